@@ -1,0 +1,140 @@
+"""The article's model, and the model of what is neither cable nor article.
+
+Attributes stand in the order of the JSON. A `Block` holds the text of a paragraph, heading or leftover of the page as it
+reads, wraps joined; what it looked like stands in the source under its span. Absent values are None, never a guess: a
+text that begins in mid-story has no title.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+import attrs
+
+from cableparse.document import Document, Span
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+BlockKind = Literal[
+    "title", "heading", "paragraph", "caption", "byline", "date", "media", "promo", "boilerplate", "legal"
+]
+TextLabel = Literal["mail", "military-message", "empty", "binary", "unreadable", "other"]
+
+
+@attrs.frozen
+class Dateline:
+    """Where a story was written, as printed before its first sentence: `MUNICH, Germany (AP) --`.
+
+    `date` is `--MM-DD` where no year is printed; `text` is the whole dateline with its dash.
+    """
+
+    place: str | None
+    region: str | None
+    agency: str | None
+    date: str | None
+    text: str
+    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+
+
+@attrs.frozen
+class PrintedDate:
+    """A date line: `date` is ISO 8601 where the print is unambiguous, else None; `text` as printed."""
+
+    date: str | None
+    text: str
+    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+
+
+@attrs.frozen
+class ArticleBlock:
+    """A block of the page, in order: `kind` says what it is, `text` how it reads with its wraps joined."""
+
+    kind: BlockKind
+    text: str
+    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+
+
+@attrs.frozen
+class Caption:
+    """A picture's caption without its credit, and the credit."""
+
+    text: str
+    credit: str | None
+    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+
+
+@attrs.frozen
+class Quote:
+    """Quoted words without their marks, who said them, and the words that say so.
+
+    `speaker` is the fullest form of the name used up to there; None where no attribution is in reach.
+    """
+
+    text: str
+    speaker: str | None
+    cue: str | None
+    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Article(Document):
+    """A news article read from plain text.
+
+    title: None for a text that begins in mid-story.
+    starts_mid_story: whether the head of the article is missing.
+    authors, byline: persons only, and the byline as printed.
+    outlet: who published it; agency: whose wire it is. Only from lines outside the story, or the dateline.
+    dateline, published, updated: see their classes; a date in the prose is never either.
+    blocks: the whole page in order. captions, quotes: what they hold. body_text: headings and paragraphs, a blank line
+    between.
+    """
+
+    kind: ClassVar[Literal["article"]] = "article"
+
+    title: str | None = None
+    starts_mid_story: bool = False
+    authors: tuple[str, ...] = ()
+    byline: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    dateline: Dateline | None = None
+    published: PrintedDate | None = None
+    updated: PrintedDate | None = None
+    blocks: tuple[ArticleBlock, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    body_text: str = ""
+
+    @classmethod
+    def from_dict(cls, data: dict[str, object]) -> Self:
+        """The article that `to_dict` wrote; raises `ValueError` naming the key that does not fit."""
+        from cableparse.jsonform import document_from_dict  # noqa: PLC0415 - jsonform imports the models
+
+        return document_from_dict(cls, data)
+
+
+@attrs.frozen
+class TextBlock:
+    """A paragraph of a text that is neither cable nor article."""
+
+    kind: Literal["paragraph"]
+    text: str
+    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Text(Document):
+    """A document that is neither cable nor article; `label` says what it looks like, as far as that can be told."""
+
+    kind: ClassVar[Literal["text"]] = "text"
+
+    label: TextLabel = "other"
+    blocks: tuple[TextBlock, ...] = ()
+
+    @classmethod
+    def from_dict(cls, data: dict[str, object]) -> Self:
+        """The text that `to_dict` wrote; raises `ValueError` naming the key that does not fit."""
+        from cableparse.jsonform import document_from_dict  # noqa: PLC0415 - jsonform imports the models
+
+        return document_from_dict(cls, data)

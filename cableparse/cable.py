@@ -1,0 +1,309 @@
+"""The cable's model: attrs classes in the order of the page.
+
+A class a part of the telegram, from the transmission identification (ACP 127's format line 1) to the signature. All are
+frozen and slotted, sequences are tuples, and equality is by value: where a value stood (`span`) and what was odd about it
+(`defects`) take no part, so that a cable printed and read again equals itself. Values are as printed unless a docstring
+says repaired. Sources: ACP 127(G) is the allied tape relay procedure, whose Annex B lists the format lines; 5 FAH-1 and
+5 FAH-2 are the State Department's Correspondence and Telecommunications Handbooks.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+import attrs
+
+from cableparse.document import Document, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from typing_extensions import Self
+
+Dialect = Literal["acp127", "plain", "ads", "smart"]
+ClassificationLevel = Literal[
+    "TOP SECRET", "SECRET", "CONFIDENTIAL", "LIMITED OFFICIAL USE", "UNCLASSIFIED"
+]
+Precedence = Literal["FLASH", "NIACT IMMEDIATE", "IMMEDIATE", "PRIORITY", "ROUTINE"]
+TagKind = Literal["subject", "program", "geo", "org", "person", "term"]
+ReferenceKind = Literal["cable", "email", "telcon", "report", "message", "airgram", "other"]
+BlockType = Literal["paragraph", "heading"]
+BlockRole = Literal["summary", "comment", "action_request", "note", "introduction", "background", "text"]
+
+
+def _span() -> Span | None:
+    return attrs.field(default=None, eq=False, repr=False)  # type: ignore[no-any-return]
+
+
+@attrs.frozen
+class Transmission:
+    """Format line 1, transmission identification: `VZCZCXYZ0010` (ACP 127 112, 131; 5 FAH-2 H-321.1).
+
+    channel: three-letter station or channel designator. serial: channel number, zeros kept.
+    """
+
+    channel: str
+    serial: str
+    span: Span | None = _span()
+
+
+@attrs.frozen
+class CalledStations:
+    """Format line 2: the precedence prosign, doubled, and the routing indicators called (ACP 127 151-152, 204)."""
+
+    precedence: Precedence | None
+    stations: tuple[str, ...]
+    span: Span | None = _span()
+
+
+@attrs.frozen
+class CallingStation:
+    """Format line 3: `DE RUCNDT #0352/01 1271302` (ACP 127 115, 129, 133).
+
+    station: the preparing station's routing indicator. serial: its station serial number, zeros kept. section: transmission
+    section, None without `/nn` (that `/nn` is the section is inferred, not documented). filed: Julian day and time as ISO
+    8601; the year is format line 5's.
+    """
+
+    station: str
+    serial: str | None
+    section: int | None
+    filed: str | None
+    span: Span | None = _span()
+
+
+@attrs.frozen
+class TransmissionSecurity:
+    """Format line 4: the security warning `ZNR` or `ZNY` with the level's letter five times (ACP 127 124.b).
+
+    operating_signals: as printed; the meaning of `ZZH` is not established. comment: what stands in brackets, unread.
+    """
+
+    signal: str
+    level: ClassificationLevel | None
+    operating_signals: tuple[str, ...]
+    comment: str | None
+    span: Span | None = _span()
+
+
+@attrs.frozen
+class Addressee:
+    """An action or information addressee of format lines 7 and 8 (ACP 127 Annex B; 5 FAH-2 H-231).
+
+    routing: routing indicator, or `ZEN` (delivered by other means, ACP 127 206.b). name: plain language address designator.
+    precedence: the word beside it. mcn: message continuity number, zeros kept. collective: whether the name is a group's.
+    exempt: members of the group that format line 9 (XMT) leaves out.
+    """
+
+    routing: str | None
+    name: str
+    precedence: Precedence | None = None
+    mcn: str | None = None
+    collective: bool = False
+    exempt: tuple[str, ...] = ()
+    span: Span | None = _span()
+
+
+@attrs.frozen(kw_only=True)
+class Header:
+    """The routing header, format lines 1 to 9 (ACP 127 calls it the heading).
+
+    precedence, info_precedence: format line 5's prosigns as words. date_time_group: as printed; date: the same as ISO 8601,
+    repaired. operating_signals: those after the date-time group. originator: format line 6.
+    """
+
+    transmission: Transmission | None = None
+    called: CalledStations | None = None
+    calling: CallingStation | None = None
+    security: TransmissionSecurity | None = None
+    precedence: Precedence | None = None
+    info_precedence: Precedence | None = None
+    date_time_group: str | None = None
+    date: str | None = None
+    operating_signals: tuple[str, ...] = ()
+    originator: str | None = None
+    action: tuple[Addressee, ...] = ()
+    info: tuple[Addressee, ...] = ()
+    span: Span | None = _span()
+
+
+@attrs.frozen
+class Classification:
+    """The classification line's level and caveats, in their canonical spelling (ACP 127 209; 5 FAH-2 H-222)."""
+
+    level: ClassificationLevel
+    caveats: tuple[str, ...] = ()
+    span: Span | None = _span()
+
+
+@attrs.frozen
+class MessageReference:
+    """Post and number on the classification line, as printed; numbers restart each year (5 FAM 1213)."""
+
+    post: str
+    number: int
+    span: Span | None = _span()
+
+
+@attrs.frozen
+class Section:
+    """`SECTION 01 OF 03` of a long telegram (ACP 127 208)."""
+
+    number: int
+    total: int | None
+    span: Span | None = _span()
+
+
+@attrs.frozen
+class Correction:
+    """The note `CORRECTED COPY` and what was corrected, where the note says it."""
+
+    reason: str | None
+    span: Span | None = _span()
+
+
+@attrs.frozen
+class ExecutiveOrder:
+    """The `E.O.` line: under which order the cable is classified, and until when.
+
+    order: its number, repaired. declassify_on: ISO 8601 date. exemptions: `X1`, `25X1`, `OADR`, `GDS`, `XGDS-2`.
+    event: an event in words. text: the whole line.
+    """
+
+    order: str | None
+    declassify_on: str | None
+    exemptions: tuple[str, ...]
+    event: str | None
+    text: str
+    span: Span | None = _span()
+
+
+@attrs.frozen
+class Tag:
+    """One of the TAGS, traffic analysis by geography and subject (5 FAH-3 H-111).
+
+    kind: subject, program, geo, org, person, or term for what is in no table. name: None where no verified one is known.
+    """
+
+    code: str
+    kind: TagKind
+    name: str | None = None
+    span: Span | None = _span()
+
+
+@attrs.frozen
+class Reference:
+    """One entry of the REF block. id: canonical, for cables only. text: as printed without its letter."""
+
+    letter: str | None
+    kind: ReferenceKind
+    id: str | None
+    text: str
+    span: Span | None = _span()
+
+
+@attrs.frozen
+class ClassifiedBy:
+    """The `Classified By` entry (5 FAH-1 H-240): who classified, as what, and why.
+
+    reasons: one a letter, with its section: `1.4(b)`. text: the whole entry.
+    """
+
+    name: str | None
+    title: str | None
+    reasons: tuple[str, ...]
+    text: str
+    span: Span | None = _span()
+
+
+@attrs.frozen
+class Block:
+    """A paragraph or heading of the body (5 FAH-1 H-246).
+
+    number: repaired; printed: as printed with its pilcrow. marking: portion marking without brackets; level: what it
+    stands for, inherited after an entire-text mark. role: the part it belongs to. text: wraps joined, page lines left out.
+    A heading has type and text alone.
+    """
+
+    type: BlockType
+    number: int | None = None
+    printed: str | None = None
+    marking: str | None = None
+    level: ClassificationLevel | None = None
+    role: BlockRole | None = None
+    text: str = ""
+    span: Span | None = _span()
+
+
+@attrs.frozen(kw_only=True)
+class Drafting:
+    """Who drafted, approved, cleared and released, as printed (telegrams of 1973-79 and SMART)."""
+
+    drafted_by: str | None = None
+    approved_by: str | None = None
+    cleared_by: tuple[str, ...] = ()
+    released_by: str | None = None
+    span: Span | None = _span()
+
+
+@attrs.frozen(kw_only=True)
+class Distribution:
+    """The office lists of 1973-79: symbols with copy counts, their total, and the counters of the dash line."""
+
+    action: str | None = None
+    info: tuple[str, ...] = ()
+    total: int | None = None
+    control: str | None = None
+    span: Span | None = _span()
+
+
+@attrs.frozen(kw_only=True)
+class Cable(Document):
+    """A diplomatic telegram.
+
+    id: canonical, `07USUNNEWYORK352`. dialect: `acp127` (2000s, with routing indicators), `plain` (date-time group, FM and TO
+    only, or no header), `ads` (1973-79), `smart` (2010 on). date: the header's, else a hint's. partial: whether the text
+    carries the notice that it is an extract. captions: handling captions, each once. passing: passing instructions and
+    attention lines. summary, comment: those parts without their markers. signers: as printed. attributes: labels that no
+    field holds. The rest is in the classes.
+    """
+
+    kind: ClassVar[Literal["cable"]] = "cable"
+
+    id: str | None = None
+    dialect: Dialect = "plain"
+    date: str | None = None
+    partial: bool = False
+    header: Header | None = None
+    classification: Classification | None = None
+    message_reference: MessageReference | None = None
+    section: Section | None = None
+    captions: tuple[str, ...] = ()
+    correction: Correction | None = None
+    passing: tuple[str, ...] = ()
+    executive_order: ExecutiveOrder | None = None
+    tags: tuple[Tag, ...] = ()
+    subject: str | None = None
+    references: tuple[Reference, ...] = ()
+    classified_by: ClassifiedBy | None = None
+    body: tuple[Block, ...] = ()
+    summary: str | None = None
+    comment: str | None = None
+    signers: tuple[str, ...] = ()
+    drafting: Drafting | None = None
+    distribution: Distribution | None = None
+    attributes: Mapping[str, str] = attrs.field(factory=dict, converter=MappingProxyType)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, object]) -> Self:
+        """The cable that `to_dict` wrote; raises `ValueError` naming the key that does not fit."""
+        from cableparse.jsonform import document_from_dict  # noqa: PLC0415 - jsonform imports the models
+
+        return document_from_dict(cls, data)
+
+    def render(self) -> str:
+        """The cable's text in its dialect's standard form; reading it again gives an equal cable."""
+        from cableparse.render import render  # noqa: PLC0415 - render imports the models
+
+        return render(self)
