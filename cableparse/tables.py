@@ -1,0 +1,116 @@
+"""The small tables: captions, precedences, operating signals, classification levels, portion marks.
+
+Every table is a file under ``data/``, written by ``scripts/make_tables.py`` from reference tables that say
+where each row was read (see NOTICE). A table is read when it is first asked for and kept; importing this
+module reads nothing. A meaning that could not be confirmed is None, while its code is still known.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cableparse.cable import ClassificationLevel, Precedence
+
+
+class HandlingCaption(NamedTuple):
+    """What is known about a handling caption: its kind, and its meaning where that could be confirmed."""
+
+    kind: str
+    meaning: str | None
+
+
+def read_table(name: str) -> list[list[str]]:
+    """Return the rows of ``data/<name>.tsv`` without its header line."""
+    # pkgutil reads through the import system, so that a zipped package works too; importlib.resources does
+    # the same but takes four milliseconds to import.
+    content = pkgutil.get_data("cableparse", f"data/{name}.tsv")
+    if content is None:  # pragma: no cover - only a loader without get_data, which no installer makes
+        message = f"The table data/{name}.tsv cannot be read: install cableparse as a folder or a zip file."
+        raise FileNotFoundError(message)
+    return [line.split("\t") for line in content.decode("utf-8").split("\n")[1:-1]]
+
+
+@cache
+def captions() -> Mapping[str, HandlingCaption]:
+    """Return every known caption, in capitals, with its kind and meaning (5 FAH-2 H-250, H-440)."""
+    return {words: HandlingCaption(kind, meaning or None) for words, kind, meaning in read_table("captions")}
+
+
+@cache
+def precedences() -> Mapping[str, Precedence | None]:
+    """Return precedence prosign -> word, highest first (ACP 127 150-152).
+
+    O stands for IMMEDIATE here; State's NIACT IMMEDIATE has the same prosign. W and M, whose words are not
+    confirmed, and Y, a military network's, have None.
+    """
+    found: dict[str, Precedence | None] = {}
+    for prosign, word in read_table("precedences"):
+        found.setdefault(prosign, cast("Precedence", word) if word else None)
+    return found
+
+
+@cache
+def precedence_words() -> tuple[Precedence, ...]:
+    """Return the words that may stand beside an addressee (State writes these five)."""
+    return tuple(cast("Precedence", word) for _, word in read_table("precedences") if word)
+
+
+@cache
+def operating_signals() -> Mapping[str, str | None]:
+    """Return operating signal -> meaning (ACP 131, as far as read), without the digits some take (ZFF4)."""
+    return {signal: meaning or None for signal, meaning in read_table("operating_signals")}
+
+
+def _level(text: str) -> ClassificationLevel | None:
+    return cast("ClassificationLevel", text) if text else None  # the table's script writes no other level
+
+
+@cache
+def _levels_by_words() -> Mapping[str, ClassificationLevel | None]:
+    return {words.replace(" ", ""): _level(level) for words, level, _, _ in read_table("classifications")}
+
+
+@cache
+def _levels_by_letter() -> Mapping[str, ClassificationLevel | None]:
+    return {letter: _level(level) for _, level, _, letter in read_table("classifications") if letter}
+
+
+@cache
+def portion_marks() -> Mapping[str, ClassificationLevel | None]:
+    """Return the listed portion marks, without brackets, and the level each stands for (5 FAH-1 H-246.2)."""
+    return {mark: _level(level) for mark, level in read_table("portion_marks")}
+
+
+def classification_level(words: str) -> ClassificationLevel | None:
+    """Return the level that classification words state, letter-spaced or not, without their caveats.
+
+    >>> classification_level("C O N F I D E N T I A L")
+    'CONFIDENTIAL'
+    """
+    return _levels_by_words().get("".join(words.upper().split()))
+
+
+def security_level(letters: str) -> ClassificationLevel | None:
+    """Return the level of FL4's letter group such as ``CCCCC`` (ACP 127 124.b); None if they differ."""
+    return _levels_by_letter().get(letters[0]) if len(set(letters)) == 1 else None
+
+
+def portion_level(mark: str) -> ClassificationLevel | None:
+    """Return the level that a portion mark stands for; a mark not listed counts by its first component.
+
+    >>> portion_level("S//NF")
+    'SECRET'
+    >>> portion_level("SBU")
+    'UNCLASSIFIED'
+    """
+    known = portion_marks()
+    printed = " ".join(mark.upper().split())
+    if printed in known:
+        return known[printed]
+    first = printed.replace("-", "/").split("/", maxsplit=1)[0].strip()
+    return known.get(first) or classification_level(first) or known.get(first.split(" ", maxsplit=1)[0])
