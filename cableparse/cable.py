@@ -9,7 +9,7 @@ says repaired. Sources: ACP 127(G) is the allied tape relay procedure, whose Ann
 
 from __future__ import annotations
 
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 import attrs
@@ -17,8 +17,6 @@ import attrs
 from cableparse.document import Document, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from typing_extensions import Self
 
 Dialect = Literal["acp127", "plain", "ads", "smart"]
@@ -30,6 +28,30 @@ TagKind = Literal["subject", "program", "geo", "org", "person", "term"]
 ReferenceKind = Literal["cable", "email", "telcon", "report", "message", "airgram", "other"]
 BlockType = Literal["paragraph", "heading"]
 BlockRole = Literal["summary", "comment", "action_request", "note", "introduction", "background", "text"]
+
+
+class Attributes(Mapping[str, str]):
+    """Labels and their texts, read-only; can be hashed, copied and pickled, which a mapping proxy cannot."""
+
+    __slots__ = ("_texts",)
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = dict(texts)
+
+    def __getitem__(self, label: str) -> str:
+        return self._texts[label]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._texts.items()))
+
+    def __repr__(self) -> str:
+        return repr(self._texts)
 
 
 def _span() -> Span | None:
@@ -293,7 +315,7 @@ class Cable(Document):
     signers: tuple[str, ...] = ()
     drafting: Drafting | None = None
     distribution: Distribution | None = None
-    attributes: Mapping[str, str] = attrs.field(factory=dict, converter=MappingProxyType)
+    attributes: Mapping[str, str] = attrs.field(factory=dict, converter=Attributes)
 
     @classmethod
     def from_dict(cls, data: dict[str, object]) -> Self:

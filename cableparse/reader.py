@@ -1,0 +1,83 @@
+"""The way from a text to a document: decode, detect, hand over to the reader of that kind.
+
+Nothing is read here. The readers themselves are imported when the first text of their kind arrives, so that
+importing the package stays cheap and a program that reads articles alone never builds the cable's parsers. Strict
+mode is the lenient parse and one look at its defects: `raise_first_error` is the only place that raises for a text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableparse.document import NO_HINTS, CableSyntaxError, Document, Hints, decode
+
+if TYPE_CHECKING:
+    from cableparse.article import Article, Text
+    from cableparse.cable import Cable
+
+    Data = str | bytes | bytearray | memoryview
+
+ASKED_FOR = "It is read as {kind} because the caller asked for that."
+
+
+def parse(text: Data, *, hints: Hints | None = None) -> Cable | Article | Text:
+    """Read a text as what it is: a cable, a news article, or a text that is neither.
+
+    Never raises on any `str` or bytes: what is odd stands in the document's `defects`, and `evidence` says why the
+    text was taken for its kind. `hints` are used for a cable, where its own text does not say.
+    """
+    from cableparse.detect import detect  # noqa: PLC0415 - see the module's docstring
+
+    source = decode(text)
+    kind, label, evidence = detect(source)
+    if kind == "cable":
+        from cableparse.cables import read_cable  # noqa: PLC0415
+
+        return read_cable(source, hints or NO_HINTS, evidence)
+    from cableparse.news import read_article, read_text  # noqa: PLC0415
+
+    if kind == "article":
+        return read_article(source, evidence)
+    return read_text(source, label or "other", evidence=evidence)
+
+
+def parse_cable(
+    text: Data,
+    *,
+    strict: bool = False,
+    id: str | None = None,  # noqa: A002 - the field's own name, as in `Hints` and `Cable`
+    year: int | None = None,
+    hints: Hints | None = None,
+) -> Cable:
+    """Read a text as a cable, whatever it looks like.
+
+    `id` and `year` are the two hints needed most, a message reference such as `07USUNNEWYORK352` and four digits;
+    they go before those in `hints`. With `strict`, a text that is not of the format raises `CableSyntaxError` for
+    the earliest such place; without, nothing raises.
+    """
+    from cableparse.cables import read_cable  # noqa: PLC0415
+
+    known = hints or NO_HINTS
+    if id is not None or year is not None:
+        known = attrs.evolve(known, id=id or known.id, year=year or known.year)
+    cable = read_cable(decode(text), known, (ASKED_FOR.format(kind="a cable"),))
+    if strict:
+        raise_first_error(cable)
+    return cable
+
+
+def parse_article(text: Data) -> Article:
+    """Read a text as a news article, whatever it looks like; never raises."""
+    from cableparse.news import read_article  # noqa: PLC0415
+
+    return read_article(decode(text), (ASKED_FOR.format(kind="an article"),))
+
+
+def raise_first_error(document: Document) -> None:
+    """Raise `CableSyntaxError` for the earliest defect of level error; do nothing where there is none."""
+    errors = [defect for defect in document.defects if defect.level == "error"]
+    if errors:
+        first = min(errors, key=lambda defect: defect.span.start)
+        raise CableSyntaxError(first.message, document.source, first.span.start, first.expected)
