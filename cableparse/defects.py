@@ -24,6 +24,8 @@ class DefectKind:
 
 
 _TABLE = (
+    # any document
+    DefectKind("unreadable", "error", "the input cannot be read: {reason}", "a file without read permission"),
     # articles
     DefectKind("article-starts-mid-story", "note", "the text begins in the middle of a story", "But the minister said ..."),
 )
