@@ -1,3 +1,81 @@
 """Read diplomatic cables, and news articles among them, into typed objects that lose nothing of the text."""
 
+from cableparse.article import (
+    Article,
+    ArticleBlock,
+    Caption,
+    Dateline,
+    PrintedDate,
+    Quote,
+    Text,
+    TextBlock,
+)
+from cableparse.cable import (
+    Addressee,
+    Block,
+    Cable,
+    CalledStations,
+    CallingStation,
+    Classification,
+    ClassifiedBy,
+    Correction,
+    Distribution,
+    Drafting,
+    ExecutiveOrder,
+    Header,
+    MessageReference,
+    Reference,
+    Section,
+    Tag,
+    Transmission,
+    TransmissionSecurity,
+)
+from cableparse.containers import read
+from cableparse.document import CableSyntaxError, Defect, Document, Hints, Origin, Segment, Span
+from cableparse.names import lookup_tag
+from cableparse.posts import canonical_id
+from cableparse.reader import parse, parse_article, parse_cable
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "Addressee",
+    "Article",
+    "ArticleBlock",
+    "Block",
+    "Cable",
+    "CableSyntaxError",
+    "CalledStations",
+    "CallingStation",
+    "Caption",
+    "Classification",
+    "ClassifiedBy",
+    "Correction",
+    "Dateline",
+    "Defect",
+    "Distribution",
+    "Document",
+    "Drafting",
+    "ExecutiveOrder",
+    "Header",
+    "Hints",
+    "MessageReference",
+    "Origin",
+    "PrintedDate",
+    "Quote",
+    "Reference",
+    "Section",
+    "Segment",
+    "Span",
+    "Tag",
+    "Text",
+    "TextBlock",
+    "Transmission",
+    "TransmissionSecurity",
+    "canonical_id",
+    "lookup_tag",
+    "parse",
+    "parse_article",
+    "parse_cable",
+    "read",
+]
