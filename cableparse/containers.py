@@ -1,10 +1,10 @@
 """Files and folders -> documents, one at a time, with where each came from.
 
-A path gives records: the raw text, what the container says of it, and its origin. A file that is no container is one
-record; a folder is walked in sorted order, hidden files left out. Each record is then read like any text. What
-cannot be opened is a record too, so that a run over a folder tells of everything it met: it becomes a `Text`
-labelled `unreadable` with a defect that says why. Nothing here raises for what lies under the path, and only the
-record at hand is in memory.
+A path gives records: the raw text, what the container says of it, and its origin. A file that is no container
+is one record; a folder is walked in sorted order, hidden files left out. Each record is then read like any
+text. What cannot be opened is a record too, so that a run over a folder tells of everything it met: it
+becomes a `Text` labelled `unreadable` with a defect that says why. Nothing here raises for what lies under
+the path, and only the record at hand is in memory.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ Kind = Literal["auto", "cable", "article"]
 
 @attrs.frozen
 class Record:
-    """A text as it lies in a file or container, with what the container knows; `error` where it cannot be read."""
+    """A text as it lies in a file or container, with what that knows; `error` where it is unreadable."""
 
     origin: Origin
     data: str | bytes = b""
@@ -43,9 +43,10 @@ class Record:
 def read(path: str | os.PathLike[str], *, kind: Kind = "auto") -> Iterator[Cable | Article | Text]:
     """Yield the documents of a file or folder, each with its `origin`.
 
-    A folder is walked with all below it, files in the order of their names before the folders beside them; names that
-    begin with a full stop are passed over. `kind` says what to read every text as; `auto` decides for each. What
-    cannot be read, the path itself included, is yielded as `Text(label="unreadable")` with a defect that says why.
+    A folder is walked with all below it, files in the order of their names before the folders beside them;
+    names that begin with a full stop are passed over. `kind` says what to read every text as; `auto` decides
+    for each. What cannot be read, the path itself included, is yielded as `Text(label="unreadable")` with a
+    defect that says why.
     """
     for record in records(Path(path)):
         yield read_record(record, kind)

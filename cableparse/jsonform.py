@@ -1,9 +1,10 @@
 """The JSON form of documents: plain dicts out of the models and back, driven by the models' own types.
 
-The attrs classes are the one description of the JSON: their fields give the keys and their order, their type hints
-what may stand under a key. From them a writer is made for each class, once, of pieces that run in C (`attrgetter`,
-`zip`), because a cable is some hundred objects; a reader checks every value against its type and names the key
-that does not fit; and the script that makes the JSON Schema walks the same types (`json_fields`).
+The attrs classes are the one description of the JSON: their fields give the keys and their order, their type
+hints what may stand under a key. From them a writer is made for each class, once, of pieces that run in C
+(`attrgetter`, `zip`), because a cable is some hundred objects; a reader checks every value against its type
+and names the key that does not fit; and the script that makes the JSON Schema walks the same types
+(`json_fields`).
 """
 
 from __future__ import annotations
@@ -58,8 +59,8 @@ def document_to_dict(document: Document, *, spans: bool = False) -> dict[str, ob
 def document_from_dict(cls: type[D], data: Mapping[str, object]) -> D:
     """The document that `document_to_dict` wrote; raises `ValueError` naming the key that does not fit.
 
-    A line of `cableparse dump` is read as well; its `path` becomes the origin. The source is not part of the JSON, so
-    the document has none, and a defect knows its place only if it was written with spans.
+    A line of `cableparse dump` is read as well; its `path` becomes the origin. The source is not part of the
+    JSON, so the document has none, and a defect knows its place only if it was written with spans.
     """
     given = _object(data, "document")
     for key, due in (("schema", SCHEMA), ("kind", cls.kind)):

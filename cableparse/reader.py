@@ -1,8 +1,9 @@
 """The way from a text to a document: decode, detect, hand over to the reader of that kind.
 
 Nothing is read here. The readers themselves are imported when the first text of their kind arrives, so that
-importing the package stays cheap and a program that reads articles alone never builds the cable's parsers. Strict
-mode is the lenient parse and one look at its defects: `raise_first_error` is the only place that raises for a text.
+importing the package stays cheap and a program that reads articles alone never builds the cable's parsers.
+Strict mode is the lenient parse and one look at its defects: `raise_first_error` is the only place that
+raises for a text.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ ASKED_FOR = "It is read as {kind} because the caller asked for that."
 def parse(text: Data, *, hints: Hints | None = None) -> Cable | Article | Text:
     """Read a text as what it is: a cable, a news article, or a text that is neither.
 
-    Never raises on any `str` or bytes: what is odd stands in the document's `defects`, and `evidence` says why the
-    text was taken for its kind. `hints` are used for a cable, where its own text does not say.
+    Never raises on any `str` or bytes: what is odd stands in the document's `defects`, and `evidence` says
+    why the text was taken for its kind. `hints` are used for a cable, where its own text does not say.
     """
     from cableparse.detect import detect  # noqa: PLC0415 - see the module's docstring
 
@@ -53,9 +54,9 @@ def parse_cable(
 ) -> Cable:
     """Read a text as a cable, whatever it looks like.
 
-    `id` and `year` are the two hints needed most, a message reference such as `07USUNNEWYORK352` and four digits;
-    they go before those in `hints`. With `strict`, a text that is not of the format raises `CableSyntaxError` for
-    the earliest such place; without, nothing raises.
+    `id` and `year` are the two hints needed most, a message reference such as `07USUNNEWYORK352` and four
+    digits; they go before those in `hints`. With `strict`, a text that is not of the format raises
+    `CableSyntaxError` for the earliest such place; without, nothing raises.
     """
     from cableparse.cables import read_cable  # noqa: PLC0415
 

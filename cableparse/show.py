@@ -1,0 +1,150 @@
+"""A person's view of a document: the values that matter, then the text, then what was odd.
+
+Plain text without colours, wrapped to the terminal. Whatever comes out of a document goes through
+`printable`, because a text may hold the escape sequences that move a terminal's cursor, rename its window or
+hide what stands there.
+"""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from typing import TYPE_CHECKING
+
+from cableparse.article import Article
+from cableparse.cable import Cable
+from cableparse.document import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cableparse.article import ArticleBlock, Dateline, PrintedDate, Text, TextBlock
+    from cableparse.cable import Addressee, Block, ClassifiedBy, ExecutiveOrder
+
+_LABEL = 16
+_WIDEST = 100
+
+# control characters, and those that reverse or hide the order of what follows; a tab is a blank here
+_HARMFUL: dict[int, str] = dict.fromkeys(
+    (
+        *range(0x20),
+        *range(0x7F, 0xA0),
+        *range(0x200B, 0x2010),
+        *range(0x2028, 0x202F),
+        *range(0x2066, 0x206A),
+    ),
+    "\ufffd",
+)
+_HARMFUL[0x09] = " "
+
+
+def printable(text: str) -> str:
+    """The text on one line, with a replacement character for all that a terminal would act upon."""
+    return text.translate(_HARMFUL)
+
+
+def show(document: Cable | Article | Text) -> str:
+    """The view of a document, ending in a blank line."""
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    if isinstance(document, Cable):
+        lines = [*_fields(_cable_fields(document), width), "", *_body(document.body, width)]
+    elif isinstance(document, Article):
+        lines = [*_fields(_article_fields(document), width), "", *_blocks(document.blocks, width)]
+    else:
+        lines = [*_fields([("text", document.label)], width), "", *_blocks(document.blocks, width)]
+    return "\n".join([*lines, *_defects(document), "", ""])
+
+
+def _cable_fields(cable: Cable) -> Iterator[tuple[str, str | None]]:
+    header, marking, order = cable.header, cable.classification, cable.executive_order
+    yield (
+        "cable",
+        " ".join(filter(None, (cable.id or "without an id", "(partial extract)" if cable.partial else ""))),
+    )
+    yield "date", cable.date
+    if marking:
+        yield "classification", ", ".join((marking.level, *marking.caveats))
+    yield "captions", ", ".join(cable.captions)
+    if header:
+        yield "precedence", header.precedence
+        yield "from", header.originator
+        yield "to", "; ".join(map(_addressee, header.action))
+        yield "info", "; ".join(map(_addressee, header.info))
+    yield "passing", "; ".join(cable.passing)
+    yield "executive order", _text(order)
+    yield "tags", "; ".join(f"{tag.code} ({tag.name})" if tag.name else tag.code for tag in cable.tags)
+    yield "subject", cable.subject
+    for reference in cable.references:
+        yield "reference", f"{reference.letter}. {reference.text}" if reference.letter else reference.text
+    yield "classified by", _text(cable.classified_by)
+    yield "signed", ", ".join(cable.signers)
+    yield from cable.attributes.items()
+
+
+def _article_fields(article: Article) -> Iterator[tuple[str, str | None]]:
+    yield (
+        "article",
+        article.title or ("(begins in mid-story)" if article.starts_mid_story else "(without a title)"),
+    )
+    yield "authors", ", ".join(article.authors)
+    yield "outlet", article.outlet
+    yield "agency", article.agency
+    yield "dateline", _text(article.dateline)
+    yield "published", _text(article.published)
+    yield "updated", _text(article.updated)
+
+
+def _text(entry: ExecutiveOrder | ClassifiedBy | Dateline | PrintedDate | None) -> str | None:
+    return entry.text if entry else None
+
+
+def _addressee(addressee: Addressee) -> str:
+    return " ".join(filter(None, (addressee.name, addressee.precedence)))
+
+
+def _fields(fields: Iterable[tuple[str, str | None]], width: int) -> Iterator[str]:
+    for label, text in fields:
+        if text:
+            label_shown = printable(f"{label}:").ljust(_LABEL)
+            yield from _wrapped(text, width, label_shown, " " * _LABEL)
+
+
+def _body(blocks: Iterable[Block], width: int) -> Iterator[str]:
+    for block in blocks:
+        if block.type == "heading":
+            yield from _wrapped(block.text.upper(), width)
+        else:
+            number = f"{block.number}. " if block.number is not None else ""
+            marking = f"({block.marking}) " if block.marking else ""
+            yield from _paragraphs(number + marking + block.text, width)
+        yield ""
+
+
+def _blocks(blocks: Iterable[ArticleBlock | TextBlock], width: int) -> Iterator[str]:
+    for block in blocks:
+        plain = block.kind in ("paragraph", "heading")
+        yield from _paragraphs(block.text if plain else f"[{block.kind}] {block.text}", width)
+        yield ""
+
+
+def _paragraphs(text: str, width: int) -> Iterator[str]:
+    for at, part in enumerate(text.split("\n\n")):
+        if at:
+            yield ""
+        yield from _wrapped(part, width)
+
+
+def _wrapped(text: str, width: int, first: str = "", later: str = "") -> list[str]:
+    shown = printable(" ".join(text.split()))
+    return textwrap.wrap(
+        shown, max(width, 2 * _LABEL), initial_indent=first, subsequent_indent=later, break_on_hyphens=False
+    )
+
+
+def _defects(document: Cable | Article | Text) -> Iterator[str]:
+    if document.defects:
+        lines = Lines(document.source)
+        yield f"{len(document.defects)} odd:"
+        for defect in document.defects:
+            line, column = lines.position(defect.span.start)
+            yield printable(f"  {line}:{column} {defect.level} {defect.code}: {defect.message}")
