@@ -7,7 +7,8 @@ a key that is still unknown is compared with the known posts letter by letter, a
 is taken: a tie, or a short name two letters off, stays as printed.
 
 An id such as ``09EFTOLONDON2468`` is cut into runs of letters and digits. A garbled SECTION nn OF nn, the
-words of the classification line and a second number that leaked into the id are dropped by their form.
+words of the classification line and a second number that leaked into the id are dropped by their form, not
+from a list of bad ids; what is left must be one post and one number.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from cableparse.spelling import within
 from cableparse.tables import captions, operating_signals, precedence_words, read_table
 
 if TYPE_CHECKING:
@@ -27,23 +29,26 @@ _ID = re.compile(r"(?:19|20)?([0-9]{2})\1?(?=0?[A-Z])(.+)")  # 07, 2007, and a y
 _RUN = re.compile(r"[A-Z]+|[0-9]+")
 _AIRGRAM = re.compile(r"-A-?[0-9]+$|[\s-]A-[0-9]+$")  # BANGKOK A-50: numbered in a series of its own
 
-# What stands before the place in an address (5 FAH-2 H-231), or before an agency's seat.
-_OFFICES = ("AMEMBASSY", "AMCONSULATE", "AMCONSUL", "AMCONGEN", "USMISSION", "USDEL", "USINT", "EMBASSY", "CONSULATE")
+# What stands before the place in an address (5 FAH-2 H-231), and what may stand after it.
+_OFFICES = (
+    "AMEMBASSY", "AMCONSULATE", "AMCONSUL", "AMCONGEN", "USMISSION", "USDEL", "USINT", "EMBASSY", "CONSULATE",
+)  # fmt: skip
 _SEATS = ("WASHINGTONDC", "WASHDC", "CITY")
 
-# The other words of a classification line; its caveats and captions come from the caption table.
-_MARKINGS = ("UNCLASSIFIED", "UNCLAS", "CONFIDENTIAL", "TOPSECRET", "SECRET", "RESTRICTED", "LIMITEDOFFICIALUSE", "SBU")
-
+_SECTION_WORDS = ("SECTION", "FINALSECTION", "FINALSECTIONOF")
 _MONTHS = (
     "JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE",
     "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER",
 )  # fmt: skip
 
-_LONGEST_NAME = 60  # letters; the longest known post has 17
-_LONGEST_ID = 120
-_LONG = 8  # a name of so many letters may be two letters off
-_SHORTEST = 3  # a shorter name is a post only if the table has it
+_SHORTEST_NAME = 3  # letters; a shorter name is a post only if the table has it
+_LONGEST_NAME = 60  # the longest known post has 17
+_LONGEST_ID = 120  # characters, of a name with its office too
+_LONG = 8  # letters from which two may be wrong: below, other towns would turn into posts
+_LONGEST_NUMBER = 7  # digits
+_POST_AND_NUMBER = 2  # runs of an id that nothing has leaked into
 _FIRST_ADS_YEAR, _LAST_ADS_YEAR = 73, 79
+_ROUTING_INDICATOR_LENGTHS = range(4, 9)
 
 
 def _key(name: str) -> str:
@@ -80,12 +85,6 @@ def _spellings() -> Mapping[str, str]:
     return found
 
 
-@cache
-def _six_characters() -> Mapping[str, str]:
-    """Return the form a post has in the ids of 1973-79, six characters of the name -> canonical name."""
-    return {post[:6].replace(" ", ""): post.replace(" ", "") for post, _, _, _ in read_table("posts")}
-
-
 def _known(key: str) -> str | None:
     """Return the canonical name of a key that needs no comparing: listed, or a listed one with its seat."""
     spellings = _spellings()
@@ -99,13 +98,6 @@ def _known(key: str) -> str | None:
     return found
 
 
-def _without_office(key: str) -> str:
-    for office in _OFFICES:
-        if key.startswith(office) and len(key) >= len(office) + _SHORTEST:
-            return key[len(office) :]
-    return key
-
-
 def canonical_post(name: str) -> str:
     """Return a post's name as ids have it: capitals, no blanks, the office before it and its seat dropped.
 
@@ -117,8 +109,12 @@ def canonical_post(name: str) -> str:
     'STATE'
     """
     key = _letters(_key(name))
-    rest = _without_office(key)
-    return _known(key) or _known(rest) or rest
+    while (found := _known(key)) is None:
+        office = next((office for office in _OFFICES if key.startswith(office)), None)
+        if office is None or len(key) < len(office) + _SHORTEST_NAME:
+            return key
+        key = key[len(office) :]
+    return found
 
 
 def is_post(name: str) -> bool:
@@ -141,53 +137,49 @@ def nearest_post(name: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _nearest(key: str) -> str | None:
-    if not _SHORTEST <= len(key) <= _LONGEST_NAME:
+    if not _SHORTEST_NAME <= len(key) <= _LONGEST_NAME:
         return None
+    letters = _letter_set(key)
     for limit in (1, 2) if len(key) >= _LONG else (1,):
-        near = [post for post in _posts() if _within(key, post, limit) and post not in _series()]
+        near = [
+            post
+            for post, others in _letter_sets().items()
+            if (letters & ~others).bit_count() <= limit >= (others & ~letters).bit_count()
+            and within(key, post, limit)
+        ]
         if near:
             return near[0] if len(near) == 1 else None
     return None
 
 
-def _within(one: str, other: str, limit: int) -> bool:
-    """Say whether two words differ by at most `limit` letters dropped, added, changed or swapped."""
-    if abs(len(one) - len(other)) > limit:
-        return False
-    start, shortest = 0, min(len(one), len(other))
-    while start < shortest and one[start] == other[start]:
-        start += 1
-    end = 0
-    while end < shortest - start and one[-1 - end] == other[-1 - end]:
-        end += 1
-    one, other = one[start : len(one) - end], other[start : len(other) - end]
-    if max(len(one), len(other)) <= limit:
-        return True
-    return _distance(one, other) <= limit
+@cache
+def _series() -> frozenset[str]:
+    """Return the words that begin a second number after a cable's own: TOSEC 140193, ZFR 2585."""
+    series = (words for words, caption in captions().items() if caption.kind == "series")
+    return frozenset((*series, *operating_signals()))
 
 
-def _distance(one: str, other: str) -> int:
-    """Return the number of letters dropped, added, changed or swapped with a neighbour between two words."""
-    before: list[int] = []
-    above = list(range(len(other) + 1))
-    for i, letter in enumerate(one):
-        row = [i + 1]
-        for j, wanted in enumerate(other):
-            cost = min(above[j + 1] + 1, row[j] + 1, above[j] + (letter != wanted))
-            if i and j and letter == other[j - 1] and one[i - 1] == wanted:
-                cost = min(cost, before[j - 1] + 1)
-            row.append(cost)
-        before, above = above, row
-    return above[-1]
+def _letter_set(key: str) -> int:
+    """Return the letters and digits of a key as a set of bits, by which most posts are seen to be far."""
+    found = 0
+    for character in set(key):
+        found |= 1 << ord(character) - ord("0")
+    return found
+
+
+@cache
+def _letter_sets() -> Mapping[str, int]:
+    """Return the posts that a name may be repaired to: not the series of travelling delegations."""
+    return {post: _letter_set(post) for post in _posts() if post not in _series()}
 
 
 @cache
 def _posts_by_routing_indicator() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for indicator, station in read_table("routing_indicators"):
-        diplomatic = station.startswith(("AMEMBASSY ", "AMCONSUL "))  # the list misspells some of their places
+        diplomatic = station.startswith(("AMEMBASSY ", "AMCONSUL "))  # some of these are misspelt
         post = nearest_post(station) if diplomatic else canonical_post(station.removeprefix("DEPT OF "))
-        if post in _posts():
+        if post is not None and post in _posts():
             found[indicator] = post
     for post, _, indicators, _ in read_table("posts"):
         found.update((indicator, post.replace(" ", "")) for indicator in indicators.split(",") if indicator)
@@ -210,49 +202,60 @@ def is_routing_indicator(text: str) -> bool:
 
     A post's name or a precedence word of that form (ROME, ROUTINE) is none.
     """
-    formed = 4 <= len(text) <= 8 and text[0] == "R" and text.isascii() and text.isalpha() and text.isupper()  # noqa: PLR2004
-    return formed and text not in _spellings() and text not in precedence_words()
+    if len(text) not in _ROUTING_INDICATOR_LENGTHS or not (
+        text.isascii() and text.isalpha() and text.isupper()
+    ):
+        return False
+    return text[0] == "R" and text not in _spellings() and text not in precedence_words()
+
+
+@cache
+def _ads_posts() -> Mapping[str, str]:
+    """Return the form a post has in the ids of 1973-79, six characters of the name -> canonical name."""
+    return {post[:6].replace(" ", ""): post.replace(" ", "") for post, _, _, _ in read_table("posts")}
 
 
 @cache
 def _leaked_words() -> tuple[str, ...]:
     """Return the words that may stand between year and post in an id, longest first."""
-    caveats = [words.replace(" ", "") for words, caption in captions().items() if "series" not in caption.kind]
-    return tuple(sorted({*caveats, *_MARKINGS, *_OFFICES}, key=lambda word: (-len(word), word)))
-
-
-@cache
-def _series() -> frozenset[str]:
-    """Return the words that begin a second number after a cable's own: TOSEC 140193, ZFR 2585."""
-    series = (words for words, caption in captions().items() if caption.kind == "series")
-    return frozenset((*series, *operating_signals()))
+    printed = {words for words, caption in captions().items() if "series" not in caption.kind}
+    for words, _, portion, _ in read_table("classifications"):
+        printed.update((words, portion))
+    found = {_key(words) for words in printed} | set(_OFFICES)
+    return tuple(sorted((w for w in found if len(w) >= _SHORTEST_NAME), key=lambda word: (-len(word), word)))
 
 
 def _post_in_id(letters: str, year: int) -> str | None:
     """Return the canonical post that the letters of an id hold, or None if they hold none."""
     in_ads = _FIRST_ADS_YEAR <= year <= _LAST_ADS_YEAR
     while True:
-        found = _known(letters) or (in_ads and _six_characters().get(letters)) or _after_garble(letters)
+        found = _known(letters) or (in_ads and _ads_posts().get(letters)) or _after_garble(letters)
         if found:
             return found
         word = next((word for word in _leaked_words() if _leads(word, letters)), None)
         if word is None:
             break
         letters = letters[len(word) :]
-    if not _SHORTEST <= len(letters) <= _LONGEST_NAME or letters in _leaked_words() or _is_month(letters):
+    if (
+        not _SHORTEST_NAME <= len(letters) <= _LONGEST_NAME
+        or letters in _leaked_words()
+        or _is_month(letters)
+    ):
         return None
     return nearest_post(letters) or letters
 
 
 def _leads(word: str, letters: str) -> bool:
     """Say whether a leaked word begins the letters; before an unknown post only if it is a long one."""
+    if not letters.startswith(word):
+        return False
     rest = letters[len(word) :]
-    return letters.startswith(word) and len(rest) >= _SHORTEST and (len(word) > _SHORTEST or _known(rest) is not None)
+    return len(rest) >= _SHORTEST_NAME and (len(word) > _SHORTEST_NAME or _known(rest) is not None)
 
 
 def _after_garble(letters: str) -> str | None:
     """Return the known post that ends the letters, if before it stands a leaked word one letter off."""
-    for start in range(_SHORTEST, min(len(letters) - _SHORTEST, _LONGEST_NAME)):
+    for start in range(_SHORTEST_NAME, min(len(letters) - _SHORTEST_NAME, _LONGEST_NAME)):
         post = _spellings().get(letters[start:])
         if post and _is_near(letters[:start], _leaked_words()):
             return post
@@ -260,7 +263,7 @@ def _after_garble(letters: str) -> str | None:
 
 
 def _is_near(word: str, words: Iterable[str]) -> bool:
-    return any(_within(word, wanted, 1) for wanted in words if len(wanted) > _SHORTEST)
+    return any(within(word, wanted, 1) for wanted in words if len(wanted) > _SHORTEST_NAME)
 
 
 def _is_month(letters: str) -> bool:
@@ -270,18 +273,15 @@ def _is_month(letters: str) -> bool:
 def _without_section(runs: list[str]) -> list[str]:
     """Drop SECTION nn OF nn, however garbled, before the post and number that end an id."""
     head, tail = runs[:-2], runs[-2:]
-    numbers = [run for run in head if run.isdigit()]
     words = [run for run in head if not run.isdigit()]
-    if not words or not numbers or len(head) > 4 or len("".join(numbers)) > 4 or len("".join(words[1:])) > 4:  # noqa: PLR2004
+    if not words or len(words) == len(head) or len(head) > len(("SECTION", "01", "OF", "02")):
+        return runs
+    if any(len(run) > len("OFO") for run in head if run != words[0]):
         return runs
     first = words[0]
-    for word in _leaked_words():
-        if first.startswith(word):
-            first = first[len(word) :]
-            break
-    if _within(first, "SECTION", 2) or _within(first, "FINALSECTION", 2) or _within(first, "FINALSECTIONOF", 2):
-        return tail
-    return runs
+    leaked = next((word for word in _leaked_words() if first.startswith(word)), "")
+    first = first[len(leaked) :]
+    return tail if any(within(first, word, 2) for word in _SECTION_WORDS) else runs
 
 
 def _joined_at_zeros(runs: list[str]) -> list[str]:
@@ -312,9 +312,9 @@ def cable_id(year: int, post: str, number: str | int) -> str | None:
 def canonical_id(text: str) -> str | None:
     """Return the canonical id that a text stands for: two-digit year, post, number without zeros; or None.
 
-    Words of the classification line, section numbers and a second number that leaked into the id are dropped;
-    the post is repaired to the one nearest known post, and an unknown one stays as printed. An airgram, a date
-    and anything else that is not year, post and number is no id. Any text may be given.
+    Words of the classification line, section numbers and a second number that leaked in are dropped; the post
+    is repaired to the one nearest known post, and an unknown one stays as printed. An airgram, a date and
+    anything else that is not year, post and number is no id. Any text may be given.
 
     >>> canonical_id("09EFTOLONDON2468")
     '09LONDON2468'
@@ -330,13 +330,13 @@ def canonical_id(text: str) -> str | None:
     if dated is None:
         return None
     runs = _RUN.findall(dated[2])
-    while len(runs) > 2 and runs[-1].isdigit() and runs[-2] in _series():  # noqa: PLR2004
+    while len(runs) > _POST_AND_NUMBER and runs[-1].isdigit() and runs[-2] in _series():
         del runs[-2:]
     runs = _joined_at_zeros(_without_section(runs))
-    if len(runs) != 2 or not runs[1].isdigit():  # noqa: PLR2004
+    if len(runs) != _POST_AND_NUMBER or not runs[1].isdigit():
         return None
     number = runs[1].lstrip("0")
     post = _post_in_id(runs[0], int(dated[1]))
-    if post is None or not 1 <= len(number) <= 7:  # noqa: PLR2004
+    if post is None or not 1 <= len(number) <= _LONGEST_NUMBER:
         return None
     return f"{dated[1]}{post}{number}"

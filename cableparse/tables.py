@@ -30,8 +30,7 @@ def read_table(name: str) -> list[list[str]]:
     # the same but takes four milliseconds to import.
     content = pkgutil.get_data("cableparse", f"data/{name}.tsv")
     if content is None:  # pragma: no cover - only a loader without get_data, which no installer makes
-        message = f"The table data/{name}.tsv cannot be read: install cableparse as a folder or a zip file."
-        raise FileNotFoundError(message)
+        raise FileNotFoundError(f"The table data/{name}.tsv cannot be read: install cableparse anew.")
     return [line.split("\t") for line in content.decode("utf-8").split("\n")[1:-1]]
 
 

@@ -23,8 +23,8 @@ DATA = Path(__file__).resolve().parent.parent / "cableparse" / "data"
 Row = dict[str, str]
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
-# The statuses under which a name or meaning was read in a source. "read-1974": the same code and country stand
-# in the handbook of 1974. "code-seen" is not among them: the code was met in cables, its name was not read.
+# The statuses under which a name or meaning was read in a source. "read-1974": the same code and country
+# stand in the handbook of 1974. "code-seen" is not among them: the code was met in cables, its name not read.
 CONFIRMED = frozenset({"read", "read-1974", "read-value"})
 
 # The years that a reference table's era stands for; the last year is empty where no later list is known.
@@ -86,7 +86,7 @@ def tags(folder: Path) -> Table:
 
 def posts(folder: Path) -> Table:
     """Posts and agencies: name, legacy country code, routing indicators and known other spellings."""
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (row["post_name"], row["country_tag_legacy"], row["routing_indicator"], row["known_variants"])
         for row in read(folder, "posts")
         if row["type"] != "alias or misspelling"  # each is a variant of a listed post, or stands for none
@@ -96,7 +96,7 @@ def posts(folder: Path) -> Table:
 
 def routing_indicators(folder: Path) -> Table:
     """Routing indicators of diplomatic posts and the Department: indicator and station as listed."""
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (row["indicator"], row["station"])
         for row in read(folder, "routing_indicators")
         if row["kind"] != "other" and row["form"] == "single"
@@ -106,7 +106,7 @@ def routing_indicators(folder: Path) -> Table:
 
 def captions(folder: Path) -> Table:
     """Captions: the words, their kind and meaning."""
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (row["caption"], row["kind"], confirmed(row, "meaning"))
         for row in read(folder, "captions")
         if row["kind"] not in NOT_CAPTIONS
@@ -116,7 +116,7 @@ def captions(folder: Path) -> Table:
 
 def precedences(folder: Path) -> Table:
     """Precedences, highest first as listed: prosign and word, where that was read and State writes it."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for row in read(folder, "precedence"):
         word = confirmed(row, "word")
         rows.append((row["prosign"], "" if word == "ECP" else word))  # ECP: military networks only
@@ -133,7 +133,7 @@ def level(words: str) -> str:
 
 def classifications(folder: Path) -> Table:
     """Classification words: level, portion mark and the FL4 letter where it is established."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for row in read(folder, "classification"):
         letters = row["fl4_letters"]
         letter = letters[:1] if re.fullmatch(r"([A-Z])\1{4}", letters) else ""
@@ -145,7 +145,7 @@ def portion_marks(folder: Path) -> Table:
     """Portion marks and the level each stands for, by its first component."""
     levels = {row["portion"]: level(row["level"]) for row in read(folder, "classification")}
     levels["FOUO"] = levels["U//FOUO"]
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for row in read(folder, "portion_marks"):
         mark = row["mark"]
         if "<" in mark or mark == "NONE":  # a pattern, and the absence of a mark
@@ -157,7 +157,7 @@ def portion_marks(folder: Path) -> Table:
 
 def operating_signals(folder: Path) -> Table:
     """Operating signals and their meanings."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for row in read(folder, "operating_signals"):
         meaning = confirmed(row, "meaning")
         if "number meanings: general knowledge" in row["source"]:

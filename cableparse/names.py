@@ -1,0 +1,190 @@
+"""TAGS: what a code stands for, and codes printed without the blanks between them.
+
+Traffic Analysis by Geography and Subject (5 FAH-3): four letters for a subject, K and three letters for a
+program, two characters for a country or region, abbreviations for organizations, a name with a comma for a
+person. A code may be in the table several times, because meanings changed: a row holds for some years, and
+the name given is the one for the cable's year. Where the table has none for that year, or its lists disagree,
+there is no name. What stands in no list is a term, not a TAG, except K and three letters: no official list
+of program TAGS could be read, so any is one.
+
+The other tables behind names are in `tables` (captions, precedences, levels) and `posts` (posts, ids).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from cableparse.cable import Tag
+from cableparse.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cableparse.cable import TagKind
+
+_SUBJECT_LENGTH = 4  # letters of a subject or program TAG
+_COUNTRY_LENGTH = 2
+_FIRST_PRESENT_YEAR = 2024  # of the present country codes, as far as known
+_NO_YEAR = 9999
+
+# Terms printed in more than one way; the first is the usual one (TAGS/Terms of 2000-10).
+_TERM_SPELLINGS = {"COUNTER TERRORISM": "COUNTERTERRORISM"}
+
+
+class _Meaning(NamedTuple):
+    """One row of the TAGS table: a meaning and the years it held."""
+
+    kind: TagKind
+    first_year: int
+    last_year: int
+    name: str | None
+
+
+@cache
+def _tags() -> Mapping[str, list[_Meaning]]:
+    found: dict[str, list[_Meaning]] = {}
+    for code, kind, first, last, name in read_table("tags"):
+        meaning = _Meaning(cast("TagKind", kind), int(first or 0), int(last or _NO_YEAR), name or None)
+        found.setdefault(code, []).append(meaning)
+    return found
+
+
+def tag_kind_and_name(code: str, year: int | None = None) -> tuple[TagKind, str | None] | None:
+    """Return the kind of a TAG and its name in a year, or None for what is no TAG.
+
+    Case and runs of blanks do not matter. Without a year there is a name only if it never changed.
+    """
+    printed = " ".join(code.upper().split())
+    if "," in printed:
+        return ("person", None) if any(c.isalpha() for c in printed) else None
+    meanings = _tags().get(printed)
+    if meanings is None:
+        return ("program", None) if _has_program_form(printed) else None
+    kind = _kind(meanings, year)
+    return kind, _name([meaning for meaning in meanings if meaning.kind == kind], year)
+
+
+def _has_program_form(code: str) -> bool:
+    return len(code) == _SUBJECT_LENGTH and code[0] == "K" and code.isascii() and code.isalpha()
+
+
+def _kind(meanings: list[_Meaning], year: int | None) -> TagKind:
+    """Choose between a country and an organization of the same two letters: AL is Albania, AI was none.
+
+    The present country list counts only for its own years; without a year the organization comes before it.
+    """
+    kinds = {meaning.kind for meaning in meanings}
+    if kinds != {"geo", "org"}:
+        return meanings[0].kind
+    present = year is not None and year >= _FIRST_PRESENT_YEAR
+    countries = [meaning for meaning in meanings if meaning.kind == "geo"]
+    listed = any((meaning.first_year >= _FIRST_PRESENT_YEAR) == present for meaning in countries)
+    return "geo" if listed else "org"
+
+
+def _name(meanings: list[_Meaning], year: int | None) -> str | None:
+    """Return the name in a year: the list's of that year, or what the lists before and after it agree on."""
+    if year is not None:
+        held = [m for m in meanings if m.first_year <= year <= m.last_year]
+        if not held and (year < meanings[0].first_year or year > max(m.last_year for m in meanings)):
+            return None
+        meanings = held or meanings
+    names = {meaning.name for meaning in meanings}
+    return names.pop() if len(names) == 1 else None
+
+
+def lookup_tag(code: str, *, year: int | None = None) -> Tag | None:
+    """Return what a TAG stands for, its name by the cable's year, or None for what is no TAG.
+
+    The code is given in capitals; a person's name, the code with a comma, as printed.
+
+    >>> lookup_tag("pgov", year=2007)
+    Tag(code='PGOV', kind='subject', name='Internal Governmental Affairs')
+    >>> lookup_tag("HUMAN RIGHTS")
+    """
+    found = tag_kind_and_name(code, year)
+    if found is None:
+        return None
+    kind, name = found
+    printed = " ".join(code.split())
+    return Tag(code=printed if kind == "person" else printed.upper(), kind=kind, name=name)
+
+
+def tag_spelling(code: str) -> str | None:
+    """Return the spelling meant by a known misspelling of a TAG or term, or None where none is known.
+
+    A letter struck twice is dropped where that gives a subject TAG; nothing else is guessed, because many
+    real codes are one letter apart.
+
+    >>> tag_spelling("MOPPS")
+    'MOPS'
+    """
+    printed = " ".join(code.upper().split())
+    if len(printed) == _SUBJECT_LENGTH + 1 and printed not in _tags():
+        for at in range(_SUBJECT_LENGTH):
+            once = printed[:at] + printed[at + 1 :]
+            if printed[at] == printed[at + 1] and _is_four(once) and _tags()[once][0].kind == "subject":
+                return once
+    return _TERM_SPELLINGS.get(printed)
+
+
+def split_run_together(word: str) -> list[str] | None:
+    """Split TAGS codes printed without blanks (ECONSOCIXR), or return None where a word is something else.
+
+    A word is split if it is made up of codes of four letters (subjects, programs, organizations) and of two
+    (countries), at least two of them of four and listed, or if it is a country and then one subject (ITPHUM).
+    One subject and then a country is not: ECONOM-IC and MASS-ES are words. Time grows with the word's length.
+
+    >>> split_run_together("ECONSOCIXR")
+    ['ECON', 'SOCI', 'XR']
+    """
+    letters = word.upper()
+    if not (letters.isascii() and letters.isalpha()) or len(letters) % 2 or letters in _tags():
+        return None
+    pieces = _pieces(letters)
+    if pieces is None:
+        return None
+    fours = [piece for piece in pieces if piece in _tags() and len(piece) == _SUBJECT_LENGTH]
+    country_first = [len(piece) for piece in pieces] == [_COUNTRY_LENGTH, _SUBJECT_LENGTH]
+    return pieces if len(fours) > 1 or (fours and country_first) else None
+
+
+def _is_four(code: str) -> bool:
+    return len(code) == _SUBJECT_LENGTH and code in _tags()
+
+
+def _is_country(code: str) -> bool:
+    return len(code) == _COUNTRY_LENGTH and any(meaning.kind == "geo" for meaning in _tags().get(code, ()))
+
+
+def _pieces(letters: str) -> list[str] | None:
+    """Return the fewest codes that make up the letters, preferring listed ones and fours first, or None."""
+    # best[i]: the cost of the letters up to i and the length of their last code
+    best: list[tuple[int, int] | None] = [None] * (len(letters) + 1)
+    best[0] = (0, 0)
+    for end in range(_COUNTRY_LENGTH, len(letters) + 1, 2):
+        for length, cost in ((_COUNTRY_LENGTH, 4), (_SUBJECT_LENGTH, 3)):
+            start = end - length
+            before = best[start] if start >= 0 else None
+            if before is None:
+                continue
+            code = letters[start:end]
+            if _is_four(code) or _is_country(code):
+                total = before[0] + cost
+            elif _has_program_form(code):
+                total = before[0] + cost + 1  # a program that is in no list
+            else:
+                continue
+            now = best[end]
+            if now is None or total < now[0]:
+                best[end] = (total, length)
+    pieces: list[str] = []
+    end = len(letters)
+    while end:
+        last = best[end]
+        if last is None:
+            return None
+        pieces.append(letters[end - last[1] : end])
+        end -= last[1]
+    return pieces[::-1]
