@@ -1,0 +1,67 @@
+"""Datelines: where a story was written, as printed before its first sentence.
+
+The grammar `dateline.lark` finds one at the beginning of a paragraph and cuts it into its parts. The place keeps what
+belongs to the town's name: the abbreviated state of a news agency's style (`LA CROSSE, Wis.`); a country or state written
+out is the region (`MUNICH, Germany`). What is not printed is not filled in, neither a country nor a year.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from cableparse.article import Dateline
+from cableparse.document import Span
+from cableparse.printed_dates import month_number
+from cableparse.wording import pieces
+
+# what follows the dash must be a sentence, not the second half of a headline
+_LEAST_WORDS = 8
+
+
+def read_dateline(text: str, offset: int = 0) -> Dateline | None:
+    """The dateline at the beginning of a paragraph that stands at `offset` of the source, or None."""
+    found = pieces("dateline", text)
+    if not found or found[0].kind != "DATELINE":
+        return None
+    rest = text[found[0].end :]
+    if len(rest.split(None, _LEAST_WORDS)) < _LEAST_WORDS or rest[:200].isupper():
+        return None
+    printed = found[0].text.rstrip()
+    places: list[str] = []
+    agency = date = None
+    for piece in pieces("dateline", printed, "inside"):
+        if piece.kind == "PART":
+            places.append(piece.text.strip())
+        elif piece.kind == "AGENCY":
+            agency = piece.text.strip("()").removeprefix("via ").strip()
+        elif piece.kind == "DATE":
+            date = _day(piece.text)
+    place, region = _place(places)
+    if " via " in printed and place:
+        # the name before "via" is who wrote it, not where
+        place = region = None
+    return Dateline(place, region, agency, date, printed, Span(offset, offset + len(printed)))
+
+
+def _place(parts: list[str]) -> tuple[str | None, str | None]:
+    """Town and region; an abbreviated state stays with its town."""
+    if not parts:
+        return None, None
+    place, regions = parts[0], parts[1:]
+    if regions and regions[0].endswith("."):
+        place = f"{place}, {regions.pop(0)}"
+    return place, ", ".join(regions) or None
+
+
+def _day(printed: str) -> str | None:
+    """`--02-26` for `Feb 26`; with a year the whole date."""
+    words = "".join(letter if letter.isalnum() else " " for letter in printed).split()
+    month = next((month_number(word) for word in words if word.isalpha()), 0)
+    numbers = [int(word) for word in words if word.isdecimal()]
+    year = next((number for number in numbers if number > 31), None)  # noqa: PLR2004 - the longest month
+    day = next((number for number in numbers if number != year), 0)
+    try:
+        date = datetime.date(year or 2000, month, day)
+    except ValueError:
+        return None
+    return date.isoformat() if year else f"--{month:02d}-{day:02d}"

@@ -1,0 +1,108 @@
+"""Dates as a page prints them: what a date line says, and what ISO date that is.
+
+The grammar `printed_date.lark` cuts a line into labels, dates, clocks and words. A line is a date line only where little
+else stands in it. A date becomes ISO 8601 where it can mean one day alone: 07/27/2016 can, 07/08/2016 cannot and stays as
+printed. Dates in the prose are never looked at here, because a story's dates are not the story's date.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+import attrs
+from cableparse.article import PrintedDate
+from cableparse.document import Span
+from cableparse.wording import Found, pieces
+
+Label = Literal["published", "updated"]
+
+# a place, an outlet or a counter may stand beside the date, no more
+_MOST_WORDS = 3
+_MOST_WORDS_BEFORE = 1
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LAST_MONTH = 12
+# a year of two digits: 70 to 99 are of the last century
+_FIRST_OF_THIS_CENTURY = 70
+
+
+@attrs.frozen
+class DateLine:
+    """What a date line says: its dates with their labels (None where it has none), in order."""
+
+    dates: tuple[tuple[Label | None, PrintedDate], ...]
+
+
+def read_date_line(text: str, offset: int = 0) -> DateLine | None:
+    """The dates of a line that stands at `offset` of the source; None where the line is no date line."""
+    dates: list[tuple[Label | None, PrintedDate]] = []
+    label: Label | None = None
+    words = 0
+    for piece in pieces("printed_date", text):
+        if piece.kind == "UPDATED":
+            label = "updated"
+        elif piece.kind == "PUBLISHED":
+            label = "published"
+        elif piece.kind in _READERS or piece.kind == "RELATIVE":
+            span = Span(offset + piece.start, offset + piece.end)
+            printed = PrintedDate(iso_date(piece), piece.text, span)
+            dates.append((label, printed))
+            label = None
+        elif piece.kind in {"WORD", "OTHER"}:
+            words += 1
+            if not dates and words > _MOST_WORDS_BEFORE:
+                return None
+    if not dates or words > _MOST_WORDS:
+        return None
+    return DateLine(tuple(dates))
+
+
+def iso_date(piece: Found) -> str | None:
+    """The ISO date of a date piece; None where it is ambiguous or no day of the calendar."""
+    if piece.kind not in _READERS:
+        return None
+    parts = "".join(letter if letter.isalnum() else " " for letter in piece.text).split()
+    return _READERS[piece.kind]([part for part in parts if part.lower() != "of"])
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _year_first(parts: list[str]) -> str | None:
+    return _iso(int(parts[0]), int(parts[1]), int(parts[2]))
+
+
+def _year_last(parts: list[str]) -> str | None:
+    first, second, year = (int(part) for part in parts)
+    if len(parts[2]) == 2:  # noqa: PLR2004 - two digits
+        year += 1900 if year >= _FIRST_OF_THIS_CENTURY else 2000
+    if first > _LAST_MONTH or first == second:
+        return _iso(year, second, first)
+    if second > _LAST_MONTH:
+        return _iso(year, first, second)
+    return None
+
+
+def _day_first(parts: list[str]) -> str | None:
+    return _iso(int(parts[2]), month_number(parts[1]), _day(parts[0]))
+
+
+def _month_first(parts: list[str]) -> str | None:
+    return _iso(int(parts[2]), month_number(parts[0]), _day(parts[1]))
+
+
+def month_number(name: str) -> int:
+    """The number of a month by its first three letters; 0 for what is none."""
+    name = name[:3].lower()
+    return _MONTHS.index(name) + 1 if name in _MONTHS else 0
+
+
+def _day(printed: str) -> int:
+    return int("".join(letter for letter in printed if letter.isdecimal()))
+
+
+_READERS = {"ISO": _year_first, "YEAR_LAST": _year_last, "DAY_FIRST": _day_first, "MONTH_FIRST": _month_first}
