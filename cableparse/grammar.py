@@ -9,6 +9,7 @@ accepts any text, so that no exception of Lark's is ever met outside.
 from __future__ import annotations
 
 import functools
+import re
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,14 +32,28 @@ def parser(name: str, start: str = "start") -> Lark:
     """The parser of `grammars/NAME.lark` from its rule `start`."""
     from lark import Lark  # noqa: PLC0415 - imported on first use, see above
 
+    from cableparse.lexer import PieceLexer  # noqa: PLC0415 - imports lark
+
     return Lark(
         grammar_text(name),
         parser="lalr",
-        lexer="contextual",
+        lexer=PieceLexer,
         start=start,
         maybe_placeholders=False,
         import_paths=[_imported],
     )
+
+
+@functools.cache
+def searcher(name: str, *terminals: str) -> re.Pattern[str]:
+    """A pattern that finds these terminals of `grammars/NAME.lark` anywhere in a text; `lastgroup` tells which, if several.
+
+    For what may stand in the middle of anything; what has a place in the order of lines is the parser's.
+    """
+    known = {terminal.name: terminal.pattern.to_regexp() for terminal in parser(name).terminals}
+    if len(terminals) == 1:
+        return re.compile(known[terminals[0]])
+    return re.compile("|".join(f"(?P<{terminal}>{known[terminal]})" for terminal in terminals))
 
 
 def _imported(_base: object, path: str) -> tuple[str, str]:
