@@ -1,0 +1,131 @@
+"""Decides what a text is, cable, article or neither, and says why.
+
+The grammar `detect.lark` names tell-tale lines; here they are weighed. The lines of the beginning are read
+one after another only until they amount to a cable, which for most cables is the third or fourth line. A text
+that is no cable is looked at for some pages; where the lines say that it wraps something (a mail, a released
+document), further down as well, because a cable may lie below. What is no cable is a mail or a military
+message by the lines of those; an article by its prose, if that reports what somebody said or stands among a
+news page's own lines; anything else is a text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, cast
+
+from cableparse.grammar import parser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cableparse.article import TextLabel
+    from cableparse.lexer import Piece
+
+Detected = tuple[Literal["cable", "article", "text"], "TextLabel | None", tuple[str, ...]]
+
+# how far to look for a cable, in code points, and how far where the text wraps something
+_NEAR = 8_000
+_FAR = 80_000
+
+# A tell-tale's weight towards a cable, and what it is. The lines that military messages share (ACP 127) weigh little,
+# so that without a routing header's first line or a foreign service post they are not enough.
+_ENOUGH = 4
+_CABLE = {
+    "TRANSMISSION": (2, "a transmission identification (format line 1)"),
+    "CALLED": (1, "called stations (format line 2)"),
+    "CALLING": (1, "a calling station (format line 3)"),
+    "SECURITY": (1, "transmission instructions (format line 4)"),
+    "PREAMBLE": (1, "a date-time group (format line 5)"),
+    "ORIGINATOR": (3, "a foreign service post as originator (format line 6)"),
+    "SENDER": (1, "an originator (format line 6)"),
+    "ADDRESSED": (1, "a foreign service post as addressee (format line 7 or 8)"),
+    "NOTICE": (3, "the notice of a partial extract"),
+    "MARKED": (3, "a classification with post and number"),
+    "SPACED": (2, "a letter-spaced classification"),
+    "BANNER": (1, "a classification at the head or foot of a page"),
+    "CAPTION": (2, "a handling caption"),
+    "ORDER": (2, "an executive order line"),
+    "TAGS": (2, "a TAGS line"),
+    "CLASSIFIER": (2, "a classified-by line"),
+    "PORTION": (2, "a numbered paragraph with a portion marking"),
+    "PILCROW": (1, "a paragraph number with a pilcrow"),
+    "PAGE": (3, "a telegram's page line"),
+    "OFFICES": (2, "a list of offices with copy counts"),
+    "REFERENCE": (4, "a message reference number"),
+    "REFERENCE_LABEL": (2, "the label of a message reference number"),
+    "DATE_LABEL": (3, "the label of a date-time group"),
+}
+_WRAPS = frozenset({"MAIL", "MAIL_ADDRESS", "RELEASE"})
+
+_MAIL_ENOUGH = 3
+_MILITARY_ENOUGH = 1
+# of a thousand characters, so many controls make a text binary
+_BINARY_SHARE = 10
+_CONTROLS = dict.fromkeys((*range(9), *range(14, 32), 0x7F, 0xFFFD), "")
+
+# an article: a dateline; so many lines that report somebody's words; or so many of prose with one of those, or with
+# a line of a news page
+_REPORTING = 2
+_PROSE = 3
+_PAGE_LINES = ("DATELINE", "BYLINE", "DATED", "FURNITURE")
+# where one line in so many is markup, the text is a page's source or a program
+_MARKUP_SHARE = 5
+
+
+def detect(source: str) -> Detected:
+    """What a decoded text is, the label where it is neither cable nor article, and the reasons as sentences."""
+    if not source or source.isspace():
+        return "text", "empty", ("It holds nothing but blanks.",)
+    counts: dict[str, int] = {}
+    reasons: list[str] = []
+    weight = 0
+    for kind, line in _tell_tales(source, counts):
+        weighed = _CABLE.get(kind)
+        # a second line of a kind says nothing new, save for paragraphs
+        if weighed and (counts[kind] == 1 or kind == "PORTION"):
+            weight += weighed[0]
+            reasons.append(f"Line {line} is {weighed[1]}.")
+            if weight >= _ENOUGH + counts.get("MILITARY", 0):
+                return "cable", None, tuple(reasons)
+    return _not_a_cable(source, counts)
+
+
+def _tell_tales(source: str, counts: dict[str, int]) -> Iterator[tuple[str, int]]:
+    """The lines of the beginning as kind and number, counted as they come; past `_NEAR` where it wraps something."""
+    line = 1
+    pieces = cast("Iterator[Piece]", parser("detect").parse_interactive(source[:_FAR] + "\n").iter_parse())
+    for piece in pieces:
+        if piece.start_pos > _NEAR and not _WRAPS & counts.keys():
+            return
+        counts[piece.type] = counts.get(piece.type, 0) + 1
+        yield piece.type, line
+        line += piece.match[0].count("\n")
+
+
+def _not_a_cable(source: str, counts: dict[str, int]) -> Detected:
+    def many(*kinds: str) -> int:
+        return sum(counts.get(kind, 0) for kind in kinds)
+
+    mail = 2 * many("MAIL") + many("MAIL_ADDRESS")
+    if mail >= _MAIL_ENOUGH:
+        return (
+            "text",
+            "mail",
+            (f"It has {many('MAIL', 'MAIL_ADDRESS')} header lines of mail and no cable in it.",),
+        )
+    if many("MILITARY") >= _MILITARY_ENOUGH:
+        return "text", "military-message", ("It has the lines of a formatted military message.",)
+    beginning = source[:_NEAR]
+    if (len(beginning) - len(beginning.translate(_CONTROLS))) * 1000 > _BINARY_SHARE * len(beginning):
+        return "text", "binary", ("It holds control characters where text has none.",)
+    lines = sum(counts.values()) - many("BLANK")
+    if many("MARKUP") * _MARKUP_SHARE > lines:
+        return "text", "other", (f"{many('MARKUP')} of its first {lines} lines are markup or program code.",)
+    reporting, prose, of_a_page = many("REPORTED"), many("REPORTED", "PROSE", "DATELINE"), many(*_PAGE_LINES)
+    reasons = []
+    if reporting:
+        reasons.append(f"{reporting} of its first {lines} lines report what somebody said.")
+    if of_a_page:
+        reasons.append(f"{of_a_page} of its first {lines} lines are those of a news page.")
+    if "DATELINE" in counts or reporting >= _REPORTING or (reasons and prose >= _PROSE):
+        return "article", None, tuple(reasons)
+    return "text", "other", ("It has neither the lines of a cable nor those of a news article.",)
