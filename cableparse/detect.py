@@ -26,8 +26,8 @@ Detected = tuple[Literal["cable", "article", "text"], "TextLabel | None", tuple[
 _NEAR = 8_000
 _FAR = 80_000
 
-# A tell-tale's weight towards a cable, and what it is. The lines that military messages share (ACP 127) weigh little,
-# so that without a routing header's first line or a foreign service post they are not enough.
+# A tell-tale's weight towards a cable, and what it is. The lines that military messages share (ACP 127) weigh
+# little, so that without a routing header's first line or a foreign service post they are not enough.
 _ENOUGH = 4
 _CABLE = {
     "TRANSMISSION": (2, "a transmission identification (format line 1)"),
@@ -62,8 +62,8 @@ _MILITARY_ENOUGH = 1
 _BINARY_SHARE = 10
 _CONTROLS = dict.fromkeys((*range(9), *range(14, 32), 0x7F, 0xFFFD), "")
 
-# an article: a dateline; so many lines that report somebody's words; or so many of prose with one of those, or with
-# a line of a news page
+# an article: a dateline; so many lines that report somebody's words; or so many of prose with one of those,
+# or with a line of a news page
 _REPORTING = 2
 _PROSE = 3
 _PAGE_LINES = ("DATELINE", "BYLINE", "DATED", "FURNITURE")
@@ -90,7 +90,7 @@ def detect(source: str) -> Detected:
 
 
 def _tell_tales(source: str, counts: dict[str, int]) -> Iterator[tuple[str, int]]:
-    """The lines of the beginning as kind and number, counted as they come; past `_NEAR` where it wraps something."""
+    """The beginning's lines, kind and number, counted as they come; past `_NEAR` where it wraps something."""
     line = 1
     pieces = cast("Iterator[Piece]", parser("detect").parse_interactive(source[:_FAR] + "\n").iter_parse())
     for piece in pieces:

@@ -1,0 +1,146 @@
+"""Write `cableparse/schema.json`, the JSON Schema of the documents, from the types of the model classes.
+
+python scripts/make_schema.py            # writes the file
+python scripts/make_schema.py --check    # exit code 1 if the file is not what would be written
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import typing
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import attrs
+
+from cableparse import Article, Cable, Document, Text
+from cableparse.document import LEVELS, ROLES
+from cableparse.jsonform import SCHEMA, json_fields, split_optional
+
+FILE = Path(__file__).parent.parent / "cableparse" / "schema.json"
+DOCUMENTS = (Cable, Article, Text)
+PLAIN = {str: "string", int: "integer", bool: "boolean"}
+SPAN = {
+    "description": "Where it stands in the source: start and end in code points; written on request.",
+    "type": ["array", "null"],
+    "items": {"type": "integer", "minimum": 0},
+    "minItems": 2,
+    "maxItems": 2,
+}
+
+
+def main() -> int:
+    """Write the schema, or compare it."""
+    text = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    if "--check" in sys.argv[1:]:
+        return int(FILE.read_text("utf-8") != text)
+    FILE.write_text(text, "utf-8")
+    return 0
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema: one of three documents, each class a definition of its own."""
+    definitions: dict[str, object] = {}
+    for cls in DOCUMENTS:
+        define(cls, definitions)
+    definitions["Defect"] = defect()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A document read by cableparse",
+        "oneOf": [{"$ref": f"#/$defs/{cls.__name__}"} for cls in DOCUMENTS],
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def define(cls: type, definitions: dict[str, object]) -> None:
+    """Add the definition of a model class and of those it holds."""
+    if cls.__name__ in definitions:
+        return
+    definitions[cls.__name__] = None  # its place, so that a class is walked once
+    properties: dict[str, object] = {
+        name: value(hint, definitions) for name, hint in json_fields(cls).items()
+    }
+    required = list(properties)
+    if issubclass(cls, Document):
+        properties = {
+            "schema": {"const": SCHEMA},
+            "kind": {"const": cls.kind},
+            **properties,
+            **document_properties(),
+        }
+        required = ["schema", "kind", *required, "defects"]
+    else:
+        properties["span"] = SPAN
+    definitions[cls.__name__] = {
+        "description": (cls.__doc__ or "").split("\n\n")[0].replace("\n    ", " "),
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def value(hint: object, definitions: dict[str, object]) -> dict[str, object]:
+    """The schema of a type hint's values."""
+    inner, optional = split_optional(hint)
+    plain = _value(inner, definitions)
+    if not optional:
+        return plain
+    if "enum" in plain:
+        return {"enum": [*typing.cast("list[object]", plain["enum"]), None]}
+    if "type" in plain:
+        return {**plain, "type": [plain["type"], "null"]}
+    return {"anyOf": [plain, {"type": "null"}]}
+
+
+def _value(inner: Any, definitions: dict[str, object]) -> dict[str, object]:
+    origin = typing.get_origin(inner)
+    if origin is Literal:
+        return {"enum": list(typing.get_args(inner))}
+    if origin is tuple:
+        return {"type": "array", "items": value(typing.get_args(inner)[0], definitions)}
+    if origin is Mapping:
+        return {"type": "object", "additionalProperties": {"type": "string"}}
+    if attrs.has(inner):
+        define(inner, definitions)
+        return {"$ref": f"#/$defs/{inner.__name__}"}
+    return {"type": PLAIN[inner]}
+
+
+def document_properties() -> dict[str, object]:
+    """What every document has: its defects, and what a dump or a request for spans adds."""
+    segment = {
+        "type": "array",
+        "prefixItems": [{"enum": sorted(ROLES)}, {"type": "integer"}, {"type": "integer"}],
+    }
+    return {
+        "defects": {"type": "array", "items": {"$ref": "#/$defs/Defect"}},
+        "path": {"description": "The file it came from; written by a dump.", "type": "string"},
+        "record": {"description": "The record in that file.", "type": ["string", "integer"]},
+        "spans": {"type": "object", "additionalProperties": SPAN},
+        "segments": {"type": "array", "items": segment},
+    }
+
+
+def defect() -> dict[str, object]:
+    """Something odd in the text, with its place."""
+    return {
+        "description": "Something odd in the text, named.",
+        "type": "object",
+        "properties": {
+            "code": {"type": "string"},
+            "level": {"enum": list(LEVELS)},
+            "message": {"type": "string"},
+            "line": {"type": "integer", "minimum": 1},
+            "column": {"type": "integer", "minimum": 1},
+            "span": SPAN,
+        },
+        "required": ["code", "level", "message", "line", "column"],
+        "additionalProperties": False,
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
