@@ -72,7 +72,7 @@ _MARKUP_SHARE = 5
 
 
 def detect(source: str) -> Detected:
-    """What a decoded text is, the label where it is neither cable nor article, and the reasons as sentences."""
+    """What a decoded text is; its label where it is neither cable nor article; the reasons as sentences."""
     if not source or source.isspace():
         return "text", "empty", ("It holds nothing but blanks.",)
     counts: dict[str, int] = {}

@@ -1,0 +1,20 @@
+"""The files that scripts write are what the scripts would write now."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("script", ["make_schema.py", "make_docs.py"])
+def test_the_written_file_is_up_to_date(root: Path, script: str) -> None:
+    run = [sys.executable, str(root / "scripts" / script), "--check"]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    assert subprocess.run(run, env=environment, check=False).returncode == 0, f"run scripts/{script}"
