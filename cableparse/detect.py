@@ -58,8 +58,9 @@ _WRAPS = frozenset({"MAIL", "MAIL_ADDRESS", "RELEASE"})
 
 _MAIL_ENOUGH = 3
 _MILITARY_ENOUGH = 1
-# of a thousand characters, so many controls make a text binary
+# of a thousand characters, so many controls make a text binary, if it has some
 _BINARY_SHARE = 10
+_BINARY_LEAST = 4
 _CONTROLS = dict.fromkeys((*range(9), *range(14, 32), 0x7F, 0xFFFD), "")
 
 # an article: a dateline; so many lines that report somebody's words; or so many of prose with one of those,
@@ -115,7 +116,8 @@ def _not_a_cable(source: str, counts: dict[str, int]) -> Detected:
     if many("MILITARY") >= _MILITARY_ENOUGH:
         return "text", "military-message", ("It has the lines of a formatted military message.",)
     beginning = source[:_NEAR]
-    if (len(beginning) - len(beginning.translate(_CONTROLS))) * 1000 > _BINARY_SHARE * len(beginning):
+    controls = len(beginning) - len(beginning.translate(_CONTROLS))
+    if controls >= _BINARY_LEAST and controls * 1000 > _BINARY_SHARE * len(beginning):
         return "text", "binary", ("It holds control characters where text has none.",)
     lines = sum(counts.values()) - many("BLANK")
     if many("MARKUP") * _MARKUP_SHARE > lines:

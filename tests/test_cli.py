@@ -1,0 +1,328 @@
+"""The command line: what it prints, its exit codes, and how it meets bad input."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+from cableparse import Defect, Origin, Span, Text
+from cableparse.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+ARTICLE = """\
+Salmon return to the Osrin
+
+VELMAR, Valdoria -- The first salmon of the year were seen below the weirs on Sunday, the wardens said.
+"""
+
+
+class Ran(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+    @property
+    def documents(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Ran]:
+    def run(*arguments: str | Path) -> Ran:
+        code = main([str(argument) for argument in arguments])
+        sys.stdout.flush()
+        captured = capfdbinary.readouterr()
+        return Ran(code, captured.out.decode(), captured.err.decode())
+
+    return run
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "story.txt").write_text(ARTICLE, "utf-8")
+    (tmp_path / "a.txt").write_text("One note.\n", "utf-8")
+    (tmp_path / ".hidden").write_text("hidden", "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def locked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which `a.txt` and the folder `b` may not be read; real modes do not stop the superuser."""
+    read_bytes, scandir = Path.read_bytes, os.scandir
+
+    def no_read(path: Path) -> bytes:
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read_bytes(path)
+
+    def no_scan(path: str) -> Iterator[os.DirEntry[str]]:
+        if Path(path).name == "b":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(Path, "read_bytes", no_read)
+    monkeypatch.setattr(os, "scandir", no_scan)
+    return folder
+
+
+# ------------------------------------------------------------------------------------------------- dump
+
+
+def test_dump_prints_a_document_a_line_with_its_path(run: Callable[..., Ran], folder: Path) -> None:
+    ran = run("dump", folder)
+    assert (ran.code, ran.err) == (0, "")
+    assert [(one["path"], one["kind"]) for one in ran.documents] == [
+        (str(folder / "a.txt"), "text"),
+        (str(folder / "b" / "story.txt"), "article"),
+    ]
+
+
+def test_dump_prints_what_to_dict_gives(run: Callable[..., Ran], folder: Path) -> None:
+    (one,) = run("dump", folder / "a.txt").documents
+    del one["path"]
+    assert one == Text.from_dict(one).to_dict()
+
+
+def test_dump_reads_a_path_named_twice_twice(run: Callable[..., Ran], folder: Path) -> None:
+    assert len(run("dump", folder / "a.txt", folder / "a.txt").documents) == 2
+
+
+def test_dump_as_one_list(run: Callable[..., Ran], folder: Path) -> None:
+    assert [one["kind"] for one in json.loads(run("dump", "--format", "json", folder).out)] == [
+        "text",
+        "article",
+    ]
+
+
+def test_a_list_of_nothing_is_a_list(run: Callable[..., Ran], tmp_path: Path) -> None:
+    assert run("dump", "--format", "json", tmp_path) == Ran(0, "[]\n", "")
+    assert run("dump", tmp_path) == Ran(0, "", "")
+
+
+def test_dump_with_spans(run: Callable[..., Ran], folder: Path) -> None:
+    (one,) = run("dump", "--spans", folder / "a.txt").documents
+    assert one["segments"][0][1] == 0
+    assert one["segments"][-1][2] == len("One note.\n")
+
+
+def test_dump_as_a_kind(run: Callable[..., Ran], folder: Path) -> None:
+    (one,) = run("dump", "--kind", "article", folder / "a.txt").documents
+    assert one["kind"] == "article"
+
+
+def test_dump_into_a_file(run: Callable[..., Ran], folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    assert run("dump", folder / "a.txt", "-o", out) == Ran(0, "", "")
+    assert json.loads(out.read_text("utf-8"))["kind"] == "text"
+
+
+def test_dump_reads_standard_input(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
+    (one,) = run("dump", "-").documents
+    assert (one["path"], one["kind"]) == ("-", "article")
+
+
+def test_dump_writes_utf8_whatever_the_terminal(folder: Path) -> None:
+    (folder / "a.txt").write_text("Café \u2014 Ωmega\n", "utf-8")
+    ran = program("dump", str(folder / "a.txt"), PYTHONIOENCODING="ascii")
+    assert ran.returncode == 0
+    assert "Café \u2014 Ωmega" in ran.stdout.decode()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a file's name is text")
+def test_a_name_that_is_no_text_is_escaped(run: Callable[..., Ran], tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/caf\xe9"
+    Path(os.fsdecode(path)).write_text("One note.\n", "utf-8")
+    (one,) = run("dump", tmp_path).documents
+    assert os.fsencode(one["path"]) == path
+
+
+# ------------------------------------------------------------------------------------------- bad input
+
+
+def test_what_cannot_be_read_is_a_line_and_the_rest_is_dumped(run: Callable[..., Ran], folder: Path) -> None:
+    ran = run("dump", folder / "missing", folder)
+    assert ran.code == 1
+    missing = folder / "missing"
+    assert ran.err == f"cableparse: {missing}: the input cannot be read: No such file or directory\n"
+    assert len(ran.documents) == 2
+
+
+def test_a_file_and_a_folder_without_permission(run: Callable[..., Ran], locked: Path) -> None:
+    (locked / "c.txt").write_text("Another note.\n", "utf-8")
+    ran = run("dump", locked)
+    assert ran.code == 1
+    assert ran.err.splitlines() == [
+        f"cableparse: {locked / 'a.txt'}: the input cannot be read: Permission denied",
+        f"cableparse: {locked / 'b'}: the input cannot be read: Permission denied",
+    ]
+    assert [one["path"] for one in ran.documents] == [str(locked / "c.txt")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the platform has no named pipes")
+def test_a_pipe_in_a_folder_is_not_waited_for(run: Callable[..., Ran], tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    ran = run("dump", tmp_path)
+    assert (ran.code, ran.out) == (1, "")
+    assert "no regular file" in ran.err
+
+
+def test_a_file_that_is_no_text_is_dumped_and_told_of(run: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "image").write_bytes(bytes(range(256)) * 4)
+    ran = run("dump", tmp_path)
+    assert ran.code == 1
+    assert ran.err.startswith(f"cableparse: {tmp_path / 'image'}: ")
+    assert [one["label"] for one in ran.documents] == ["binary"]
+
+
+def test_a_name_with_an_escape_sequence_does_not_reach_the_terminal(run: Callable[..., Ran]) -> None:
+    ran = run("dump", "\x1b[31mred\n")
+    assert "\x1b" not in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_an_output_that_cannot_be_written(run: Callable[..., Ran], folder: Path) -> None:
+    ran = run("dump", folder, "-o", folder / "no" / "where.jsonl")
+    assert (ran.code, ran.out) == (1, "")
+    where = folder / "no" / "where.jsonl"
+    assert ran.err == f"cableparse: {where}: cannot be written: No such file or directory\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the platform has no full device")
+def test_a_full_disk_is_told_of(folder: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = program("dump", str(folder), stdout=full)
+    assert ran.returncode == 1
+    assert ran.stderr.decode() == "cableparse: standard output: cannot be written: No space left on device\n"
+
+
+def test_a_reader_that_has_enough_ends_the_dump_silently(folder: Path) -> None:
+    (folder / "a.txt").write_text("word " * 100_000, "utf-8")
+    command = [sys.executable, "-m", "cableparse", "dump", *([str(folder / "a.txt")] * 20)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.read(10)
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait() == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes descriptors by the shell")
+@pytest.mark.parametrize(
+    ("closed", "said"),
+    [
+        (">&-", "cableparse: standard output: cannot be written: standard output is closed\n"),
+        ("<&-", "cableparse: -: the input cannot be read: standard input is closed\n"),
+        ("2>&-", ""),
+    ],
+)
+def test_closed_streams(tmp_path: Path, closed: str, said: str) -> None:
+    command = f'"{sys.executable}" -m cableparse dump - "{tmp_path / "missing"}" {closed}'
+    ran = subprocess.run(
+        ["/bin/sh", "-c", command],
+        capture_output=True,
+        env=environment(),
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert ran.returncode == 1
+    assert ran.stderr.decode().startswith(said)
+
+
+# ---------------------------------------------------------------------------------------- check, show
+
+
+def test_check_prints_defects_like_a_linter(run: Callable[..., Ran], folder: Path) -> None:
+    assert run("check", folder / "a.txt") == Ran(0, "", "")
+    missing = folder / "missing"
+    assert run("check", missing) == Ran(
+        1, f"{missing}:1:1: error unreadable the input cannot be read: No such file or directory\n", ""
+    )
+
+
+def test_check_fails_from_a_level_on(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
+    defects = (
+        Defect("odd-one", "note", "odd\x07 but plain", Span(4, 5)),
+        Defect("other", "warning", "?", Span(0, 1)),
+    )
+    found = Text(source="One\nnote", defects=defects, origin=Origin("some.csv", 3))
+    monkeypatch.setattr("cableparse.cli.read", lambda *_, **__: [found])
+    lines = "some.csv:3:2:1: note odd-one odd\ufffd but plain\nsome.csv:3:1:1: warning other ?\n"
+    assert run("check", "some.csv") == Ran(0, lines, "")
+    assert run("check", "--fail-on", "warning", "some.csv").code == 1
+    assert run("check", "--fail-on", "note", "some.csv").code == 1
+
+
+def test_show_prints_the_text_without_control_characters(run: Callable[..., Ran], tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(ARTICLE.replace("Salmon", "Sal\x1b[2Jmon\u202e"), "utf-8")
+    ran = run("show", "--kind", "article", path)
+    assert ran.code == 0
+    assert "The first salmon of the year" in ran.out.replace("\n", " ")
+    assert not {"\x1b", "\u202e"} & set(ran.out)
+
+
+def test_show_tells_what_it_cannot_read(run: Callable[..., Ran], tmp_path: Path) -> None:
+    ran = run("show", tmp_path / "missing")
+    assert (ran.code, ran.out) == (1, "")
+    assert "cannot be read" in ran.err
+
+
+def test_show_prints_a_cables_fields_and_body(run: Callable[..., Ran], seeds: Path) -> None:
+    shown = run("show", seeds / "004_cable.txt").out
+    for line in (
+        "cable:          08UNVIEVIENNA518",
+        "classification: CONFIDENTIAL",
+        "from:           USMISSION UNVIE VIENNA",
+        "to:             SECSTATE WASHDC PRIORITY",
+        "signed:         DELACOURT",
+    ):
+        assert line in shown
+    assert "\n5. (C) Ambassador Delacourt answered" in shown
+
+
+# ---------------------------------------------------------------------------------------------- usage
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["dump"], ["show"], ["tell"], ["dump", "--kind", "poem", "a"], ["check", "--fail-on", "x", "a"]],
+)
+def test_wrong_usage_is_2(arguments: Sequence[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "usage: cableparse" in capsys.readouterr().err
+
+
+def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == "cableparse 0.1.0\n"
+
+
+def environment(**more: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), **more}
+
+
+def program(
+    *arguments: str, stdout: Any = subprocess.PIPE, **more: str
+) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "cableparse", *arguments]
+    return subprocess.run(
+        command, stdout=stdout, stderr=subprocess.PIPE, env=environment(**more), check=False
+    )
