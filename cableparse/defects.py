@@ -26,8 +26,39 @@ class DefectKind:
 _TABLE = (
     # any document
     DefectKind("unreadable", "error", "the input cannot be read: {reason}", "a file without read permission"),
+    # markup that a page left, cut out before the text is read
+    DefectKind("markup-backslash", "warning", "a backslash stands at the line's end", "TO SECSTATE WASHDC \\"),
+    DefectKind("markup-link", "warning", "a Markdown link was left in the text", "TAGS: [PGOV](#)"),
+    DefectKind("markup-tag", "warning", "an HTML tag was left in the text", "<a href='#par1'>"),
+    DefectKind("markup-line-end", "warning", "a line end is written as an HTML entity", "SIPDIS&#x000A;"),
+    # the routing header
+    DefectKind("transmission-garbled", "warning", "the transmission identification cannot be read", "VZCZC", "VZCZC, three letters and three or four digits"),
+    DefectKind("date-time-group-without-year", "warning", "the date-time group has no year", "O 071302Z MAY", "a date-time group: day, hour and minute, Z, month, year"),
+    DefectKind("date-time-group-repaired", "warning", "the month of the date-time group is misprinted", "R 121502Z APT 08"),
+    DefectKind("date-time-group-unreadable", "error", "the date-time group is no date", "O 412560Z MAY 07", "a date-time group: day, hour and minute, Z, month, year"),
+    DefectKind("filing-time-unreadable", "warning", "the filing time is no day of that year", "DE RUEHC #0001 3991200", "the day of the year, hour and minute"),
+    DefectKind("filing-time-disagrees", "note", "the filing time says {filed}, the date-time group {date}", "DE RUEHC #0001 1281200 before O 071200Z MAY 07"),
+    DefectKind("exempt-without-addressee", "warning", "an exemption stands before any addressee", "INFO XMT AMEMBASSY ROME", "an addressee before XMT"),
+    DefectKind("addressee-unreadable", "warning", "this is no addressee", "INFO ///", "a routing indicator and a stroke, or a name"),
+    DefectKind("header-line-unknown", "error", "this is no line of the routing header", "OUR COPY ONLY between FM and TO", "a line of the routing header (ACP 127 Annex B), or the classification line"),
+    # the text header
+    DefectKind("line-unknown", "error", "this is no line of the text header", "(no label) between TAGS and SUBJECT", "a caption, a passing instruction, E.O., TAGS, SUBJECT, REF or Classified By"),
+    DefectKind("post-unknown", "warning", "{post} with this number gives no message reference", "UNCLAS 000352", "a post and a number"),
+    DefectKind("hint-disagrees", "warning", "the text gives {value} as {field}, its container {hint}", "07ROME12 in a file named 07ROME13"),
+    DefectKind("second-cable", "warning", "a second cable, {name}, begins here; the first was read", "VZCZC... after the signature"),
+    # the body
+    DefectKind("paragraph-number-misprinted", "warning", "the paragraph number is printed {printed}; read as {number}", "15. (C) where 5 is due"),
+    DefectKind("paragraph-number-skipped", "note", "the paragraph number is printed {printed} where {number} is due", "6. after 4."),
+    DefectKind("paragraph-number-repeated", "note", "the paragraph number is printed {printed} where {number} is due", "4. after 4."),
     # articles
     DefectKind("article-starts-mid-story", "note", "the text begins in the middle of a story", "But the minister said ..."),
+    # the E.O. line
+    DefectKind("executive-order-misprinted", "warning", "the executive order is printed {printed}; read as {order}", "E.O. 12598: N/A"),
+    DefectKind("executive-order-unknown", "warning", "{printed} is no executive order on classification, nor near one alone", "E.O. 14001: N/A"),
+    DefectKind("declassification-label-doubled", "note", "the label of the declassification date is printed twice", "DECL: DECL: 06/09/2016"),
+    DefectKind("declassification-date-impossible", "warning", "{printed} is no day on which a text could be declassified", "DECL: 02/30/2017", "a date"),
+    DefectKind("declassification-date-passed", "warning", "the declassification date {printed} lies before the cable", "DECL: 05/04/2006 in 2007"),
+    DefectKind("declassification-unreadable", "warning", "what is printed for the declassification is neither date nor event", "DECL: 10/16", "a date"),
 )
 DEFECTS: dict[str, DefectKind] = {kind.code: kind for kind in _TABLE}
 

@@ -1,0 +1,347 @@
+"""A cable, whole: from its source to the model, each step in its turn.
+
+The layout gives the lines; this module hands each kind of line to the reader of its field, in the order in which later
+ones need earlier ones (the date-time group gives the year that references and TAGS need; the classification line gives
+the id), claims the segments, and puts the values together. Where the text holds the cable twice, or a second cable, it
+decides which part counts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from cableparse.body import read_body, unescaped
+from cableparse.cable import Cable, Classification, Correction
+from cableparse.classification import ClassificationLine, is_caveat, read_captions, read_classification, read_correction
+from cableparse.classified_by import read_classified_by
+from cableparse.document import NO_HINTS, Hints, Segment, Span, tile
+from cableparse.executive_order import read_executive_order
+from cableparse.header import full_year, read_header, trimmed
+from cableparse.layout import Reading, layout, prepare
+from cableparse.parts import read_parts
+from cableparse.passing import is_passing, read_passing
+from cableparse.posts import cable_id, canonical_id, post_of_routing_indicator
+from cableparse.references import read_references
+from cableparse.tables import classification_level
+from cableparse.tags import read_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cableparse.cable import ClassifiedBy, Dialect, Header, MessageReference
+    from cableparse.document import Claim, Role
+    from cableparse.lexer import Piece
+
+T = TypeVar("T")
+
+# The segment's role of each kind of line; those of the body and of unknown lines are claimed where they are read.
+_ROLES: dict[str, Role] = {
+    "NOTICE": "notice",
+    "CONTAINER": "container",
+    "RECORD": "container",
+    "TRANSMISSION": "transmission",
+    "CALLED": "called",
+    "CALLING": "calling",
+    "SECURITY": "security",
+    "PREAMBLE": "preamble",
+    "ORIGINATOR": "originator",
+    "ACTION": "action",
+    "INFO": "info",
+    "ADDRESSEES": "info",
+    "EXEMPT": "exempt",
+    "DISTRIBUTION": "distribution",
+    "DRAFTING": "drafting",
+    "CONTROL": "control",
+    "CLASSIFICATION": "classification",
+    "CAPTIONS": "caption",
+    "CORRECTION": "correction",
+    "EXECUTIVE_ORDER": "executive_order",
+    "TAGS": "tags",
+    "SUBJECT": "subject",
+    "REFERENCES": "references",
+    "CLASSIFIED_BY": "classified_by",
+    "SECTION_REPEATED": "page",
+    "MARKING": "page",
+    "BREAK": "break",
+    "STATION_SERIAL": "ending",
+    "END_MARK": "ending",
+    "WEBSITE": "ending",
+    "ENDING_TEXT": "ending",
+}
+_BODY = frozenset({"PARAGRAPH", "FENCE", "PART", "QUOTED", "BODY_TEXT"})
+_FIELDS = frozenset({"EXECUTIVE_ORDER", "TAGS", "SUBJECT", "REFERENCES", "CLASSIFIED_BY"})
+_STARTS_PART = frozenset({"TRANSMISSION", "RECORD"})
+
+
+def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] = ()) -> Cable:
+    """The cable of a source; never raises."""
+    reading = prepare(source, hints)
+    lines, claims = _one_cable(reading, layout(reading))
+    kinds: dict[str, list[Piece]] = {}
+    for line in lines:
+        kinds.setdefault(line.type, []).append(line)
+        role = _ROLES.get(line.type)
+        if role is not None:
+            claims.append(_claim(reading, role, line.start_pos, line.end_pos))
+
+    reading.year = _hinted_year(hints)
+    header = read_header(reading, lines)
+    marked = _classification_line(reading, kinds)
+    reading.year = reading.year or marked.year
+    reading.id = _id(reading, header, marked.message_reference)
+    if reading.year is None and reading.id:
+        reading.year = full_year(reading.id[:2])
+
+    captions = list(marked.captions)
+    for line in kinds.get("CAPTIONS", ()):
+        captions.extend(read_captions(reading, line.start_pos, line.end_pos))
+    correction, passing = _notes(reading, lines, kinds, claims)
+    order = kinds.get("EXECUTIVE_ORDER")
+    tags, wandered = _first(reading, kinds, "TAGS", read_tags) or ((), ())
+    captions.extend(wandered)
+    spans: dict[str, Span] = {}
+    subject = None
+    for line in kinds.get("SUBJECT", ()):
+        subject = _subject(reading, line)
+        if subject:
+            spans["subject"] = trimmed(reading, *line.match.span("subject"))
+            break
+    references = max((read_references(reading, line.start_pos, line.end_pos) for line in kinds.get("REFERENCES", ())), key=len, default=())
+    body = read_body(reading, _body_pieces(reading, lines))
+    claims.extend(body.claims)
+    parts = read_parts(body.blocks)
+    if body.signature:
+        claims.append(_claim(reading, "signature", body.signature.start, body.signature.end))
+        spans["signers"] = Span(body.signature.start, body.signature.end)
+    distinct = tuple(dict.fromkeys(captions))
+    date = (header.date if header else None) or hints.date
+    return Cable(
+        source=source,
+        segments=_segments(reading, claims),
+        defects=tuple(sorted(reading.defects, key=lambda defect: defect.span.start)),
+        evidence=evidence,
+        spans=spans,
+        id=reading.id,
+        dialect=_dialect(kinds, header),
+        date=date,
+        partial="NOTICE" in kinds,
+        header=header,
+        classification=_with_caveats(marked.classification, distinct),
+        message_reference=marked.message_reference,
+        section=marked.section,
+        captions=distinct,
+        correction=correction,
+        passing=passing,
+        executive_order=read_executive_order(reading, order[0].start_pos, order[0].end_pos) if order else None,
+        tags=tags,
+        subject=subject,
+        references=references,
+        classified_by=_classified_by(reading, lines),
+        body=parts.blocks,
+        summary=parts.summary,
+        comment=parts.comment,
+        signers=body.signature.names if body.signature else (),
+    )
+
+
+def _claim(reading: Reading, role: Role, start: int, end: int) -> Claim:
+    span = trimmed(reading, start, end)
+    return (role, span.start, span.end)
+
+
+def _segments(reading: Reading, claims: list[Claim]) -> tuple[Segment, ...]:
+    """The claims in order, with what was cut out of them standing in between."""
+    if not reading.cuts:
+        return tile(reading.source, sorted(claims, key=_start))
+    whole = tile(reading.source, sorted(claims, key=_start))
+    pieces: list[Claim] = []
+    cuts = iter(tile(reading.source, reading.cuts))
+    cut = next(cuts, None)
+    for segment in whole:
+        at = segment.start
+        while at < segment.end:
+            while cut is not None and (cut.end <= at or cut.role in {"blank", "unparsed"}):
+                cut = next(cuts, None)
+            if cut is None or cut.start >= segment.end:
+                pieces.append(_claim(reading, segment.role, at, segment.end))
+                break
+            if cut.start > at:
+                pieces.append(_claim(reading, segment.role, at, cut.start))
+            pieces.append((cut.role, max(cut.start, at), min(cut.end, segment.end)))
+            at = cut.end
+    return tile(reading.source, [piece for piece in pieces if piece[0] not in {"blank", "unparsed"}])
+
+
+def _start(claim: Claim) -> int:
+    return claim[1]
+
+
+# ---- which part of the text is the cable
+
+
+def _one_cable(reading: Reading, lines: list[Piece]) -> tuple[list[Piece], list[Claim]]:
+    """The lines of the cable that counts, and claims for the other copies.
+
+    A text may begin again: with the same cable, of which the first copy was cut off, or with another. The first complete
+    copy of the first cable counts; another cable is a defect.
+    """
+    parts: list[list[Piece]] = [[]]
+    for line in lines:
+        if line.type in _STARTS_PART and any(one.type in _FIELDS or one.type in _BODY for one in parts[-1]):
+            parts.append([])
+        parts[-1].append(line)
+    if len(parts) == 1:
+        return lines, []
+    chosen = 0
+    names = [_name(reading, part) for part in parts]
+    bodies = [sum(line.end_pos - line.start_pos for line in part if line.type in _BODY) for part in parts]
+    for at in range(1, len(parts)):
+        if names[at] == names[0] or names[at] is None or names[0] is None:
+            if bodies[at] > 2 * bodies[chosen]:
+                chosen = at
+        else:
+            reading.report("second-cable", parts[at][0].start_pos, parts[at][-1].end_pos, name=names[at])
+    claims = [
+        _claim(reading, "duplicate", part[0].start_pos, part[-1].end_pos) for at, part in enumerate(parts) if at != chosen
+    ]
+    return parts[chosen], claims
+
+
+def _name(reading: Reading, part: list[Piece]) -> str | None:
+    """What tells one cable from another: post and number of the classification line."""
+    for line in part:
+        if line.type == "CLASSIFICATION":
+            reference = read_classification(reading, line.start_pos, line.end_pos).message_reference
+            if reference is not None:
+                return f"{reference.post} {reference.number}"
+    return None
+
+
+# ---- the fields
+
+
+def _classification_line(reading: Reading, kinds: dict[str, list[Piece]]) -> ClassificationLine:
+    """The classification line; where it has no level or there is none, a marking on a line of its own."""
+    for line in (*kinds.get("CLASSIFICATION", ()), *kinds.get("MARKING", ())):
+        read = read_classification(reading, line.start_pos, line.end_pos)
+        if read.classification is not None:
+            return read
+    return ClassificationLine(None, None, None, (), None)
+
+
+def _with_caveats(classification: Classification | None, captions: Sequence[str]) -> Classification | None:
+    """Dissemination controls among the captions are caveats as well (contract, rule 3)."""
+    if classification is None:
+        return None
+    more = [c for c in captions if is_caveat(c) and c not in classification.caveats]
+    return Classification(classification.level, (*classification.caveats, *more), classification.span)
+
+
+def _hinted_year(hints: Hints) -> int | None:
+    if hints.year is not None:
+        return hints.year
+    if hints.date and hints.date[:4].isdigit():
+        return int(hints.date[:4])
+    known = canonical_id(hints.id) if hints.id else None
+    return full_year(known[:2]) if known else None
+
+
+def _id(reading: Reading, header: Header | None, reference: MessageReference | None) -> str | None:
+    """The canonical id: of the message reference, else of format line 3 and the date, else the hint's."""
+    hinted = canonical_id(reading.hints.id) if reading.hints.id else None
+    found = None
+    if reference is not None and reading.year is not None:
+        found = cable_id(reading.year, reference.post, reference.number)
+        if found is None and reference.span:
+            reading.report("post-unknown", reference.span.start, reference.span.end, post=reference.post)
+    if found is None and header and header.calling and header.calling.serial and reading.year is not None:
+        post = post_of_routing_indicator(header.calling.station)
+        serial = header.calling.serial.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        if post and serial.strip("0"):
+            found = cable_id(reading.year, post, serial)
+    if found and hinted and found != hinted:
+        reading.report("hint-disagrees", 0, 0, field="id", hint=hinted, value=found)
+    return found or hinted
+
+
+def _first(reading: Reading, kinds: dict[str, list[Piece]], kind: str, read: Callable[[Reading, int, int], T]) -> T | None:
+    """What the first line of a kind gives, read to the end of those of its kind that follow it at once."""
+    lines = kinds.get(kind)
+    return read(reading, lines[0].start_pos, lines[0].end_pos) if lines else None
+
+
+def _subject(reading: Reading, line: Piece) -> str | None:
+    """The subject without its label and portion mark, on one line."""
+    return unescaped(" ".join(line.match["subject"].replace("\f", " ").split())) or None
+
+
+def _classified_by(reading: Reading, lines: list[Piece]) -> ClassifiedBy | None:
+    """The Classified By entry, with the Reason and Derived From lines that follow it at once."""
+    for at, line in enumerate(lines):
+        if line.type == "CLASSIFIED_BY":
+            end = line.end_pos
+            for further in lines[at + 1 :]:
+                if further.type not in {"CLASSIFIED_BY", "BLANK"}:
+                    break
+                end = further.end_pos
+            return read_classified_by(reading, line.start_pos, end)
+    return None
+
+
+def _notes(
+    reading: Reading, lines: list[Piece], kinds: dict[str, list[Piece]], claims: list[Claim]
+) -> tuple[Correction | None, tuple[str, ...]]:
+    """The corrected-copy note, and the passing instructions around it and among the lines without a label."""
+    correction = None
+    passing: list[str] = []
+    first_body = _body_start(lines)
+    for at, line in enumerate(lines):
+        if line.type == "CORRECTION":
+            correction, rest = read_correction(reading, line.start_pos, line.end_pos)
+            passing.extend(read_passing(reading, rest, line.end_pos))
+        elif line.type == "HEADER_LINE" and at < first_body:
+            start, end = line.start_pos, line.end_pos
+            if is_passing(reading.text[start:end]):
+                passing.extend(read_passing(reading, start, end))
+                claims.append(_claim(reading, "passing", start, end))
+            else:
+                reading.report("line-unknown", start, end)
+        elif line.type == "HEADER_TEXT":
+            reading.report("header-line-unknown", line.start_pos, line.end_pos)
+    return correction, tuple(passing)
+
+
+def _body_start(lines: list[Piece]) -> int:
+    """Where the body begins: at its first numbered paragraph or part, or after the last field that is no passing line."""
+    first = next((at for at, line in enumerate(lines) if line.type in _BODY), len(lines))
+    last_field = max((at for at, line in enumerate(lines[:first]) if line.type in _FIELDS), default=-1)
+    if last_field < 0:
+        return first
+    return last_field + 1
+
+
+def _body_pieces(reading: Reading, lines: list[Piece]) -> list[Piece]:
+    """The pieces of the body: those of the grammar's body, and lines without a label below the last field."""
+    start = _body_start(lines)
+    kinds = {line.type for line in lines}
+    wanted = _BODY | {"HEADER_LINE"}
+    if not kinds & (_BODY | _FIELDS | {"CLASSIFICATION"}):
+        wanted |= {"LEAD_TEXT"}
+        start = 0
+    pieces = [line for line in lines[start:] if line.type in wanted]
+    while pieces and pieces[0].type == "HEADER_LINE" and is_passing(pieces[0].match[0]):
+        del pieces[0]
+    return pieces
+
+
+def _dialect(kinds: dict[str, list[Piece]], header: Header | None) -> Dialect:
+    """The dialect, by what only one of them has."""
+    if "SMART_REFERENCE" in kinds or "SMART_DATE" in kinds:
+        return "smart"
+    if kinds.keys() & {"TRANSMISSION", "CALLED", "CALLING", "SECURITY"}:
+        return "acp127"
+    if kinds.keys() & {"DISTRIBUTION", "CONTROL"}:
+        return "ads"
+    if header and any(one.routing for one in (*header.action, *header.info)):
+        return "acp127"
+    return "plain"

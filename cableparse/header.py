@@ -1,0 +1,251 @@
+"""The routing header: format lines 1 to 9 as the layout found them, turned into values.
+
+The parts of format lines 1 to 6 are groups of the layout's own terminals; the blocks of addressees have a grammar. What is
+left to do here are prosigns to words, the date-time group to a date, and the filing time, whose year only the date-time
+group tells. ACP 127(G) paragraph numbers stand in the grammar.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableparse.cable import (
+    Addressee,
+    CalledStations,
+    CallingStation,
+    Header,
+    Transmission,
+    TransmissionSecurity,
+)
+from cableparse.document import Span
+from cableparse.posts import is_routing_indicator
+from cableparse.tables import precedences, security_level
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable
+
+    from cableparse.cable import Precedence
+    from cableparse.layout import Reading
+    from cableparse.lexer import Piece
+
+_MONTHS = {m: i for i, m in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), 1)}  # noqa: SIM905 - a list of twelve reads better so
+PIVOT = 66  # two-digit years: 66-99 are of the last century, which fits all telegrams that are public
+
+
+def full_year(printed: str) -> int:
+    """A year printed with two or four digits."""
+    year = int(printed)
+    if len(printed) > 2:  # noqa: PLR2004 - two digits
+        return year
+    return year + (1900 if year >= PIVOT else 2000)
+
+
+def read_header(reading: Reading, lines: Iterable[Piece]) -> Header | None:
+    """The header of these lines, each line's first occurrence; None where there is none of them."""
+    found: dict[str, Piece] = {}
+    action: list[Addressee] = []
+    info: list[Addressee] = []
+    last = action
+    start = end = -1
+    for line in lines:
+        kind = line.type
+        if kind == "ACTION":
+            last = action
+            read_addressees(reading, line, "action_block", action)
+        elif kind == "INFO":
+            last = info
+            read_addressees(reading, line, "info_block", info)
+        elif kind in {"ADDRESSEES", "EXEMPT"}:
+            read_addressees(reading, line, 0, last)
+        elif kind in _READERS:
+            found.setdefault(kind, line)
+        else:
+            continue
+        start = line.start_pos if start < 0 else start
+        end = line.end_pos
+    if start < 0:
+        return None
+    values: dict[str, object] = {}
+    for kind, line in found.items():
+        values.update(_READERS[kind](reading, line))
+    header = Header(**values, action=tuple(action), info=tuple(info), span=trimmed(reading, start, end))  # type: ignore[arg-type]  # keys are the class's own
+    return _with_filing_time(reading, header, found.get("CALLING"))
+
+
+def trimmed(reading: Reading, start: int, end: int) -> Span:
+    """A span without the blanks at its ends."""
+    text = reading.text
+    end = min(end, len(reading.source))
+    while start < end and text[start] in " \f\n":
+        start += 1
+    while end > start and text[end - 1] in " \f\n":
+        end -= 1
+    return Span(start, end)
+
+
+def _whole(reading: Reading, line: Piece) -> Span:
+    return trimmed(reading, line.start_pos, line.end_pos)
+
+
+def _transmission(reading: Reading, line: Piece) -> dict[str, object]:
+    if line.match["channel"] is None:
+        reading.report("transmission-garbled", line.start_pos, line.end_pos)
+        return {}
+    return {"transmission": Transmission(line.match["channel"], line.match["channel_serial"], _whole(reading, line))}
+
+
+def _called(reading: Reading, line: Piece) -> dict[str, object]:
+    word = precedences().get(line.match["called_precedence"][0])
+    return {"called": CalledStations(word, tuple(line.match["stations"].split()), _whole(reading, line))}
+
+
+def _calling(reading: Reading, line: Piece) -> dict[str, object]:
+    section = line.match["transmission_section"]
+    station = CallingStation(
+        line.match["calling_station"],
+        line.match["station_serial"],
+        int(section) if section else None,
+        None,
+        _whole(reading, line),
+    )
+    return {"calling": station}
+
+
+def _security(reading: Reading, line: Piece) -> dict[str, object]:
+    letter = line.match["security_letter"]
+    level = security_level(letter * 5) if letter else None
+    signals = tuple(line.match["security_signals"].split())
+    comment = " ".join((line.match["security_comment"] or "").split()) or None
+    signal = line.match["security_signal"]
+    return {"security": TransmissionSecurity(signal, level, signals, comment, _whole(reading, line))}
+
+
+def _preamble(reading: Reading, line: Piece) -> dict[str, object]:
+    match = line.match
+    words = precedences()
+    values: dict[str, object] = {
+        "precedence": words.get(match["precedence"]) if match["precedence"] else None,
+        "info_precedence": words.get(match["info_precedence"]) if match["info_precedence"] else None,
+        "date_time_group": " ".join(match["date_time_group"].split()),
+        "operating_signals": tuple(match["preamble_signals"].split()),
+    }
+    if match["year"]:
+        reading.year = full_year(match["year"])
+    elif reading.year is None:
+        reading.report("date-time-group-without-year", *match.span("date_time_group"))
+    values["date"] = _date(reading, match)
+    return values
+
+
+def _date(reading: Reading, match: re.Match[str]) -> str | None:
+    """The date-time group as ISO 8601; the year is the line's or else known already."""
+    span = match.span("date_time_group")
+    month = _MONTHS.get((match["month"] or "")[:3])
+    if month is None:
+        month = _nearest_month(match["month"] or "")
+        if month is None:
+            reading.report("date-time-group-unreadable", *span)
+            return None
+        reading.report("date-time-group-repaired", *span)
+    if reading.year is None:
+        return None
+    try:
+        moment = datetime.datetime(  # noqa: DTZ001 - Zulu time, written as such below
+            reading.year, month, int(match["day"]), int(match["hour"]) % 24, int(match["minute"])
+        )
+    except ValueError:
+        reading.report("date-time-group-unreadable", *span)
+        return None
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if reading.year >= 1000 else None  # noqa: PLR2004 - strftime pads no year
+
+
+def _nearest_month(printed: str) -> int | None:
+    """The month whose abbreviation differs in one letter, if there is only one."""
+    near = [n for name, n in _MONTHS.items() if sum(a != b for a, b in zip(printed[:3], name, strict=False)) == 1]
+    return near[0] if len(near) == 1 and len(printed) >= 3 else None  # noqa: PLR2004 - letters of an abbreviation
+
+
+def _originator(reading: Reading, line: Piece) -> dict[str, object]:
+    return {"originator": " ".join(line.match["originator"].replace("\f", " ").split()) or None}
+
+
+_READERS = {
+    "TRANSMISSION": _transmission,
+    "CALLED": _called,
+    "CALLING": _calling,
+    "SECURITY": _security,
+    "PREAMBLE": _preamble,
+    "ORIGINATOR": _originator,
+}
+
+
+def _with_filing_time(reading: Reading, header: Header, line: Piece | None) -> Header:
+    """The filing time as ISO 8601: Julian day and time of format line 3 with the year of format line 5 (ACP 127 115)."""
+    if line is None or header.calling is None or not line.match["filing_day"] or reading.year is None:
+        return header
+    day, time = int(line.match["filing_day"]), line.match["filing_time"]
+    try:
+        moment = datetime.datetime.strptime(f"{reading.year:04} {day:03} {time}", "%Y %j %H%M")  # noqa: DTZ007 - Zulu time
+    except ValueError:
+        reading.report("filing-time-unreadable", *line.match.span("filing_day"))
+        return header
+    filed = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+    if header.date and header.date[5:10] != filed[5:10]:
+        reading.report("filing-time-disagrees", *line.match.span("filing_day"), filed=filed[:10], date=header.date[:10])
+    return attrs.evolve(header, calling=attrs.evolve(header.calling, filed=filed))
+
+
+def read_addressees(reading: Reading, line: Piece, group: str | int, into: list[Addressee]) -> None:
+    """Adds the addressees of a block to a list; exempted ones go to the addressee before them."""
+    first, last = line.match.span(group)
+    listed = -1  # where a list of exempted addressees goes on, line by line
+    for piece in reading.pieces("addressees", first, last):
+        match = piece.match
+        if piece.type == "ADDRESSEE":
+            name = " ".join(match["name"].split())
+            routing = match["routing"]
+            if routing is not None and routing != "ZEN" and not is_routing_indicator(routing):
+                name, routing = f"{routing}/{name}", None
+            span = Span(first + match.start("routing" if match["routing"] else "name"), first + match.end(match.lastindex or 0))
+            if listed >= 0 and routing is None and match["precedence"] is None and match["mcn"] is None:
+                _exempt(into, listed, name)
+                continue
+            listed = -1
+            word = match["precedence"]
+            into.append(
+                Addressee(routing, name, _precedence(word) if word else None, match["mcn"], is_collective(name), (), span)
+            )
+        elif piece.type == "EXEMPT":
+            listed = len(into) - 1
+            name = " ".join(match["exempt"].split())
+            if listed < 0:
+                reading.report("exempt-without-addressee", first + match.start(), first + match.end())
+            elif name:
+                _exempt(into, listed, name)
+        elif match[0].strip(" \f\n,;"):
+            reading.report("addressee-unreadable", first + match.start(), first + match.end())
+
+
+def _exempt(into: list[Addressee], at: int, name: str) -> None:
+    into[at] = attrs.evolve(into[at], exempt=(*into[at].exempt, name))
+
+
+def _precedence(word: str) -> Precedence:
+    """The precedence word meant; the grammar admits a few misspellings, which their first letters tell apart."""
+    known = " ".join(word.split())
+    if known.startswith("NIACT"):
+        return "NIACT IMMEDIATE"
+    if known.startswith("F"):
+        return "FLASH"
+    if known.startswith("R"):
+        return "ROUTINE"
+    return "PRIORITY" if known.startswith("P") else "IMMEDIATE"
+
+
+def is_collective(name: str) -> bool:
+    """Whether a name is a group's: it ends in COLLECTIVE or POSTS, or begins with ALL."""
+    return name.endswith(("COLLECTIVE", " POSTS")) or name.startswith("ALL ")

@@ -1,0 +1,142 @@
+"""The parts of a body: which paragraphs are summary, comment, action request, note, and what summary and comment say.
+
+A part is opened by a marker at a paragraph's start (`SUMMARY.`, `Comment:`, `BEGIN TEXT:`) or by a heading, and closed by its
+END, the next heading, or, without an END, by the end of its paragraph (contract, rule 16; 5 FAH-1 H-246.3). Paragraphs keep
+their markers; `summary` and `comment` drop them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableparse.grammar import searcher
+
+if TYPE_CHECKING:
+    import re
+
+    from cableparse.cable import Block, BlockRole
+
+_ROLES: dict[str, BlockRole] = {
+    "SUM": "summary",
+    "EXE": "summary",
+    "COM": "comment",
+    "NOT": "note",
+    "ACT": "action_request",
+    "INT": "introduction",
+    "BAC": "background",
+    "TEX": "text",
+}
+
+
+@attrs.frozen
+class Parts:
+    """The blocks with their roles, and the text of summary and comment."""
+
+    blocks: tuple[Block, ...]
+    summary: str | None
+    comment: str | None
+
+
+def read_parts(blocks: list[Block]) -> Parts:
+    """Finds the parts among the blocks."""
+    opening, closing, headed = (searcher("body", name) for name in ("OPENING", "CLOSING", "HEADED"))
+    roles: list[BlockRole | None] = [None] * len(blocks)
+    texts: dict[BlockRole, list[str]] = {"summary": [], "comment": []}
+    under: tuple[BlockRole, ...] = ()  # the parts that a heading opened
+    until = -1  # the last block of a part that goes on over paragraphs
+    going: tuple[BlockRole, ...] = ()
+    for at, block in enumerate(blocks):
+        if block.type == "heading":
+            match = headed.match(block.text)
+            under = _roles(match["headed"], match["headed_more"]) if match else ()
+            if under and under[0] in {"text", "note"}:
+                under = ()
+            continue
+        text = block.text
+        begun = opening.match(text)
+        if begun and not _is_marker(begun):
+            begun = None
+        start = begun.end() if begun else 0
+        ended = _closing(closing, text, start)
+        if begun:
+            going = _roles(begun["part"], begun["more"])
+            until = at if ended else _end_of(closing, blocks, at, going[0])
+            active = going
+        elif at <= until:
+            active = going
+        elif under:
+            active = under
+        elif ended:
+            active = _roles(ended["closed"], ended["closed_more"])
+        else:
+            active = ()
+        if not active:
+            _inline(text, texts)
+            continue
+        roles[at] = active[0]
+        stop = ended.start() if ended and _roles(ended["closed"], "")[0] in active else len(text)
+        if ended and active is under and stop < len(text):
+            under = ()
+        for role in active:
+            if role in texts:
+                said = text[start:stop].strip().strip("-").strip(" \n")
+                if said:
+                    texts[role].append(said)
+    changed = tuple(attrs.evolve(block, role=role) if role else block for block, role in zip(blocks, roles, strict=True))
+    return Parts(changed, "\n\n".join(texts["summary"]) or None, "\n\n".join(texts["comment"]) or None)
+
+
+def _roles(part: str, more: str) -> tuple[BlockRole, ...]:
+    roles = [_ROLES[part[:3].upper()]]
+    if "omment" in more.lower() and roles[0] != "comment":
+        roles.append("comment")
+    return tuple(roles)
+
+
+def _is_marker(begun: re.Match[str]) -> bool:
+    """A marker ends in a stop or stands alone; TEXT is one only with its BEGIN."""
+    return not begun["part"].upper().startswith("TEX") or begun["begin"] is not None
+
+
+def _closing(closing: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+    """The END of a part that closes more than a note within the paragraph."""
+    if "nd" not in text and "ND" not in text:
+        return None
+    for match in closing.finditer(text, start):
+        if _ROLES[match["closed"][:3].upper()] != "note":
+            return match
+    return None
+
+
+def _end_of(closing: re.Pattern[str], blocks: list[Block], at: int, role: BlockRole) -> int:
+    """The last block of a part begun at `at`: where its END stands, before the next heading or part; else the same."""
+    opening = searcher("body", "OPENING")
+    for later in range(at + 1, len(blocks)):
+        block = blocks[later]
+        if block.type == "heading":
+            break
+        begun = opening.match(block.text)
+        if begun and _is_marker(begun):
+            break
+        ended = _closing(closing, block.text, 0)
+        if ended:
+            return later if _ROLES[ended["closed"][:3].upper()] == role else at
+    return at
+
+
+def _inline(text: str, texts: dict[BlockRole, list[str]]) -> None:
+    """A comment or summary begun and ended within a paragraph that is none itself."""
+    if "omment" not in text and "OMMENT" not in text:
+        return
+    closing = searcher("body", "CLOSING")
+    at = 0
+    for begun in searcher("body", "INLINE_OPENING").finditer(text):
+        if begun.start() < at:
+            continue
+        ended = next((m for m in closing.finditer(text, begun.end()) if m["closed"][:3].upper() == "COM"), None)
+        if ended is None:
+            return
+        texts["comment"].append(text[begun.end() : ended.start()].strip())
+        at = ended.end()

@@ -1,0 +1,98 @@
+"""The signature: the surname of the chief of mission or of the Secretary below the last paragraph.
+
+It stands on a line of its own in capitals, or in small letters, or behind the last sentence; several signers are parted by
+strokes. Below it a marking, an end mark or a website's address may follow. Nothing says that a line is a signature but its
+place and its shape, so both must fit, and the words that end other things (`END TEXT`) are left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableparse.grammar import searcher
+from cableparse.tables import captions, classification_level
+
+if TYPE_CHECKING:
+    from cableparse.body import Chunk
+    from cableparse.layout import Reading
+
+_LINES_BELOW = 6  # how many lines that may stand below a signature are passed over
+_NO_NAMES = frozenset(
+    "END TEXT COMMENT SUMMARY NOTE UNQUOTE QUOTE BEGIN SECRET CONFIDENTIAL UNCLASSIFIED UNCLAS NNNN BT SIPDIS NOFORN PAGE "
+    "SECTION XXXX CABLE MESSAGE INTRODUCTION BACKGROUND CONCLUSION ENCLOSURE ATTACHMENT ANNEX NA YES NO NONE TBD TOTAL "
+    "DOB POB PASSPORT THANK THANKS REGARDS EMBASSY AMBASSADOR".split()
+)
+
+
+@attrs.frozen
+class Signature:
+    """The signers' names as printed, and where they stand."""
+
+    names: tuple[str, ...]
+    start: int
+    end: int
+
+
+def take_signature(reading: Reading, chunks: list[Chunk]) -> Signature | None:
+    """Finds the signature at the end of the body and cuts it off its chunk; what stands below it goes with it."""
+    text = reading.text
+    below = 0
+    at = len(chunks) - 1
+    while at >= 0 and below < _LINES_BELOW:
+        chunk = chunks[at]
+        end = chunk.end
+        floor = chunk.text_start if chunk.kind == "paragraph" else chunk.start
+        while end > floor and below < _LINES_BELOW:
+            start = max(text.rfind("\n", floor, end) + 1, floor)
+            above = text[floor:start].rstrip(" \f\n") or (text[chunks[at - 1].end - 1] if at else "")
+            found = _on_line(text, start, end, above)
+            if found is not None:
+                _cut(text, chunks, at, found.start)
+                return found
+            if chunk.kind != "rule" and not searcher("body", "AFTER_SIGNATURE").match(text, start, end) and not classification_level(text[start:end]):
+                return None
+            below += 1
+            end = start
+            while end > floor and text[end - 1] in " \f\n":
+                end -= 1
+        at -= 1
+    return None
+
+
+def _on_line(text: str, start: int, end: int, above: str) -> Signature | None:
+    """The signature on one line, if what is above it lets one follow."""
+    if end - start > 2000:  # noqa: PLR2004 - a whole paragraph on a line: only its end can hold the name
+        start = end - 200
+        above = ""
+    own_line = not above or above[-1] in ".?!:;\")'”’*-=]" or above.endswith("\f")
+    if own_line:
+        for terminal, group in (("SIGNATURE", "signers"), ("SIGNATURE_SMALL", "small")):
+            match = searcher("body", terminal).match(text, start, end)
+            if match and (names := _names(match[group])):
+                return Signature(names, match.start(group), end)
+    match = searcher("body", "SIGNED_LINE").search(text, max(start, end - 60), end)
+    if match and (names := _names(match["signer"])):
+        return Signature(names, match.start("signer"), end)
+    return None
+
+
+def _names(printed: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in printed.replace(" AND ", "/").replace("&", "/").replace(" - ", "/").split("/"))
+    words = {word for name in names for word in name.upper().split()}
+    if words & _NO_NAMES or any(word in captions() or not word.strip("X") for word in words):
+        return ()
+    return names
+
+
+def _cut(text: str, chunks: list[Chunk], at: int, start: int) -> None:
+    """Takes everything from the signature on off the chunks."""
+    del chunks[at + 1 :]
+    chunk = chunks[at]
+    chunk.end = start
+    floor = chunk.text_start if chunk.kind == "paragraph" else chunk.start
+    while chunk.end > floor and text[chunk.end - 1] in " \f\n":
+        chunk.end -= 1
+    if chunk.kind != "paragraph" and chunk.end <= chunk.start:
+        del chunks[at]
