@@ -53,12 +53,44 @@ _TABLE = (
     # articles
     DefectKind("article-starts-mid-story", "note", "the text begins in the middle of a story", "But the minister said ..."),
     # the E.O. line
-    DefectKind("executive-order-misprinted", "warning", "the executive order is printed {printed}; read as {order}", "E.O. 12598: N/A"),
-    DefectKind("executive-order-unknown", "warning", "{printed} is no executive order on classification, nor near one alone", "E.O. 14001: N/A"),
-    DefectKind("declassification-label-doubled", "note", "the label of the declassification date is printed twice", "DECL: DECL: 06/09/2016"),
-    DefectKind("declassification-date-impossible", "warning", "{printed} is no day on which a text could be declassified", "DECL: 02/30/2017", "a date"),
-    DefectKind("declassification-date-passed", "warning", "the declassification date {printed} lies before the cable", "DECL: 05/04/2006 in 2007"),
-    DefectKind("declassification-unreadable", "warning", "what is printed for the declassification is neither date nor event", "DECL: 10/16", "a date"),
+    DefectKind(
+        "executive-order-misprinted",
+        "warning",
+        "the executive order is printed {printed}; read as {order}",
+        "E.O. 12598: N/A",
+    ),
+    DefectKind(
+        "executive-order-unknown",
+        "warning",
+        "{printed} is no executive order on classification, nor near to one alone",
+        "E.O. 14001: N/A",
+    ),
+    DefectKind(
+        "declassification-label-doubled",
+        "note",
+        "the label of the declassification date is printed twice",
+        "DECL: DECL: 06/09/2016",
+    ),
+    DefectKind(
+        "declassification-date-impossible",
+        "warning",
+        "{printed} is no day on which a text could be declassified",
+        "DECL: 02/30/2017",
+        "a date",
+    ),
+    DefectKind(
+        "declassification-date-passed",
+        "warning",
+        "the declassification date {printed} lies before the cable",
+        "DECL: 05/04/2006 in a cable of 2007",
+    ),
+    DefectKind(
+        "declassification-unreadable",
+        "warning",
+        "what is printed for the declassification is neither a date nor an event",
+        "DECL: 10/16",
+        "a date",
+    ),
 )
 DEFECTS: dict[str, DefectKind] = {kind.code: kind for kind in _TABLE}
 

@@ -1,0 +1,140 @@
+"""The E.O. line: under which executive order a text is classified, and when that ends.
+
+The entry is put on one line and cut by `executive_order.lark` into the order's number, dates, codes and
+words. The number is one of the few that were ever cited on such a line; a misprinted one is taken for the
+only one near it. The first date is the date of declassification. Words are an event where nothing else was
+said, or where they begin as events do ("OR UPON ..."): what a lost line end has fused to a date is none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+from typing import TYPE_CHECKING
+
+from cableparse.cable import ExecutiveOrder
+from cableparse.document import Span
+from cableparse.grammar import parser
+from cableparse.spelling import within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cableparse.layout import Reading
+    from cableparse.lexer import Piece
+
+# The orders on classification, with the first year in which a telegram could cite them.
+_ORDERS = {"11652": 1972, "12065": 1978, "12356": 1982, "12958": 1995, "13526": 2009}
+# Known too, but no misprint is taken for them: an amendment of 12958, cited by mistake, and the order before.
+_OTHER_ORDERS = frozenset(("13292", "10501"))
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+# The terminals that are dates, with the groups that hold year, month and day.
+_DATES = {
+    "YEAR_LAST": ("year_1", "month_1", "day_1"),
+    "RUN_TOGETHER": ("year_2", "month_2", "day_2"),
+    "YEAR_FIRST": ("year_3", "month_3", "day_3"),
+    "YEAR_FIRST_RUN_TOGETHER": ("year_4", "month_4", "day_4"),
+    "DAY_FIRST": ("year_5", "month_5", "day_5"),
+    "MONTH_FIRST": ("year_6", "month_6", "day_6"),
+}
+# A declassification lies after the cable. A year of two digits up to so long before it is a misprint, not of the
+# next century.
+_YEARS_OF_MISPRINTS = 10
+_WORDS = ("WORD", "OPENING")
+_CENTURY = 100
+_LAST_MONTH = 12
+# A year of four digits outside of these is a misprint.
+_YEARS = range(1953, 2120)
+
+
+def read_executive_order(reading: Reading, start: int, end: int) -> ExecutiveOrder:
+    """The E.O. line at these offsets, label included (TAGS handbook TL:TAGS-1 1a; 5 FAH-1 H-240)."""
+    end = start + len(reading.text[start:end].rstrip())
+    text = html.unescape(" ".join(reading.text[start:end].split())).removeprefix("¶").lstrip()
+    pieces: list[Piece] = parser("executive_order").parse(text).children  # type: ignore[assignment]  # flat
+    kinds = [piece.type for piece in pieces]
+    label = kinds.index("LABEL") if "LABEL" in kinds else 0
+    if "LABEL" in kinds[label + 1 : label + 3]:
+        reading.report("declassification-label-doubled", start, end)
+    words_at = next((i for i in range(label, len(kinds)) if kinds[i] in _WORDS), len(kinds))
+    number = next((piece.match["order"] for piece in pieces if piece.type == "ORDER"), None)
+    order = number and _order(reading, number, start, end)
+    date = next((piece for piece in pieces[:words_at] if piece.type in _DATES), None)
+    declassify_on = _declassify_on(reading, date, order, start, end) if date else None
+    exemptions = tuple(dict.fromkeys(code for piece in pieces for code in _codes(piece)))
+    event = None
+    if words_at < len(pieces) and "NOT_APPLICABLE" not in kinds:
+        words = pieces[words_at:]
+        codes = {code for piece in pieces[:words_at] for code in _codes(piece)}
+        nothing_else = date is None and codes <= {"ADS"}  # the advanced schedule has a date or an event
+        if nothing_else or words[0].type == "OPENING":
+            event = _event(text, words)
+        if nothing_else and event is None:
+            reading.report("declassification-unreadable", start, end)
+    return ExecutiveOrder(order, declassify_on, exemptions, event, text, Span(start, end))
+
+
+def _order(reading: Reading, printed: str, start: int, end: int) -> str | None:
+    """The order that a printed number stands for; None where none is near, or several are."""
+    if printed in _ORDERS or printed in _OTHER_ORDERS:
+        return printed
+    near = [order for order in _ORDERS if within(printed, order, 1)] or [
+        order for order in _ORDERS if within(printed, order, 2)
+    ]
+    if len(near) > 1 and reading.year:  # the latest that the cable could cite
+        near = [order for order in near if _ORDERS[order] <= reading.year][-1:]
+    if len(near) != 1:
+        reading.report("executive-order-unknown", start, end, printed=printed)
+        return None
+    reading.report("executive-order-misprinted", start, end, printed=printed, order=near[0])
+    return near[0]
+
+
+def _codes(piece: Piece) -> list[str]:
+    """`XGDS-2` and `XGDS-3` of XGDS(2), (3); `GDS`; `X1` and `X6` of X1,6; `25X1` of 25x-1; `OADR`."""
+    match = piece.match
+    if piece.type == "SCHEDULE":
+        name = match["schedule"].upper().replace("-", "")
+        digits = [digit for digit in match["schedule_numbers"] if digit.isdigit()]
+        return [f"{name}-{digit}" for digit in digits] if digits and name.startswith(("X", "R")) else [name]
+    if piece.type == "EXEMPTION":
+        if match["exemption"]:
+            return [match["exemption"].upper()]
+        others = [f"X{digit}" for digit in match["exemption_numbers"] if digit.isdigit()]
+        return [match["exemption_code"].upper().replace("X-", "X"), *others]
+    return []
+
+
+def _declassify_on(reading: Reading, piece: Piece, order: str | None, start: int, end: int) -> str | None:
+    """A date in ISO 8601, or None: no such day, or a year of two digits where no century is known."""
+    printed_year, printed_month, printed_day = (piece.match[group] for group in _DATES[piece.type])
+    year, day = int(printed_year), int(printed_day)
+    month = int(printed_month) if printed_month.isdigit() else _MONTHS.index(printed_month[:3].upper()) + 1
+    if month > _LAST_MONTH:  # 30/06/2008: the day came first
+        month, day = day, month
+    if year < _CENTURY:
+        after = reading.year or _ORDERS.get(order or "")
+        if after is None:
+            return None
+        earliest = after - _YEARS_OF_MISPRINTS
+        year = earliest + (year - earliest) % _CENTURY
+    try:
+        found = dt.date(year, month, day).isoformat() if year in _YEARS else None
+    except ValueError:
+        found = None
+    if found is None:
+        reading.report("declassification-date-impossible", start, end, printed=piece.match[0])
+        return None
+    if reading.year and year < reading.year:
+        reading.report("declassification-date-passed", start, end, printed=piece.match[0])
+    return found
+
+
+def _event(text: str, words: Sequence[Piece]) -> str | None:
+    """The words of an event, from the first to the last; None if they are figures alone."""
+    first = words[0]
+    if len(words) > 1 and first.match[0].upper() in {"OR", "AND"}:
+        first = words[1]
+    last = next(piece for piece in reversed(words) if piece.type in _WORDS or piece.type in _DATES)
+    event = text[first.start_pos : last.end_pos].strip(" .:;,-")
+    return event if any(len(word) > 1 and word.isalpha() for word in event.split()) else None
