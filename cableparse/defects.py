@@ -31,6 +31,10 @@ _TABLE = (
     DefectKind("markup-link", "warning", "a Markdown link was left in the text", "TAGS: [PGOV](#)"),
     DefectKind("markup-tag", "warning", "an HTML tag was left in the text", "<a href='#par1'>"),
     DefectKind("markup-line-end", "warning", "a line end is written as an HTML entity", "SIPDIS&#x000A;"),
+    # references
+    DefectKind("reference-post-repaired", "note", "the post {post} is misspelt; the reference is read as {id}", "REF: COPENHAEN 12"),
+    DefectKind("reference-post-unknown", "note", "the post {post} is in no table; the reference is read as {id}", "REF: ATLANTIS 1234"),
+    DefectKind("reference-letter-for-zero", "warning", "the letter O stands for a zero in the year or number of a reference", "REF: O4 CHENNAI 944"),
     # the routing header
     DefectKind("transmission-garbled", "warning", "the transmission identification cannot be read", "VZCZC", "VZCZC, three letters and three or four digits"),
     DefectKind("date-time-group-without-year", "warning", "the date-time group has no year", "O 071302Z MAY", "a date-time group: day, hour and minute, Z, month, year"),

@@ -1,0 +1,210 @@
+"""The REF block: from its pieces to references, each of a kind and the cables with their ids.
+
+`grammars/references.lark` finds letters, cables and words; here they are put together in one pass. A cable stands
+complete in its piece: year, post, number, notes. Everything else is an entry of words, which lasts to the next letter,
+semicolon or cable, and whose kind is told by the words in it. What looks like a cable is one if its post is known or
+nearly so; an unknown name with a number is one only if nothing but the next entry follows. An initial in a name
+("M. Lopez") looks like a letter mark: within words only the letter that is due counts. Prose after a cable ends the block.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableparse.cable import Reference
+from cableparse.document import Span
+from cableparse.posts import cable_id, is_post, nearest_post
+
+if TYPE_CHECKING:
+    from cableparse.cable import ReferenceKind
+    from cableparse.layout import Reading
+    from cableparse.lexer import Piece
+
+# Which words tell the kind of an entry: the first row that occurs in it.
+_KINDS: dict[str, ReferenceKind] = {
+    "EMAIL": "email",
+    "TELCON": "telcon",
+    "MESSAGE": "message",
+    "AIRGRAM": "airgram",
+    "REPORT": "report",
+}
+_NO_CABLE = frozenset({"EMAIL", "TELCON"})  # said of an entry that began like a cable: STATE 10/15/07 E-MAIL
+_PARTING = frozenset({"LETTER", "BARE_LETTER", "SEPARATOR", "COMMA", "BREAK", "PAGE", "REST", "MORE"})
+_SHORTEST_UNKNOWN = 3  # digits of a number after a post that is in no table: CHAPTER 12 is no cable
+_LONGEST_REMARK = 12  # words after a cable on its line; more are prose whose line end was lost
+_LETTERS_SKIPPED = 2  # a list may leave out one letter
+
+
+@attrs.define
+class _Entry:
+    """An entry while it is read. `cable` is the piece it is of, if of a cable; year, post and number as printed."""
+
+    letter: str | None
+    start: int
+    end: int
+    cable: Piece | None = None
+    year: str | None = None
+    post: str = ""
+    number: str = ""
+    words: list[str] = attrs.Factory(list)  # the terminals of its words
+    loose: bool = False  # words on a line of their own after a cable
+
+
+class _Block:
+    """The entries so far, and what decides where the next one begins."""
+
+    def __init__(self, reading: Reading, pieces: list[Piece], start: int) -> None:
+        self.reading = reading
+        self.pieces = pieces
+        self.start = start
+        self.references: list[Reference] = []
+        self.entry: _Entry | None = None
+        self.letter: str | None = None  # of the entry that comes next
+        self.last_letter: str | None = None
+        self.parted = False  # a line end, a page break or a run of blanks has just been passed
+        self.ended = False
+
+    def read(self) -> tuple[Reference, ...]:
+        for place, piece in enumerate(self.pieces):
+            following = self.pieces[place + 1] if place + 1 < len(self.pieces) else None
+            kind = piece.type
+            if kind == "REST" or self.ended:
+                break
+            if kind in {"BREAK", "PAGE"}:
+                self.parted = True
+                continue
+            if kind in {"LETTER", "BARE_LETTER"} and self._is_letter(piece, following):
+                self._close()
+                self.letter = self.last_letter = _letter(piece)
+            elif kind in {"SEPARATOR", "COMMA"}:
+                self._close(keep_letter=kind == "COMMA")
+            elif kind == "MORE" and self.entry is not None and self.entry.cable is not None:
+                self._further_number(piece, self.entry)
+            elif kind in {"CABLE", "CABLE_REVERSED"} and self._is_cable(piece, following):
+                self._cable(piece)
+            elif kind != "LABEL":
+                self._words(piece)
+            self.parted = False
+        self._close()
+        return tuple(self.references)
+
+    def _is_letter(self, piece: Piece, following: Piece | None) -> bool:
+        """Whether a letter mark is one: before a cable always, before words if it begins a line or is due."""
+        in_words = self.entry is not None and self.entry.cable is None
+        fused = piece.type == "BARE_LETTER" or piece.match["fused_letter"] is not None
+        if not in_words and not fused and following is not None and following.type == "CABLE":
+            return True
+        letter, last = _letter(piece), self.last_letter
+        if last is None:
+            return letter == "A" and not in_words
+        return (self.parted and not fused) or 0 <= ord(letter[0]) - ord(last[0]) <= _LETTERS_SKIPPED or len(letter) > len(last)
+
+    def _is_cable(self, piece: Piece, following: Piece | None) -> bool:
+        """Whether a name and a number are a cable's, and not a part of the words before them."""
+        if self.entry is not None and self.entry.cable is None and not (self.parted and self.last_letter is None):
+            return False
+        post = piece.match[_group(piece, "post")]
+        if nearest_post(post) is not None:
+            return True
+        if piece.type != "CABLE" or (following is not None and following.type not in _PARTING):
+            return False
+        number = piece.match["number"]
+        is_year = len(number) == len("2000") and number.startswith(("19", "20"))
+        return post.isupper() and len(number) >= _SHORTEST_UNKNOWN and (not is_year or piece.match["year"] is not None)
+
+    def _open(self, piece: Piece) -> _Entry:
+        self._close()
+        self.entry = _Entry(self.letter, piece.start_pos, piece.end_pos)
+        return self.entry
+
+    def _cable(self, piece: Piece) -> None:
+        entry, match = self._open(piece), piece.match
+        entry.cable = piece
+        entry.post, entry.number = match[_group(piece, "post")], match[_group(piece, "number")]
+        if piece.type == "CABLE":
+            entry.year = match["year"] or match["year_between"] or match["year_after"]
+
+    def _further_number(self, piece: Piece, before: _Entry) -> None:
+        self._close(keep_letter=True)
+        entry = self._open(piece)
+        entry.letter, entry.post, entry.year = before.letter, before.post, before.year
+        entry.cable, entry.number = piece, piece.match["more_number"]
+        entry.year = piece.match["more_year"] or before.year
+        entry.start = piece.match.start("more_number")
+
+    def _words(self, piece: Piece) -> None:
+        entry = self.entry
+        if entry is None or (entry.cable is not None and self.parted):
+            loose = entry is not None
+            entry = self._open(piece)
+            entry.loose = loose
+        entry.words.append(piece.type)
+        entry.end = piece.end_pos
+
+    def _close(self, *, keep_letter: bool = False) -> None:
+        entry, self.entry = self.entry, None
+        if entry is None:
+            return
+        if not keep_letter:
+            self.letter = None
+        if entry.cable is not None and len(entry.words) > _LONGEST_REMARK:
+            entry.end, entry.words, self.ended = entry.cable.end_pos, [], True
+        kind = _kind(entry)
+        if entry.loose and kind == "other":
+            self.ended = True
+            return
+        text = _printed(self.reading.text[self.start + entry.start : self.start + entry.end])
+        identity = self._id(entry) if kind == "cable" else None
+        if text and (identity is None or identity != self.reading.id):
+            span = Span(self.start + entry.start, self.start + entry.end)
+            self.references.append(Reference(entry.letter, kind, identity, text, span))
+
+    def _id(self, entry: _Entry) -> str | None:
+        """The canonical id; reports a post that was repaired, and a letter typed for a zero."""
+        start, end = self.start + entry.start, self.start + entry.end
+        year, number = (printed.replace("O", "0") for printed in (entry.year or "", entry.number))
+        if (year, number) != (entry.year or "", entry.number):
+            self.reading.report("reference-letter-for-zero", start, end)
+        of_year = int(year) if year else self.reading.year
+        identity = None if of_year is None else cable_id(of_year, entry.post, number)
+        if identity is not None and not is_post(entry.post):
+            code = "reference-post-repaired" if nearest_post(entry.post) else "reference-post-unknown"
+            self.reading.report(code, start, end, post=" ".join(entry.post.split()), id=identity)
+        return identity
+
+
+def read_references(reading: Reading, start: int, end: int) -> tuple[Reference, ...]:
+    """The references of a REF block, `reading.text[start:end]` with its label (5 FAH-1 H-240), in order.
+
+    A reference without a year has the cable's, `reading.year`; if that is not known, its id is None. The cable itself,
+    `reading.id`, is left out. A list that shares post and letter (BRASILIA 2799 AND 2764) gives a reference a number.
+    """
+    return _Block(reading, reading.pieces("references", start, end), start).read()
+
+
+def _letter(piece: Piece) -> str:
+    if piece.type == "BARE_LETTER":
+        return piece.match["bare_letter"]
+    letter: str = piece.match["ref_letter"] or piece.match["letter"] or piece.match["fused_letter"]
+    return letter.upper()
+
+
+def _group(piece: Piece, part: str) -> str:
+    """The group of a cable's post or number, which are printed in either order."""
+    if piece.type == "CABLE":
+        return part
+    return "post_behind" if part == "post" else "number_before"
+
+
+def _kind(entry: _Entry) -> ReferenceKind:
+    if entry.cable is not None and not _NO_CABLE.intersection(entry.words):
+        return "cable"
+    return next((kind for word, kind in _KINDS.items() if word in entry.words), "other")
+
+
+def _printed(text: str) -> str:
+    """An entry's text: wraps and page breaks joined, HTML entities decoded, without what parted it from the next."""
+    return html.unescape(" ".join(text.replace("\f", " ").split())).removesuffix("...").strip(" ,;:&-")
