@@ -65,7 +65,6 @@ _ROLES: dict[str, Role] = {
     "BREAK": "break",
     "STATION_SERIAL": "ending",
     "END_MARK": "ending",
-    "WEBSITE": "ending",
     "ENDING_TEXT": "ending",
 }
 _BODY = frozenset({"PARAGRAPH", "FENCE", "PART", "QUOTED", "BODY_TEXT"})

@@ -56,6 +56,8 @@ _INTERRUPTIONS: tuple[tuple[str, str, Role], ...] = (
     ("Case No.", "CASE_BANNER", "banner"),
     ("CLASSIFICATION:", "CLASSIFICATION_BANNER", "banner"),
     ("/Released", "RELEASE_STAMP", "banner"),
+    ("isit", "WEBSITE", "ending"),
+    ("ISIT", "WEBSITE", "ending"),
 )
 # Blanks that are not the blank, and the line ends that are not `\n`; all of one code point.
 _BLANKS = (("\r", " "), ("\t", " "), ("\xa0", " "), ("\f", " "), ("\v", " "), ("\0", " "), ("\u2028", "\n"), ("\u2029", "\n"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.grammar import searcher
-from cableparse.tables import captions, classification_level
+from cableparse.tables import captions, classification_level, portion_level
 
 if TYPE_CHECKING:
     from cableparse.body import Chunk
@@ -46,8 +46,8 @@ def take_signature(reading: Reading, chunks: list[Chunk]) -> Signature | None:
         floor = chunk.text_start if chunk.kind == "paragraph" else chunk.start
         while end > floor and below < _LINES_BELOW:
             start = max(text.rfind("\n", floor, end) + 1, floor)
-            above = text[floor:start].rstrip(" \f\n") or (text[chunks[at - 1].end - 1] if at else "")
-            found = _on_line(text, start, end, above)
+            above = text[max(floor, start - 80) : start].rstrip(" \f\n") or (text[max(0, chunks[at - 1].end - 80) : chunks[at - 1].end] if at else "")
+            found = _on_line(text, start, end, above, apart=start <= floor and chunk.gap != "line")
             if found is not None:
                 _cut(text, chunks, at, found.start)
                 return found
@@ -61,13 +61,13 @@ def take_signature(reading: Reading, chunks: list[Chunk]) -> Signature | None:
     return None
 
 
-def _on_line(text: str, start: int, end: int, above: str) -> Signature | None:
+def _on_line(text: str, start: int, end: int, above: str, *, apart: bool) -> Signature | None:
     """The signature on one line, if what is above it lets one follow."""
     if end - start > 2000:  # noqa: PLR2004 - a whole paragraph on a line: only its end can hold the name
         start = end - 200
         above = ""
-    own_line = not above or above[-1] in ".?!:;\")'”’*-=]" or above.endswith("\f")
-    if own_line:
+    own_line = not above or above[-1] in ".?!:;\")'”’*-=]X" or searcher("body", "CLOSING").search(above[-30:]) is not None
+    if own_line or apart or not text[start:end].isupper() == above.isupper():
         for terminal, group in (("SIGNATURE", "signers"), ("SIGNATURE_SMALL", "small")):
             match = searcher("body", terminal).match(text, start, end)
             if match and (names := _names(match[group])):
@@ -81,7 +81,7 @@ def _on_line(text: str, start: int, end: int, above: str) -> Signature | None:
 def _names(printed: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in printed.replace(" AND ", "/").replace("&", "/").replace(" - ", "/").split("/"))
     words = {word for name in names for word in name.upper().split()}
-    if words & _NO_NAMES or any(word in captions() or not word.strip("X") for word in words):
+    if words & _NO_NAMES or any(word in captions() or portion_level(word) or not word.strip("X") for word in words):
         return ()
     return names
 
