@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cableparse.article import ArticleBlock, Dateline, PrintedDate, Text, TextBlock
     from cableparse.cable import Addressee, Block, ClassifiedBy, ExecutiveOrder
 
-_LABEL = 16
+_LABEL = 17
 _WIDEST = 100
 
 # control characters, and those that reverse or hide the order of what follows; a tab is a blank here

@@ -284,11 +284,11 @@ def test_show_tells_what_it_cannot_read(run: Callable[..., Ran], tmp_path: Path)
 def test_show_prints_a_cables_fields_and_body(run: Callable[..., Ran], seeds: Path) -> None:
     shown = run("show", seeds / "004_cable.txt").out
     for line in (
-        "cable:          08UNVIEVIENNA518",
-        "classification: CONFIDENTIAL",
-        "from:           USMISSION UNVIE VIENNA",
-        "to:             SECSTATE WASHDC PRIORITY",
-        "signed:         DELACOURT",
+        "cable:           08UNVIEVIENNA518",
+        "classification:  CONFIDENTIAL",
+        "from:            USMISSION UNVIE VIENNA",
+        "to:              SECSTATE WASHDC PRIORITY",
+        "signed:          DELACOURT",
     ):
         assert line in shown
     assert "\n5. (C) Ambassador Delacourt answered" in shown

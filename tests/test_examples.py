@@ -1,0 +1,50 @@
+"""The programs in `examples/` run, on the seeds."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
+
+
+def run(name: str, *arguments: str) -> str:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-W", "error", str(ROOT / "examples" / name), *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_does_what_its_first_lines_say(example: Path) -> None:
+    source = example.read_text("utf-8")
+    assert f"python examples/{example.name} seeds/" in source
+    assert run(example.name, str(ROOT / "seeds"))
+
+
+def test_parse_and_dump() -> None:
+    documents = [json.loads(line) for line in run("parse_and_dump.py", str(ROOT / "seeds")).splitlines()]
+    assert sum(one["kind"] == "article" for one in documents) == 4
+    assert [one["id"] for one in documents if one["kind"] == "cable"] == ["08UNVIEVIENNA518"]
+
+
+def test_cables_to_csv() -> None:
+    rows = list(csv.DictReader(run("cables_to_csv.py", str(ROOT / "seeds")).splitlines()))
+    assert [(row["id"], row["classification"], row["tags"]) for row in rows] == [
+        ("08UNVIEVIENNA518", "CONFIDENTIAL", "PGOV EFIS UNEP")
+    ]
+
+
+def test_articles_to_text() -> None:
+    text = run("articles_to_text.py", str(ROOT / "seeds" / "001_dateline.txt"))
+    assert text.startswith("Drevin Hints at Snub to Salt Pact\n")
+    assert "\n\nHOLMVIK, Norrmark -- Valdoria will not sign" in text
+    assert "Get the latest headlines" not in text

@@ -1,0 +1,120 @@
+"""The package works however it got there: wheel, editable install, bare checkout, zip; without the network.
+
+Everything is done on a copy, so that no build leftovers land in the checkout. The environments made here see
+the dependencies (lark, attrs, setuptools) of the one that runs the tests through a path file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+pytestmark = pytest.mark.packaging
+OFFLINE = ("--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check")
+
+
+@pytest.fixture(scope="module")
+def checkout(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    copy = tmp_path_factory.mktemp("checkout")
+    for name in ("cableparse", "grammars", "seeds"):
+        shutil.copytree(root / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(root / name, copy / name)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def wheel(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "pip", "wheel", "--quiet", *OFFLINE, "--wheel-dir", folder, checkout)
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+def environment(folder: Path) -> str:
+    """A virtual environment with pip; returns the path of its Python."""
+    venv.create(folder, with_pip=True, symlinks=os.name != "nt")
+    scripts = "Scripts" if os.name == "nt" else "bin"
+    python = str(folder / scripts / Path(sys.executable).name)
+    site_packages = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
+    Path(site_packages, "dependencies.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
+    return python
+
+
+def run(*command: str | Path, cwd: Path | None = None, **more: str) -> str:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PIP_"))}
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env={**clean, **more},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def reads_the_seeds(program: Sequence[str], seeds: Path, home: Path, cwd: Path, **more: str) -> None:
+    """The package is the one in `home`, and the program reads a cable and an article."""
+    where = run(program[0], "-c", "import cableparse; print(cableparse.__file__)", cwd=cwd, **more)
+    assert Path(where.strip()).is_relative_to(home)
+    dumped = run(*program, "dump", seeds, cwd=cwd, **more)
+    kinds = {Path(one["path"]).name: one["kind"] for one in map(json.loads, dumped.splitlines())}
+    assert (kinds["004_cable.txt"], kinds["001_dateline.txt"]) == ("cable", "article")
+
+
+def test_a_bare_checkout(checkout: Path, seeds: Path) -> None:
+    reads_the_seeds([sys.executable, "-m", "cableparse"], seeds, checkout, cwd=checkout)
+
+
+def test_a_zip(wheel: Path, seeds: Path, tmp_path: Path) -> None:
+    # a wheel is a zip of the package as it is installed
+    reads_the_seeds([sys.executable, "-m", "cableparse"], seeds, wheel, cwd=tmp_path, PYTHONPATH=str(wheel))
+
+
+def test_a_wheel(wheel: Path, seeds: Path, tmp_path: Path) -> None:
+    python = environment(tmp_path / "venv")
+    run(python, "-m", "pip", "install", "--quiet", *OFFLINE, wheel)
+    home = tmp_path / "venv"
+    reads_the_seeds([python, "-m", "cableparse"], seeds, home, cwd=tmp_path)
+    command = next((home / Path(python).parent.name).glob("cableparse*"))
+    assert run(command, "--version") == "cableparse 0.1.0\n"
+
+
+def test_an_editable_install(checkout: Path, seeds: Path, tmp_path: Path) -> None:
+    python = environment(tmp_path / "venv")
+    run(python, "-m", "pip", "install", "--quiet", *OFFLINE, "--editable", checkout)
+    reads_the_seeds([python, "-m", "cableparse"], seeds, checkout, cwd=tmp_path)
+
+
+def test_the_wheel_holds_all_that_the_package_needs(wheel: Path, checkout: Path) -> None:
+    held = set(zipfile.ZipFile(wheel).namelist())
+    wanted = {"cableparse/py.typed", "cableparse/schema.json"}
+    wanted |= {f"cableparse/grammars/{path.name}" for path in (checkout / "grammars").glob("*.lark")}
+    wanted |= {f"cableparse/data/{path.name}" for path in (checkout / "cableparse" / "data").iterdir()}
+    wanted |= {f"cableparse/{path.name}" for path in (checkout / "cableparse").glob("*.py")}
+    assert wanted <= held
+    assert not any(name.startswith(("tests", "seeds", "examples")) for name in held)
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["lark", "argparse", "importlib.metadata", "cableparse.detect", "cableparse.cables", "cableparse.news"],
+)
+def test_importing_the_package_stays_cheap(root: Path, module: str) -> None:
+    loaded = run(sys.executable, "-c", "import sys, cableparse; print(*sys.modules)", cwd=root).split()
+    assert module not in loaded
