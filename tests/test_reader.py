@@ -1,0 +1,61 @@
+"""From a text to a document: dispatch, hints, strict mode, and that the package's names are there."""
+
+from __future__ import annotations
+
+import pytest
+
+import cableparse
+from cableparse import CableSyntaxError, Defect, Hints, Span, Text, parse, parse_article, parse_cable
+from cableparse.reader import raise_first_error
+
+CABLE = (
+    "VZCZCXYZ0024\nPP RUEHC\nDE RUEHUNV #0518/01 2681640\nZNR UUUUU ZZH\nP 241640Z SEP 08\nFM UNVIE VIENNA\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (CABLE, "cable"),
+        ("VELMAR, Valdoria -- The council will meet in spring.\n", "article"),
+        ("A note.", "text"),
+        ("", "text"),
+    ],
+)
+def test_a_text_is_read_as_what_it_is_and_for_a_reason(text: str, kind: str) -> None:
+    for given in (text, text.encode(), bytearray(text.encode()), memoryview(text.encode())):
+        document = parse(given)
+        assert (document.kind, document.source) == (kind, text)
+        assert document.evidence
+
+
+def test_a_reader_that_is_asked_for_is_used() -> None:
+    assert parse_article(CABLE).kind == "article"
+    assert parse_cable("A note.").kind == "cable"
+    assert parse_cable("A note.").evidence == ("It is read as a cable because the caller asked for that.",)
+
+
+def test_hints_stand_in_where_the_text_is_silent() -> None:
+    assert parse_cable("A note.").id is None
+    assert parse_cable("A note.", id="08UNVIEVIENNA518").id == "08UNVIEVIENNA518"
+    assert parse_cable("A note.", hints=Hints(id="08UNVIEVIENNA518")).id == "08UNVIEVIENNA518"
+    both = parse_cable("A note.", id="08UNVIEVIENNA518", hints=Hints(id="07STATE1", date="2008-09-24"))
+    assert (both.id, both.date) == ("08UNVIEVIENNA518", "2008-09-24")
+
+
+def test_strict_raises_for_the_earliest_error_alone() -> None:
+    defects = (
+        Defect("c", "error", "late", Span(9, 10)),
+        Defect("a", "warning", "doubtful", Span(0, 1)),
+        Defect("b", "error", "early", Span(3, 4), "a blank"),
+    )
+    with pytest.raises(CableSyntaxError, match="line 2, column 1: early; expected a blank") as raised:
+        raise_first_error(Text(source="ab\ncdefghij", defects=defects))
+    assert (raised.value.msg, raised.value.position) == ("early", 3)
+    raise_first_error(Text(source="ab", defects=defects[1:2]))
+
+
+def test_every_public_name_is_there_and_documented() -> None:
+    for name in cableparse.__all__:
+        assert getattr(cableparse, name).__doc__, name
+    assert cableparse.__all__ == sorted(cableparse.__all__)
