@@ -16,9 +16,9 @@ HEAD = """\
 # Defects
 
 What is odd in a text becomes a defect of the document: `Defect(code, level, message, span, expected)`. The
-level says how odd: a `note` is odd but plain, a `warning` was repaired or is doubtful, an `error` is not of the
-format, and the earliest error is what strict mode raises. Codes are public; they change with a major version
-only.
+level says how odd: a `note` is odd but plain, a `warning` was repaired or is doubtful, an `error` is not of
+the format, and the earliest error is what strict mode raises. Codes are public; they change with a major
+version only.
 
 This page is written by `scripts/make_docs.py` from the table in `cableparse/defects.py`.
 

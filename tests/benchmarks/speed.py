@@ -1,4 +1,4 @@
-"""Time the parse of every text of a folder, beside two readers of the same text, and tell where the time goes.
+"""Time the parse of every text of a folder beside two readers of the same text; tell where the time goes.
 
     python tests/benchmarks/speed.py FOLDER [--limit 300] [--rounds 5] [--parts] [--memory]
 
