@@ -50,6 +50,15 @@ _TABLE = (
     DefectKind("post-unknown", "warning", "{post} with this number gives no message reference", "UNCLAS 000352", "a post and a number"),
     DefectKind("hint-disagrees", "warning", "the text gives {value} as {field}, its container {hint}", "07ROME12 in a file named 07ROME13"),
     DefectKind("second-cable", "warning", "a second cable, {name}, begins here; the first was read", "VZCZC... after the signature"),
+    # the classification line and TAGS
+    DefectKind("section-garbled", "warning", "the section of the telegram is printed {printed}", "SECTON 01 OF 02", "SECTION, number, OF, number"),
+    DefectKind("second-message-number", "note", "a second number follows the message reference; the first is taken", "STATE 313377 TOSEC 340132"),
+    DefectKind("label-misspelt", "warning", "the label {label} is printed {printed}", "TAGES: PREL", "a label"),
+    DefectKind("tag-misspelt", "warning", "the TAG {printed} is misspelt; read as {meant}", "TAGS: MOPPS"),
+    DefectKind("tags-run-together", "warning", "TAGS are printed without blanks; read as {codes}", "TAGS: PRELPGOV"),
+    DefectKind("caption-in-tags", "warning", "the caption {caption} stands among the TAGS", "TAGS: PREL SIPDIS"),
+    DefectKind("marking-in-tags", "note", "the classification of a page stands among the TAGS", "TAGS: PREL SECRET PGOV"),
+    DefectKind("tags-unread", "warning", "a text too long for a TAG stands in the list", "TAGS: PREL and a sentence", "TAGS"),
     # the body
     DefectKind("paragraph-number-misprinted", "warning", "the paragraph number is printed {printed}; read as {number}", "15. (C) where 5 is due"),
     DefectKind("paragraph-number-skipped", "note", "the paragraph number is printed {printed} where {number} is due", "6. after 4."),
