@@ -31,15 +31,16 @@ if TYPE_CHECKING:
 
 LONGEST_HEADING = 90  # letters; headings are one line of 69 as a rule, unwrapped copies have longer ones
 MOST_HEADING_LINES = 3
-_SENTENCE_ENDS = ".?!"
+SHORTEST_RULE = 4
+_SENTENCE_ENDS = ".?!:;\")”"
 
 
 @attrs.define
 class Chunk:
     """A piece of the body without the blanks around it.
 
-    kind: paragraph, text, rule or heading. gap: what parts it from the chunk before, `line`, `blank` or `page`. number,
-    marking, text_start: where the grammar found a number.
+    kind: paragraph, text, rule or heading. gap: what parts it from the chunk before: `inline` (nothing), `line`, `blank`
+    or `page`. number, printed, marking, text_start: of a paragraph. joined: whether a heading's chunk goes with the one before.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Chunk:
     printed: str | None = None
     marking: str | None = None
     text_start: int = -1
+    joined: bool = False
 
 
 @attrs.define
@@ -75,7 +77,7 @@ def read_body(reading: Reading, pieces: Sequence[Piece]) -> Body:
         chunk = chunks[at]
         after = at + 1
         if chunk.kind == "heading":
-            while after < len(chunks) and chunks[after].kind == "heading" and chunks[after].gap == "same":
+            while after < len(chunks) and chunks[after].kind == "heading" and chunks[after].joined:
                 after += 1
             text = _heading_text(reading, chunks[at:after])
             if text:
@@ -114,7 +116,7 @@ def _chunks(reading: Reading, pieces: Sequence[Piece]) -> list[Chunk]:
             chunks.append(_number_chunk(piece, start, end, gap))
         elif rule.match(text, start, end):
             chunks.append(Chunk("rule" if end - start > 1 else "filler", start, end, gap))
-        elif chunks and gap == "line" and chunks[-1].kind in {"text", "paragraph"} and piece.type.endswith("_TEXT"):
+        elif chunks and gap in {"line", "inline"} and chunks[-1].kind in {"text", "paragraph"} and piece.type.endswith("_TEXT"):
             chunks[-1].end = end
         else:
             chunks.append(Chunk("text", start, end, gap))
@@ -122,11 +124,12 @@ def _chunks(reading: Reading, pieces: Sequence[Piece]) -> list[Chunk]:
 
 
 def _gap(text: str, end: int, start: int) -> str:
-    """What stands between two chunks: a page break, a blank line, or just a line's end (or nothing)."""
+    """What stands between two chunks: a page break, a blank line, a line's end, or nothing."""
     between = text[end:start]
     if "\f" in between:
         return "page"
-    return "blank" if between.count("\n") > 1 else "line"
+    ends = between.count("\n")
+    return "blank" if ends > 1 else "line" if ends else "inline"
 
 
 def _number_chunk(piece: Piece, start: int, end: int, gap: str) -> Chunk:
@@ -175,7 +178,7 @@ def _opens(reading: Reading, chunks: list[Chunk], at: int, resumed: int) -> bool
     `resumed` is where the number that is due stands last; if that is still to come, this one is an item of a list.
     """
     chunk = chunks[at]
-    if chunk.gap == "line" and at and _mid_sentence(reading, chunks[at - 1]):
+    if at and _mid_sentence(reading, chunks[at - 1]) and (chunk.gap == "line" or (chunk.marking is None and _breaks_off(reading, chunks[at - 1]))):
         return False
     return chunk.marking is not None or resumed < at
 
@@ -187,12 +190,18 @@ def _mid_sentence(reading: Reading, chunk: Chunk) -> bool:
     return reading.text[chunk.end - 1] not in ".?!:;\")'”’-*"
 
 
+def _breaks_off(reading: Reading, chunk: Chunk) -> bool:
+    """Whether a chunk of several words ends in a small letter or a comma, as no row of a table does."""
+    text = reading.text[max(chunk.start, chunk.end - 60) : chunk.end]
+    return (text[-1].islower() or text[-1] == ",") and text.count(" ") > 4  # noqa: PLR2004 - words of a sentence
+
+
 def _merged(chunks: list[Chunk]) -> None:
     """Text that only a rejected number had cut off goes back to the chunk before it."""
     at = 1
     while at < len(chunks):
         chunk, before = chunks[at], chunks[at - 1]
-        if chunk.kind == "text" and chunk.gap == "line" and before.kind in {"text", "paragraph"}:
+        if chunk.kind == "text" and chunk.gap in {"line", "inline"} and before.kind in {"text", "paragraph"}:
             before.end = chunk.end
             del chunks[at]
         else:
@@ -206,79 +215,90 @@ def _headings(reading: Reading, chunks: list[Chunk]) -> list[Chunk]:
     """Marks the chunks that are headings, and cuts a heading's lines off the paragraph they are attached to."""
     found: list[Chunk] = []
     numbers = any(chunk.kind == "paragraph" for chunk in chunks)
+    fenced = False  # whether the last chunk is a rule that may stand above a heading
     for at, chunk in enumerate(chunks):
         following = chunks[at + 1] if at + 1 < len(chunks) else None
         if chunk.kind == "rule":
-            _underline(reading, found, chunk)
-        elif chunk.kind == "text" and found and found[-1].kind == "heading" and _is_rule(reading, found[-1]) and _short(reading, chunk) and following is not None and following.kind == "rule":
-            chunk.kind, chunk.gap = "heading", "same"
-            found.append(chunk)
-        elif chunk.kind == "text" and (fenced := searcher("body", "FENCED").match(reading.text, chunk.start, chunk.end)):
-            chunk.kind = "heading" if fenced["fenced"].strip() else "rule"
-            found.append(chunk)
-        elif chunk.kind == "text" and _stands_alone(reading, chunk, found, following, numbers=numbers):
-            chunk.kind = "heading"
-            found.append(chunk)
-        else:
-            found.append(chunk)
+            fenced = _underline(reading, found, chunk, fenced=fenced)
+            continue
+        if chunk.kind == "text":
+            if fenced and _short(reading, chunk) and (chunk.gap == "inline" or (following is not None and following.kind == "rule")):
+                chunk.kind, chunk.joined = "heading", True
+            elif _stands_alone(reading, chunk, found, following, numbers=numbers):
+                chunk.kind = "heading"
+        fenced = False
+        found.append(chunk)
     return found
+
+
+def _underline(reading: Reading, found: list[Chunk], rule: Chunk, *, fenced: bool) -> bool:
+    """What a rule stands under is a heading; returns whether the rule may stand above the next one instead.
+
+    The heading is the short chunks before the rule, or the last line of the paragraph before it.
+    """
+    first = len(found)
+    if found and found[-1].kind == "heading" and found[-1].joined:
+        first = len(found) - 1  # fenced by the rule above it
+    else:
+        while first and len(found) - first < MOST_HEADING_LINES and _may_be_heading(reading, found[first - 1], found[first:]):
+            first -= 1
+    if first == len(found) and found and found[-1].kind in {"text", "paragraph"} and rule.gap in {"line", "inline"} and not fenced:
+        cut = _last_lines(reading, found[-1], inline=rule.gap == "inline")
+        if cut > found[-1].start:
+            heading = Chunk("heading", cut, found[-1].end, "blank")
+            found[-1].end = _trim(reading.text, found[-1].start, cut)
+            found.append(heading)
+    for chunk in found[first:]:
+        chunk.joined = chunk.joined or chunk is not found[first]
+        chunk.kind = "heading"
+    under = first < len(found)
+    rule.joined = under
+    rule.kind = "heading" if under or rule.end - rule.start >= SHORTEST_RULE else "text"
+    found.append(rule)
+    return not under and rule.kind == "heading"
+
+
+def _may_be_heading(reading: Reading, chunk: Chunk, after: list[Chunk]) -> bool:
+    if chunk.kind == "heading" and not chunk.joined and _is_rule(reading, chunk):
+        return False
+    if chunk.kind not in {"text", "heading"} or chunk.joined or not _short(reading, chunk):
+        return False
+    return not after or after[0].gap not in {"page", "inline"}
 
 
 def _is_rule(reading: Reading, chunk: Chunk) -> bool:
     return searcher("body", "RULE").match(reading.text, chunk.start, chunk.end) is not None
 
 
-def _underline(reading: Reading, found: list[Chunk], rule: Chunk) -> None:
-    """What a rule stands under is a heading: the short chunks before it, or the last line of the paragraph before it."""
-    first = len(found)
-    while first and len(found) - first < MOST_HEADING_LINES and _may_be_heading(reading, found[first - 1], found[first:]):
-        first -= 1
-    if first < len(found):
-        for chunk in found[first:]:
-            chunk.kind, chunk.gap = "heading", "same"
-        found[first].gap = "blank" if first == 0 or found[first - 1].kind != "heading" or not _is_rule(reading, found[first - 1]) else "same"
-        rule.kind, rule.gap = "heading", "same"
-    elif found and found[-1].kind in {"text", "paragraph"} and rule.gap == "line":
-        cut = _last_lines(reading, found[-1])
-        if cut > found[-1].start:
-            heading = Chunk("heading", cut, found[-1].end, "blank")
-            found[-1].end = _trim(reading.text, found[-1].start, cut)
-            found.append(heading)
-            rule.kind, rule.gap = "heading", "same"
-    elif found and found[-1].kind == "heading":
-        rule.kind, rule.gap = "heading", "same"
-    if rule.kind == "rule" and rule.end - rule.start > 3:  # noqa: PLR2004 - a rule above a heading has more dashes
-        rule.kind = "heading"
-    found.append(rule)
-
-
-def _may_be_heading(reading: Reading, chunk: Chunk, after: list[Chunk]) -> bool:
-    if chunk.kind != "text" or not _short(reading, chunk):
-        return False
-    return not after or after[0].gap != "page"
-
-
 def _short(reading: Reading, chunk: Chunk) -> bool:
     """Whether a chunk is a few short lines that end no sentence."""
+    if chunk.end - chunk.start > LONGEST_HEADING * 2:
+        return False
     text = reading.text[chunk.start : chunk.end]
-    if len(text) > LONGEST_HEADING * 2 or text.count("\n") >= MOST_HEADING_LINES:
+    if text.count("\n") >= MOST_HEADING_LINES:
         return False
     if searcher("body", "LIST_ITEM").match(text) and not text.startswith("("):
         return False
     return text[-1] not in ".;," or text.endswith("...")
 
 
-def _last_lines(reading: Reading, chunk: Chunk) -> int:
-    """Where the heading at the end of a paragraph begins: after the last line that ends a sentence."""
+def _last_lines(reading: Reading, chunk: Chunk, *, inline: bool) -> int:
+    """Where the heading at the end of a paragraph begins: after the last line, or sentence, that ends with a stop."""
     text = reading.text
     at = chunk.end
     floor = chunk.start if chunk.kind == "text" else chunk.text_start
+    if inline:
+        if text[at - 1] in _SENTENCE_ENDS:
+            return chunk.start
+        near = max(floor, at - LONGEST_HEADING)
+        sentence = max(text.rfind(stop, near, at) for stop in (". ", "? ", "! ", ") ", '" '))
+        return chunk.start if sentence < 0 else sentence + 2
     for _ in range(MOST_HEADING_LINES):
         start = text.rfind("\n", floor, at) + 1
         if start <= floor:
             return floor if chunk.kind == "text" else chunk.start
         above = text[floor:start].rstrip(" \f\n")
-        if above and above[-1] in ".?!:\")”-=":
+        if above and above[-1] in ".?!:\")”-=X":
             return start
         at = start - 1
     start = text.rfind("\n", floor, chunk.end) + 1
@@ -287,10 +307,12 @@ def _last_lines(reading: Reading, chunk: Chunk) -> int:
 
 def _stands_alone(reading: Reading, chunk: Chunk, before: list[Chunk], after: Chunk | None, *, numbers: bool) -> bool:
     """Whether a short line between paragraphs is a heading: no final stop, blank lines around it, a paragraph next."""
-    if chunk.gap == "line" or after is None or after.gap == "line":
+    if chunk.gap in {"line", "inline"} or after is None or after.gap in {"line", "inline"}:
+        return False
+    if chunk.end - chunk.start > LONGEST_HEADING:
         return False
     text = reading.text[chunk.start : chunk.end]
-    if len(text) > LONGEST_HEADING or "\n" in text or text[-1] in ".,;:" or not any(c.isalpha() for c in text):
+    if "\n" in text or text[-1] in ".,;:" or not any(c.isalpha() for c in text):
         return False
     if text[0] in "-*•(<[\"" or searcher("body", "LIST_ITEM").match(text):
         return False
@@ -304,15 +326,11 @@ def _stands_alone(reading: Reading, chunk: Chunk, before: list[Chunk], after: Ch
 
 
 def _heading_text(reading: Reading, chunks: list[Chunk]) -> str:
-    lines: list[str] = []
-    for chunk in chunks:
-        for line in reading.text[chunk.start : chunk.end].replace("\f", " ").split("\n"):
-            fenced = searcher("body", "FENCED").match(line)
-            shown = fenced["fenced"] if fenced else line
-            shown = shown.strip(" ").strip("-=_*").strip(" ") if fenced is None else shown
-            if shown and not searcher("body", "RULE").match(shown):
-                lines.append(" ".join(shown.split()))
-    return unescaped(" ".join(lines))
+    """The heading's words on one line, without its dashes."""
+    words = " ".join(
+        reading.text[chunk.start : chunk.end].replace("\f", " ") for chunk in chunks if not _is_rule(reading, chunk)
+    )
+    return unescaped(" ".join(words.split()).strip("-=_* "))
 
 
 # ---- paragraphs

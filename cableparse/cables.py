@@ -67,9 +67,9 @@ _ROLES: dict[str, Role] = {
     "END_MARK": "ending",
     "ENDING_TEXT": "ending",
 }
-_BODY = frozenset({"PARAGRAPH", "FENCE", "PART", "QUOTED", "BODY_TEXT"})
+_BODY = frozenset({"PARAGRAPH", "RULE", "PART", "QUOTED", "BODY_TEXT"})
 _FIELDS = frozenset({"EXECUTIVE_ORDER", "TAGS", "SUBJECT", "REFERENCES", "CLASSIFIED_BY"})
-_STARTS_PART = frozenset({"TRANSMISSION", "RECORD"})
+_STARTS_PART = frozenset({"TRANSMISSION", "CALLED", "RECORD"})
 
 
 def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] = ()) -> Cable:

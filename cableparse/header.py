@@ -144,9 +144,9 @@ def _preamble(reading: Reading, line: Piece) -> dict[str, object]:
 def _date(reading: Reading, match: re.Match[str]) -> str | None:
     """The date-time group as ISO 8601; the year is the line's or else known already."""
     span = match.span("date_time_group")
-    month = _MONTHS.get((match["month"] or "")[:3])
+    month = _MONTHS.get((match["month"] or "")[:3].upper())
     if month is None:
-        month = _nearest_month(match["month"] or "")
+        month = _nearest_month((match["month"] or "").upper())
         if month is None:
             reading.report("date-time-group-unreadable", *span)
             return None

@@ -47,7 +47,7 @@ def take_signature(reading: Reading, chunks: list[Chunk]) -> Signature | None:
         while end > floor and below < _LINES_BELOW:
             start = max(text.rfind("\n", floor, end) + 1, floor)
             above = text[max(floor, start - 80) : start].rstrip(" \f\n") or (text[max(0, chunks[at - 1].end - 80) : chunks[at - 1].end] if at else "")
-            found = _on_line(text, start, end, above, apart=start <= floor and chunk.gap != "line")
+            found = _on_line(text, start, end, above, apart=start <= floor and chunk.gap not in {"line", "inline"})
             if found is not None:
                 _cut(text, chunks, at, found.start)
                 return found
