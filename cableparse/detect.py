@@ -29,6 +29,8 @@ _FAR = 80_000
 # A tell-tale's weight towards a cable, and what it is. The lines that military messages share (ACP 127) weigh
 # little, so that without a routing header's first line or a foreign service post they are not enough.
 _ENOUGH = 4
+# a mail, a released document and a military message have markings and orders of their own
+_MORE = 2
 _CABLE = {
     "TRANSMISSION": (2, "a transmission identification (format line 1)"),
     "CALLED": (1, "called stations (format line 2)"),
@@ -52,9 +54,10 @@ _CABLE = {
     "OFFICES": (2, "a list of offices with copy counts"),
     "REFERENCE": (4, "a message reference number"),
     "REFERENCE_LABEL": (2, "the label of a message reference number"),
-    "DATE_LABEL": (3, "the label of a date-time group"),
+    "DATE_LABEL": (4, "the label of a date-time group"),
 }
 _WRAPS = frozenset({"MAIL", "MAIL_ADDRESS", "RELEASE"})
+_DOUBTFUL = _WRAPS | {"MILITARY"}
 
 _MAIL_ENOUGH = 3
 _MILITARY_ENOUGH = 1
@@ -85,7 +88,7 @@ def detect(source: str) -> Detected:
         if weighed and (counts[kind] == 1 or kind == "PORTION"):
             weight += weighed[0]
             reasons.append(f"Line {line} is {weighed[1]}.")
-            if weight >= _ENOUGH + counts.get("MILITARY", 0):
+            if weight >= _ENOUGH + _MORE * (not _DOUBTFUL.isdisjoint(counts)):
                 return "cable", None, tuple(reasons)
     return _not_a_cable(source, counts)
 
@@ -95,7 +98,7 @@ def _tell_tales(source: str, counts: dict[str, int]) -> Iterator[tuple[str, int]
     line = 1
     pieces = cast("Iterator[Piece]", parser("detect").parse_interactive(source[:_FAR] + "\n").iter_parse())
     for piece in pieces:
-        if piece.start_pos > _NEAR and not _WRAPS & counts.keys():
+        if piece.start_pos > _NEAR and _WRAPS.isdisjoint(counts):
             return
         counts[piece.type] = counts.get(piece.type, 0) + 1
         yield piece.type, line

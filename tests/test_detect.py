@@ -58,7 +58,7 @@ def test_the_reasons_name_the_lines() -> None:
 
 
 def test_a_cable_far_below_is_looked_for_where_something_wraps_it_alone() -> None:
-    cable = "VZCZCXYZ0024\nPP RUEHWEB\nDE RUEHUNV #0518/01 2681640\n"
+    cable = "VZCZCXYZ0024\nPP RUEHWEB\nDE RUEHUNV #0518/01 2681640\nFM USMISSION UNVIE VIENNA\n"
     far = "no more of this\n" * 1000
     assert detect(f"From: Ilka Brenn\n{far}{cable}")[0] == "cable"
     assert detect(f"{far}{cable}")[0] == "text"
