@@ -60,7 +60,7 @@ _WRAPS = frozenset({"MAIL", "MAIL_ADDRESS", "RELEASE"})
 _DOUBTFUL = _WRAPS | {"MILITARY"}
 
 _MAIL_ENOUGH = 3
-_MILITARY_ENOUGH = 1
+_MILITARY_ENOUGH = 2
 # of a thousand characters, so many controls make a text binary, if it has some
 _BINARY_SHARE = 10
 _BINARY_LEAST = 4
