@@ -231,12 +231,28 @@ def tile(source: str, claims: Iterable[Claim]) -> tuple[Segment, ...]:
         if end <= start:
             continue
         if start > at:
-            segments.append(Segment("unparsed" if source[at:start].strip() else "blank", at, start))
+            _fill(source, at, start, segments)
         segments.append(Segment(role, start, end))
         at = end
     if at < len(source):
-        segments.append(Segment("unparsed" if source[at:].strip() else "blank", at, len(source)))
+        _fill(source, at, len(source), segments)
     return tuple(segments)
+
+
+def _fill(source: str, start: int, end: int, segments: list[Segment]) -> None:
+    """What nobody claimed: `blank`, or `unparsed` without the blanks around it."""
+    between = source[start:end]
+    written = between.strip()
+    if not written:
+        segments.append(Segment("blank", start, end))
+        return
+    first = start + between.index(written)
+    last = first + len(written)
+    if first > start:
+        segments.append(Segment("blank", start, first))
+    segments.append(Segment("unparsed", first, last))
+    if last < end:
+        segments.append(Segment("blank", last, end))
 
 
 @attrs.frozen(kw_only=True)

@@ -1,0 +1,64 @@
+"""Whole cables and pieces of them: each case is a text and the values that it must give.
+
+A case is `NAME.txt` with `NAME.json` beside it, in a folder a subject; the JSON has the keys that the case is about. All are
+invented.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+import cableparse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+from conftest import ROOT
+
+FOLDERS = ("body", "cables", "header")
+CASES = sorted(path for folder in FOLDERS for path in (ROOT / "tests" / "cases" / folder).glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_case(path: Path) -> None:
+    wanted = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    cable = cableparse.parse_cable(path.read_bytes())
+    got = cable.to_dict()
+    for key, value in wanted.items():
+        if key == "roles":
+            assert [segment.role for segment in cable.segments if segment.role != "blank"] == value
+        elif key == "codes":
+            assert [defect.code for defect in cable.defects] == value
+        else:
+            assert got[key] == value, key
+
+
+def test_the_seed_cable_gives_its_whole_expected_document(seeds: Path) -> None:
+    cable = cableparse.parse((seeds / "004_cable.txt").read_bytes())
+    wanted = json.loads((ROOT / "tests" / "cases" / "seeds" / "004_cable.json").read_text("utf-8"))
+    got = cable.to_dict()
+    assert {key: got[key] for key in wanted if key != "defects"} == {key: wanted[key] for key in wanted if key != "defects"}
+
+
+def test_a_hint_fills_what_the_text_lacks_and_yields_to_what_it_says() -> None:
+    text = "C O N F I D E N T I A L VALLETTA 000123\n\nSUBJECT: A TEST\n"
+    assert cableparse.parse_cable(text).id is None
+    assert cableparse.parse_cable(text, year=2008).id == "08VALLETTA123"
+    cable = cableparse.parse_cable(text, hints=cableparse.Hints(id="08VALLETTA124", date="2008-02-03"))
+    assert cable.id == "08VALLETTA123"
+    assert cable.date == "2008-02-03"
+    assert "hint-disagrees" in [defect.code for defect in cable.defects]
+
+
+def test_strict_names_the_place_where_a_text_leaves_the_format() -> None:
+    text = "R 121200Z FEB 08\nFM AMEMBASSY VALLETTA\nthis is no header line\nTO SECSTATE WASHDC\n\nUNCLAS VALLETTA 000123\n"
+    with pytest.raises(cableparse.CableSyntaxError) as raised:
+        cableparse.parse_cable(text, strict=True)
+    error = raised.value
+    assert (error.lineno, error.colno) == (3, 1)
+    assert error.expected is not None
+    assert "routing header" in error.expected
+    assert str(error).endswith("\n  this is no header line\n  ^")
