@@ -32,9 +32,24 @@ _TABLE = (
     DefectKind("markup-tag", "warning", "an HTML tag was left in the text", "<a href='#par1'>"),
     DefectKind("markup-line-end", "warning", "a line end is written as an HTML entity", "SIPDIS&#x000A;"),
     # references
-    DefectKind("reference-post-repaired", "note", "the post {post} is misspelt; the reference is read as {id}", "REF: COPENHAEN 12"),
-    DefectKind("reference-post-unknown", "note", "the post {post} is in no table; the reference is read as {id}", "REF: ATLANTIS 1234"),
-    DefectKind("reference-letter-for-zero", "warning", "the letter O stands for a zero in the year or number of a reference", "REF: O4 CHENNAI 944"),
+    DefectKind(
+        "reference-post-repaired",
+        "note",
+        "the post {post} is misspelt; the reference is read as {id}",
+        "REF: COPENHAEN 12",
+    ),
+    DefectKind(
+        "reference-post-unknown",
+        "note",
+        "the post {post} is in no table; the reference is read as {id}",
+        "REF: ATLANTIS 1234",
+    ),
+    DefectKind(
+        "reference-letter-for-zero",
+        "warning",
+        "the letter O stands for a zero in the year or number of a reference",
+        "REF: O4 CHENNAI 944",
+    ),
     # the routing header
     DefectKind("transmission-garbled", "warning", "the transmission identification cannot be read", "VZCZC", "VZCZC, three letters and three or four digits"),
     DefectKind("date-time-group-without-year", "warning", "the date-time group has no year", "O 071302Z MAY", "a date-time group: day, hour and minute, Z, month, year"),
@@ -65,6 +80,12 @@ _TABLE = (
     DefectKind("paragraph-number-repeated", "note", "the paragraph number is printed {printed} where {number} is due", "4. after 4."),
     # articles
     DefectKind("article-starts-mid-story", "note", "the text begins in the middle of a story", "But the minister said ..."),
+    DefectKind("caption-glued", "warning", "a caption and a paragraph stood on one line", "The port (epa) Ships waited ..."),
+    DefectKind("agency-glued", "warning", "the agency {agency} is glued to the caption's first word", "APShips waiting ..."),
+    DefectKind("heading-repeated", "note", "the heading stands here a second time", "The Port"),
+    DefectKind("date-ambiguous", "note", "the date can be read as two days of the calendar", "07/08/2016"),
+    DefectKind("quote-unclosed", "warning", "the quotation has no closing mark", '"We shall see, he said.'),
+    DefectKind("quote-closed-otherwise", "note", "the quotation closes with another mark than it opened with", "\"Help!''"),
     # the E.O. line
     DefectKind(
         "executive-order-misprinted",

@@ -1,10 +1,11 @@
 """The REF block: from its pieces to references, each of a kind and the cables with their ids.
 
 `grammars/references.lark` finds letters, cables and words; here they are put together in one pass. A cable stands
-complete in its piece: year, post, number, notes. Everything else is an entry of words, which lasts to the next letter,
-semicolon or cable, and whose kind is told by the words in it. What looks like a cable is one if its post is known or
-nearly so; an unknown name with a number is one only if nothing but the next entry follows. An initial in a name
-("M. Lopez") looks like a letter mark: within words only the letter that is due counts. Prose after a cable ends the block.
+complete in its piece: year, post, number, notes. Everything else is an entry of words, which lasts to the next
+letter, semicolon or cable, and whose kind is told by the words in it. What looks like a cable is one if its post
+is known or nearly so; an unknown name with a number is one only if nothing but the next entry follows. An initial
+in a name ("M. Lopez") looks like a letter mark: within words only the letter that is due counts. Prose after a
+cable ends the block.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ _LETTERS_SKIPPED = 2  # a list may leave out one letter
 
 @attrs.define
 class _Entry:
-    """An entry while it is read. `cable` is the piece it is of, if of a cable; year, post and number as printed."""
+    """An entry while it is read; `cable`: its piece, if it is a cable's. Year, post and number as printed."""
 
     letter: str | None
     start: int
@@ -85,7 +86,7 @@ class _Block:
                 self._further_number(piece, self.entry)
             elif kind in {"CABLE", "CABLE_REVERSED"} and self._is_cable(piece, following):
                 self._cable(piece)
-            elif kind != "LABEL":
+            elif kind not in {"LABEL", "NOTHING"}:
                 self._words(piece)
             self.parted = False
         self._close()
@@ -99,12 +100,20 @@ class _Block:
             return True
         letter, last = _letter(piece), self.last_letter
         if last is None:
-            return letter == "A" and not in_words
-        return (self.parted and not fused) or 0 <= ord(letter[0]) - ord(last[0]) <= _LETTERS_SKIPPED or len(letter) > len(last)
+            return letter in {"A", "1"} and not in_words
+        return (
+            (self.parted and not fused)
+            or 0 <= ord(letter[0]) - ord(last[0]) <= _LETTERS_SKIPPED
+            or len(letter) > len(last)
+        )
 
     def _is_cable(self, piece: Piece, following: Piece | None) -> bool:
         """Whether a name and a number are a cable's, and not a part of the words before them."""
-        if self.entry is not None and self.entry.cable is None and not (self.parted and self.last_letter is None):
+        if (
+            self.entry is not None
+            and self.entry.cable is None
+            and not (self.parted and self.last_letter is None)
+        ):
             return False
         post = piece.match[_group(piece, "post")]
         if nearest_post(post) is not None:
@@ -113,7 +122,11 @@ class _Block:
             return False
         number = piece.match["number"]
         is_year = len(number) == len("2000") and number.startswith(("19", "20"))
-        return post.isupper() and len(number) >= _SHORTEST_UNKNOWN and (not is_year or piece.match["year"] is not None)
+        return (
+            post.isupper()
+            and len(number) >= _SHORTEST_UNKNOWN
+            and (not is_year or piece.match["year"] is not None)
+        )
 
     def _open(self, piece: Piece) -> _Entry:
         self._close()
@@ -125,7 +138,7 @@ class _Block:
         entry.cable = piece
         entry.post, entry.number = match[_group(piece, "post")], match[_group(piece, "number")]
         if piece.type == "CABLE":
-            entry.year = match["year"] or match["year_between"] or match["year_after"]
+            entry.year = match["year"] or match["year_between"] or match["year_inside"] or match["year_after"]
 
     def _further_number(self, piece: Piece, before: _Entry) -> None:
         self._close(keep_letter=True)
@@ -179,8 +192,9 @@ class _Block:
 def read_references(reading: Reading, start: int, end: int) -> tuple[Reference, ...]:
     """The references of a REF block, `reading.text[start:end]` with its label (5 FAH-1 H-240), in order.
 
-    A reference without a year has the cable's, `reading.year`; if that is not known, its id is None. The cable itself,
-    `reading.id`, is left out. A list that shares post and letter (BRASILIA 2799 AND 2764) gives a reference a number.
+    A reference without a year has the cable's, `reading.year`; if that is not known, its id is None. The cable
+    itself, `reading.id`, is left out. A list that shares post and letter (BRASILIA 2799 AND 2764) gives a
+    reference for each number.
     """
     return _Block(reading, reading.pieces("references", start, end), start).read()
 
@@ -206,5 +220,6 @@ def _kind(entry: _Entry) -> ReferenceKind:
 
 
 def _printed(text: str) -> str:
-    """An entry's text: wraps and page breaks joined, HTML entities decoded, without what parted it from the next."""
-    return html.unescape(" ".join(text.replace("\f", " ").split())).removesuffix("...").strip(" ,;:&-")
+    """An entry's text: wraps and page breaks joined, entities decoded, the punctuation around it dropped."""
+    text = html.unescape(" ".join(text.replace("\f", " ").split())).removesuffix("...").strip(" ,;:&-")
+    return text.removesuffix(".") if text[-2:-1].isdigit() else text
