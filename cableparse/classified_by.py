@@ -1,0 +1,216 @@
+"""The Classified By entry: who classified the text, as what, and for which reasons.
+
+The entry is put on one line, `classified_by.lark` tells words of titles from words that may be of a name, and what remains is
+to choose the name among the runs of such words. A run right after a title is one before all ("Political Counselor
+... Jane Roe"), then one that opens its phrase ("Jane Roe, Ambassador"); two words are better than one, and a place is no
+name. Nothing is known about persons.
+
+Some posts' word processors cut lines at a column, in the middle of words, and began the next line with what was left.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+from typing import TYPE_CHECKING, NamedTuple
+
+from cableparse.cable import ClassifiedBy
+from cableparse.document import Span
+from cableparse.grammar import parser
+from cableparse.posts import is_post
+from cableparse.spelling import within
+from cableparse.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cableparse.layout import Reading
+    from cableparse.lexer import Piece
+
+# The column at which lines were cut, one blank added at their ends.
+_CUT_AT = 71
+# The words of titles that are met misspelt. A surname is rarely so long and so near to one of them.
+_LONG_TITLES = (
+    "ACTING", "AFFAIRS", "AMBASSADOR", "ASSISTANT", "ATTACHE", "CHARGE", "COMMERCIAL", "CONSULATE", "COORDINATOR",
+    "COUNSELOR", "COUNSELLOR", "DEPUTY", "DIPLOMATIC", "DIRECTOR", "ECONOMIC", "EMBASSY", "FOREIGN", "GENERAL",
+    "MANAGEMENT", "MILITARY", "MINISTER", "MISSION", "OFFICER", "POLITICAL", "PRINCIPAL", "REGIONAL", "REPRESENTATIVE",
+    "SECRETARY", "SECURITY", "SPECIAL",
+)  # fmt: skip
+_SHORTEST_MISSPELT = 6
+_LONG = 9  # letters of a title from which two may be wrong
+_LONGEST_PLACE = 3  # words
+_OF_TITLES = frozenset(("TITLE", "ABBREVIATION", "OFFICE"))
+_OF_NAMES = frozenset(("NAME", "INITIAL", "PARTICLE", "SUFFIX"))
+# What frames the official, and what is no word.
+_FRAME = frozenset(("LABEL", "FURTHER", "LEAD", "SECTION", "REASON"))
+_NO_WORDS = frozenset(("BLANK", "BREAK", "OTHER", "LABEL", "MARKING", "NUMBER", "REDACTION"))
+
+
+class _Run(NamedTuple):
+    """Words in a row that may be a name: the places of the first and last, and how likely they are one."""
+
+    first: int
+    last: int
+    likely: tuple[int, int, int]
+
+
+def read_classified_by(reading: Reading, start: int, end: int) -> ClassifiedBy:
+    """The Classified By entry at these offsets, label included, with its Reason lines (5 FAH-1 H-240)."""
+    end = start + len(reading.text[start:end].rstrip())
+    entry = html.unescape(_on_one_line(reading.text, start, end))
+    pieces: list[Piece] = parser("classified_by").parse(entry).children  # type: ignore[assignment]  # flat
+    pieces = _entry_alone(pieces)
+    official = _official(pieces)
+    name = _name(official)
+    before, named, after = official, official[:0], official[:0]
+    if name:
+        before, named, after = official[: name.first], official[name.first : name.last + 1], official[name.last + 1 :]
+        at = next((i for i, piece in enumerate(after) if piece.type == "LINK" or piece.type in _OF_TITLES), 0)
+        after = after[:at] if after[at : at + 1] and after[at].type == "LINK" else after  # "Jane Roe for ..."
+    title = ", ".join(filter(None, (_words(entry, before), _words(entry, after))))
+    text = entry[pieces[0].start_pos : pieces[-1].end_pos].strip() if pieces else ""
+    return ClassifiedBy(_words(entry, named) or None, title or None, tuple(_reasons(pieces)), text, Span(start, end))
+
+
+def _on_one_line(text: str, start: int, end: int) -> str:
+    """The lines of an entry in one, runs of blanks made one; a word that was cut at the column is whole again."""
+    line_start = text.rfind("\n", 0, start) + 1
+    joined = ""
+    cut = False
+    for line in text[line_start:end].replace("\f", " ").split("\n"):
+        between = joined[-1:].islower() and line[:1].isupper()  # "Jane" and "Roe": cut where a line would end anyway
+        joined += line if cut and not between else " " + line
+        cut = len(line) > _CUT_AT == len(line.rstrip())
+        joined = joined.rstrip() if cut else joined
+    return " ".join(joined[1 + start - line_start :].split())
+
+
+def _entry_alone(pieces: list[Piece]) -> list[Piece]:
+    """From the label on, up to a paragraph that was fused to the entry."""
+    label = next((i for i, piece in enumerate(pieces) if piece.type == "LABEL"), 0)
+    begun = False
+    letter = ""
+    for at in range(label, len(pieces)):
+        piece = pieces[at]
+        if piece.type in {"MARKING", "NUMBER"} and begun:
+            return pieces[label:at]
+        if piece.type == "REASON":
+            match = piece.match
+            if letter.islower() and match["letter"].isupper() and not match["and"] and not match["stroke"].strip(" ("):
+                return pieces[label:at]  # "1.4 (b), (d) (C)": a portion mark
+            letter = match["letter"]
+        begun = begun or piece.type not in _NO_WORDS
+    return pieces[label:]
+
+
+def _official(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """What stands between the label and the reasons; if there is nothing, what stands after them."""
+    part: list[Piece] = []
+    for piece in pieces:
+        if piece.type in _FRAME:
+            if any(known.type in _OF_TITLES or known.type in _OF_NAMES for known in part):
+                break
+            part = []
+        else:
+            part.append(piece)
+    return part
+
+
+def _name(pieces: Sequence[Piece]) -> _Run | None:
+    """The run of words that is most likely the name."""
+    likely = [run for run in _runs(pieces) if run.likely[0]]
+    return max(likely, key=lambda run: run.likely, default=None)
+
+
+def _runs(pieces: Sequence[Piece]) -> Iterator[_Run]:
+    """Every run of words that are of no title, with the title's end cut off its front."""
+    phrase = 0
+    after_title = False
+    run: list[int] = []
+    for at, piece in enumerate((*pieces, None)):
+        kind = piece.type if piece else "BREAK"
+        if kind == "BLANK":
+            continue
+        if piece and kind in _OF_NAMES and not (kind == "NAME" and _is_misspelt_title(piece.match[0])):
+            if run or kind != "SUFFIX":
+                run.append(at)
+            continue
+        if run:
+            yield _run(pieces, run, phrase, after_title=after_title)
+            run = []
+        if kind == "BREAK":
+            phrase += 1
+            after_title = False
+        elif kind != "OTHER":
+            after_title = kind != "WORD"
+
+
+def _run(pieces: Sequence[Piece], places: list[int], phrase: int, *, after_title: bool) -> _Run:
+    """A run without the offices and places that belong to the title before it."""
+    words = [pieces[at].match[0] for at in places]
+    names = sum(pieces[at].type == "NAME" for at in places)
+    if any(_is_mixed(word) for word in words):  # "IPO Jane Roe": an office in capitals
+        while names > 1 and words[0].isupper() and pieces[places[0]].type == "NAME":
+            del words[0], places[0]
+            names -= 1
+    if after_title:
+        while length := _place(words):
+            del words[:length], places[:length]
+        names = sum(pieces[at].type == "NAME" for at in places)
+    while places and pieces[places[-1]].type == "PARTICLE":
+        del words[-1], places[-1]
+    if not names or _is_place(" ".join(words)):
+        return _Run(0, 0, (0, 0, 0))
+    return _Run(places[0], places[-1], (min(len(words), 2), -phrase, int(after_title)))
+
+
+def _place(words: Sequence[str]) -> int:
+    """How many words at the front are a place, with a name after them."""
+    for length in range(min(_LONGEST_PLACE, len(words) - 2), 0, -1):
+        if len(words[length]) > len("J.") and _is_place(" ".join(words[:length])):
+            return length
+    return 0
+
+
+def _is_mixed(word: str) -> bool:
+    return word[1:].islower()
+
+
+@functools.cache
+def _countries() -> frozenset[str]:
+    return frozenset(row[4].upper() for row in read_table("tags") if row[1] == "geo" and row[4])
+
+
+def _is_place(words: str) -> bool:
+    return words.upper() in _countries() or is_post(words)
+
+
+@functools.lru_cache(maxsize=1024)
+def _is_misspelt_title(word: str) -> bool:
+    """Whether a word, or one of those that hyphens join, is a title but for a letter or two."""
+    for part in word.upper().split("-"):
+        if len(part) >= _SHORTEST_MISSPELT:
+            for title in _LONG_TITLES:
+                if title[0] == part[0] and within(part, title, 2 if len(title) >= _LONG else 1):
+                    return True
+    return False
+
+
+def _words(entry: str, pieces: Sequence[Piece]) -> str:
+    """The printed words of these pieces, without what only joins them to their neighbours."""
+    of_it = [piece for piece in pieces if piece.type not in _NO_WORDS and piece.type != "LINK"]
+    if not of_it:
+        return ""
+    return entry[of_it[0].start_pos : of_it[-1].end_pos]
+
+
+def _reasons(pieces: Sequence[Piece]) -> Iterator[str]:
+    """`1.4(b)`: each letter once, with the section printed before it."""
+    known: dict[str, None] = {}
+    section = ""
+    for piece in pieces:
+        if piece.type == "SECTION":
+            section = piece.match["section"]
+        elif piece.type == "REASON":
+            known[f"1.{section}({piece.match['letter'].lower()})"] = None
+    return iter(known)
