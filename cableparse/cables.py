@@ -297,7 +297,8 @@ def _notes(
     for at, line in enumerate(lines):
         if line.type == "CORRECTION":
             correction, rest = read_correction(reading, line.start_pos, line.end_pos)
-            passing.extend(read_passing(reading, rest, line.end_pos))
+            if reading.text[rest : line.end_pos].strip():
+                passing.extend(read_passing(reading, rest, line.end_pos))
         elif line.type == "HEADER_LINE" and at < first_body:
             start, end = line.start_pos, line.end_pos
             if is_passing(reading.text[start:end]):

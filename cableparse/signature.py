@@ -22,7 +22,9 @@ _LINES_BELOW = 6  # how many lines that may stand below a signature are passed o
 _NO_NAMES = frozenset(
     "END TEXT COMMENT SUMMARY NOTE UNQUOTE QUOTE BEGIN SECRET CONFIDENTIAL UNCLASSIFIED UNCLAS NNNN BT SIPDIS NOFORN PAGE "
     "SECTION XXXX CABLE MESSAGE INTRODUCTION BACKGROUND CONCLUSION ENCLOSURE ATTACHMENT ANNEX NA YES NO NONE TBD TOTAL "
-    "DOB POB PASSPORT THANK THANKS REGARDS EMBASSY AMBASSADOR".split()
+    "DOB POB PASSPORT THANK THANKS REGARDS EMBASSY AMBASSADOR "
+    "A AN THE THIS THAT THESE THOSE IN ON AT BY FOR FROM WITH AND OR BUT HE SHE IT WE THEY HIS HER ITS OUR THEIR THERE POST "
+    "MR MRS MS DR AS IF WHEN WHILE HOWEVER ALSO".split()
 )
 
 
@@ -51,7 +53,7 @@ def take_signature(reading: Reading, chunks: list[Chunk]) -> Signature | None:
             if found is not None:
                 _cut(text, chunks, at, found.start)
                 return found
-            if chunk.kind != "rule" and not searcher("body", "AFTER_SIGNATURE").match(text, start, end) and not classification_level(text[start:end]):
+            if chunk.kind != "rule" and not _may_stand_below(text, start, end):
                 return None
             below += 1
             end = start
@@ -59,6 +61,16 @@ def take_signature(reading: Reading, chunks: list[Chunk]) -> Signature | None:
                 end -= 1
         at -= 1
     return None
+
+
+def _may_stand_below(text: str, start: int, end: int) -> bool:
+    """Whether a line may stand below a signature: a marking, captions, a note of the communications centre."""
+    words = text[start:end].strip()
+    return (
+        searcher("body", "AFTER_SIGNATURE").match(text, start, end) is not None
+        or classification_level(words) is not None
+        or words in captions()
+    )
 
 
 def _on_line(text: str, start: int, end: int, above: str, *, apart: bool) -> Signature | None:
