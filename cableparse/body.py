@@ -370,7 +370,7 @@ def _paragraph(reading: Reading, chunks: list[Chunk], inherited: ClassificationL
     if (entire := searcher("body", "ENTIRE_TEXT").match(words)) or (marking and "ENTIRE" in marking.upper()):
         level = portion_level(entire["entire"]) if entire else level
         if entire and entire[0].startswith("("):
-            marking, words = entire[0].strip("()."), words[entire.end() :].strip(" .")
+            marking, words = entire[0].strip("()."), words[entire.end() :].lstrip(" .")
         inherited = level
     elif level is None:
         level = inherited
