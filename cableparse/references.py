@@ -1,11 +1,11 @@
 """The REF block: from its pieces to references, each of a kind and the cables with their ids.
 
-`grammars/references.lark` finds letters, cables and words; here they are put together in one pass. A cable stands
-complete in its piece: year, post, number, notes. Everything else is an entry of words, which lasts to the next
-letter, semicolon or cable, and whose kind is told by the words in it. What looks like a cable is one if its post
-is known or nearly so; an unknown name with a number is one only if nothing but the next entry follows. An initial
-in a name ("M. Lopez") looks like a letter mark: within words only the letter that is due counts. Prose after a
-cable ends the block.
+`grammars/references.lark` finds letters, cables and words; here they are put together in one pass. A
+cable stands complete in its piece: year, post, number, notes. Everything else is an entry of words,
+which lasts to the next letter, semicolon or cable, and whose kind is told by the words in it. What looks
+like a cable is one if its post is known or nearly so; an unknown name with a number is one only if
+nothing but the next entry follows. An initial in a name ("M. Lopez") looks like a letter mark: within
+words only the letter that is due counts. Prose after a cable ends the block.
 """
 
 from __future__ import annotations
@@ -192,9 +192,9 @@ class _Block:
 def read_references(reading: Reading, start: int, end: int) -> tuple[Reference, ...]:
     """The references of a REF block, `reading.text[start:end]` with its label (5 FAH-1 H-240), in order.
 
-    A reference without a year has the cable's, `reading.year`; if that is not known, its id is None. The cable
-    itself, `reading.id`, is left out. A list that shares post and letter (BRASILIA 2799 AND 2764) gives a
-    reference for each number.
+    A reference without a year has the cable's, `reading.year`; if that is not known, its id is None. The
+    cable itself, `reading.id`, is left out. A list that shares post and letter (BRASILIA 2799 AND 2764)
+    gives a reference for each number.
     """
     return _Block(reading, reading.pieces("references", start, end), start).read()
 
