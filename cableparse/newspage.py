@@ -44,34 +44,40 @@ _WEIGHTS = {
     "DATE": -5,
     "AGE": -5,
     "HANDLE": -5,
-    "PERSON": -6,
-    "PHRASE": -6,
+    "CUT_OFF": -8,
+    "PERSON": -8,
+    "PHRASE": -8,
     "LEAD_IN": 0,
 }
-_PROSE = {"SENTENCE", "CONTINUED", "QUESTION", "LEAD_IN"}
+_PROSE = {"SENTENCE", "CONTINUED", "QUESTION", "LEAD_IN", "BIOGRAPHY", "GLUED"}
 _SHORT = {"PHRASE", "PERSON", "QUESTION"}
-# a sentence of so many words is a paragraph wherever it stands; a shorter one is heavier than a link, no more
+# a line of one of these looks may turn out to be prose after all, if it is long
+_CLAIMED = {"BYLINE", "LABEL_BYLINE", "REPORTING", "DATE"}
+# menus may stand between two lines that belong together
+_PASSED = {"NAVIGATION", "AGE", "HANDLE", "AGENCY"}
+_BEGGING = {"PROMOTION", "NOTICE"}
+# a sentence of so many words is a paragraph wherever it stands; a shorter one is no heavier than a link
 _LEAST_WORDS = 6
 _MOST_WEIGHT = 60
 _LONG_PHRASE = 25
-_HEADING_WORDS = 14
+_LONG_SENTENCE = 20
+_HEADING_WORDS = 16
 _STANDFIRST_WORDS = 4
 _TITLE_WORDS = range(2, 31)
+_FEW = 3
 _LEAD_LINES = 6
 _NEAR = 3
+_FAR = 6
+_HALF = 0.5
+_LONG_TITLE = 16
 _STEM = 5
 _FURNITURE: dict[str, BlockKind] = {
     "MEDIA": "media",
-    "NAVIGATION": "boilerplate",
-    "RELATED": "boilerplate",
     "PROMOTION": "promo",
     "NOTICE": "legal",
     "LEGAL": "legal",
     "CREDIT": "caption",
     "FILE_PHOTO": "caption",
-    "AGENCY": "boilerplate",
-    "AGE": "boilerplate",
-    "HANDLE": "boilerplate",
     "BARE_BY": "byline",
 }
 
@@ -93,6 +99,19 @@ class Page:
         """A line's text."""
         return self.text[self.lines[index].start : self.lines[index].end]
 
+    def is_prose(self, index: int) -> bool:
+        """Whether a line reads as a paragraph."""
+        line = self.lines[index]
+        if index in self.bylines or index in self.dates:
+            return False
+        if line.kind == "QUESTION" or line.kind in _CLAIMED:
+            return line.words > _HEADING_WORDS
+        return line.kind in _PROSE or (line.kind == "PHRASE" and line.words >= _LONG_PHRASE)
+
+    def is_short(self, index: int) -> bool:
+        """Whether a line is a few words that nothing is known of: a heading, a link, a name."""
+        return self.kinds[index] == "boilerplate" and self.lines[index].kind in _SHORT
+
 
 def read_page(text: str, lines: Sequence[Line]) -> Page:
     """Decide what each line of a prepared text is."""
@@ -103,12 +122,12 @@ def read_page(text: str, lines: Sequence[Line]) -> Page:
     if last < first:
         _without_story(page)
         return page
-    page.title = _title(page)
-    if page.title is not None:
-        kinds[page.title] = "title"
-        _head(page, page.title + 1)
+    _find_title(page)
+    _head(page)
     _body(page)
-    _tail(page)
+    _lists(page)
+    _pictures(page)
+    _foot(page)
     return page
 
 
@@ -148,78 +167,109 @@ def _labelled_lines(page: Page) -> None:
                 page.kinds[index] = "date"
 
 
-def _is_prose(page: Page, index: int) -> bool:
-    """Whether a line reads as a paragraph."""
-    line = page.lines[index]
-    if index in page.bylines or index in page.dates:
-        return False
-    if line.kind == "QUESTION":
-        return line.words > _HEADING_WORDS
-    if line.kind in {"BYLINE", "LABEL_BYLINE", "REPORTING", "DATE"}:
-        return line.words > _HEADING_WORDS
-    return line.kind in _PROSE or (line.kind == "PHRASE" and line.words >= _LONG_PHRASE)
-
-
 def _without_story(page: Page) -> None:
     """A text without prose: what is no leftover of a page stays, as paragraphs."""
     for index, line in enumerate(page.lines):
-        if line.kind in _PROSE or line.kind in _SHORT or line.kind == "DATE":
-            if index not in page.dates:
+        if index not in page.dates and (line.kind in _PROSE or line.kind in _SHORT or line.kind in _CLAIMED):
+            if index not in page.bylines:
                 page.kinds[index] = "paragraph"
 
 
 # --- the head
 
 
-def _title(page: Page) -> int | None:
-    """The title's line: of the lines before the story that could be one, the one that says most of what the story says."""
-    story = [index for index in range(page.first, page.last + 1) if _is_prose(page, index)]
-    lead = {_stem(word) for index in story[:_LEAD_LINES] for word in page.words(index)[:2000].split()}
-    anchors = [index for index in (*page.bylines, *page.dates) if index < page.first + _LEAD_LINES]
-    end = story[0] if story else page.first
-    best: tuple[float, int] | None = None
+def _find_title(page: Page) -> None:
+    """The title: of the lines before the story that could be one, the one that says most of what the story says.
+
+    A byline or date line close to the story's beginning stands between title and story, so that what seemed to be the
+    story's first lines may still be the page's.
+    """
+    story = [index for index in range(page.first, page.last + 1) if page.is_prose(index)]
+    lead = {_stem(word) for index in story[: 2 * _LEAD_LINES] for word in page.words(index)[:2000].split()}
+    ahead = story[_FEW - 1] if len(story) >= _FEW else page.last
+    labels = (index for index, line in enumerate(page.lines) if line.kind == "BARE_BY")
+    anchors = [index for index in (*page.bylines, *page.dates, *labels) if index < ahead]
+    end = max([story[0] if story else page.first, *(index for index in anchors if index > page.first)])
+    scores: dict[int, float] = {}
+    shares: dict[int, float] = {}
     for index in range(end):
         line = page.lines[index]
         if not _may_be_title(page, index):
             continue
         words = {stem for word in page.words(index).split() if len(stem := _stem(word)) >= _STEM - 1}
-        share = len(words & lead) / len(words) if words else 0.0
-        near = any(0 < anchor - index <= _NEAR for anchor in anchors) or end - index == 1
-        score = 3 * share + min(line.words, 8) / 8 + near - (line.kind == "SENTENCE") * 0.8
-        if best is None or score > best[0]:
-            best = (score, index)
-    return best[1] if best else None
+        shares[index] = len(words & lead) / max(len(words), 1)
+        # of two words both may be met by chance
+        share = len(words & lead) / (len(words) + 1)
+        near = max((1 - (anchor - index) / _FAR for anchor in anchors if 0 < anchor - index < _FAR), default=0.0)
+        adjacent = end - index == 1
+        if not (share or near or adjacent) or (line.words < _FEW and share < _HALF and not adjacent):
+            continue
+        late = any(anchor < index for anchor in anchors)
+        scores[index] = (
+            3 * share
+            + min(line.words, 8) / 8
+            + near
+            + 0.4 * adjacent
+            - 1.5 * (line.kind == "SENTENCE")
+            - 0.1 * max(0, line.words - _LONG_TITLE)
+            - late
+        )
+    if not scores:
+        return
+    best = max(scores, key=lambda index: scores[index])
+    # the standfirst under a title says as much as the title
+    while _is_standfirst_of(page, best, best - 1) and shares.get(best - 1, 0.0) >= _HALF:
+        best -= 1
+    page.title = best
+    page.kinds[best] = "title"
+    page.first = max(page.first, best + 1)
+    while page.first < page.last and not page.is_prose(page.first):
+        page.first += 1
+
+
+def _is_standfirst_of(page: Page, index: int, above: int) -> bool:
+    """Whether a line under another is longer, and the upper one long enough for a title."""
+    line, upper = page.lines[index], page.lines[above]
+    enough = _FEW if line.kind == "SENTENCE" else _FEW + 2
+    return line.words > upper.words >= enough
 
 
 def _may_be_title(page: Page, index: int) -> bool:
     line = page.lines[index]
-    return line.words in _TITLE_WORDS and line.kind in {"PHRASE", "PERSON", "QUESTION", "SENTENCE", "DATE", "BYLINE"} and (
-        index not in page.dates and index not in page.bylines
-    ) and (line.kind != "SENTENCE" or line.words <= 20)
+    if index in page.dates or index in page.bylines or line.words not in _TITLE_WORDS:
+        return False
+    if line.kind == "SENTENCE":
+        return line.words <= _LONG_SENTENCE
+    # "By-election ...", "Date set for ..." look like bylines and dates
+    return line.kind in _SHORT or line.kind in _CLAIMED
 
 
 def _stem(word: str) -> str:
     return "".join(letter for letter in word.casefold() if letter.isalnum())[:_STEM]
 
 
-def _head(page: Page, start: int) -> None:
+def _head(page: Page) -> None:
     """The lines between title and story: standfirst, names without a label, further paragraphs."""
+    if page.title is None:
+        return
+    end = max([page.first, *(index + _NEAR for index in page.dates if index < page.first + _FAR)])
     near_date = {near for index in page.dates for near in range(index - _NEAR, index + _NEAR + 1)}
+    named = bool([index for index in page.bylines if page.title < index < end and page.bylines[index].authors])
     standfirst = True
-    for index in range(start, page.first):
+    for index in range(page.title + 1, min(end, len(page.lines))):
         line = page.lines[index]
-        if page.kinds[index] != "boilerplate" or line.kind in {"NAVIGATION", "RELATED", "AGENCY", "AGE", "HANDLE"}:
+        if page.kinds[index] != "boilerplate" or line.kind in _PASSED or line.kind == "RELATED":
             continue
-        if line.kind in {"PERSON", "PHRASE"} and index in near_date and not page.bylines:
-            byline = read_byline(page.words(index), line.start, labelled=False)
+        after_by = index > 0 and page.lines[index - 1].kind == "BARE_BY"
+        if line.kind in {"PERSON", "PHRASE"} and not named and (after_by or index in near_date):
+            byline = read_byline(page.words(index), line.start, labelled=after_by)
             if byline is not None:
-                page.bylines[index], page.kinds[index] = byline, "byline"
+                page.bylines[index], page.kinds[index], named = byline, "byline", True
                 continue
-        if _is_prose(page, index) and line.words >= _LEAST_WORDS:
+        if index < page.first and line.words > _STANDFIRST_WORDS and (standfirst or (page.is_prose(index) and line.words >= _LONG_SENTENCE)):
             page.kinds[index] = "paragraph"
-        elif standfirst and line.words > _STANDFIRST_WORDS:
-            page.kinds[index] = "paragraph"
-        standfirst = standfirst and line.words <= _STANDFIRST_WORDS
+            standfirst = False
+        standfirst = standfirst and line.words <= 1
 
 
 # --- the story
@@ -228,38 +278,106 @@ def _head(page: Page, start: int) -> None:
 def _body(page: Page) -> None:
     """Paragraphs, headings and links of the story."""
     for index in range(page.first, page.last + 1):
-        if _is_prose(page, index):
+        if page.is_prose(index) and page.kinds[index] != "byline":
             page.kinds[index] = "paragraph"
+    _begging(page)
     index = page.first
     while index <= page.last:
-        if page.kinds[index] == "paragraph":
-            index += 1
-            continue
         end = index
         while end <= page.last and page.kinds[end] != "paragraph":
             end += 1
-        if end <= page.last:
+        if index < end <= page.last:
             _between(page, index, end)
-        index = end
+        index = end + 1
+
+
+def _begging(page: Page) -> None:
+    """A few short sentences between two lines that want something of the reader want the same."""
+    start = None
+    for index in range(page.first, page.last + 1):
+        if page.lines[index].kind in _BEGGING:
+            if start is not None and index - start <= _FEW:
+                short = range(start, index)
+                if all(page.lines[at].words < _LONG_SENTENCE for at in short):
+                    for at in short:
+                        if page.kinds[at] == "paragraph":
+                            page.kinds[at] = "promo"
+            start = index + 1
+        elif start is not None and index - start > _FEW:
+            start = None
 
 
 def _between(page: Page, start: int, end: int) -> None:
     """The lines between two paragraphs: a heading where one stands alone, links where there are several."""
-    listed = any(page.lines[index].kind == "RELATED" for index in range(start, end))
-    short = [
-        index
-        for index in range(start, end)
-        if page.kinds[index] == "boilerplate" and page.lines[index].kind in _SHORT
-    ]
-    repeated = len(short) > 1 and len({page.words(index).casefold() for index in short}) == 1
-    if short and not listed and (len(short) == 1 or repeated):
-        for index in short:
-            if page.lines[index].words <= _HEADING_WORDS:
-                page.kinds[index] = "heading"
+    at = end - 1
+    while at >= start and (page.lines[at].kind in _PASSED or page.kinds[at] == "caption"):
+        at -= 1
+    group: list[int] = []
+    while at >= start and page.is_short(at):
+        group.append(at)
+        at -= 1
+    while at >= start and page.lines[at].kind in _PASSED:
+        at -= 1
+    before = page.lines[at].kind if at >= start else "PARAGRAPH"
+    repeated = len({page.words(index).casefold() for index in group}) == 1
+    if len(group) > 1 and before == "PARAGRAPH" and page.lines[group[0]].kind == "QUESTION":
+        # a question over the paragraph that answers it, under a list of links
+        group = group[:1]
+    if not group or before in {"RELATED", "MEDIA"} or not (len(group) == 1 or repeated):
+        return
+    for index in group:
+        if page.lines[index].words <= _HEADING_WORDS:
+            page.kinds[index] = "heading"
 
 
-# --- the foot
+def _lists(page: Page) -> None:
+    """After a paragraph that ends with a colon, a run of short lines is a list of the story's."""
+    for index, line in enumerate(page.lines):
+        if line.kind != "LEAD_IN" or page.kinds[index] != "paragraph":
+            continue
+        end = index + 1
+        while end < len(page.lines) and page.is_short(end) and page.lines[end].words > 1:
+            end += 1
+        if end - index > _FEW:
+            page.kinds[index + 1 : end] = ["paragraph"] * (end - index - 1)
+            page.last = max(page.last, end - 1)
 
 
-def _tail(page: Page) -> None:
-    """After the story: bylines and dates stay what they are, sentences are the page's."""
+# --- pictures and the foot
+
+
+def _pictures(page: Page) -> None:
+    """Captions that only their place tells: glued to an agency before the story, or the same words twice in a row."""
+    told = False
+    for index, line in enumerate(page.lines):
+        if page.kinds[index] != "paragraph":
+            continue
+        if line.kind == "GLUED" and not told:
+            page.kinds[index] = "caption"
+            continue
+        told = True
+        for other in (index - 1, index + 1):
+            if 0 <= other < len(page.lines) and page.kinds[other] in {"paragraph", "caption"}:
+                if page.words(other).startswith(page.words(index)):
+                    page.kinds[other] = page.kinds[index] = "caption"
+
+
+def _foot(page: Page) -> None:
+    """After the story: what was said of the authors, and the teaser of a recording."""
+    names = tuple(name for byline in page.bylines.values() for name, _ in byline.authors)
+    last = page.last
+    while last > page.first:
+        line = page.lines[last]
+        if page.kinds[last] == "paragraph":
+            about = bool(names) and page.words(last).startswith(names)
+            if line.kind != "BIOGRAPHY" and not about:
+                break
+            page.kinds[last] = "boilerplate"
+        last -= 1
+    page.last = last
+    after = last + 1
+    before = last - 1
+    while before > page.first and page.kinds[before] == "caption":
+        before -= 1
+    if after < len(page.lines) and page.lines[after].kind == "MEDIA" and page.kinds[before] == "heading":
+        page.kinds[last] = "promo"

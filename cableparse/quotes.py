@@ -1,0 +1,238 @@
+"""Quotations: what was said, who said it, and the words that say so.
+
+The grammar `quotation.lark` cuts a paragraph into quotations and the words between them. Who speaks is looked for in the
+sentence after the quotation (`"...," Roe said`, `"..." said Ann Roe, a baker`), then in the sentence before it (`Roe said: "..."`,
+`Roe agreed, saying, "..."`); a quotation that goes on after the attribution's full stop, or fills the next paragraph, keeps
+its speaker. A surname becomes the fullest form of the name used before, a pronoun the last person who spoke or acted. No
+cue in reach means no speaker: quoted titles, slogans and words of doubt have none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableparse.article import Quote
+from cableparse.defects import defect
+from cableparse.document import Span
+from cableparse.wording import Found, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cableparse.document import Defect
+
+_QUOTED = {"QUOTED", "MIXED", "OPENED"}
+# an attribution stands close by: so many words after the quotation, or before it in its sentence
+_REACH = 24
+_MOST_DESCRIBED = 8
+_MARKS = "\"“”'"
+
+
+@attrs.define
+class _Telling:
+    """What is known while reading on: full names by their last word, the last who spoke, and how."""
+
+    names: dict[str, str] = attrs.field(factory=dict)
+    speaker: str | None = None
+    cue: str | None = None
+    open: bool = False
+
+    def meet(self, name: str) -> None:
+        """Remember a name of several words by its last."""
+        words = name.split()
+        if len(words) > 1:
+            known = self.names.get(words[-1], "")
+            if len(name) > len(known):
+                self.names[words[-1]] = name
+
+    def full(self, name: str) -> str:
+        """The fullest form of a name that was met."""
+        words = name.split()
+        known = self.names.get(words[-1]) if words else None
+        return known if known and len(words) == 1 else name
+
+
+@attrs.frozen
+class _Attribution:
+    speaker: str | None
+    cue: str | None
+
+
+def read_quotes(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[list[Quote], list[Defect]]:
+    """The quotations of a story's paragraphs, given by their places in the text, and what was odd about them."""
+    quotes: list[Quote] = []
+    defects: list[Defect] = []
+    telling = _Telling()
+    for start, end in paragraphs:
+        _paragraph(text[start:end], start, telling, quotes, defects)
+    if telling.open and quotes and (span := quotes[-1].span):
+        defects.append(defect("quote-unclosed", span.start, span.end))
+    return quotes, defects
+
+
+def _paragraph(text: str, offset: int, telling: _Telling, quotes: list[Quote], defects: list[Defect]) -> None:
+    found = pieces("quotation", text)
+    continued = bool(found) and found[0].kind in _QUOTED and (telling.open or _only_quoted(found))
+    if telling.open and not continued and quotes and (span := quotes[-1].span):
+        defects.append(defect("quote-unclosed", span.start, span.end))
+    if not continued:
+        kept = None
+    elif telling.speaker is not None:
+        kept = _Attribution(telling.speaker, telling.cue)
+    else:
+        kept = None
+    telling.open = False
+    previous: int | None = None
+    sentence = 0
+    for index, piece in enumerate(found):
+        if piece.kind == "NAME":
+            telling.meet(_name(piece.text))
+        if piece.kind == "STOP":
+            _acting(found[sentence:index], telling)
+            sentence = index + 1
+        if piece.kind not in _QUOTED:
+            continue
+        said = piece.text.strip()
+        closed = said[1:] if piece.kind == "OPENED" else said[1 : -2 if said.endswith("''") else -1]
+        after = _after(found, index, telling)
+        one_stop = previous is not None and _one_sentence(found[previous + 1 : index])
+        attribution = after or _before(found, index, telling) or (kept if previous is None or one_stop else None)
+        if previous is None or after or not one_stop:
+            kept = attribution or (kept if previous is None else None)
+        start = offset + piece.start + 1
+        span = Span(start, start + len(closed))
+        if closed.strip():
+            speaker = attribution.speaker if attribution else None
+            quotes.append(Quote(" ".join(closed.split()), speaker, attribution.cue if attribution else None, span))
+        if attribution and attribution.speaker:
+            telling.speaker, telling.cue = attribution.speaker, attribution.cue
+        if piece.kind == "MIXED":
+            defects.append(defect("quote-closed-otherwise", span.start, span.end))
+        telling.open = piece.kind == "OPENED"
+        previous = index
+
+
+def _acting(sentence: Sequence[Found], telling: _Telling) -> None:
+    """After a sentence, a pronoun means the person it was about: who spoke in it, or whom it names first."""
+    words = [piece for piece in sentence[: 2 * _REACH] if piece.kind not in _QUOTED]
+    verb = next((at for at, piece in enumerate(words) if piece.kind == "SAID"), None)
+    subject = _subject(words[:verb], finite=verb is not None)
+    if subject and subject[-1].kind == "NAME":
+        name = _name(subject[-1].text)
+        if verb is not None or name.split()[-1] in telling.names:
+            telling.speaker, telling.cue = telling.full(name), None
+
+
+def _only_quoted(found: Sequence[Found]) -> bool:
+    """Whether a paragraph holds nothing but a quotation."""
+    return len(found) == 1
+
+
+def _one_sentence(between: Sequence[Found]) -> bool:
+    """Whether between two quotations there is one attribution with its full stop and nothing else."""
+    stops = sum(piece.kind == "STOP" for piece in between)
+    return len(between) <= 2 * _REACH and (stops == 0 or (stops == 1 and between[-1].kind == "STOP"))
+
+
+def _after(found: Sequence[Found], index: int, telling: _Telling) -> _Attribution | None:
+    """The attribution in the sentence after a quotation."""
+    words: list[Found] = []
+    for piece in found[index + 1 : index + 1 + _REACH]:
+        if piece.kind in _QUOTED or piece.kind == "STOP":
+            break
+        words.append(piece)
+    if words and words[0].kind == "COMMA":
+        words = words[1:]
+    if not words:
+        return None
+    if words[0].kind == "SAID":
+        described = _until_bound(words[1:])
+        speaker = _who(described, telling)
+        return _Attribution(speaker, _printed(words[: 1 + len(described)])) if speaker else None
+    ended = found[index].text.rstrip().rstrip(_MARKS)[-1:]
+    verb = next((at for at, piece in enumerate(words) if piece.kind == "SAID"), None)
+    if verb is None or ended == ".":
+        return None
+    subject = [piece for piece in words[:verb] if piece.kind not in {"AUXILIARY", "DAY"}]
+    commas = [at for at, piece in enumerate(subject) if piece.kind == "COMMA"]
+    if commas:
+        subject = subject[: commas[0]]
+    if len(subject) > _MOST_DESCRIBED or any(piece.kind in {"BOUND", "COLON", "SAYING"} for piece in subject):
+        return None
+    speaker = _who(subject, telling)
+    return _Attribution(speaker, _printed(words[: verb + 1])) if speaker else None
+
+
+def _before(found: Sequence[Found], index: int, telling: _Telling) -> _Attribution | None:
+    """The attribution in the sentence before a quotation, up to it."""
+    start = index
+    while start > 0 and index - start < 2 * _REACH and found[start - 1].kind != "STOP" and found[start - 1].kind not in _QUOTED:
+        start -= 1
+    words = found[start:index]
+    verb = next((at for at in range(len(words) - 1, -1, -1) if words[at].kind in {"SAID", "SAYING"}), None)
+    if verb is None:
+        return None
+    subject = _subject(words[:verb], finite=words[verb].kind == "SAID")
+    if words[verb].text.startswith("according"):
+        subject = _until_bound(words[verb + 1 :])
+    speaker = _who(subject, telling)
+    if speaker is None:
+        return None
+    first = next(at for at, piece in enumerate(words) if piece is subject[0])
+    near = words[first : verb + 1] if verb - first <= _MOST_DESCRIBED else words[verb : verb + 1]
+    return _Attribution(speaker, _printed(near))
+
+
+def _subject(words: Sequence[Found], *, finite: bool) -> list[Found]:
+    """The words before a verb that say who: directly before it, or the first name of the clause."""
+    end = len(words)
+    while end and words[end - 1].kind in {"AUXILIARY", "DAY"}:
+        end -= 1
+    if finite and end and words[end - 1].kind in {"NAME", "PRONOUN"}:
+        return list(words[end - 1 : end])
+    if finite and end and words[end - 1].kind == "WORD":
+        first = end - 1
+        while first and words[first - 1].kind in {"WORD", "NAME", "TITLE"} and end - first < _MOST_DESCRIBED:
+            first -= 1
+        return list(words[first:end])
+    for at, piece in enumerate(words[:end]):
+        owner = at + 1 < len(words) and words[at + 1].kind == "POSSESSIVE"
+        titled = at + 1 < len(words) and words[at + 1].kind in {"TITLE", "NAME"}
+        if (piece.kind == "NAME" and not owner and not titled) or piece.kind == "PRONOUN":
+            return [piece]
+    return []
+
+
+def _until_bound(words: Sequence[Found]) -> list[Found]:
+    """A description up to the comma, full stop or preposition that ends it."""
+    described: list[Found] = []
+    for piece in words:
+        if piece.kind in {"COMMA", "STOP", "COLON", "BOUND", "DAY", "SAYING", "SAID"} or piece.kind in _QUOTED:
+            break
+        described.append(piece)
+    return described
+
+
+def _who(words: Sequence[Found], telling: _Telling) -> str | None:
+    """The speaker that a few words name: a name without its title, a description as printed, a pronoun's person."""
+    words = [piece for piece in words if piece.kind not in {"AUXILIARY", "DAY"}]
+    if not words or len(words) > 2 * _MOST_DESCRIBED:
+        return None
+    last = words[-1]
+    if last.kind == "NAME":
+        return telling.full(_name(last.text))
+    if last.kind == "PRONOUN":
+        return telling.speaker if last.text.strip().casefold() in {"he", "she", "they"} else None
+    if last.kind in {"WORD", "TITLE"} and len(words) <= _MOST_DESCRIBED and not any(p.kind == "PRONOUN" for p in words):
+        return _printed(words)
+    return None
+
+
+def _name(printed: str) -> str:
+    return printed.strip()
+
+
+def _printed(words: Sequence[Found]) -> str:
+    return "".join(piece.text for piece in words).strip(" ,")
