@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cableparse.cable import Reference
 from cableparse.layout import Reading, layout, prepare
 from cableparse.references import read_references
+
+if TYPE_CHECKING:
+    from cableparse.cable import Reference
 
 CASES = Path(__file__).parent / "cases" / "references"
 PARTS = (
     "REF:", "A. ", "¶B. ", "(C) ", "D) ", "[E] ", "A. A) ", "REF F ", "G ", "QUITO 12", "08 LIMA 34", " (07)",
-    "/35", " AND 36", "; ", ", ", "  ", "\n", "\n\n", "\f\f", "KIM E-MAIL ", "TELCON 1/2/08 ", "DTG 301601Z ",
-    "A-50 ", "(NOTAL) ", '"TITLE" ', "SECRET\n\f", "&#8217;", "12 ", "M. ", "...", "O", "Classified By: ", "N/A",
+    "/35", " AND 36", "; ", ", ", "  ", "\n", "\n\n", "\f\f", "KIM E-MAIL ", "TELCON 1/2/08 ",
+    "DTG 301601Z ", "A-50 ", "(NOTAL) ", '"TITLE" ', "SECRET\n\f", "&#8217;", "12 ", "M. ", "...", "O", "Classified By: ", "N/A",
     "-", "('08) ",
 )  # fmt: skip
 
