@@ -1,9 +1,10 @@
 """The classification line, the captions under it, and the note of a corrected copy.
 
-One grammar reads all three, for they are made of the same words in any order: a level, letter-spaced or not, caveats,
-captions, the section, post and number. The first level, section and reference count; what stands behind the number, where
-a line end was lost, is a passing instruction if it reads like one. A caption has one spelling, however it is printed; the
-table of captions tells which of them are dissemination controls, and so caveats of the classification too.
+One grammar reads all three, for they are made of the same words in any order: a level, letter-spaced or
+not, caveats, captions, the section, post and number. The first level, section and reference count; what
+stands behind the number, where a line end was lost, is a passing instruction if it reads like one. A
+caption has one spelling, however it is printed; the table of captions tells which of them are dissemination
+controls, and so caveats of the classification too.
 """
 
 from __future__ import annotations
@@ -24,9 +25,8 @@ if TYPE_CHECKING:
     from cableparse.layout import Reading
     from cableparse.lexer import Piece
 
-# Captions with another spelling than the table's; those that stand for themselves are caveats the table has not.
+_FURTHER_CAVEATS = frozenset({"FOR OFFICIAL USE ONLY"})  # not in the table of captions
 _SPELLINGS = {
-    "FOR OFFICIAL USE ONLY": "FOR OFFICIAL USE ONLY",
     "FOUO": "FOR OFFICIAL USE ONLY",
     "SBU": "SENSITIVE",
     "SENSITIVE BUT UNCLASSIFIED": "SENSITIVE",
@@ -34,15 +34,16 @@ _SPELLINGS = {
     "AGREMENT CHANNEL": "AGRMENT CHANNEL",
 }
 _CONTROLS = frozenset({"control", "dissemination control"})
-_NUMERALS = {
-    word: number
-    for number, word in enumerate("ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN".split(), start=1)
-}
+_NUMERAL_WORDS = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN"
+_NUMERALS = {word: number for number, word in enumerate(_NUMERAL_WORDS.split(), start=1)}
 _FIRST_YEAR = 66  # two-digit years from here are of the 20th century: the oldest telegrams known are of 1966
 
 
 class ClassificationLine(NamedTuple):
-    """What a classification line says. `year`: the year printed before the post; `passing`: what was run on to it."""
+    """What a classification line says.
+
+    year: printed before the post. passing: instructions run on to the line, where a line end was lost.
+    """
 
     classification: Classification | None
     message_reference: MessageReference | None
@@ -53,72 +54,69 @@ class ClassificationLine(NamedTuple):
 
 
 def read_classification(reading: Reading, start: int, end: int) -> ClassificationLine:
-    """Return what the classification line says: level and caveats, section, post and number (ACP 127 208, 209)."""
-    levels: list[Piece] = []
+    """Return what the classification line says: level, caveats, section, post, number (ACP 127 208, 209)."""
+    first: dict[str, Piece] = {}
     handling: list[Piece] = []
-    section: Section | None = None
-    reference: MessageReference | None = None
-    year: int | None = None
     passing: tuple[str, ...] = ()
     for piece in reading.pieces("classification", start, end):
-        kind = piece.type
-        if kind == "LEVEL":
-            levels.append(piece)
-        elif kind == "HANDLING":
+        if piece.type == "HANDLING":
             handling.append(piece)
-        elif kind == "SECTION":
-            section = section or _section(reading, piece, start)
-        elif kind == "REFERENCE" and reference is None:
-            reference = _reference(piece, start)
-            year = _year(piece.match["year"]) if section is None else None
-        elif kind == "CORRECTION" or (reference is not None and not passing and piece.match[0][0].isalnum()):
+        elif "REFERENCE" in first and piece.type != "SECTION":
             at = start + piece.start_pos
-            if is_passing(reading.text[at:end]):
+            if piece.match[0][0].isalnum() and is_passing(reading.text[at:end]):
                 passing = read_passing(reading, at, end)
                 break
-            if kind == "REFERENCE":
+            if piece.type == "REFERENCE":
                 reading.report("second-message-number", at, start + piece.end_pos)
-    words = dict.fromkeys(_caption(piece) for piece in handling)
-    caveats = tuple(word for word in words if is_caveat(word))
+        elif piece.type != "LEVEL" or classification_level(piece.match[0]):
+            first.setdefault(piece.type, piece)
+    section, reference = first.get("SECTION"), first.get("REFERENCE")
+    # a number left over from a garbled section is no year
+    year = _year(reference.match["year"]) if reference and not section else None
     return ClassificationLine(
-        _classification(levels, handling, caveats, start),
-        reference,
-        section,
-        tuple(word for word in words if not is_caveat(word)),
+        _classification(first.get("LEVEL"), handling, start),
+        _reference(reference, start) if reference else None,
+        _section(reading, section, start) if section else None,
+        tuple(dict.fromkeys(word for word in map(_caption, handling) if not is_caveat(word))),
         year,
         passing,
     )
 
 
 def read_captions(reading: Reading, start: int, end: int) -> tuple[str, ...]:
-    """Return the handling captions of a caption line, each once, in the table's spelling (5 FAH-2 H-250, H-440)."""
+    """Return the handling captions of a line, each once, in the table's spelling (5 FAH-2 H-250, H-440)."""
     pieces = reading.pieces("classification", start, end)
     return tuple(dict.fromkeys(_caption(piece) for piece in pieces if piece.type == "HANDLING"))
 
 
 def read_correction(reading: Reading, start: int, end: int) -> tuple[Correction, int]:
-    """Return the note of a corrected copy, and where the passing instruction after it begins (`end` if there is none)."""
+    """Return the note of a corrected copy, and where a passing instruction after it begins, or `end`.
+
+    The reason is what stands in brackets or between strokes, else what follows and is no instruction.
+    """
     pieces = reading.pieces("classification", start, end)
     note = next((piece for piece in pieces if piece.type == "CORRECTION"), None)
     if note is None:
         return Correction(None, Span(start, end)), end
-    after = start + note.end_pos
+    begin, after = start + note.start_pos, start + note.end_pos
     reason = " ".join((note.match["reason_in_brackets"] or note.match["reason_in_strokes"] or "").split())
-    rest = " ".join(reading.text[after:end].split())
-    if not rest or is_passing(rest) or reason:
-        return Correction(reason or None, Span(start + note.start_pos, after)), after if rest else end
-    return Correction(rest, Span(start + note.start_pos, after + len(reading.text[after:end].rstrip(" \n\f")))), end
+    rest = reading.text[after:end].rstrip(" \f\n")
+    if rest and not reason and not is_passing(rest):
+        return Correction(" ".join(rest.split()), Span(begin, after + len(rest))), end
+    return Correction(reason or None, Span(begin, after)), after if rest else end
 
 
 def is_caveat(caption: str) -> bool:
-    """Say whether a caption, in the table's spelling, is a dissemination control and so a caveat as well."""
+    """Say whether a caption, in the table's spelling, is a dissemination control, and so a caveat too."""
     known = known_captions().get(caption)
-    return known.kind in _CONTROLS if known else caption in _SPELLINGS.values() or caption.startswith("REL TO ")
+    if known is None:
+        return caption in _FURTHER_CAVEATS or caption.startswith("REL TO ")
+    return known.kind in _CONTROLS
 
 
 @cache
 def _captions_without_blanks() -> Mapping[str, str]:
-    found = {caption.replace(" ", ""): caption for caption in known_captions()}
+    found = {caption.replace(" ", ""): caption for caption in (*known_captions(), *_FURTHER_CAVEATS)}
     return found | {printed.replace(" ", ""): caption for printed, caption in _SPELLINGS.items()}
 
 
@@ -128,23 +126,24 @@ def _caption(piece: Piece) -> str:
     return _captions_without_blanks().get("".join(words), " ".join(words))
 
 
-def _classification(
-    levels: list[Piece], handling: list[Piece], caveats: tuple[str, ...], start: int
-) -> Classification | None:
-    level = next(filter(None, (classification_level(piece.match[0]) for piece in levels)), None)
-    if level is None:
+def _classification(level: Piece | None, handling: list[Piece], start: int) -> Classification | None:
+    stated = classification_level(level.match[0]) if level else None
+    if level is None or stated is None:
         return None
-    ends = [levels[0].end_pos, *(piece.end_pos for piece in handling if _caption(piece) in caveats)]
-    return Classification(level, caveats, Span(start + levels[0].start_pos, start + max(ends)))
+    controls = [piece for piece in handling if is_caveat(_caption(piece))]
+    end = max(piece.end_pos for piece in (level, *controls))
+    caveats = tuple(dict.fromkeys(map(_caption, controls)))
+    return Classification(stated, caveats, Span(start + level.start_pos, start + end))
 
 
 def _reference(piece: Piece, start: int) -> MessageReference:
-    """Return post and number; of the words before the number, the post is the last ones that are one, else all."""
+    """Return post and number; of the words before the number, the post is the last that are one, else all."""
     match = piece.match
     words = match["post"].split()
     posts = (" ".join(words[at:]) for at in range(len(words)))
     post = next((post for post in posts if is_post(post)), " ".join(words))
-    return MessageReference(post, int(match["number"]), Span(start + match.start("post"), start + match.end("number")))
+    span = Span(start + match.start("post"), start + match.end("number"))
+    return MessageReference(post, int(match["number"]), span)
 
 
 def _year(printed: str | None) -> int | None:
@@ -164,10 +163,10 @@ def _section(reading: Reading, piece: Piece, start: int) -> Section | None:
         number = number or total
     if number is None:
         return None
-    word = "".join((groups["section_word"] or "").split())
-    if word != "SECTION" or total is None:
-        reading.report("section-garbled", start + piece.start_pos, start + piece.end_pos, printed=piece.match[0])
-    return Section(number, total, Span(start + piece.start_pos, start + piece.end_pos))
+    span = Span(start + piece.start_pos, start + piece.end_pos)
+    if total is None or "".join((groups["section_word"] or "").split()) != "SECTION":
+        reading.report("section-garbled", span.start, span.end, printed=" ".join(piece.match[0].split()))
+    return Section(number, total, span)
 
 
 def _number(printed: str | None) -> int | None:
