@@ -20,8 +20,8 @@ CASES = Path(__file__).parent / "cases" / "references"
 PARTS = (
     "REF:", "A. ", "¶B. ", "(C) ", "D) ", "[E] ", "A. A) ", "REF F ", "G ", "QUITO 12", "08 LIMA 34", " (07)",
     "/35", " AND 36", "; ", ", ", "  ", "\n", "\n\n", "\f\f", "KIM E-MAIL ", "TELCON 1/2/08 ",
-    "DTG 301601Z ", "A-50 ", "(NOTAL) ", '"TITLE" ', "SECRET\n\f", "&#8217;", "12 ", "M. ", "...", "O", "Classified By: ", "N/A",
-    "-", "('08) ",
+    "DTG 301601Z ", "A-50 ", "(NOTAL) ", '"TITLE" ', "SECRET\n\f", "&#8217;", "12 ", "M. ", "...", "O",
+    "Classified By: ", "N/A", "-", "('08) ",
 )  # fmt: skip
 
 
