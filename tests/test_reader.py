@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
 import pytest
 
 import cableparse
@@ -59,3 +62,11 @@ def test_every_public_name_is_there_and_documented() -> None:
     for name in cableparse.__all__:
         assert getattr(cableparse, name).__doc__, name
     assert cableparse.__all__ == sorted(cableparse.__all__)
+
+
+def test_the_same_text_gives_the_same_document_from_several_threads(seeds: Path) -> None:
+    texts = [path.read_bytes() for path in sorted(seeds.glob("*.txt"))]
+    wanted = [parse(text).to_json(spans=True) for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda text: parse(text).to_json(spans=True), texts * 4))
+    assert found == wanted * 4
