@@ -22,6 +22,7 @@ from cableparse.parts import read_parts
 from cableparse.passing import is_passing, read_passing
 from cableparse.posts import cable_id, canonical_id, post_of_routing_indicator
 from cableparse.references import read_references
+from cableparse.smart import read_form, with_form
 from cableparse.tables import classification_level
 from cableparse.tags import read_tags
 
@@ -87,11 +88,20 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     header = read_header(reading, lines)
     marked = _classification_line(reading, kinds)
     reading.year = reading.year or marked.year
+    form = read_form(reading, lines)
+    if form is not None:
+        header = with_form(header, form)
+        reading.year = form.year or reading.year
+        marked = marked._replace(
+            classification=form.classification or marked.classification,
+            message_reference=form.message_reference or marked.message_reference,
+        )
+        claims.extend(form.claims)
     reading.id = _id(reading, header, marked.message_reference)
     if reading.year is None and reading.id:
         reading.year = full_year(reading.id[:2])
 
-    captions = list(marked.captions)
+    captions = [*form.captions, *marked.captions] if form else list(marked.captions)
     for line in kinds.get("CAPTIONS", ()):
         captions.extend(read_captions(reading, line.start_pos, line.end_pos))
     correction, passing = _notes(reading, lines, kinds, claims)
@@ -112,6 +122,8 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     if body.signature:
         claims.append(_claim(reading, "signature", body.signature.start, body.signature.end))
         spans["signers"] = Span(body.signature.start, body.signature.end)
+    if form and form.signers_span:
+        spans["signers"] = form.signers_span
     distinct = tuple(dict.fromkeys(captions))
     date = (header.date if header else None) or hints.date
     return Cable(
@@ -130,7 +142,7 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
         section=marked.section,
         captions=distinct,
         correction=correction,
-        passing=passing,
+        passing=(*form.passing, *passing) if form else passing,
         executive_order=read_executive_order(reading, order[0].start_pos, order[0].end_pos) if order else None,
         tags=tags,
         subject=subject,
@@ -139,7 +151,9 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
         body=parts.blocks,
         summary=parts.summary,
         comment=parts.comment,
-        signers=body.signature.names if body.signature else (),
+        signers=(form.signers if form else ()) or (body.signature.names if body.signature else ()),
+        drafting=form.drafting if form else None,
+        attributes=form.attributes if form else {},
     )
 
 

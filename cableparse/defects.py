@@ -59,6 +59,8 @@ _TABLE = (
     DefectKind("filing-time-disagrees", "note", "the filing time says {filed}, the date-time group {date}", "DE RUEHC #0001 1281200 before O 071200Z MAY 07"),
     DefectKind("exempt-without-addressee", "warning", "an exemption stands before any addressee", "INFO XMT AMEMBASSY ROME", "an addressee before XMT"),
     DefectKind("addressee-unreadable", "warning", "this is no addressee", "INFO ///", "a routing indicator and a stroke, or a name"),
+    DefectKind("message-reference-unreadable", "warning", "the message reference number cannot be read", "MRN: RABAT", "MRN: a year of two digits, a post and a number"),
+    DefectKind("precedence-run-on", "note", "the precedence word {precedence} is run on to the addressee's name", "Action: LIMA, AMEMBASSYROUTINE"),
     DefectKind("header-line-unknown", "error", "this is no line of the routing header", "OUR COPY ONLY between FM and TO", "a line of the routing header (ACP 127 Annex B), or the classification line"),
     # the text header
     DefectKind("line-unknown", "error", "this is no line of the text header", "(no label) between TAGS and SUBJECT", "a caption, a passing instruction, E.O., TAGS, SUBJECT, REF or Classified By"),

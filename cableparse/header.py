@@ -163,6 +163,11 @@ def _date(reading: Reading, match: re.Match[str]) -> str | None:
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if reading.year >= 1000 else None  # noqa: PLR2004 - strftime pads no year
 
 
+def month_of(printed: str) -> int | None:
+    """The number of a month, by its first three letters."""
+    return _MONTHS.get(printed[:3].upper())
+
+
 def _nearest_month(printed: str) -> int | None:
     """The month whose abbreviation differs in one letter, if there is only one."""
     near = [n for name, n in _MONTHS.items() if sum(a != b for a, b in zip(printed[:3], name, strict=False)) == 1]

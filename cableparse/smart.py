@@ -1,0 +1,242 @@
+"""SMART cables, 2010 on: a form of labels and values round the text.
+
+The layout finds the labels in any spelling that a scanner gives them, and their values, which may stand some lines below;
+pages of the release cut them anywhere and are blanked out before. So this module only asks, label by label, what
+the value is. What the older telegrams have as well, the E.O. line, TAGS, subject and references, their own readers read.
+A telegram of the older kind may stand within the form: what the form has wins, what it lacks the telegram fills.
+Whose label no field holds goes to `attributes`. The labels are as seen in released cables; no handbook was at hand.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, cast
+
+import attrs
+
+from cableparse.cable import Addressee, Classification, Drafting, Header, MessageReference
+from cableparse.classification import read_captions, read_classification
+from cableparse.document import Span
+from cableparse.grammar import parser
+from cableparse.header import full_year, is_collective, month_of, trimmed
+from cableparse.passing import read_passing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cableparse.cable import Precedence
+    from cableparse.document import Claim, Role
+    from cableparse.layout import Reading
+    from cableparse.lexer import Piece
+
+# What a scanner takes for each other, as one: labels are compared so.
+_ALIKE = str.maketrans({"l": "i", "1": "i", "0": "o", " ": None, ":": None, "/": None})
+
+
+def _key(label: str) -> str:
+    return label.lower().translate(_ALIKE)
+
+
+_ROLES: dict[str, Role] = {
+    _key(label): cast("Role", role)
+    for label, role in (
+        ("From", "originator"),
+        ("Action", "action"),
+        ("Captions", "caption"),
+        ("Caption", "caption"),
+        ("Pass Line", "passing"),
+        ("Signature", "signature"),
+        ("Drafted By", "drafting"),
+        ("Cleared By", "drafting"),
+        ("Approved By", "drafting"),
+        ("Released By", "drafting"),
+        ("Info", "info"),
+        ("XMT", "exempt"),
+    )
+}
+_LABELS = {
+    _key(label): label
+    for label in (*("Drafted By", "Cleared By", "Approved By", "Released By"), *("Action Post", "Dissemination Rule", "Attachments"))
+}
+
+
+@attrs.define
+class Form:
+    """What the labels of a SMART cable say; None or empty where one is missing or has no value."""
+
+    message_reference: MessageReference | None = None
+    year: int | None = None
+    date_time_group: str | None = None
+    date: str | None = None
+    originator: str | None = None
+    action: list[Addressee] = attrs.Factory(list)
+    info: list[Addressee] = attrs.Factory(list)
+    captions: tuple[str, ...] = ()
+    passing: tuple[str, ...] = ()
+    classification: Classification | None = None
+    signers: tuple[str, ...] = ()
+    signers_span: Span | None = None
+    drafting: Drafting | None = None
+    attributes: dict[str, str] = attrs.Factory(dict)
+    claims: list[Claim] = attrs.Factory(list)
+    span: Span = Span(0, 0)
+
+
+def read_form(reading: Reading, lines: Sequence[Piece]) -> Form | None:
+    """What the labels say; None where no line is a SMART cable's."""
+    form = Form()
+    drafting: dict[str, list[str]] = {}
+    drafted: list[Span] = []
+    spans: list[Span] = []
+    for line in lines:
+        kind = line.type
+        whole = trimmed(reading, line.start_pos, line.end_pos)
+        if kind == "SMART_REFERENCE":
+            _reference(reading, form, *line.match.span("mrn"))
+            role: Role = "message_reference"
+            spans.append(whole)
+        elif kind == "SMART_DATE":
+            _date(reading, form, *line.match.span("smart_date"))
+            role = "preamble"
+            spans.append(whole)
+        elif kind in {"SMART_FIELD", "SMART_FOOTER"}:
+            label, value = ("smart_label", "smart_value") if kind == "SMART_FIELD" else ("foot_label", "foot_value")
+            key = _key(line.match[label])
+            role = _ROLES.get(key, "attributes")
+            start, end = line.match.span(value)
+            if role == "drafting":
+                drafting.setdefault(_LABELS[key], []).extend(_entries(reading, start, end))
+                drafted.append(whole)
+            else:
+                _field(reading, form, role, _LABELS.get(key, line.match[label].strip(" :")), start, end)
+            if kind == "SMART_FIELD" and role in {"originator", "action", "info", "exempt"}:
+                spans.append(whole)
+        elif kind == "SMART_MARKING":
+            marked = read_classification(reading, line.start_pos, line.end_pos)
+            form.classification = marked.classification
+            role = "classification"
+        else:
+            continue
+        form.claims.append((role, whole.start, whole.end))
+    if not spans:
+        return None
+    form.span = Span(spans[0].start, spans[-1].end)
+    if any(drafting.values()):
+        form.drafting = Drafting(
+            drafted_by=_joined(drafting.get("Drafted By")),
+            approved_by=_joined(drafting.get("Approved By")),
+            cleared_by=tuple(drafting.get("Cleared By", ())),
+            released_by=_joined(drafting.get("Released By")),
+            span=Span(drafted[0].start, drafted[-1].end),
+        )
+    return form
+
+
+def with_form(header: Header | None, form: Form) -> Header:
+    """The header of the telegram within the form, if there is one, with what the form says in its place."""
+    inner = header or Header()
+    return attrs.evolve(
+        inner,
+        date_time_group=form.date_time_group or inner.date_time_group,
+        date=form.date or inner.date,
+        originator=form.originator or inner.originator,
+        action=tuple(form.action) or inner.action,
+        info=tuple(form.info) or inner.info,
+        span=form.span,
+    )
+
+
+def _field(reading: Reading, form: Form, role: Role, label: str, start: int, end: int) -> None:  # noqa: PLR0913 - a label, its place and where its value goes
+    """What one label says, put where it belongs; an empty value leaves nothing."""
+    if role == "originator":
+        form.originator = form.originator or _joined(_entries(reading, start, end))
+    elif role == "action":
+        form.action.extend(_addressees(reading, start, end))
+    elif role == "info":
+        form.info.extend(_addressees(reading, start, end))
+    elif role == "exempt":
+        _exempt(reading, form, start, end)
+    elif role == "caption":
+        form.captions += read_captions(reading, start, end)
+    elif role == "passing":
+        form.passing += read_passing(reading, start, end)
+    elif role == "signature":
+        form.signers += tuple(_entries(reading, start, end))
+        if form.signers and form.signers_span is None:
+            form.signers_span = trimmed(reading, start, end)
+    elif entries := _entries(reading, start, end):
+        form.attributes.setdefault(label, "\n".join(entries))
+
+
+def _pieces(reading: Reading, place: str, start: int, end: int) -> list[Piece]:
+    tree = parser("smart", place).parse(reading.text[start:end])
+    return tree.children  # type: ignore[return-value]  # the lexer makes Pieces, and the grammar is flat
+
+
+def _entries(reading: Reading, start: int, end: int) -> list[str]:
+    """The lines of a value, runs of blanks made one."""
+    return [" ".join(piece.match[0].split()) for piece in _pieces(reading, "entries", start, end) if piece.type == "ENTRY"]
+
+
+def _joined(entries: Sequence[str] | None) -> str | None:
+    return " ".join(entries or ()) or None
+
+
+def _reference(reading: Reading, form: Form, start: int, end: int) -> None:
+    """The message reference number; its year is the cable's."""
+    for piece in _pieces(reading, "reference", start, end):
+        if piece.type == "REFERENCE" and form.message_reference is None:
+            match = piece.match
+            span = Span(start + match.start("post"), start + match.end("number"))
+            form.year = full_year(match["year"])
+            form.message_reference = MessageReference(" ".join(match["post"].split()), int(match["number"]), span)
+    if form.message_reference is None:
+        reading.report("message-reference-unreadable", start, end)
+
+
+def _date(reading: Reading, form: Form, start: int, end: int) -> None:
+    for piece in _pieces(reading, "date", start, end):
+        if piece.type == "DATE_TIME_GROUP" and form.date_time_group is None:
+            match = piece.match
+            form.date_time_group = " ".join(match[0].split())
+            month = month_of(match["month"].upper())
+            year = full_year(match["year_of_date"])
+            try:
+                moment = datetime.datetime(year, month or 0, int(match["day"]), int(match["hour"]), int(match["minute"]))  # noqa: DTZ001 - Zulu time, written as such below
+            except ValueError:
+                reading.report("date-time-group-unreadable", start + piece.start_pos, start + piece.end_pos)
+                return
+            form.date = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+            form.year = form.year or year
+
+
+def _addressees(reading: Reading, start: int, end: int) -> list[Addressee]:
+    found: list[Addressee] = []
+    for piece in _pieces(reading, "addressees", start, end):
+        if piece.type != "ADDRESSEE" or piece.match["name"] is None:
+            continue
+        match = piece.match
+        name = " ".join(match["name"].replace("\f", " ").split())
+        word = match["precedence"]
+        if word and not match["apart"]:
+            reading.report("precedence-run-on", start + match.start("precedence"), start + match.end("precedence"), precedence=word)
+        found.append(
+            Addressee(
+                None,
+                name,
+                cast("Precedence | None", word),
+                collective=is_collective(name),
+                span=Span(start + match.start(), start + match.end()),
+            )
+        )
+    return found
+
+
+def _exempt(reading: Reading, form: Form, start: int, end: int) -> None:
+    """The addressees that XMT takes out of the group before it (format line 9)."""
+    names = tuple(one.name for one in _addressees(reading, start, end))
+    before = form.info or form.action
+    if names and before:
+        before[-1] = attrs.evolve(before[-1], exempt=(*before[-1].exempt, *names))
+    elif names:
+        reading.report("exempt-without-addressee", start, end)
