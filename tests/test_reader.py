@@ -11,6 +11,9 @@ import cableparse
 from cableparse import CableSyntaxError, Defect, Hints, Span, Text, parse, parse_article, parse_cable
 from cableparse.reader import raise_first_error
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 CABLE = (
     "VZCZCXYZ0024\nPP RUEHC\nDE RUEHUNV #0518/01 2681640\nZNR UUUUU ZZH\nP 241640Z SEP 08\nFM UNVIE VIENNA\n"
 )
