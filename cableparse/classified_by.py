@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable import ClassifiedBy
 from cableparse.document import Span
-from cableparse.grammar import parser
+from cableparse.grammar import find_pieces
 from cableparse.posts import is_post
 from cableparse.spelling import within
 from cableparse.tables import read_table
@@ -39,11 +39,13 @@ _LONG_TITLES = (
 _SHORTEST_MISSPELT = 6
 _LONG = 9  # letters of a title from which two may be wrong
 _LONGEST_PLACE = 3  # words
+_FULL_NAME = 2  # words
 _OF_TITLES = frozenset(("TITLE", "ABBREVIATION", "OFFICE"))
 _OF_NAMES = frozenset(("NAME", "INITIAL", "PARTICLE", "SUFFIX"))
 # What frames the official, and what is no word.
-_FRAME = frozenset(("LABEL", "FURTHER", "LEAD", "SECTION", "REASON"))
-_NO_WORDS = frozenset(("BLANK", "BREAK", "OTHER", "LABEL", "MARKING", "NUMBER", "REDACTION"))
+_FRAME = frozenset(("LABEL", "LEAD", "SECTION", "REASON"))
+_OF_BODY = frozenset(("MARKING", "NUMBER", "RULE"))
+_NO_WORDS = _OF_BODY | {"BLANK", "BREAK", "OTHER", "LABEL", "REDACTION"}
 
 
 class _Run(NamedTuple):
@@ -57,19 +59,37 @@ class _Run(NamedTuple):
 def read_classified_by(reading: Reading, start: int, end: int) -> ClassifiedBy:
     """The Classified By entry at these offsets, label included, with its Reason lines (5 FAH-1 H-240)."""
     end = start + len(reading.text[start:end].rstrip())
-    entry = html.unescape(_on_one_line(reading.text, start, end))
-    pieces: list[Piece] = parser("classified_by").parse(entry).children  # type: ignore[assignment]  # flat
+    entry = _on_one_line(reading.text, start, end)
+    pieces = find_pieces("classified_by", entry)
     pieces = _entry_alone(pieces)
     official = _official(pieces)
     name = _name(official)
     before, named, after = official, official[:0], official[:0]
     if name:
         before, named, after = official[: name.first], official[name.first : name.last + 1], official[name.last + 1 :]
-        at = next((i for i, piece in enumerate(after) if piece.type == "LINK" or piece.type in _OF_TITLES), 0)
-        after = after[:at] if after[at : at + 1] and after[at].type == "LINK" else after  # "Jane Roe for ..."
-    title = ", ".join(filter(None, (_words(entry, before), _words(entry, after))))
-    text = entry[pieces[0].start_pos : pieces[-1].end_pos].strip() if pieces else ""
-    return ClassifiedBy(_words(entry, named) or None, title or None, tuple(_reasons(pieces)), text, Span(start, end))
+        if next((piece.type for piece in after if piece.type not in _NO_WORDS), "LINK") in {"LINK", "WORD"}:
+            after = after[:0]  # "Jane Roe for ..."
+    titles = (_words(entry, before), _without_stop(_words(entry, after)))
+    text = entry[pieces[0].start_pos : pieces[-1].end_pos].rstrip() if pieces else ""
+    if pieces and pieces[-1].end_pos < len(entry):
+        end = _end_in_source(reading.text, start, entry[: pieces[0].start_pos] + text)
+    return ClassifiedBy(
+        html.unescape(_words(entry, named)) or None,
+        html.unescape(", ".join(filter(None, titles))) or None,
+        tuple(_reasons(pieces)),
+        html.unescape(text),
+        Span(start, end),
+    )
+
+
+def _end_in_source(text: str, start: int, entry: str) -> int:
+    """Where the last character of an entry's one line stands in the text: its lines differ by blanks alone."""
+    left = len(entry) - entry.count(" ")
+    at = start
+    while left:
+        left -= not text[at].isspace()
+        at += 1
+    return at
 
 
 def _on_one_line(text: str, start: int, end: int) -> str:
@@ -92,7 +112,7 @@ def _entry_alone(pieces: list[Piece]) -> list[Piece]:
     letter = ""
     for at in range(label, len(pieces)):
         piece = pieces[at]
-        if piece.type in {"MARKING", "NUMBER"} and begun:
+        if piece.type in _OF_BODY and begun:
             return pieces[label:at]
         if piece.type == "REASON":
             match = piece.match
@@ -107,8 +127,10 @@ def _official(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """What stands between the label and the reasons; if there is nothing, what stands after them."""
     part: list[Piece] = []
     for piece in pieces:
+        if piece.type == "FURTHER":  # what follows is a document
+            break
         if piece.type in _FRAME:
-            if any(known.type in _OF_TITLES or known.type in _OF_NAMES for known in part):
+            if piece.type != "LABEL" and any(known.type in _OF_TITLES or known.type in _OF_NAMES for known in part):
                 break
             part = []
         else:
@@ -125,48 +147,53 @@ def _name(pieces: Sequence[Piece]) -> _Run | None:
 def _runs(pieces: Sequence[Piece]) -> Iterator[_Run]:
     """Every run of words that are of no title, with the title's end cut off its front."""
     phrase = 0
-    after_title = False
+    after = ""  # the kind of the last word of a title in this phrase
     run: list[int] = []
     for at, piece in enumerate((*pieces, None)):
         kind = piece.type if piece else "BREAK"
         if kind == "BLANK":
             continue
-        if piece and kind in _OF_NAMES and not (kind == "NAME" and _is_misspelt_title(piece.match[0])):
+        if piece and kind in _OF_NAMES and not (kind == "NAME" and _is_misspelt_title(piece.match[0].rstrip())):
             if run or kind != "SUFFIX":
                 run.append(at)
             continue
         if run:
-            yield _run(pieces, run, phrase, after_title=after_title)
+            yield _run(pieces, run, phrase, after)
             run = []
         if kind == "BREAK":
             phrase += 1
-            after_title = False
-        elif kind != "OTHER":
-            after_title = kind != "WORD"
+            after = ""
+        elif piece and kind != "OTHER":
+            after = {"WORD": "", "NAME": "TITLE"}.get(kind, kind)
+            if kind == "LINK" and piece.match[0].rstrip().lower() == "by":
+                after = "TITLE"
 
 
-def _run(pieces: Sequence[Piece], places: list[int], phrase: int, *, after_title: bool) -> _Run:
+def _run(pieces: Sequence[Piece], places: list[int], phrase: int, after: str) -> _Run:
     """A run without the offices and places that belong to the title before it."""
-    words = [pieces[at].match[0] for at in places]
+    words = [pieces[at].match[0].rstrip() for at in places]
     names = sum(pieces[at].type == "NAME" for at in places)
     if any(_is_mixed(word) for word in words):  # "IPO Jane Roe": an office in capitals
         while names > 1 and words[0].isupper() and pieces[places[0]].type == "NAME":
             del words[0], places[0]
             names -= 1
-    if after_title:
+    if after:
+        whole = len(words)
         while length := _place(words):
             del words[:length], places[:length]
+        if after == "LINK" and len(words) == whole > _FULL_NAME and len(words[1]) > len("J."):
+            del words[0], places[0]  # "Envoy for Lakeland Jane Roe": no title ends with "for"
         names = sum(pieces[at].type == "NAME" for at in places)
     while places and pieces[places[-1]].type == "PARTICLE":
         del words[-1], places[-1]
     if not names or _is_place(" ".join(words)):
         return _Run(0, 0, (0, 0, 0))
-    return _Run(places[0], places[-1], (min(len(words), 2), -phrase, int(after_title)))
+    return _Run(places[0], places[-1], (min(len(words), _FULL_NAME), -phrase, int(after != "")))
 
 
 def _place(words: Sequence[str]) -> int:
     """How many words at the front are a place, with a name after them."""
-    for length in range(min(_LONGEST_PLACE, len(words) - 2), 0, -1):
+    for length in range(min(_LONGEST_PLACE, len(words) - _FULL_NAME), 0, -1):
         if len(words[length]) > len("J.") and _is_place(" ".join(words[:length])):
             return length
     return 0
@@ -201,7 +228,12 @@ def _words(entry: str, pieces: Sequence[Piece]) -> str:
     of_it = [piece for piece in pieces if piece.type not in _NO_WORDS and piece.type != "LINK"]
     if not of_it:
         return ""
-    return entry[of_it[0].start_pos : of_it[-1].end_pos]
+    return entry[of_it[0].start_pos : of_it[-1].end_pos].rstrip()
+
+
+def _without_stop(title: str) -> str:
+    """DOS and not "DOS.", but "a.i." """
+    return title[:-1] if title.endswith(".") and "." not in title.split()[-1][:-1] else title
 
 
 def _reasons(pieces: Sequence[Piece]) -> Iterator[str]:

@@ -10,15 +10,14 @@ news page's own lines; anything else is a text.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
-from cableparse.grammar import parser
+from cableparse.grammar import iter_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cableparse.article import TextLabel
-    from cableparse.lexer import Piece
 
 Detected = tuple[Literal["cable", "article", "text"], "TextLabel | None", tuple[str, ...]]
 
@@ -96,7 +95,7 @@ def detect(source: str) -> Detected:
 def _tell_tales(source: str, counts: dict[str, int]) -> Iterator[tuple[str, int]]:
     """The beginning's lines, kind and number, counted as they come; past `_NEAR` where it wraps something."""
     line = 1
-    pieces = cast("Iterator[Piece]", parser("detect").parse_interactive(source[:_FAR] + "\n").iter_parse())
+    pieces = iter_pieces("detect", source[:_FAR] + "\n")
     for piece in pieces:
         if piece.start_pos > _NEAR and _WRAPS.isdisjoint(counts):
             return

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cableparse.cable import ExecutiveOrder
 from cableparse.document import Span
-from cableparse.grammar import parser
+from cableparse.grammar import find_pieces
 from cableparse.spelling import within
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read_executive_order(reading: Reading, start: int, end: int) -> ExecutiveOrd
     """The E.O. line at these offsets, label included (TAGS handbook TL:TAGS-1 1a; 5 FAH-1 H-240)."""
     end = start + len(reading.text[start:end].rstrip())
     text = html.unescape(" ".join(reading.text[start:end].split())).removeprefix("¶").lstrip()
-    pieces: list[Piece] = parser("executive_order").parse(text).children  # type: ignore[assignment]  # flat
+    pieces = find_pieces("executive_order", text)
     kinds = [piece.type for piece in pieces]
     label = kinds.index("LABEL") if "LABEL" in kinds else 0
     if "LABEL" in kinds[label + 1 : label + 3]:

@@ -8,17 +8,18 @@ blanks admit and the body reader looks for. What was cut keeps a segment of its 
 
 from __future__ import annotations
 
-import functools
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
 from cableparse.defects import defect
 from cableparse.document import NO_HINTS
-from cableparse.grammar import parser, searcher
+from cableparse.grammar import find_pieces, searcher
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
     from cableparse.document import Claim, Defect, Hints, Role
     from cableparse.lexer import Piece
 
@@ -45,19 +46,20 @@ class Reading:
 
     def pieces(self, grammar: str, start: int, end: int) -> list[Piece]:
         """What a field's grammar finds in this stretch; offsets within a match count from `start`."""
-        tree = parser(grammar).parse(self.text[start:end])
-        return tree.children  # type: ignore[return-value]  # the lexer makes Pieces, and the grammars are flat
+        return find_pieces(grammar, self.text[start:end])
 
 
-# What must be in a text for a terminal of interruption.lark to be looked for, and the role of what is found.
-_INTERRUPTIONS: tuple[tuple[str, str, Role], ...] = (
-    ("PAGE ", "PAGE_LINE_1970S", "page"),
-    ("OF 0", "PAGE_LINE_2000S", "page"),
-    ("Case No.", "CASE_BANNER", "banner"),
-    ("CLASSIFICATION:", "CLASSIFICATION_BANNER", "banner"),
-    ("/Released", "RELEASE_STAMP", "banner"),
-    ("isit", "WEBSITE", "ending"),
-    ("ISIT", "WEBSITE", "ending"),
+# The words that every interruption holds, at which it is looked for; what goes on from there, what may stand before it and
+# how far back; and its role. Looking for the words first is what makes this cheap.
+_INTERRUPTIONS: tuple[tuple[str, str, str | None, int, Role], ...] = (
+    ("PAGE ", "PAGE_LINE_1970S", "MARKINGS_BEFORE", 120, "page"),
+    ("00", "PAGE_LINE_2000S", "POST_BEFORE", 14, "page"),
+    ("U.S. Department of State Case", "CASE_BANNER", "MARKING_BEFORE", 70, "banner"),
+    ("CLASSIFICATION:", "CLASSIFICATION_BANNER", None, 0, "banner"),
+    ("eclassified/Released", "RELEASE_STAMP", "OFFICIAL_BEFORE", 60, "banner"),
+    ("ECLASSIFIED/Released", "RELEASE_STAMP", "OFFICIAL_BEFORE", 60, "banner"),
+    ("isit ", "WEBSITE", "VISIT_BEFORE", 10, "ending"),
+    ("ISIT ", "WEBSITE", "VISIT_BEFORE", 10, "ending"),
 )
 # Blanks that are not the blank, and the line ends that are not `\n`; all of one code point.
 _BLANKS = (("\r", " "), ("\t", " "), ("\xa0", " "), ("\f", " "), ("\v", " "), ("\0", " "), ("\u2028", "\n"), ("\u2029", "\n"))
@@ -73,9 +75,9 @@ def prepare(source: str, hints: Hints = NO_HINTS) -> Reading:
     if "<" in text or "](" in text or "\\" in text or "&#" in text:
         _blank_markup(reading)
     cuts = reading.cuts
-    for sign, terminal, role in _INTERRUPTIONS:
-        if sign in text:
-            cuts.extend((role, *_widened(reading.text, match)) for match in searcher("interruption", terminal).finditer(reading.text))
+    for words, terminal, before, reach, role in _INTERRUPTIONS:
+        if words in text:
+            cuts.extend((role, start, end) for start, end in _interruptions(reading.text, words, terminal, before, reach))
     if cuts:
         cuts.sort(key=lambda cut: cut[1])
         parts, at = [], 0
@@ -89,13 +91,21 @@ def prepare(source: str, hints: Hints = NO_HINTS) -> Reading:
     return reading
 
 
-def _widened(text: str, match: re.Match[str]) -> tuple[int, int]:
-    """A page line of the 2000s is found by its digits; the post stands before them, cut after ten letters."""
-    start, end = match.span()
-    if match.re is searcher("interruption", "PAGE_LINE_2000S"):
-        post = searcher("interruption", "PAGE_LINE_POST").search(text, max(0, start - 14), start)
-        start = post.start() if post else start
-    return start, end
+def _interruptions(text: str, words: str, terminal: str, before: str | None, reach: int) -> Iterator[tuple[int, int]]:
+    """Where a terminal of interruption.lark stands, found by words it holds."""
+    going_on = searcher("interruption", terminal).match
+    at = text.find(words)
+    while at >= 0:
+        found = going_on(text, at)
+        if found is None:
+            at = text.find(words, at + 1)
+            continue
+        start = at
+        if before is not None:
+            lead = searcher("interruption", before).search(text, max(0, at - reach), at)
+            start = lead.start() if lead else at
+        yield start, found.end()
+        at = text.find(words, found.end())
 
 
 def _blank_markup(reading: Reading) -> None:
@@ -114,12 +124,6 @@ def _blank_markup(reading: Reading) -> None:
     reading.text = searcher("interruption", "BACKSLASH", "LINK", "TAG", "LINE_END").sub(blanked, reading.text)
 
 
-@functools.cache
-def _role_of(terminal: str) -> Role:
-    return _ROLES[terminal]
-
-
 def layout(reading: Reading) -> list[Piece]:
     """The lines of a prepared text, in order; together they cover it."""
-    tree = parser("cable").parse(reading.text)
-    return tree.children  # type: ignore[return-value]  # the lexer makes Pieces, and the grammar is flat
+    return find_pieces("cable", reading.text)

@@ -1,32 +1,35 @@
-"""The lexer between Lark's parser and the grammars: contextual, like Lark's own, with the groups of each match kept.
+"""Walks a text along a grammar's parse table, and keeps the groups of each match.
 
 A terminal of our grammars is a whole line or field, and names its parts with groups: `(?P<station>...)`. Lark's lexers keep a
-token's text alone, and the parts would have to be found a second time. This one keeps the match. It also leaves out
-what we never ask for (line counting, error states), and compiles a pattern when its place in the grammar is first met.
-A grammar may not fail: its terminals must match any text at every place, and the tests prove that ours do.
+token's text alone, and the parts would have to be found a second time; so the walk here keeps the match. And our
+grammars are flat: no tree is wanted, only the terminals in order, each allowed where Lark's LALR table allows it. The
+parser's stack then takes but a handful of forms. A `Place` is one of them: the terminals that may follow there, compiled to
+one pattern, and where each leads. A place is asked of Lark's own interactive parser when it is first met, and remembered.
 
-The order in which terminals are tried is Lark's: by priority, then by length, then by name.
+A grammar may not fail: its terminals must match any text at every place, and the tests prove that ours do. The order
+in which terminals are tried is Lark's: by priority, then by length, then by name.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
+from lark import Token
 from lark.lexer import Lexer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lark.common import LexerConf
-    from lark.lexer import LexerState
+    from lark import Lark
+    from lark.lexer import LexerConf, LexerState
+    from lark.parsers.lalr_interactive_parser import InteractiveParser
 
 
 class Piece:
     """A token: its terminal, its place in the text, and the match with its named groups."""
 
     __slots__ = ("end_pos", "match", "start_pos", "type")
-    line = column = end_line = end_column = None  # Lark copies these to its end token
 
     def __init__(self, type_: str, start: int, end: int, match: re.Match[str]) -> None:
         self.type = type_
@@ -38,35 +41,53 @@ class Piece:
         return f"{self.type}({self.match[0]!r})"
 
 
-class PieceLexer(Lexer):
-    """Offers, at each state of the parser, the terminals that may follow there."""
+class Place:
+    """A form of the parser's stack: what may follow, and where that leads."""
 
-    __future_interface__ = 2  # Lark hands over the parser's state
+    __slots__ = ("after", "match", "parser")
 
-    def __init__(self, conf: LexerConf) -> None:
-        self._terminals = conf.terminals_by_name
+    def __init__(self, parser: InteractiveParser, scanner: re.Pattern[str]) -> None:
+        self.parser = parser
+        self.match = scanner.match
+        self.after: dict[str, Place] = {}
+
+
+class Walk:
+    """A grammar's places, and the way of a text through them."""
+
+    def __init__(self, lark: Lark) -> None:
+        self._terminals = {terminal.name: terminal for terminal in lark.terminals}
         self._scanners: dict[frozenset[str], re.Pattern[str]] = {}
-        self._by_state: dict[int, re.Pattern[str]] = {}
+        self._places: dict[tuple[int, ...], Place] = {}
+        self._start = self._place(lark.parse_interactive())
 
-    def lex(self, lexer_state: LexerState, parser_state: Any) -> Iterator[Piece]:  # type: ignore[override]  # noqa: ANN401 - Lark's parser state has no public type
-        text = lexer_state.text.text
-        at, end = lexer_state.text.start, lexer_state.text.end
-        table = parser_state.parse_conf.parse_table.states
-        by_state = self._by_state
+    def pieces(self, text: str) -> Iterator[Piece]:
+        """The terminals of a text, in order; together they cover it."""
+        place, at, end = self._start, 0, len(text)
         while at < end:
-            state = parser_state.position
-            scanner = by_state.get(state)
-            if scanner is None:
-                scanner = by_state[state] = self._scanner(frozenset(table[state]))
-            match = scanner.match(text, at, end)
+            match = place.match(text, at)
             if match is None:
                 _not_total(text, at)
+            kind: str = match.lastgroup  # type: ignore[assignment]  # a terminal's group always closes last
             stop = match.end()
-            yield Piece(match.lastgroup, at, stop, match)  # type: ignore[arg-type]  # a terminal's group always closes last
+            yield Piece(kind, at, stop, match)
             at = stop
+            place = place.after.get(kind) or self._step(place, kind)
+
+    def _step(self, place: Place, kind: str) -> Place:
+        parser = place.parser.copy()
+        parser.feed_token(Token(kind, ""))
+        place.after[kind] = after = self._place(parser)
+        return after
+
+    def _place(self, parser: InteractiveParser) -> Place:
+        key = tuple(parser.parser_state.state_stack)
+        if key not in self._places:
+            self._places[key] = Place(parser, self._scanner(frozenset(parser.choices())))
+        return self._places[key]
 
     def _scanner(self, accepted: frozenset[str]) -> re.Pattern[str]:
-        known = frozenset(self._terminals) & accepted
+        known = accepted.intersection(self._terminals)
         if known not in self._scanners:
             terminals = sorted(
                 (self._terminals[name] for name in known),
@@ -74,6 +95,17 @@ class PieceLexer(Lexer):
             )
             self._scanners[known] = re.compile("|".join(f"(?P<{t.name}>{t.pattern.to_regexp()})" for t in terminals))
         return self._scanners[known]
+
+
+class NoLexer(Lexer):
+    """Takes the place of Lark's lexer, so that Lark compiles none: the walk has its own patterns."""
+
+    def __init__(self, conf: LexerConf) -> None:
+        pass
+
+    def lex(self, _state: LexerState, _parser_state: object) -> Iterator[Token]:  # pragma: no cover - never asked
+        """Nothing: the walk reads the text."""
+        return iter(())
 
 
 def _not_total(text: str, at: int) -> NoReturn:

@@ -17,7 +17,7 @@ import attrs
 from cableparse.cable import Addressee, Classification, Drafting, Header, MessageReference
 from cableparse.classification import read_captions, read_classification
 from cableparse.document import Span
-from cableparse.grammar import parser
+from cableparse.grammar import find_pieces
 from cableparse.header import full_year, is_collective, month_of, trimmed
 from cableparse.passing import read_passing
 
@@ -169,8 +169,7 @@ def _field(reading: Reading, form: Form, role: Role, label: str, start: int, end
 
 
 def _pieces(reading: Reading, place: str, start: int, end: int) -> list[Piece]:
-    tree = parser("smart", place).parse(reading.text[start:end])
-    return tree.children  # type: ignore[return-value]  # the lexer makes Pieces, and the grammar is flat
+    return find_pieces("smart", reading.text[start:end], place)
 
 
 def _entries(reading: Reading, start: int, end: int) -> list[str]:

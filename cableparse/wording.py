@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cableparse.grammar import parser
+from cableparse.grammar import iter_pieces
 
 
 class Found(NamedTuple):
@@ -23,8 +23,4 @@ class Found(NamedTuple):
 
 def pieces(grammar: str, text: str, start: str = "start") -> list[Found]:
     """The pieces that `grammars/GRAMMAR.lark` cuts a text into; they tile it."""
-    found: list[Found] = []
-    for piece in parser(grammar, start).parse(text).children:
-        at, end = piece.start_pos, piece.end_pos  # type: ignore[union-attr]  # every child is a piece with a place
-        found.append(Found(piece.type, at, end, text[at:end]))  # type: ignore[union-attr]
-    return found
+    return [Found(piece.type, piece.start_pos, piece.end_pos, piece.match[0]) for piece in iter_pieces(grammar, text, start)]
