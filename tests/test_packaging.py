@@ -106,7 +106,7 @@ def test_the_wheel_holds_all_that_the_package_needs(wheel: Path, checkout: Path)
     wanted = {"cableparse/py.typed", "cableparse/schema.json"}
     wanted |= {f"cableparse/grammars/{path.name}" for path in (checkout / "grammars").glob("*.lark")}
     wanted |= {f"cableparse/data/{path.name}" for path in (checkout / "cableparse" / "data").iterdir()}
-    wanted |= {f"cableparse/{path.name}" for path in (checkout / "cableparse").glob("*.py")}
+    wanted |= {path.relative_to(checkout).as_posix() for path in (checkout / "cableparse").rglob("*.py")}
     assert wanted <= held
     assert not any(name.startswith(("tests", "seeds", "examples")) for name in held)
 
