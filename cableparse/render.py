@@ -1,0 +1,375 @@
+"""Cable -> text: prints a cable in the standard form of its dialect, so that reading it again gives an
+equal cable.
+
+A printer a part, in the order of the page: the routing header (ACP 127 Annex B, format lines 1 to 9), the
+text header and the body (5 FAH-1 H-240), the signature. The dialects differ in what stands around the text:
+`acp127` has format lines 1 to 4 and routing indicators, `ads` the office lists and the dash line of
+1973-79, `smart` labels on both sides; `plain` has neither. What a cable does not have is not printed. A
+`Form` holds what is a matter of habit and not of content: how wide, with which separators, with page breaks
+or not; the strategies draw other forms than the standard one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableparse.tables import precedences, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from cableparse.cable import Addressee, Block, Cable, Drafting, Header, Precedence, Reference, Tag
+
+NOTICE = (
+    "This record is a partial extract of the original cable. "
+    "The full text of the original cable is not available."
+)
+WIDTH = 69  # letters a line, the most that is transmitted (ACP 127 138.f)
+_SMART_LABEL_WIDTH = 28
+_SPACED = frozenset({"CONFIDENTIAL", "SECRET", "TOP SECRET"})  # levels printed letter by letter (ACP 127 209)
+# A line may be broken at this blank: a word in letters stands behind it that is no label and no end mark, and
+# enough of them that the last line is no signature. Not in grammars/: it tells where not to print what they
+# would take for another line.
+_BREAK = re.compile(
+    r"(?<! ) (?=[A-Za-z(\"'])(?=[^\n]{24})(?![^ ]{0,30}:)(?![^ ]{1,30} [^ ]{0,30}:)"
+    r"(?!(?:BT|NNNN?|[A-Z]\.|[0-9]{1,3})(?: |$)|[A-Z](?: {1,2}[A-Z])+|\(?[A-Za-z0-9]{1,3}[.)])"
+    r"(?!(?i:sipdis|summary|reasons?\b|ref|tags?\b|e\.o|eo\b|subj|quote|unquote|classified|declass|derived))"
+)
+
+
+@attrs.frozen(kw_only=True)
+class Form:
+    """How a cable is printed, where the format leaves a choice.
+
+    width: letters a line; a long one is printed whole where it is None. tag_separator: between TAGS.
+    lettered: what stands around a reference's letter. captions: how often each caption is printed. apart:
+    whether fields have blank lines between them. underline: the sign under a heading. page_line: a line
+    printed after every `page_length` lines of a paragraph, at most once a paragraph. ending: lines after
+    the signature. line_end: of every line; trailing: blanks before it.
+    """
+
+    width: int | None = WIDTH
+    tag_separator: str = ", "
+    lettered: str = "{}. "
+    captions: int = 1
+    apart: bool = False
+    underline: str = "-"
+    page_line: str | None = None
+    page_length: int = 2
+    ending: tuple[str, ...] = ()
+    trailing: str = ""
+    line_end: str = "\n"
+
+
+STANDARD = Form()
+
+
+def render(cable: Cable, form: Form = STANDARD) -> str:
+    """The cable's text in its dialect's standard form, or in another form; never raises for a cable that was read."""
+    lines = _smart(cable, form) if cable.dialect == "smart" else _telegram(cable, form)
+    text = "".join(f"{line}\n" for line in lines)
+    end = f"{form.trailing}{form.line_end}"
+    return text if end == "\n" else text.replace("\n", end)
+
+
+def _telegram(cable: Cable, form: Form) -> Iterator[str]:
+    if cable.partial:
+        yield from (NOTICE, "")
+    opening = list(_distribution(cable))
+    if cable.header is not None:
+        opening += _header(cable.header, control=list(_control(cable)))
+    else:
+        opening += _control(cable)
+    if opening:
+        yield from (*opening, "")
+    for field in _text_header(cable, form):
+        yield field
+        if form.apart and field:
+            yield ""
+    yield ""
+    yield from _body(cable.body, form)
+    if cable.signers:
+        yield "/".join(cable.signers)
+    yield from form.ending
+    if cable.attributes:
+        yield from ("", "Message Attributes")
+        yield from _attributes(cable.attributes)
+
+
+# ---- the routing header
+
+
+def _distribution(cable: Cable) -> Iterator[str]:
+    """Office lists and total of 1973-79, then who drafted and approved."""
+    given = cable.distribution
+    if given is not None:
+        if given.action:
+            yield f"ACTION {given.action}"
+        if given.info:
+            yield _wrapped(f"INFO {' '.join(given.info)}", STANDARD)
+        if given.total is not None:
+            yield f"/{given.total:03} R"
+    if cable.drafting is not None and cable.dialect == "ads":
+        yield from _drafting(cable.drafting)
+
+
+def _drafting(drafting: Drafting) -> Iterator[str]:
+    if drafting.drafted_by:
+        yield f"DRAFTED BY {drafting.drafted_by}"
+    if drafting.approved_by:
+        yield f"APPROVED BY {drafting.approved_by}"
+    yield from drafting.cleared_by
+
+
+def _control(cable: Cable) -> Iterator[str]:
+    if cable.dialect == "ads" and cable.distribution is not None and cable.distribution.control:
+        yield f"{'-' * 21} {cable.distribution.control}"
+
+
+def _header(header: Header, *, control: Sequence[str] = ()) -> Iterator[str]:
+    """Format lines 1 to 9."""
+    if header.transmission:
+        yield f"VZCZC{header.transmission.channel}{header.transmission.serial}"
+    if header.called:
+        yield " ".join((2 * _prosign(header.called.precedence), *header.called.stations))
+    if header.transmission or header.called:
+        yield ""
+    if header.calling:
+        serial = f"#{header.calling.serial}" if header.calling.serial else ""
+        section = f"/{header.calling.section:02}" if serial and header.calling.section is not None else ""
+        yield _words("DE", header.calling.station, serial + section, _filing_time(header.calling.filed))
+    if header.security:
+        comment = f"({header.security.comment})" if header.security.comment else ""
+        signals = header.security.operating_signals
+        yield _words(header.security.signal, _security_letters(header.security.level), *signals, comment)
+    yield from control
+    if header.date_time_group:
+        prosigns = [_prosign(word) for word in (header.precedence, header.info_precedence) if word]
+        yield _words(*prosigns, header.date_time_group, *header.operating_signals)
+    if header.originator:
+        yield f"FM {header.originator}"
+    for label, addressees in (("TO", header.action), ("INFO", header.info)):
+        for at, addressee in enumerate(addressees):
+            yield _words("" if at else label, _addressee(addressee))
+            yield from (f"XMT {name}" for name in addressee.exempt)
+
+
+def _prosign(precedence: Precedence | None) -> str:
+    """The prosign of a precedence (ACP 127 150); one without a word, of another network, where the precedence is None."""
+    return next(
+        prosign for prosign, word in (*precedences().items(), ("O", "NIACT IMMEDIATE")) if word == precedence
+    )
+
+
+def _security_letters(level: str | None) -> str:
+    letters = {
+        level: letter for _, level, _, letter in read_table("classifications") if letter and letter != "E"
+    }
+    return 5 * letters.get(level or "-", "")
+
+
+def _filing_time(filed: str | None) -> str:
+    return f"{dt.datetime.strptime(filed, '%Y-%m-%dT%H:%M:%SZ'):%j%H%M}" if filed else ""  # noqa: DTZ007 - Zulu time
+
+
+def _addressee(addressee: Addressee) -> str:
+    name = f"{addressee.routing}/{addressee.name}" if addressee.routing else addressee.name
+    return _words(name, addressee.precedence, addressee.mcn)
+
+
+def _words(*words: str | None) -> str:
+    return " ".join(word for word in words if word)
+
+
+# ---- the text header
+
+
+def _text_header(cable: Cable, form: Form) -> Iterator[str]:
+    """The fields from the classification to Classified By, and the blank lines between them."""
+    classification = _classification(cable)
+    if classification:
+        yield classification
+    yield from (caption for caption in cable.captions for _ in range(form.captions))
+    if cable.correction is not None:
+        yield _words("C O R R E C T E D C O P Y", _bracketed(cable.correction.reason))
+    yield from cable.passing
+    yield ""
+    if cable.executive_order is not None:
+        yield cable.executive_order.text
+    if cable.tags:
+        yield _wrapped(f"TAGS: {form.tag_separator.join(map(_tag, cable.tags))}", form)
+    if cable.subject:
+        yield _wrapped(f"SUBJECT: {cable.subject}", form)
+    if cable.references:
+        yield ""
+        yield "\n".join(_references(cable.references, form, "REF: "))
+    if cable.classified_by is not None and not _in_body(cable, cable.classified_by.text):
+        yield ""
+        yield _wrapped(cable.classified_by.text, form)
+
+
+def _in_body(cable: Cable, text: str) -> bool:
+    """Whether an entry is printed as numbered paragraph 1 and so stands in the body as well (contract, rule 6)."""
+    return bool(cable.body) and text.endswith(cable.body[0].text)
+
+
+def _classification(cable: Cable) -> str:
+    """Level, caveats that are no caption, section, post and number (ACP 127 208, 209)."""
+    level, words = None, list[str]()
+    if cable.classification is not None:
+        level = cable.classification.level
+        words += [caveat for caveat in cable.classification.caveats if caveat not in cable.captions]
+    if level in _SPACED:
+        printed = "  ".join(" ".join(word) for word in level.split())
+    else:
+        printed = "UNCLAS" if level == "UNCLASSIFIED" else level or ""
+    if cable.section is not None:
+        total = f" OF {cable.section.total:02}" if cable.section.total is not None else ""
+        words.append(f"SECTION {cable.section.number:02}{total}")
+    if cable.message_reference is not None:
+        zeros = 6 if cable.dialect == "acp127" else 4
+        words.append(f"{cable.message_reference.post} {cable.message_reference.number:0{zeros}}")
+    return _words(printed, *words)
+
+
+def _bracketed(text: str | None) -> str | None:
+    return f"({text})" if text else None
+
+
+def _tag(tag: Tag) -> str:
+    return f"({tag.code})" if tag.kind == "person" else tag.code
+
+
+def _references(references: Sequence[Reference], form: Form, label: str) -> Iterator[str]:
+    for at, reference in enumerate(references):
+        letter = form.lettered.format(reference.letter) if reference.letter else ""
+        yield f"{' ' * len(label) if at else label}{letter}{reference.text}"
+
+
+# ---- the body
+
+
+def _body(blocks: Iterable[Block], form: Form) -> Iterator[str]:
+    for block in blocks:
+        if block.type == "heading":
+            yield from (block.text, form.underline * max(4, len(block.text)))
+        else:
+            number = f"{block.printed}." if block.printed else ""
+            text = _words(number, _bracketed(block.marking), block.text)
+            for at, part in enumerate(text.split("\n\n")):
+                if at:
+                    yield ""
+                yield _paged(_wrapped(part, form), form)
+        yield ""
+
+
+def _paged(text: str, form: Form) -> str:
+    """A paragraph with a page line between two of its lines, where it falls within a sentence."""
+    if form.page_line is None:
+        return text
+    lines = text.split("\n")
+    at = form.page_length
+    if len(lines) <= at or not lines[at - 1][-1].isalpha():
+        return text
+    return "\n".join((*lines[:at], "", form.page_line, "", *lines[at:]))
+
+
+def _wrapped(text: str, form: Form) -> str:
+    """The text in lines as wide as the form has them.
+
+    A blank that is doubled, or stands before what looks like a number or a label, is no place to break.
+    """
+    if form.width is None or len(text) <= form.width:
+        return text
+    lines: list[str] = []
+    start, last = 0, -1
+    for place in [*(place.start() for place in _BREAK.finditer(text)), len(text)]:
+        if place - start > form.width and last > start:
+            lines.append(text[start:last])
+            start = last + 1
+        last = place
+    return "\n".join((*lines, text[start:]))
+
+
+# ---- SMART, 2010 on
+
+
+def _smart(cable: Cable, form: Form) -> Iterator[str]:
+    """The labels above the text, the text, and the labels below it."""
+    header = cable.header
+    if cable.classification is not None:
+        yield from (" ".join((cable.classification.level, *_smart_caveats(cable))), "")
+    if cable.message_reference is not None:
+        year = f"{header.date[2:4]} " if header and header.date else ""
+        yield _labelled("MRN", f"{year}{cable.message_reference.post} {cable.message_reference.number}")
+    if header is not None:
+        if header.date_time_group:
+            day = f"{_date(header.date):%b %d, %Y} / " if header.date else ""
+            yield _labelled("Date/DTG", f"{day}{header.date_time_group}")
+        if header.originator:
+            yield _labelled("From", header.originator)
+        yield from _listed("Action", ["; ".join(map(_addressee, header.action))] if header.action else [])
+    if cable.executive_order is not None:
+        yield _labelled("E.O.", cable.executive_order.text.partition(":")[2].strip())
+    if cable.tags:
+        yield _labelled("TAGS", form.tag_separator.join(map(_tag, cable.tags)))
+    yield from _listed("Captions", cable.captions, ", ")
+    yield from _listed("Pass Line", cable.passing)
+    if cable.references:
+        label = "Reference:".ljust(_SMART_LABEL_WIDTH)
+        yield from _references(cable.references, attrs.evolve(form, lettered="{}) "), label)
+    if cable.subject:
+        yield _labelled("Subject", cable.subject)
+    yield from ("", "")
+    yield from _body(cable.body, form)
+    yield from _listed("Signature", cable.signers)
+    yield ""
+    yield from _smart_footer(cable)
+    yield from form.ending
+
+
+def _smart_caveats(cable: Cable) -> Iterator[str]:
+    if cable.classification is not None:
+        yield from (caveat for caveat in cable.classification.caveats if caveat not in cable.captions)
+
+
+def _smart_footer(cable: Cable) -> Iterator[str]:
+    drafting = cable.drafting
+    if drafting is not None:
+        named = (("Drafted By", drafting.drafted_by), ("Approved By", drafting.approved_by))
+        yield from _listed("Drafted By", [drafting.drafted_by] if drafting.drafted_by else [])
+        yield from _listed("Cleared By", drafting.cleared_by)
+        for label, name in (named[1], ("Released By", drafting.released_by)):
+            if name:
+                yield _labelled(label, name)
+    if cable.header is not None:
+        for addressee in cable.header.info:
+            yield _labelled("Info", _addressee(addressee))
+            yield from _listed("XMT", addressee.exempt, "; ")
+    yield from _attributes(cable.attributes, _SMART_LABEL_WIDTH)
+
+
+def _date(text: str) -> dt.datetime:
+    return dt.datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ")  # noqa: DTZ007 - Zulu time
+
+
+def _labelled(label: str, value: str) -> str:
+    return f"{f'{label}:':{_SMART_LABEL_WIDTH}}{value}"
+
+
+def _listed(label: str, values: Sequence[str], separator: str | None = None) -> Iterator[str]:
+    """A label and its values, one a line under each other, or on one line with a separator."""
+    if values and separator is not None:
+        values = [separator.join(values)]
+    for at, value in enumerate(values):
+        yield " " * _SMART_LABEL_WIDTH + value if at else _labelled(label, value)
+
+
+def _attributes(attributes: Mapping[str, str], width: int = 0) -> Iterator[str]:
+    for label, text in attributes.items():
+        for at, line in enumerate(text.split("\n")):
+            yield " " * (width or 4) + line if at else f"{f'{label}:':{width}}{'' if width else ' '}{line}"

@@ -1,0 +1,94 @@
+"""News articles made up block by block, and their texts.
+
+A story has a title, a byline, a dateline and paragraphs, of which some quote a person; each of them may be
+missing, save the paragraphs. The words are invented, and plain enough that nothing in a paragraph looks
+like a leftover of a page.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hypothesis import strategies as st
+
+from cableparse.article import Article, ArticleBlock, Dateline, Quote
+
+_TITLES = (
+    "River Talks Open in Grenhaven",
+    "Salmon Prices Rise Again After Short Winter",
+    "Valdoria Turns Down Offer on Weirs",
+)
+_REPORTERS = ("Ilka Brenn", "Teodor Maslik", "Harriet Sorrel")
+_SPEAKERS = ("Janko Whitlow", "Mirela Tosk", "Anselm Drevin")
+_PLACES = (("GRENHAVEN", "Valdoria"), ("HOLMVIK", "Norrmark"))
+_AGENCIES = (None, "AP", "AFP")
+_STORY = (
+    "The talks about the weirs of the Osrin opened on Tuesday with all of the upper villages at the table.",
+    "Fishermen of both banks had waited through the winter for a paper that would say who may lower the gates.",
+    "A newspaper of the capital wrote that the price of salmon would rise by a tenth before the end of the month.",
+    "Nobody among the millers would say whether the offer of the board was any better than the one of last year.",
+)
+_SAID = (
+    "We have waited long enough for an answer",
+    "The river belongs to those who mend the weirs",
+    "Nothing has been settled and nothing has been lost",
+)
+
+
+class ArticleText(NamedTuple):
+    """A text, and the article that it must be read as."""
+
+    text: str
+    article: Article
+
+
+def article_texts() -> st.SearchStrategy[ArticleText]:
+    """Texts of articles; `parse_article(text) == article` for every one."""
+    return _article_texts()
+
+
+def articles() -> st.SearchStrategy[Article]:
+    """Articles as they are read from a page."""
+    return article_texts().map(lambda made: made.article)
+
+
+@st.composite
+def _article_texts(draw: st.DrawFn) -> ArticleText:
+    title = draw(st.sampled_from(_TITLES))
+    blocks = [ArticleBlock("title", title)]
+    byline = None
+    authors: tuple[str, ...] = ()
+    if draw(st.booleans()):
+        authors = tuple(draw(st.lists(st.sampled_from(_REPORTERS), min_size=1, max_size=2, unique=True)))
+        byline = f"By {' and '.join(authors)}"
+        blocks.append(ArticleBlock("byline", byline))
+    dateline = draw(st.none() | _datelines())
+    paragraphs = draw(st.permutations(_STORY))[: draw(st.integers(2, len(_STORY)))]
+    quotes: list[Quote] = []
+    for speaker in draw(st.lists(st.sampled_from(_SPEAKERS), max_size=2, unique=True)):
+        said = draw(st.sampled_from(_SAID))
+        quotes.append(Quote(f"{said},", speaker, "said"))
+        paragraphs.append(f'"{said}," {speaker} said on the second evening of the talks.')
+    if dateline is not None:
+        paragraphs[0] = f"{dateline.text} {paragraphs[0]}"
+    blocks += [ArticleBlock("paragraph", text) for text in paragraphs]
+    article = Article(
+        title=title,
+        authors=authors,
+        byline=byline,
+        agency=dateline.agency if dateline else None,
+        dateline=dateline,
+        blocks=tuple(blocks),
+        quotes=tuple(quotes),
+        body_text="\n\n".join(paragraphs),
+    )
+    parting, line_end = draw(st.sampled_from((("\n\n", "\n"), ("\n", "\n"), ("\r\n\r\n", "\r\n"))))
+    return ArticleText(parting.join(block.text for block in blocks) + line_end, article)
+
+
+@st.composite
+def _datelines(draw: st.DrawFn) -> Dateline:
+    place, region = draw(st.sampled_from(_PLACES))
+    agency = draw(st.sampled_from(_AGENCIES))
+    bracketed = f" ({agency})" if agency else ""
+    return Dateline(place, region, agency, None, f"{place}, {region}{bracketed} --")

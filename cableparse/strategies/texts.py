@@ -1,0 +1,101 @@
+"""Cables in the variety of layout that real copies have, each with the cable it must be read as.
+
+The layout is a `Form` of the printer's: other widths, separators and rules, captions printed twice, blank
+lines between fields, page lines in the middle of sentences, lines after the signature, dirty line ends. A
+misprinted paragraph number is part of the cable that must be read, because `printed` keeps it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+from hypothesis import strategies as st
+
+from cableparse.render import Form, render
+from cableparse.strategies.cables import cables
+
+if TYPE_CHECKING:
+    from cableparse.cable import Block, Cable, ClassificationLevel, Dialect
+
+_WIDTHS = (69, 60, 55, None)
+_LETTERED = ("{}. ", "({}) ", "{}) ", "{0}. ({0}) ")
+_ENDINGS = ((), ("BT",), ("", "NNNN"), ("BT", "#0352", "", "NNNN"))
+_LINE_ENDS = (("", "\n"), ("", "\r\n"), ("  ", "\n"), (" \\", "\n"))  # the last two are what Markdown left
+
+
+class CableText(NamedTuple):
+    """A text, and the cable that it must be read as."""
+
+    text: str
+    cable: Cable
+
+
+def cable_texts(
+    *,
+    dialect: Dialect | None = None,
+    sections: int = 1,
+    addressees: int = 4,
+    paragraphs: int = 6,
+    classification: ClassificationLevel | None = None,
+) -> st.SearchStrategy[CableText]:
+    """Texts of cables, printed in many ways; `parse_cable(text) == cable` for every one. Parameters as of `cables`."""
+    return _cable_texts(
+        cables(
+            dialect=dialect,
+            sections=sections,
+            addressees=addressees,
+            paragraphs=paragraphs,
+            classification=classification,
+        )
+    )
+
+
+@st.composite
+def _cable_texts(draw: st.DrawFn, made: st.SearchStrategy[Cable]) -> CableText:
+    cable = draw(made)
+    if draw(st.booleans()):
+        cable = attrs.evolve(cable, body=_misprinted(cable.body))
+    trailing, line_end = draw(st.sampled_from(_LINE_ENDS))
+    form = Form(
+        width=draw(st.sampled_from(_WIDTHS)),
+        tag_separator=draw(st.sampled_from(_separators(cable))),
+        lettered=draw(st.sampled_from(_LETTERED)),
+        captions=draw(st.integers(1, 2)),
+        apart=draw(st.booleans()),
+        underline=draw(st.sampled_from("-=")),
+        page_line=draw(st.sampled_from(_page_lines(cable))),
+        page_length=draw(st.integers(1, 3)),
+        ending=draw(st.sampled_from(_ENDINGS)),
+        trailing=trailing,
+        line_end=line_end,
+    )
+    return CableText(render(cable, form), cable)
+
+
+def _misprinted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The second half of the numbered paragraphs with the pilcrow printed as the digit 1: `15` for `¶5`."""
+    numbers = [block.number for block in blocks if block.number]
+    first = max(numbers) // 2 + 1
+    return tuple(
+        attrs.evolve(block, printed=f"1{block.number}")
+        if block.number and block.number > max(first, 1)
+        else block
+        for block in blocks
+    )
+
+
+def _separators(cable: Cable) -> tuple[str, ...]:
+    """What may stand between TAGS: a blank alone only where every one is a code."""
+    coded = cable.dialect != "smart" and all(tag.kind not in {"term", "person"} for tag in cable.tags)
+    return (", ", " ", ",", "; ") if coded else (", ", "; ")
+
+
+def _page_lines(cable: Cable) -> tuple[str | None, ...]:
+    """The page lines of a cable's years, or none."""
+    reference = cable.message_reference
+    if reference is None or cable.dialect == "smart":
+        return (None,)
+    if cable.dialect == "acp127":
+        return (None, f"{reference.post[:10].strip()} {reference.number:08}  002 OF 003")
+    return (None, f"PAGE 02        {reference.post}  {reference.number:05}  182333Z")
