@@ -15,6 +15,15 @@ from cableparse.wording import pieces
 # longer lines with so many names are lists of topics
 _MOST_NAMES = 8
 _MOST_WORDS_OF_A_NAME = 5
+# a page's sections are capitalised like names; without a label they are no authors
+_TOPICS = frozenset(
+    "news world politics political business sport sports health science technology tech culture opinion life style"
+    " lifestyle travel education environment climate energy economy markets money crime law justice entertainment"
+    " east states kingdom union europe africa asia america video photo live latest breaking top story stories share print"
+    " email read more city county new york washington change policy affairs war budget election elections republic"
+    " international national local analysis exclusive editorial view views features magazine weather food home"
+    " open close support leave add show listen watch view sign log contact follow save copy".split()
+)
 
 
 @attrs.frozen
@@ -66,4 +75,4 @@ def read_byline(text: str, offset: int = 0, *, labelled: bool = True) -> Byline 
 
 def _is_name(printed: str, *, labelled: bool) -> bool:
     words = len(printed.split())
-    return words <= _MOST_WORDS_OF_A_NAME and (labelled or words > 1)
+    return words <= _MOST_WORDS_OF_A_NAME and (labelled or (words > 1 and not _TOPICS & set(printed.casefold().split())))

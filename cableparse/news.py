@@ -23,10 +23,10 @@ from cableparse.outlets import agency_named, outlet_named
 from cableparse.quotes import read_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cableparse.article import BlockKind, Dateline
-    from cableparse.document import Defect
+    from cableparse.document import Claim, Defect
 
 # a dateline stands before one of the first paragraphs, a glued caption before one of the first two
 _LEAD = 3
@@ -79,7 +79,7 @@ def read_article(source: str, evidence: Iterable[str] = ()) -> Article:
     ]
     return Article(
         source=source,
-        segments=tile(source, ((part.kind, part.start, part.end) for part in parts)),
+        segments=tile(source, _claims(source, [(part.kind, part.start, part.end) for part in parts])),
         defects=tuple(sorted(defects, key=lambda one: one.span.start)),
         evidence=tuple(evidence),
         spans=spans,
@@ -147,17 +147,27 @@ def _starts_mid_story(page: Page) -> bool:
 
 def _authors(page: Page, source: str, spans: dict[str, Span]) -> tuple[tuple[str, ...], str | None]:
     """The authors of the first byline that names any, and that byline as printed."""
-    bylines = sorted(page.bylines.items(), key=lambda item: (page.lines[item[0]].kind == "REPORTING", item[0]))
-    index, chosen = next(((at, one) for at, one in bylines if one.authors), (None, None))
-    if index is None or chosen is None:
-        index, chosen = next(iter(bylines), (None, None))
-    if index is None or chosen is None:
+    bylines = [at for at in sorted(page.bylines) if _of_the_story(page, at)]
+    # who wrote it stands under the title; who reported for it, at the foot
+    bylines.sort(key=lambda at: (page.lines[at].kind == "REPORTING", at < (page.title or 0), not page.bylines[at].authors))
+    if not bylines:
         return (), None
-    line = page.lines[index]
-    spans["byline"] = Span(line.start, line.end)
-    names = dict(chosen.authors)
+    index = end = bylines[0]
+    names: dict[str, Span] = {}
+    while end in page.bylines and page.lines[end].kind == page.lines[index].kind:
+        for name, span in page.bylines[end].authors:
+            names.setdefault(name, span)
+        end += 1
+    start, stop = page.lines[index].start, page.lines[end - 1].end
+    spans["byline"] = Span(start, stop)
     spans.update({f"authors[{at}]": span for at, span in enumerate(names.values())})
-    return tuple(names), reading(source, line.start, line.end)
+    return tuple(names), reading(source, start, stop)
+
+
+def _of_the_story(page: Page, index: int) -> bool:
+    """Whether a byline stands where the story's does: in its head or close under it, not among what it advertises."""
+    labelled = page.lines[index].kind in {"LABEL_BYLINE", "REPORTING"}
+    return index <= page.first + _LEAD or page.last < index <= page.last + 2 * _LEAD or (labelled and index > page.last)
 
 
 def _dateline(text: str, paragraphs: Sequence[tuple[int, int]]) -> Dateline | None:
@@ -199,6 +209,10 @@ def _captions(page: Page, parts: Sequence[_Piece], defects: list[Defect]) -> tup
     for part in parts:
         if part.kind == "caption":
             caption = read_caption(page.text[part.start : part.end], part.start)
+            if not caption.text and captions and captions[-1].credit is None:
+                # the credit on a line of its own, under its caption
+                captions[-1] = attrs.evolve(captions[-1], credit=caption.credit)
+                continue
             captions.append(caption)
             if caption.credit and page.text.startswith(caption.credit + caption.text[:1], part.start):
                 defects.append(defect("agency-glued", part.start, part.end, agency=caption.credit))
@@ -233,6 +247,16 @@ def _agency(page: Page, dateline: Dateline | None, spans: dict[str, Span]) -> st
     return None
 
 
+def _claims(source: str, blocks: Iterable[Claim]) -> Iterator[Claim]:
+    """The blocks with what lies between them, which is blank even where its characters are not white space."""
+    at = 0
+    for block in blocks:
+        yield "blank", at, block[1]
+        yield block
+        at = block[2]
+    yield "blank", at, len(source)
+
+
 def text_blocks(source: str) -> tuple[TextBlock, ...]:
     """The paragraphs of a text that is neither cable nor article."""
     return tuple(
@@ -244,5 +268,5 @@ def text_blocks(source: str) -> tuple[TextBlock, ...]:
 def read_text(source: str, label: TextLabel = "other", evidence: Iterable[str] = ()) -> Text:
     """Read a decoded text that is neither cable nor article: its paragraphs, and what it looks like."""
     blocks = text_blocks(source)
-    claims = (("paragraph", block.span.start, block.span.end) for block in blocks if block.span)
-    return Text(source=source, segments=tile(source, claims), evidence=tuple(evidence), label=label, blocks=blocks)
+    claims: list[Claim] = [("paragraph", block.span.start, block.span.end) for block in blocks if block.span]
+    return Text(source=source, segments=tile(source, _claims(source, claims)), evidence=tuple(evidence), label=label, blocks=blocks)

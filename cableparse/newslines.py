@@ -100,6 +100,11 @@ def page_lines(text: str) -> list[Line]:
     return lines
 
 
+def plain_look(words: str) -> str:
+    """What a line looks like when it is neither a byline nor a date nor a leftover of the page."""
+    return next((piece.kind for piece in pieces("news", words + "\n", "plain")), "PHRASE")
+
+
 def reading(source: str, start: int, end: int) -> str:
     """How a stretch of the source reads: runs of white space made one blank."""
     return " ".join(source[start:end].split())

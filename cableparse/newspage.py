@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.bylines import Byline, read_byline
+from cableparse.newslines import plain_look
 from cableparse.printed_dates import DateLine, read_date_line
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _WEIGHTS = {
     "MEDIA": -3,
     "NAVIGATION": -2,
-    "RELATED": -20,
+    "RELATED": -30,
     "PROMOTION": -8,
     "NOTICE": -30,
     "LEGAL": -10,
@@ -51,8 +52,7 @@ _WEIGHTS = {
 }
 _PROSE = {"SENTENCE", "CONTINUED", "QUESTION", "LEAD_IN", "BIOGRAPHY", "GLUED"}
 _SHORT = {"PHRASE", "PERSON", "QUESTION"}
-# a line of one of these looks may turn out to be prose after all, if it is long
-_CLAIMED = {"BYLINE", "LABEL_BYLINE", "REPORTING", "DATE"}
+_BYLINES = {"BYLINE", "LABEL_BYLINE", "REPORTING"}
 # menus may stand between two lines that belong together
 _PASSED = {"NAVIGATION", "AGE", "HANDLE", "AGENCY"}
 _BEGGING = {"PROMOTION", "NOTICE"}
@@ -71,6 +71,8 @@ _FAR = 6
 _HALF = 0.5
 _LONG_TITLE = 16
 _STEM = 5
+_STORY_OF_LAW = 12
+_CAPTION_WORDS = 46
 _FURNITURE: dict[str, BlockKind] = {
     "MEDIA": "media",
     "PROMOTION": "promo",
@@ -87,7 +89,7 @@ class Page:
     """The lines of a page with what was decided: the kind of each, the title's place, bylines and dates by line."""
 
     text: str
-    lines: Sequence[Line]
+    lines: list[Line]
     kinds: list[BlockKind]
     first: int
     last: int
@@ -104,7 +106,7 @@ class Page:
         line = self.lines[index]
         if index in self.bylines or index in self.dates:
             return False
-        if line.kind == "QUESTION" or line.kind in _CLAIMED:
+        if line.kind == "QUESTION":
             return line.words > _HEADING_WORDS
         return line.kind in _PROSE or (line.kind == "PHRASE" and line.words >= _LONG_PHRASE)
 
@@ -115,11 +117,11 @@ class Page:
 
 def read_page(text: str, lines: Sequence[Line]) -> Page:
     """Decide what each line of a prepared text is."""
-    kinds: list[BlockKind] = [_FURNITURE.get(line.kind, "boilerplate") for line in lines]
-    first, last = _story(lines)
-    page = Page(text, lines, kinds, first, last)
+    page = Page(text, _reconsidered(lines), [], 0, -1)
+    page.kinds = [_FURNITURE.get(line.kind, "boilerplate") for line in page.lines]
     _labelled_lines(page)
-    if last < first:
+    page.first, page.last = _story(page.lines)
+    if page.last < page.first:
         _without_story(page)
         return page
     _find_title(page)
@@ -128,6 +130,16 @@ def read_page(text: str, lines: Sequence[Line]) -> Page:
     _lists(page)
     _pictures(page)
     _foot(page)
+    return page
+
+
+def _reconsidered(lines: Sequence[Line]) -> list[Line]:
+    """The lines; one that speaks of rights and policies among paragraphs is part of a story about them."""
+    page = list(lines)
+    for index in range(1, len(page) - 1):
+        line = page[index]
+        if line.kind == "LEGAL" and line.words >= _STORY_OF_LAW and {page[index - 1].kind, page[index + 1].kind} <= _PROSE:
+            page[index] = attrs.evolve(line, kind="SENTENCE")
     return page
 
 
@@ -155,24 +167,28 @@ def _story(lines: Sequence[Line]) -> tuple[int, int]:
 def _labelled_lines(page: Page) -> None:
     """Read the lines that look like bylines and dates; what turns out to be none is a plain line again."""
     for index, line in enumerate(page.lines):
-        if line.kind in {"BYLINE", "LABEL_BYLINE", "REPORTING"}:
+        if line.kind in _BYLINES:
             byline = read_byline(page.words(index), line.start)
             if byline is not None:
-                page.bylines[index] = byline
-                page.kinds[index] = "byline"
+                page.bylines[index], page.kinds[index] = byline, "byline"
+            else:
+                page.lines[index] = attrs.evolve(line, kind=plain_look(page.words(index)))
         elif line.kind == "DATE":
             dates = read_date_line(page.words(index), line.start)
             if dates is not None:
-                page.dates[index] = dates
-                page.kinds[index] = "date"
+                page.dates[index], page.kinds[index] = dates, "date"
+            else:
+                page.lines[index] = attrs.evolve(line, kind=plain_look(page.words(index)))
 
 
 def _without_story(page: Page) -> None:
     """A text without prose: what is no leftover of a page stays, as paragraphs."""
     for index, line in enumerate(page.lines):
-        if index not in page.dates and (line.kind in _PROSE or line.kind in _SHORT or line.kind in _CLAIMED):
-            if index not in page.bylines:
-                page.kinds[index] = "paragraph"
+        if line.kind in _PROSE or line.kind in _SHORT or line.kind == "CUT_OFF":
+            page.kinds[index] = "paragraph"
+    # a wire's table under its headline in capitals
+    if len(page.lines) > 1 and page.kinds[0] == "paragraph" and page.words(0).isupper() and not page.words(1).isupper():
+        page.title, page.kinds[0] = 0, "title"
 
 
 # --- the head
@@ -202,6 +218,8 @@ def _find_title(page: Page) -> None:
         share = len(words & lead) / (len(words) + 1)
         near = max((1 - (anchor - index) / _FAR for anchor in anchors if 0 < anchor - index < _FAR), default=0.0)
         adjacent = end - index == 1
+        if line.kind not in _SHORT and shares[index] < _HALF:
+            continue
         if not (share or near or adjacent) or (line.words < _FEW and share < _HALF and not adjacent):
             continue
         late = any(anchor < index for anchor in anchors)
@@ -240,8 +258,7 @@ def _may_be_title(page: Page, index: int) -> bool:
         return False
     if line.kind == "SENTENCE":
         return line.words <= _LONG_SENTENCE
-    # "By-election ...", "Date set for ..." look like bylines and dates
-    return line.kind in _SHORT or line.kind in _CLAIMED
+    return line.kind in _SHORT or (line.kind in {"RELATED", "PROMOTION"} and line.words > _FEW)
 
 
 def _stem(word: str) -> str:
@@ -278,7 +295,7 @@ def _head(page: Page) -> None:
 def _body(page: Page) -> None:
     """Paragraphs, headings and links of the story."""
     for index in range(page.first, page.last + 1):
-        if page.is_prose(index) and page.kinds[index] != "byline":
+        if page.is_prose(index) and not _is_teaser(page, index):
             page.kinds[index] = "paragraph"
     _begging(page)
     index = page.first
@@ -289,6 +306,16 @@ def _body(page: Page) -> None:
         if index < end <= page.last:
             _between(page, index, end)
         index = end + 1
+
+
+def _is_teaser(page: Page, index: int) -> bool:
+    """Whether a sentence inside the story advertises another story: its headline above it, that one's date below."""
+    if not page.first < index < page.last:
+        return False
+    above, below = page.lines[index - 1], page.lines[index + 1]
+    if above.kind in _SHORT and index - 1 not in page.bylines:
+        return index + 1 in page.dates
+    return above.kind == "RELATED" and (below.kind in _SHORT or below.kind in {"AGE", "DATE"})
 
 
 def _begging(page: Page) -> None:
@@ -323,6 +350,9 @@ def _between(page: Page, start: int, end: int) -> None:
     if len(group) > 1 and before == "PARAGRAPH" and page.lines[group[0]].kind == "QUESTION":
         # a question over the paragraph that answers it, under a list of links
         group = group[:1]
+    single = [index for index in range(start, end) if page.lines[index].kind not in _PASSED]
+    if len(single) == 1 and page.lines[single[0]].kind == "CUT_OFF" and page.lines[single[0]].words >= _LEAST_WORDS:
+        page.kinds[single[0]] = "paragraph"
     if not group or before in {"RELATED", "MEDIA"} or not (len(group) == 1 or repeated):
         return
     for index in group:
@@ -356,6 +386,10 @@ def _pictures(page: Page) -> None:
             page.kinds[index] = "caption"
             continue
         told = True
+        if index + 1 < len(page.lines) and page.lines[index + 1].kind == "CREDIT" and line.words < _CAPTION_WORDS:
+            if page.words(index + 1).startswith("("):
+                page.kinds[index] = "caption"
+                continue
         for other in (index - 1, index + 1):
             if 0 <= other < len(page.lines) and page.kinds[other] in {"paragraph", "caption"}:
                 if page.words(other).startswith(page.words(index)):
@@ -370,10 +404,14 @@ def _foot(page: Page) -> None:
         line = page.lines[last]
         if page.kinds[last] == "paragraph":
             about = bool(names) and page.words(last).startswith(names)
-            if line.kind != "BIOGRAPHY" and not about:
+            followed = line.kind == "BIOGRAPHY" and last < len(page.lines) - 1
+            if not followed and not about:
                 break
             page.kinds[last] = "boilerplate"
         last -= 1
+    while last - _FEW > page.first and _is_last_teaser(page, last):
+        page.kinds[last - 1] = page.kinds[last] = "boilerplate"
+        last = max(at for at in range(last - 1) if page.kinds[at] == "paragraph" or at == page.first)
     page.last = last
     after = last + 1
     before = last - 1
@@ -381,3 +419,13 @@ def _foot(page: Page) -> None:
         before -= 1
     if after < len(page.lines) and page.lines[after].kind == "MEDIA" and page.kinds[before] == "heading":
         page.kinds[last] = "promo"
+
+
+def _is_last_teaser(page: Page, index: int) -> bool:
+    """Whether the last sentence and the line over it follow a list of links or another teaser's date."""
+    above, before = page.lines[index - 1], index - 2
+    if page.kinds[index] != "paragraph" or above.kind not in _SHORT or page.is_prose(index - 1):
+        return False
+    if page.lines[index].words >= _CAPTION_WORDS:
+        return False
+    return before in page.dates or page.lines[before].kind in {"AGE", "RELATED"} or page.is_short(before)

@@ -28,6 +28,8 @@ _QUOTED = {"QUOTED", "MIXED", "OPENED"}
 _REACH = 24
 _MOST_DESCRIBED = 8
 _MARKS = "\"“”'"
+_ENDS = tuple(",?!…—–-")
+_APART = {"BOUND", "LINK", "COLON", "SAYING"}
 
 
 @attrs.define
@@ -43,8 +45,9 @@ class _Telling:
         """Remember a name of several words by its last."""
         words = name.split()
         if len(words) > 1:
-            known = self.names.get(words[-1], "")
-            if len(name) > len(known):
+            known = self.names.setdefault(words[-1], name)
+            # "George Bush" is completed by "George W. Bush", "Brave Ann Roe" was "Ann Roe" after a capital
+            if known.endswith(" " + name) or (len(name) > len(known) and known.split()[0] == words[0]):
                 self.names[words[-1]] = name
 
     def full(self, name: str) -> str:
@@ -79,7 +82,7 @@ def _paragraph(text: str, offset: int, telling: _Telling, quotes: list[Quote], d
         defects.append(defect("quote-unclosed", span.start, span.end))
     if not continued:
         kept = None
-    elif telling.speaker is not None:
+    elif telling.speaker is not None and telling.cue is not None:
         kept = _Attribution(telling.speaker, telling.cue)
     else:
         kept = None
@@ -122,7 +125,8 @@ def _acting(sentence: Sequence[Found], telling: _Telling) -> None:
     if subject and subject[-1].kind == "NAME":
         name = _name(subject[-1].text)
         if verb is not None or name.split()[-1] in telling.names:
-            telling.speaker, telling.cue = telling.full(name), None
+            telling.speaker = telling.full(name)
+            telling.cue = _printed(words[verb : verb + 1]) if verb is not None else None
 
 
 def _only_quoted(found: Sequence[Found]) -> bool:
@@ -143,7 +147,9 @@ def _after(found: Sequence[Found], index: int, telling: _Telling) -> _Attributio
         if piece.kind in _QUOTED or piece.kind == "STOP":
             break
         words.append(piece)
-    if words and words[0].kind == "COMMA":
+    ended = found[index].text.rstrip().rstrip(_MARKS)[-1:]
+    comma = bool(words) and words[0].text.startswith(",")
+    if comma or (ended in _ENDS and words and words[0].kind == "COMMA"):
         words = words[1:]
     if not words:
         return None
@@ -151,18 +157,32 @@ def _after(found: Sequence[Found], index: int, telling: _Telling) -> _Attributio
         described = _until_bound(words[1:])
         speaker = _who(described, telling)
         return _Attribution(speaker, _printed(words[: 1 + len(described)])) if speaker else None
-    ended = found[index].text.rstrip().rstrip(_MARKS)[-1:]
     verb = next((at for at, piece in enumerate(words) if piece.kind == "SAID"), None)
     if verb is None or ended == ".":
         return None
+    if not comma and ended not in _ENDS:
+        return _after_fragment(words[: verb + 1], telling)
     subject = [piece for piece in words[:verb] if piece.kind not in {"AUXILIARY", "DAY"}]
     commas = [at for at, piece in enumerate(subject) if piece.kind == "COMMA"]
     if commas:
         subject = subject[: commas[0]]
-    if len(subject) > _MOST_DESCRIBED or any(piece.kind in {"BOUND", "COLON", "SAYING"} for piece in subject):
+    if len(subject) > _MOST_DESCRIBED or any(piece.kind in _APART for piece in subject):
         return None
     speaker = _who(subject, telling)
     return _Attribution(speaker, _printed(words[: verb + 1])) if speaker else None
+
+
+def _after_fragment(words: Sequence[Found], telling: _Telling) -> _Attribution | None:
+    """The attribution of quoted words in mid-sentence: `"Time is up" for the talks, President Ann Roe said`."""
+    comma = max((at for at, piece in enumerate(words) if piece.text.startswith(",")), default=None)
+    if comma is None:
+        return None
+    subject = words[comma + 1 : -1]
+    named = any(piece.kind in {"NAME", "PRONOUN"} for piece in subject)
+    if not named or any(piece.kind not in {"NAME", "PRONOUN", "TITLE", "AUXILIARY", "DAY"} for piece in subject):
+        return None
+    speaker = _who(subject, telling)
+    return _Attribution(speaker, _printed(words[comma + 1 :])) if speaker else None
 
 
 def _before(found: Sequence[Found], index: int, telling: _Telling) -> _Attribution | None:
@@ -174,6 +194,9 @@ def _before(found: Sequence[Found], index: int, telling: _Telling) -> _Attributi
     verb = next((at for at in range(len(words) - 1, -1, -1) if words[at].kind in {"SAID", "SAYING"}), None)
     if verb is None:
         return None
+    if verb and words[verb - 1].kind == "LINK" and telling.speaker and telling.cue:
+        # "Roe said, but added that": who spoke before goes on
+        return _Attribution(telling.speaker, _printed(words[verb : verb + 1]))
     subject = _subject(words[:verb], finite=words[verb].kind == "SAID")
     if words[verb].text.startswith("according"):
         subject = _until_bound(words[verb + 1 :])
@@ -209,7 +232,7 @@ def _until_bound(words: Sequence[Found]) -> list[Found]:
     """A description up to the comma, full stop or preposition that ends it."""
     described: list[Found] = []
     for piece in words:
-        if piece.kind in {"COMMA", "STOP", "COLON", "BOUND", "DAY", "SAYING", "SAID"} or piece.kind in _QUOTED:
+        if piece.kind in {"COMMA", "STOP", "DAY", "SAID"} | _APART or piece.kind in _QUOTED:
             break
         described.append(piece)
     return described
