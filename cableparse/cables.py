@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from cableparse.attributes import read_attributes
 from cableparse.body import read_body, unescaped
 from cableparse.cable import Cable, Classification, Correction
 from cableparse.classification import ClassificationLine, is_caveat, read_captions, read_classification, read_correction
 from cableparse.classified_by import read_classified_by
+from cableparse.distribution import read_distribution, read_drafting
 from cableparse.document import NO_HINTS, Hints, Segment, Span, tile
 from cableparse.executive_order import read_executive_order
-from cableparse.header import full_year, read_header, trimmed
+from cableparse.header import full_year, read_header, trim, trimmed
 from cableparse.layout import Reading, layout, prepare
 from cableparse.parts import read_parts
 from cableparse.passing import is_passing, read_passing
@@ -63,12 +65,13 @@ _ROLES: dict[str, Role] = {
     "CLASSIFIED_BY": "classified_by",
     "SECTION_REPEATED": "page",
     "MARKING": "page",
+    "ATTRIBUTES": "attributes",
     "BREAK": "break",
     "STATION_SERIAL": "ending",
     "END_MARK": "ending",
     "ENDING_TEXT": "ending",
 }
-_BODY = frozenset({"PARAGRAPH", "RULE", "PART", "QUOTED", "BODY_TEXT"})
+_BODY = frozenset({"PARAGRAPH", "RULE", "PART", "QUOTED", "QUOTE_ANNOUNCED", "BODY_TEXT"})
 _FIELDS = frozenset({"EXECUTIVE_ORDER", "TAGS", "SUBJECT", "REFERENCES", "CLASSIFIED_BY"})
 _STARTS_PART = frozenset({"TRANSMISSION", "CALLED", "RECORD"})
 
@@ -97,7 +100,10 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
             message_reference=form.message_reference or marked.message_reference,
         )
         claims.extend(form.claims)
-    reading.id = _id(reading, header, marked.message_reference)
+    attributes = dict(form.attributes) if form else {}
+    for line in kinds.get("ATTRIBUTES", ()):
+        attributes.update(read_attributes(reading, line))
+    reading.id = _id(reading, header, marked.message_reference) or canonical_id(attributes.get("Document Number", ""))
     if reading.year is None and reading.id:
         reading.year = full_year(reading.id[:2])
 
@@ -152,37 +158,36 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
         summary=parts.summary,
         comment=parts.comment,
         signers=(form.signers if form else ()) or (body.signature.names if body.signature else ()),
-        drafting=form.drafting if form else None,
-        attributes=form.attributes if form else {},
+        drafting=(form.drafting if form else None) or read_drafting(reading, kinds.get("DRAFTING", ())),
+        distribution=read_distribution(reading, kinds.get("DISTRIBUTION", ()), kinds.get("CONTROL", ())),
+        attributes=attributes,
     )
 
 
 def _claim(reading: Reading, role: Role, start: int, end: int) -> Claim:
-    span = trimmed(reading, start, end)
-    return (role, span.start, span.end)
+    return (role, *trim(reading.text, start, end))
 
 
 def _segments(reading: Reading, claims: list[Claim]) -> tuple[Segment, ...]:
-    """The claims in order, with what was cut out of them standing in between."""
+    """The claims in order, with what was cut out of the text standing in between and within them."""
+    claims.sort(key=_start)
     if not reading.cuts:
-        return tile(reading.source, sorted(claims, key=_start))
-    whole = tile(reading.source, sorted(claims, key=_start))
+        return tile(reading.source, claims)
     pieces: list[Claim] = []
-    cuts = iter(tile(reading.source, reading.cuts))
+    cuts = iter(reading.cuts)
     cut = next(cuts, None)
-    for segment in whole:
-        at = segment.start
-        while at < segment.end:
-            while cut is not None and (cut.end <= at or cut.role in {"blank", "unparsed"}):
-                cut = next(cuts, None)
-            if cut is None or cut.start >= segment.end:
-                pieces.append(_claim(reading, segment.role, at, segment.end))
-                break
-            if cut.start > at:
-                pieces.append(_claim(reading, segment.role, at, cut.start))
-            pieces.append((cut.role, max(cut.start, at), min(cut.end, segment.end)))
-            at = cut.end
-    return tile(reading.source, [piece for piece in pieces if piece[0] not in {"blank", "unparsed"}])
+    for role, start, end in claims:
+        at = start
+        while cut is not None and cut[1] < end:
+            if cut[1] > at:
+                pieces.append(_claim(reading, role, at, cut[1]))
+            pieces.append(cut)
+            at = max(at, cut[2])
+            cut = next(cuts, None)
+        pieces.append(_claim(reading, role, at, end))
+    pieces.extend((cut,) if cut is not None else ())
+    pieces.extend(cuts)
+    return tile(reading.source, pieces)
 
 
 def _start(claim: Claim) -> int:
@@ -329,9 +334,14 @@ def _body_start(lines: list[Piece]) -> int:
     """Where the body begins: at its first numbered paragraph or part, or after the last field that is no passing line."""
     first = next((at for at, line in enumerate(lines) if line.type in _BODY), len(lines))
     last_field = max((at for at, line in enumerate(lines[:first]) if line.type in _FIELDS), default=-1)
-    if last_field < 0:
-        return first
-    return last_field + 1
+    if last_field >= 0:
+        return last_field + 1
+    start = first
+    if start < len(lines) and lines[start].type in {"QUOTED", "QUOTE_ANNOUNCED"}:
+        # the fields are another telegram's; what stands before the quotation introduces it
+        while start and lines[start - 1].type in {"HEADER_LINE", "BLANK"}:
+            start -= 1
+    return start
 
 
 def _body_pieces(reading: Reading, lines: list[Piece]) -> list[Piece]:

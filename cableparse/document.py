@@ -242,12 +242,11 @@ def tile(source: str, claims: Iterable[Claim]) -> tuple[Segment, ...]:
 def _fill(source: str, start: int, end: int, segments: list[Segment]) -> None:
     """What nobody claimed: `blank`, or `unparsed` without the blanks around it."""
     between = source[start:end]
-    written = between.strip()
-    if not written:
+    if between.isspace():
         segments.append(Segment("blank", start, end))
         return
-    first = start + between.index(written)
-    last = first + len(written)
+    first = end - len(between.lstrip())
+    last = start + len(between.rstrip())
     if first > start:
         segments.append(Segment("blank", start, first))
     segments.append(Segment("unparsed", first, last))

@@ -70,21 +70,27 @@ def read_header(reading: Reading, lines: Iterable[Piece]) -> Header | None:
     if start < 0:
         return None
     values: dict[str, object] = {}
-    for kind, line in found.items():
-        values.update(_READERS[kind](reading, line))
+    for kind, read in _READERS.items():
+        if kind in found:
+            values.update(read(reading, found[kind]))
     header = Header(**values, action=tuple(action), info=tuple(info), span=trimmed(reading, start, end))  # type: ignore[arg-type]  # keys are the class's own
-    return _with_filing_time(reading, header, found.get("CALLING"))
+    return header
 
 
 def trimmed(reading: Reading, start: int, end: int) -> Span:
     """A span without the blanks at its ends."""
-    text = reading.text
-    end = min(end, len(reading.source))
-    while start < end and text[start] in " \f\n":
-        start += 1
-    while end > start and text[end - 1] in " \f\n":
-        end -= 1
-    return Span(start, end)
+    return Span(*trim(reading.text, start, end))
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Two offsets without the blanks at their ends."""
+    within = text[start:end]
+    kept = within.lstrip(_BLANKS)
+    start += len(within) - len(kept)
+    return start, start + len(kept.rstrip(_BLANKS))
+
+
+_BLANKS = " \f\n"
 
 
 def _whole(reading: Reading, line: Piece) -> Span:
@@ -109,10 +115,26 @@ def _calling(reading: Reading, line: Piece) -> dict[str, object]:
         line.match["calling_station"],
         line.match["station_serial"],
         int(section) if section else None,
-        None,
+        _filed(reading, line.match),
         _whole(reading, line),
     )
     return {"calling": station}
+
+
+def _filed(reading: Reading, match: re.Match[str]) -> str | None:
+    """The filing time as ISO 8601: the line's Julian day and time, in format line 5's year (ACP 127 115)."""
+    if not match["filing_day"] or reading.year is None:
+        return None
+    time = match["filing_time"]
+    try:
+        day = datetime.date(reading.year, 1, 1) + datetime.timedelta(days=int(match["filing_day"]) - 1)
+        moment = datetime.datetime(day.year, day.month, day.day, int(time[:2]), int(time[2:]))  # noqa: DTZ001 - Zulu time, written as such below
+    except (ValueError, OverflowError):
+        moment = None
+    if moment is None or day.year != reading.year:
+        reading.report("filing-time-unreadable", *match.span("filing_day"))
+        return None
+    return f"{moment.isoformat()}Z"
 
 
 def _security(reading: Reading, line: Piece) -> dict[str, object]:
@@ -160,7 +182,7 @@ def _date(reading: Reading, match: re.Match[str]) -> str | None:
     except ValueError:
         reading.report("date-time-group-unreadable", *span)
         return None
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if reading.year >= 1000 else None  # noqa: PLR2004 - strftime pads no year
+    return f"{moment.isoformat()}Z"
 
 
 def month_of(printed: str) -> int | None:
@@ -178,30 +200,15 @@ def _originator(reading: Reading, line: Piece) -> dict[str, object]:
     return {"originator": " ".join(line.match["originator"].replace("\f", " ").split()) or None}
 
 
+# The preamble comes first: the filing time takes its year.
 _READERS = {
+    "PREAMBLE": _preamble,
     "TRANSMISSION": _transmission,
     "CALLED": _called,
     "CALLING": _calling,
     "SECURITY": _security,
-    "PREAMBLE": _preamble,
     "ORIGINATOR": _originator,
 }
-
-
-def _with_filing_time(reading: Reading, header: Header, line: Piece | None) -> Header:
-    """The filing time as ISO 8601: Julian day and time of format line 3 with the year of format line 5 (ACP 127 115)."""
-    if line is None or header.calling is None or not line.match["filing_day"] or reading.year is None:
-        return header
-    day, time = int(line.match["filing_day"]), line.match["filing_time"]
-    try:
-        moment = datetime.datetime.strptime(f"{reading.year:04} {day:03} {time}", "%Y %j %H%M")  # noqa: DTZ007 - Zulu time
-    except ValueError:
-        reading.report("filing-time-unreadable", *line.match.span("filing_day"))
-        return header
-    filed = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
-    if header.date and header.date[5:10] != filed[5:10]:
-        reading.report("filing-time-disagrees", *line.match.span("filing_day"), filed=filed[:10], date=header.date[:10])
-    return attrs.evolve(header, calling=attrs.evolve(header.calling, filed=filed))
 
 
 def read_addressees(reading: Reading, line: Piece, group: str | int, into: list[Addressee]) -> None:

@@ -30,6 +30,9 @@ _ROLES: dict[str, BlockRole] = {
 }
 
 
+_ENDS = ("End ", "END ", "end ", "End\n", "END\n", "END-", "End-")
+
+
 @attrs.frozen
 class Parts:
     """The blocks with their roles, and the text of summary and comment."""
@@ -81,7 +84,7 @@ def read_parts(blocks: list[Block]) -> Parts:
             under = ()
         for role in active:
             if role in texts:
-                said = text[start:stop].strip().strip("-").strip(" \n")
+                said = text[start:stop].strip().rstrip("([").strip("-").strip(" \n")
                 if said:
                     texts[role].append(said)
     changed = tuple(attrs.evolve(block, role=role) if role else block for block, role in zip(blocks, roles, strict=True))
@@ -101,12 +104,14 @@ def _is_marker(begun: re.Match[str]) -> bool:
 
 
 def _closing(closing: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
-    """The END of a part that closes more than a note within the paragraph."""
-    if "nd" not in text and "ND" not in text:
-        return None
-    for match in closing.finditer(text, start):
-        if _ROLES[match["closed"][:3].upper()] != "note":
-            return match
+    """The END of a part that closes more than a note within the paragraph; looked for by its word, which is cheap."""
+    for word in _ENDS:
+        at = text.find(word, start)
+        while at >= 0:
+            match = closing.match(text, at)
+            if match and _ROLES[match["closed"][:3].upper()] != "note":
+                return match
+            at = text.find(word, at + 1)
     return None
 
 
