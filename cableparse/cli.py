@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import cableparse
-from cableparse.containers import Record, read, read_record
+from cableparse.containers import read, read_record, stream_records
 from cableparse.document import LEVELS, Lines, Origin
+from cableparse.records import Record, Wanted
 from cableparse.show import printable, show
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ def _parser() -> argparse.ArgumentParser:
 def _add_paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
     _add_kind(parser)
+    parser.add_argument("--text-field", metavar="NAME", help="the field of JSON records that holds the text")
+    parser.add_argument("--text-column", metavar="NAME", help="the column of CSV and TSV that holds the text")
 
 
 def _add_kind(parser: argparse.ArgumentParser) -> None:
@@ -154,20 +157,21 @@ def _check(options: argparse.Namespace, out: BinaryIO) -> int:
 
 
 def _documents(options: argparse.Namespace) -> Iterator[Cable | Article | Text]:
+    # `show` has no options for the text's name
+    names = Wanted(getattr(options, "text_field", None), getattr(options, "text_column", None))
     for path in options.paths:
         if path == STDIN:
-            yield read_record(_stdin(), options.kind)
+            for record in _stdin(names):
+                yield read_record(record, options.kind)
         else:
-            yield from read(path, kind=options.kind)
+            yield from read(path, kind=options.kind, text_field=names.field, text_column=names.column)
 
 
-def _stdin() -> Record:
-    try:
-        if sys.stdin is None:  # Python's way of saying that it was closed at the start
-            return Record(Origin(STDIN), error="standard input is closed")
-        return Record(Origin(STDIN), sys.stdin.buffer.read())
-    except OSError as error:
-        return Record(Origin(STDIN), error=error.strerror or str(error))
+def _stdin(names: Wanted) -> Iterator[Record]:
+    if sys.stdin is None:  # Python's way of saying that it was closed at the start
+        yield Record(Origin(STDIN), error="standard input is closed")
+    else:
+        yield from stream_records(sys.stdin.buffer, Origin(STDIN), names)
 
 
 @contextlib.contextmanager

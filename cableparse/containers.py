@@ -1,54 +1,71 @@
 """Files and folders -> documents, one at a time, with where each came from.
 
-A path gives records: the raw text, what the container says of it, and its origin. A file that is no container
-is one record; a folder is walked in sorted order, hidden files left out. Each record is then read like any
-text. What cannot be opened is a record too, so that a run over a folder tells of everything it met: it
-becomes a `Text` labelled `unreadable` with a defect that says why. Nothing here raises for what lies under
-the path, and only the record at hand is in memory.
+A path gives records: the raw text, what the container says of it, and its origin. What a file is, its first
+bytes tell and not its name: an archive, a table, JSON, a page of the publisher, or simply a text. A folder
+is walked in sorted order, hidden files left out. Each record is then read like any text. What cannot be
+opened is a record too, so that a run over a folder tells of everything it met: it becomes a `Text` labelled
+`unreadable` with a defect that says why. Nothing here raises for what lies under the path, and only the
+record at hand is in memory.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import stat
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 import attrs
 
+from cableparse.archives import gunzip, is_gzip, is_zip, members
 from cableparse.article import Text
+from cableparse.cable import Cable
 from cableparse.defects import defect
-from cableparse.document import NO_HINTS, Hints, Origin
+from cableparse.delimited import cables_table, is_cables_table, table, table_delimiter
+from cableparse.document import NO_HINTS, Hints, Origin, decode
+from cableparse.jsontexts import json_texts, looks_like_json
+from cableparse.posts import canonical_id
 from cableparse.reader import parse, parse_article, parse_cable
+from cableparse.records import (
+    DEFAULT_NAMES,
+    HEAD,
+    LONGEST_RECORD,
+    Record,
+    UnreadableError,
+    Wanted,
+    characters,
+    gathered,
+    within,
+)
+from cableparse.webpage import looks_like_page, unwrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cableparse.article import Article
-    from cableparse.cable import Cable
 
 Kind = Literal["auto", "cable", "article"]
 
 
-@attrs.frozen
-class Record:
-    """A text as it lies in a file or container, with what that knows; `error` where it is unreadable."""
-
-    origin: Origin
-    data: str | bytes = b""
-    hints: Hints = NO_HINTS
-    error: str | None = None
-
-
-def read(path: str | os.PathLike[str], *, kind: Kind = "auto") -> Iterator[Cable | Article | Text]:
-    """Yield the documents of a file or folder, each with its `origin`.
+def read(
+    path: str | os.PathLike[str],
+    *,
+    kind: Kind = "auto",
+    text_field: str | None = None,
+    text_column: str | None = None,
+) -> Iterator[Cable | Article | Text]:
+    """Yield the documents of a file, folder or container, each with its `origin`.
 
     A folder is walked with all below it, files in the order of their names before the folders beside them;
-    names that begin with a full stop are passed over. `kind` says what to read every text as; `auto` decides
-    for each. What cannot be read, the path itself included, is yielded as `Text(label="unreadable")` with a
-    defect that says why.
+    names that begin with a full stop are passed over. Read as containers, whatever their names: gzip and
+    zip; the publisher's web pages; the table of all cables, which has no header row; CSV and TSV with a
+    header row; JSON and JSON Lines. `kind` says what to read every text as; `auto` decides for each.
+    `text_field` names the field of JSON records that holds the text, `text_column` the column of tables;
+    without them, it is the first of the names that usually do, such as `text` and `body`. What cannot be
+    read, the path itself included, is yielded as `Text(label="unreadable")` with a defect that says why.
     """
-    for record in records(Path(path)):
+    for record in records(Path(path), Wanted(text_field, text_column)):
         yield read_record(record, kind)
 
 
@@ -64,10 +81,13 @@ def read_record(record: Record, kind: Kind = "auto") -> Cable | Article | Text:
         document = parse_article(record.data)
     else:
         document = parse(record.data, hints=record.hints)
+        if record.hints.id is not None and not isinstance(document, Cable):
+            evidence = (f"Its container gives it the message reference {record.hints.id}.",)
+            document = attrs.evolve(parse_cable(record.data, hints=record.hints), evidence=evidence)
     return attrs.evolve(document, origin=record.origin)
 
 
-def records(path: Path) -> Iterator[Record]:
+def records(path: Path, wanted: Wanted = DEFAULT_NAMES) -> Iterator[Record]:
     """The records under a path, folders walked."""
     try:
         is_folder = path.is_dir()
@@ -75,7 +95,7 @@ def records(path: Path) -> Iterator[Record]:
         yield Record(Origin(str(path)), error=_reason(error))
         return
     if not is_folder:
-        yield file_record(path)
+        yield from file_records(path, wanted)
         return
     failed: list[OSError] = []
     for folder, folders, files in os.walk(path, onerror=failed.append):
@@ -83,19 +103,93 @@ def records(path: Path) -> Iterator[Record]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith("."):
-                yield file_record(Path(folder, name), walked=True)
+                yield from file_records(Path(folder, name), wanted, walked=True)
     yield from _failures(failed)
 
 
-def file_record(path: Path, *, walked: bool = False) -> Record:
-    """A file that is no container, as one record; `walked` where the caller did not name it."""
+def file_records(path: Path, wanted: Wanted = DEFAULT_NAMES, *, walked: bool = False) -> Iterator[Record]:
+    """The records of a file; `walked` where the caller did not name it."""
+    origin = Origin(str(path))
     try:
         # a pipe or device met on a walk would block for ever; given by name, it is what the caller wants
         if walked and not stat.S_ISREG(path.stat().st_mode):
-            return Record(Origin(str(path)), error="it is no regular file")
-        return Record(Origin(str(path)), path.read_bytes())
+            yield Record(origin, error="it is no regular file")
+            return
+        with path.open("rb") as file:
+            yield from stream_records(file, origin, wanted)
     except (OSError, ValueError) as error:
-        return Record(Origin(str(path)), error=_reason(error))
+        yield Record(origin, error=_reason(error))
+
+
+def stream_records(file: BinaryIO, origin: Origin, wanted: Wanted = DEFAULT_NAMES) -> Iterator[Record]:
+    """The records of an open file, archives opened."""
+    try:
+        head, chunks = gathered(iter(lambda: file.read(HEAD), b""))
+        if is_gzip(head):
+            yield from _content_records(gunzip(chunks), origin, wanted, unpacked=True)
+        elif is_zip(head):
+            # the list of members stands at the end
+            archive = file if file.seekable() else io.BytesIO(b"".join(chunks))
+            for name, content in members(archive):
+                if isinstance(content, str):
+                    yield Record(within(origin, name), error=content)
+                else:
+                    yield from _content_records(content, within(origin, name), wanted, unpacked=True)
+        else:
+            yield from _content_records(chunks, origin, wanted)
+    except (OSError, UnreadableError) as error:
+        yield Record(origin, error=_reason(error))
+
+
+def _content_records(
+    content: Iterable[bytes], origin: Origin, wanted: Wanted, *, unpacked: bool = False
+) -> Iterator[Record]:
+    """The records of a stream that is no archive, or has been unpacked."""
+    try:
+        head, chunks = gathered(content)
+        beginning = next(characters((head,)), "")
+        if is_gzip(head) or is_zip(head):
+            yield Record(origin, error="an archive within an archive is not opened")
+        elif is_cables_table(beginning):
+            yield from _plain(cables_table(chunks, origin))
+        elif looks_like_json(beginning, wanted.field, cut=len(head) >= HEAD):
+            yield from _plain(json_texts(chunks, origin, wanted.field))
+        elif delimiter := table_delimiter(beginning, wanted.column):
+            yield from _plain(table(chunks, origin, delimiter, wanted.column))
+        else:
+            data = b"".join(_bounded(chunks) if unpacked else chunks)
+            yield from _plain((Record(origin, data, _hints_of_name(origin)),))
+    except (OSError, UnreadableError) as error:
+        yield Record(origin, error=_reason(error))
+
+
+def _bounded(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The chunks of one unpacked text: its owner can see how long a file is, but not what unpacks from it."""
+    length = 0
+    for chunk in chunks:
+        length += len(chunk)
+        if length > LONGEST_RECORD:
+            raise UnreadableError(f"a single text of more than {LONGEST_RECORD} bytes is not unpacked")
+        yield chunk
+
+
+def _hints_of_name(origin: Origin) -> Hints:
+    """The id that a file is named by, where its name is nothing else: `07USUNNEWYORK352.txt`."""
+    name = PurePath(origin.path if origin.record is None else str(origin.record)).name.partition(".")[0]
+    return Hints(id=name) if canonical_id(name) == name else NO_HINTS
+
+
+def _plain(found: Iterable[Record]) -> Iterator[Record]:
+    """The records, those that are markup as plain text."""
+    for record in found:
+        beginning = record.data[:HEAD]
+        if looks_like_page(next(characters((beginning,)), "") if isinstance(beginning, bytes) else beginning):
+            unwrapped = unwrap(decode(record.data))
+            if unwrapped is not None:
+                text, hints = unwrapped
+                yield Record(record.origin, text, record.hints if hints is NO_HINTS else hints)
+                continue
+        yield record
 
 
 def _failures(failed: list[OSError]) -> Iterator[Record]:
@@ -104,5 +198,5 @@ def _failures(failed: list[OSError]) -> Iterator[Record]:
         yield Record(Origin(os.fsdecode(error.filename)), error=_reason(error))
 
 
-def _reason(error: OSError | ValueError) -> str:
+def _reason(error: OSError | ValueError | UnreadableError) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error)

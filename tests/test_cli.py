@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -58,19 +58,19 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def locked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder in which `a.txt` and the folder `b` may not be read; real modes do not stop the superuser."""
-    read_bytes, scandir = Path.read_bytes, os.scandir
+    opened, scandir = Path.open, os.scandir
 
-    def no_read(path: Path) -> bytes:
+    def no_read(path: Path, *arguments: Any, **named: Any) -> IO[Any]:
         if path.name == "a.txt":
             raise PermissionError(13, "Permission denied", str(path))
-        return read_bytes(path)
+        return opened(path, *arguments, **named)
 
     def no_scan(path: str) -> Iterator[os.DirEntry[str]]:
         if Path(path).name == "b":
             raise PermissionError(13, "Permission denied", str(path))
         return scandir(path)
 
-    monkeypatch.setattr(Path, "read_bytes", no_read)
+    monkeypatch.setattr(Path, "open", no_read)
     monkeypatch.setattr(os, "scandir", no_scan)
     return folder
 

@@ -1,0 +1,203 @@
+"""What every container gives: records, each a text with what the container says of it.
+
+A container is read as a stream of byte chunks, so that it may be larger than memory; `characters` makes
+text of them. Tables and JSON give named values; which of those is the text and which are hints is decided
+here, once for both, by the names that such files use. A record that is broken carries a sentence instead of
+a text, and the reader of the container goes on behind it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableparse.document import NO_HINTS, Hints, Origin, decode
+from cableparse.posts import canonical_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+# What of a file is looked at to tell what it is, and what is read of it at a time, in bytes.
+HEAD = 1 << 16
+# The longest record of a table or of JSON, in characters: without a bound, one lost quotation mark would
+# draw all the rest of a file into memory.
+LONGEST_RECORD = 1 << 26
+
+TEXT_NAMES = (
+    "text",
+    "body",
+    "content",
+    "full_text",
+    "fulltext",
+    "raw_text",
+    "raw",
+    "message",
+    "document",
+    "cable",
+    "article",
+)
+# A table of cables may hold the routing header beside the rest.
+_HEADER = "header"
+_AFTER_HEADER = frozenset({"body", "content", "text"})
+_ID_NAMES = (
+    "id",
+    "reference_id",
+    "refid",
+    "canonical_id",
+    "canonicalid",
+    "message_reference",
+    "mrn",
+    "document_number",
+)
+_DATE_NAMES = ("date", "created", "isodate", "sent")
+_CLASSIFICATION_NAMES = ("classification", "origclassif")
+_ORIGIN_NAMES = ("origin", "post", "officeorigin")
+
+_DATE_FORMS = ("%Y-%m-%d", "%m/%d/%Y")
+_CLOCK_FORMS = ("", " %H:%M", " %H:%M:%S")
+_LONGEST_DATE = 30
+
+
+@attrs.frozen
+class Record:
+    """A text as it lies in a file or container, with what that knows; `error` where it is unreadable."""
+
+    origin: Origin
+    data: str | bytes = b""
+    hints: Hints = NO_HINTS
+    error: str | None = None
+
+
+@attrs.frozen
+class Wanted:
+    """The field of JSON and the column of a table that hold the text, where the caller names them."""
+
+    field: str | None = None
+    column: str | None = None
+
+
+DEFAULT_NAMES = Wanted()
+
+
+class UnreadableError(Exception):
+    """Why a container cannot be read further, as half a sentence."""
+
+
+def within(origin: Origin, record: int | str) -> Origin:
+    """The origin of a record in a container that may itself lie in an archive."""
+    return Origin(origin.path, record if origin.record is None else f"{origin.record}:{record}")
+
+
+def gathered(chunks: Iterable[bytes]) -> tuple[bytes, Iterator[bytes]]:
+    """The beginning of a stream, `HEAD` bytes unless it is shorter, and the stream from its beginning."""
+    rest = iter(chunks)
+    head = b""
+    for chunk in rest:
+        head += chunk
+        if len(head) >= HEAD:
+            break
+    return head, _chain(head, rest)
+
+
+def _chain(head: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield head
+    yield from rest
+
+
+def characters(chunks: Iterable[bytes]) -> Iterator[str]:
+    """The text of a stream; what is not UTF-8 comes as lone surrogates, which `restored` turns back."""
+    decoder = None
+    for chunk in chunks:
+        data = chunk
+        if decoder is None:
+            encoding, errors, mark = "utf-8", "surrogateescape", codecs.BOM_UTF8
+            for mark_16, encoding_16 in (
+                (codecs.BOM_UTF16_LE, "utf-16-le"),
+                (codecs.BOM_UTF16_BE, "utf-16-be"),
+            ):
+                if chunk.startswith(mark_16):
+                    encoding, errors, mark = encoding_16, "replace", mark_16
+            decoder = codecs.getincrementaldecoder(encoding)(errors)
+            data = chunk.removeprefix(mark)
+        yield decoder.decode(data)
+    if decoder is not None:
+        yield decoder.decode(b"", final=True)
+
+
+def restored(value: str) -> str:
+    """A value cut out of `characters`, its bytes decoded as those of a text of its own would be."""
+    if value.isascii():
+        return value
+    try:
+        return decode(value.encode("utf-8", "surrogateescape"))
+    except UnicodeEncodeError:  # a surrogate that stood in the text itself, as JSON can write it
+        return value
+
+
+def text_name(names: Iterable[str], wanted: str | None) -> str | None:
+    """Which of these names holds the text: the one wanted, else the first that usually does; or None."""
+    known = {_plain(name): name for name in reversed(list(names))}
+    if wanted is not None:
+        return known.get(_plain(wanted))
+    return next((known[name] for name in TEXT_NAMES if name in known), None)
+
+
+def record_of(values: Mapping[str, str], name: str, origin: Origin) -> Record:
+    """The record that these named values make; `name` is that of the text."""
+    plain = {_plain(key): value for key, value in values.items()}
+    text = values[name]
+    header = plain.get(_HEADER, "").strip("\r\n")
+    if header and _plain(name) in _AFTER_HEADER:
+        text = f"{header}\n\n{text}"
+    return Record(
+        origin,
+        text,
+        hints_of(
+            ids=(plain.get(name, "") for name in _ID_NAMES),
+            date=_first(plain, _DATE_NAMES),
+            classification=_first(plain, _CLASSIFICATION_NAMES),
+            origin=_first(plain, _ORIGIN_NAMES),
+        ),
+    )
+
+
+def hints_of(*, ids: Iterable[str], date: str, classification: str, origin: str) -> Hints:
+    """Hints from a container's values; what is no id or no date is left out."""
+    return Hints(
+        id=next(filter(None, map(canonical_id, ids)), None),
+        date=iso_date(date),
+        classification=classification.strip() or None,
+        origin=origin.strip() or None,
+    )
+
+
+def iso_date(printed: str) -> str | None:
+    """ISO 8601 of a container's date, such as `12/28/1966 18:48` or `2006-03-21`; None where it is none.
+
+    Midnight is taken for a date without a time: that is how tables write one.
+    """
+    text = printed.strip()
+    if len(text) > _LONGEST_DATE:
+        return None
+    text = text.removesuffix("Z").replace("T", " ")
+    for date in _DATE_FORMS:
+        for clock in _CLOCK_FORMS:
+            try:
+                found = dt.datetime.strptime(text, date + clock)  # noqa: DTZ007 - a day has no zone
+            except ValueError:
+                continue
+            if found.time() == dt.time():
+                return found.date().isoformat()
+            return f"{found.isoformat()}Z"
+    return None
+
+
+def _first(values: Mapping[str, str], names: Iterable[str]) -> str:
+    return next((values[name] for name in names if values.get(name)), "")
+
+
+def _plain(name: str) -> str:
+    return name.strip().lower().replace(" ", "_").replace("-", "_")
