@@ -61,6 +61,7 @@ _TABLE = (
     DefectKind("addressee-unreadable", "warning", "this is no addressee", "INFO ///", "a routing indicator and a stroke, or a name"),
     DefectKind("message-reference-unreadable", "warning", "the message reference number cannot be read", "MRN: RABAT", "MRN: a year of two digits, a post and a number"),
     DefectKind("precedence-run-on", "note", "the precedence word {precedence} is run on to the addressee's name", "Action: LIMA, AMEMBASSYROUTINE"),
+    DefectKind("copies-disagree", "note", "the office list gives {copies} copies, its total {total}", "INFO OCT-01 ISO-00 /014 W"),
     DefectKind("header-line-unknown", "error", "this is no line of the routing header", "OUR COPY ONLY between FM and TO", "a line of the routing header (ACP 127 Annex B), or the classification line"),
     # the text header
     DefectKind("line-unknown", "error", "this is no line of the text header", "(no label) between TAGS and SUBJECT", "a caption, a passing instruction, E.O., TAGS, SUBJECT, REF or Classified By"),

@@ -1,0 +1,26 @@
+"""What the archive knows of a telegram of 1973-79: the block `Message Attributes` below its text.
+
+A label and a value a line; the values run on over further lines and are joined again. What the archive writes for nothing,
+`N/A` or the first day of 1960, is left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cableparse.layout import Reading
+    from cableparse.lexer import Piece
+
+_NOTHING = frozenset({"", "N/A", "NA", "01 JAN 1960", "01-JAN-1960 12:00:00 AM", "01/01/1960", "! 'N/A", "'N/A'"})
+
+
+def read_attributes(reading: Reading, block: Piece) -> dict[str, str]:
+    """Label to value, in the block's order, wraps joined; a label printed twice keeps its first value."""
+    found: dict[str, str] = {}
+    for piece in reading.pieces("attributes", *block.match.span("attributes")):
+        if piece.type == "ATTRIBUTE":
+            value = " ".join(piece.match["value"].replace("\f", " ").split())
+            if value.upper() not in _NOTHING:
+                found.setdefault(piece.match["label"], value)
+    return found

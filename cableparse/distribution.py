@@ -1,0 +1,86 @@
+"""The lines that Washington printed over telegrams of 1973-79: office lists, drafting, and the dash line.
+
+The layout gives the three as blocks, whole even where a page cut them; one grammar reads the lists. Copies are
+counted office by office and in all, so the list can be checked. The drafting lines name an office and a person; whoever stands
+below the approval, without a label of his own, cleared.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cableparse.cable import Distribution, Drafting
+from cableparse.document import Span
+from cableparse.grammar import find_pieces
+from cableparse.header import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cableparse.layout import Reading
+    from cableparse.lexer import Piece
+
+
+def read_distribution(reading: Reading, lists: Sequence[Piece], dash_lines: Sequence[Piece]) -> Distribution | None:
+    """The offices with their copies, their total, and the counters of the dash line; None where there is neither."""
+    if not lists and not dash_lines:
+        return None
+    action: list[str] = []
+    info: list[str] = []
+    copies = 0
+    total: Piece | None = None
+    into = action
+    for line in lists[:1]:
+        for piece in _pieces(reading, "offices", line):
+            if piece.type == "PART":
+                into = info if piece.match["part"] == "INFO" else action
+            elif piece.type == "OFFICE":
+                into.append(piece.match[0])
+                copies += int(piece.match["copies"])
+            elif piece.type == "TOTAL" and total is None:
+                total = piece
+                if int(piece.match["total"]) != copies:
+                    start = line.start_pos + piece.start_pos
+                    reading.report("copies-disagree", start, line.start_pos + piece.end_pos, total=int(piece.match["total"]), copies=copies)
+    control = " ".join(dash_lines[0].match["control"].split()) if dash_lines else None
+    first, last = (lists or dash_lines)[0], (dash_lines or lists)[0]
+    return Distribution(
+        action=" ".join(action) or None,
+        info=tuple(info),
+        total=int(total.match["total"]) if total else None,
+        control=control,
+        span=_span(reading, first, last),
+    )
+
+
+def read_drafting(reading: Reading, lines: Sequence[Piece]) -> Drafting | None:
+    """Who drafted, approved and cleared, as printed; None where nobody is named."""
+    people: dict[str, list[str]] = {"D": [], "A": [], "C": []}
+    role = "D"
+    for line in lines:
+        for piece in _pieces(reading, "people", line):
+            if piece.type == "ROLE":
+                role = piece.match["role"][0].replace("E", "A")
+            elif piece.type == "LAST":
+                break
+            elif piece.type == "PERSON":
+                printed = " ".join(piece.match[0].replace("\f", " ").split())
+                if role == "A" and people["A"]:
+                    role = "C"
+                people[role].append(printed)
+    if not any(people.values()):
+        return None
+    return Drafting(
+        drafted_by=" ".join(people["D"]) or None,
+        approved_by=" ".join(people["A"]) or None,
+        cleared_by=tuple(people["C"]),
+        span=_span(reading, lines[0], lines[-1]),
+    )
+
+
+def _pieces(reading: Reading, place: str, line: Piece) -> list[Piece]:
+    return find_pieces("distribution", reading.text[line.start_pos : line.end_pos], place)
+
+
+def _span(reading: Reading, first: Piece, last: Piece) -> Span:
+    return Span(trimmed(reading, first.start_pos, first.end_pos).start, trimmed(reading, last.start_pos, last.end_pos).end)
