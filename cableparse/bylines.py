@@ -1,34 +1,32 @@
 """Bylines: the persons who wrote a story, as the line names them.
 
-The grammar `byline.lark` cuts the line into labels, names, roles, outlets and dates. A line is a byline only where every
-word of it is one of those: a sentence that begins with "By Monday" has words left over. Names stay as printed; roles,
-outlets and places beside them are dropped, and an agency is never an author.
+The grammar `byline.lark` cuts the line into labels, names, roles, outlets and dates. A line is a byline only
+where every word of it is one of those: a sentence that begins with "By Monday" has words left over. Names
+stay as printed; roles, outlets and places beside them are dropped, and an agency is never an author.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
+
 from cableparse.document import Span
 from cableparse.printed_dates import DateLine, read_date_line
 from cableparse.wording import pieces
 
+if TYPE_CHECKING:
+    from cableparse.wording import Found
+
 # longer lines with so many names are lists of topics
 _MOST_NAMES = 8
 _MOST_WORDS_OF_A_NAME = 5
-# a page's sections are capitalised like names; without a label they are no authors
-_TOPICS = frozenset(
-    "news world politics political business sport sports health science technology tech culture opinion life style"
-    " lifestyle travel education environment climate energy economy markets money crime law justice entertainment"
-    " east states kingdom union europe africa asia america video photo live latest breaking top story stories share print"
-    " email read more city county new york washington change policy affairs war budget election elections republic"
-    " international national local analysis exclusive editorial view views features magazine weather food home"
-    " open close support leave add show listen watch view sign log contact follow save copy".split()
-)
+_PASSED = {"BLANK", "HANDLE", "EDITING"}
 
 
 @attrs.frozen
 class Byline:
-    """What a byline says: the authors with their places, the agency or outlet beside them, and a date line after them."""
+    """What a byline says: the authors with their places, the outlet and the date line beside them."""
 
     authors: tuple[tuple[str, Span], ...]
     outlet: str | None
@@ -40,39 +38,55 @@ def read_byline(text: str, offset: int = 0, *, labelled: bool = True) -> Byline 
 
     A line without a label (`labelled=False`) must name somebody with at least two words.
     """
-    authors: list[tuple[str, Span]] = []
+    reading = _Reading(labelled=labelled)
+    for piece in pieces("byline", text, "start" if labelled else "unlabelled"):
+        if piece.kind not in _PASSED and not reading.take(piece, offset):
+            return None
+    return reading.byline()
+
+
+@attrs.define
+class _Reading:
+    """A byline while it is read: whether names are due, and what stood last."""
+
+    labelled: bool
+    naming: bool = True
+    placed: bool = False
+    known: bool = False
+    authors: list[tuple[str, Span]] = attrs.field(factory=list)
     outlet: str | None = None
     dates: DateLine | None = None
-    naming, role, placed = True, False, False
-    for piece in pieces("byline", text):
-        if piece.kind in {"BLANK", "HANDLE", "EDITING"}:
-            continue
-        if piece.kind in {"LABEL", "AND"}:
-            naming = True
-        elif piece.kind in {"ROLE", "PLACE", "BREAK"}:
-            naming, role = False, role or piece.kind == "ROLE"
-            placed = piece.kind == "PLACE"
-        elif piece.kind == "OUTLET":
-            outlet, naming = outlet or piece.text, False
-        elif piece.kind == "DATED":
-            dates = read_date_line(piece.text, offset + piece.start)
-            if dates is None:
-                return None
-        elif piece.kind == "COMMA":
-            naming = naming or placed or piece.text == ";"
-        elif piece.kind == "NAME":
-            if naming and not _is_name(piece.text, labelled=labelled):
-                return None
-            # "in Washington, D.C.": what follows a place and its comma is a person only with two names
-            if naming and not (placed and " " not in piece.text):
-                authors.append((piece.text, Span(offset + piece.start, offset + piece.end)))
+
+    def take(self, piece: Found, offset: int) -> bool:
+        """Take the next piece; False where it shows that the line is no byline."""
+        kind = piece.kind
+        if kind in {"LABEL", "AND"}:
+            self.naming = True
+        elif kind in {"ROLE", "PLACE", "BREAK"}:
+            self.naming, self.placed = False, kind == "PLACE"
+            self.known = self.known or kind == "ROLE"
+        elif kind == "OUTLET":
+            self.outlet, self.naming, self.known = self.outlet or piece.text, False, True
+        elif kind == "DATED":
+            self.dates = read_date_line(piece.text, offset + piece.start)
+            return self.dates is not None
+        elif kind == "COMMA":
+            self.naming = self.naming or self.placed or piece.text == ";"
+        elif kind == "NAME":
+            return not self.naming or self._name(piece, offset)
         else:
+            return False
+        return True
+
+    def _name(self, piece: Found, offset: int) -> bool:
+        words = len(piece.text.split())
+        # "in Washington, D.C.": what follows a place and its comma is a person only with two names
+        if not (self.placed and words == 1):
+            self.authors.append((piece.text, Span(offset + piece.start, offset + piece.end)))
+        return words <= _MOST_WORDS_OF_A_NAME and (self.labelled or words > 1)
+
+    def byline(self) -> Byline | None:
+        """What was read, or None where it names nobody."""
+        if len(self.authors) > _MOST_NAMES or not (self.authors or (self.labelled and self.known)):
             return None
-    if len(authors) > _MOST_NAMES or not (authors or (labelled and (outlet or role))):
-        return None
-    return Byline(tuple(authors), outlet, dates)
-
-
-def _is_name(printed: str, *, labelled: bool) -> bool:
-    words = len(printed.split())
-    return words <= _MOST_WORDS_OF_A_NAME and (labelled or (words > 1 and not _TOPICS & set(printed.casefold().split())))
+        return Byline(tuple(self.authors), self.outlet, self.dates)

@@ -1,7 +1,8 @@
 """Captions: what a picture's line says, and who is credited.
 
-The grammar `caption.lark` finds the credit in the line: in brackets, behind a label, after the last full stop, or glued to the
-first word. Old pages also put a caption and the first paragraph on one line; `caption_ahead` finds where the caption ends.
+The grammar `caption.lark` finds the credit in the line: in brackets, behind a label, after the last full
+stop, or glued to the first word. Old pages also put a caption and the first paragraph on one line;
+`caption_ahead` finds where the caption ends.
 """
 
 from __future__ import annotations
@@ -15,7 +16,23 @@ from cableparse.wording import pieces
 _MOST_WORDS = 25
 # more words behind a label are the caption itself
 _MOST_CREDITED = 8
-_LABELS = "photo photos photograph image images picture pictures pic video illustration credit courtesy by of source".split()
+_LABELS = [
+    "photo",
+    "photos",
+    "photograph",
+    "image",
+    "images",
+    "picture",
+    "pictures",
+    "pic",
+    "video",
+    "illustration",
+    "credit",
+    "courtesy",
+    "by",
+    "of",
+    "source",
+]
 
 
 def read_caption(text: str, offset: int = 0) -> Caption:
@@ -58,7 +75,11 @@ def caption_ahead(text: str) -> int | None:
             rest = text[piece.end :].lstrip()
             return piece.end if words and rest[:1].isupper() and len(rest) > piece.end // 2 else None
         words += piece.kind == "WORDS"
-        stopped = piece.text in ".?!" and text[piece.end : piece.end + 1] == " " and text[piece.start - 2 : piece.start - 1].islower()
+        stopped = (
+            piece.text in ".?!"
+            and text[piece.end : piece.end + 1] == " "
+            and text[piece.start - 2 : piece.start - 1].islower()
+        )
         if words > _MOST_WORDS or stopped:
             return None
     return None

@@ -1,13 +1,14 @@
 """Datelines: where a story was written, as printed before its first sentence.
 
-The grammar `dateline.lark` finds one at the beginning of a paragraph and cuts it into its parts. The place keeps what
-belongs to the town's name: the abbreviated state of a news agency's style (`LA CROSSE, Wis.`); a country or state written
-out is the region (`MUNICH, Germany`). What is not printed is not filled in, neither a country nor a year.
+The grammar `dateline.lark` finds one at the beginning of a paragraph and cuts it into its parts. The place
+keeps what belongs to the town's name: the abbreviated state of a news agency's style (`LA CROSSE, Wis.`); a
+country or state written out is the region (`MUNICH, Germany`). What is not printed is not filled in, neither
+a country nor a year.
 """
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 from cableparse.article import Dateline
 from cableparse.document import Span
@@ -61,7 +62,7 @@ def _day(printed: str) -> str | None:
     year = next((number for number in numbers if number > 31), None)  # noqa: PLR2004 - the longest month
     day = next((number for number in numbers if number != year), 0)
     try:
-        date = datetime.date(year or 2000, month, day)
+        date = dt.date(year or 2000, month, day)
     except ValueError:
         return None
     return date.isoformat() if year else f"--{month:02d}-{day:02d}"

@@ -1,9 +1,9 @@
 """From a text to an article: the lines, what they are, and the values that stand in them.
 
-Read leniently: any text is an article here, if need be one without title and paragraphs. `newslines` makes lines of the text,
-`newspage` says what each is, and the small readers take bylines, dates, datelines, captions and quotations out of them. What
-the page does not print is None: a text that begins in mid-story has no title, a date in the prose is no date of the story, a
-name in the story is no outlet.
+Read leniently: any text is an article here, if need be one without title and paragraphs. `newslines` makes
+lines of the text, `newslayout` says what each is, and the small readers take bylines, dates, datelines,
+captions and quotations out of them. What the page does not print is None: a text that begins in mid-story has
+no title, a date in the prose is no date of the story, a name in the story is no outlet.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from cableparse.captions import caption_ahead, read_caption
 from cableparse.datelines import read_dateline
 from cableparse.defects import defect
 from cableparse.document import Span, decode, tile
+from cableparse.newslayout import read_page
 from cableparse.newslines import page_lines, prepared, reading
-from cableparse.newspage import Page, read_page
 from cableparse.outlets import agency_named, outlet_named
 from cableparse.quotes import read_quotes
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from cableparse.article import BlockKind, Dateline
     from cableparse.document import Claim, Defect
+    from cableparse.newspage import Page
 
 # a dateline stands before one of the first paragraphs, a glued caption before one of the first two
 _LEAD = 3
@@ -34,7 +35,7 @@ _CAPTIONED = 2
 # a story that begins in its middle begins with a whole paragraph
 _MID_STORY_WORDS = 20
 # a title, then the outlet's name
-_TITLE_ENDS = (" | ", " - ", " – ", " — ")
+_TITLE_ENDS = (" | ", " - ", " \N{EN DASH} ", " \N{EM DASH} ")
 
 
 @attrs.frozen
@@ -142,14 +143,24 @@ def _starts_mid_story(page: Page) -> bool:
         return False
     line = page.lines[0]
     small = page.text[line.start : line.start + 1].islower()
-    return page.kinds[0] == "paragraph" and line.words >= _MID_STORY_WORDS and (line.kind == "CONTINUED" or small)
+    return (
+        page.kinds[0] == "paragraph"
+        and line.words >= _MID_STORY_WORDS
+        and (line.kind == "CONTINUED" or small)
+    )
 
 
 def _authors(page: Page, source: str, spans: dict[str, Span]) -> tuple[tuple[str, ...], str | None]:
     """The authors of the first byline that names any, and that byline as printed."""
     bylines = [at for at in sorted(page.bylines) if _of_the_story(page, at)]
     # who wrote it stands under the title; who reported for it, at the foot
-    bylines.sort(key=lambda at: (page.lines[at].kind == "REPORTING", at < (page.title or 0), not page.bylines[at].authors))
+    bylines.sort(
+        key=lambda at: (
+            page.lines[at].kind == "REPORTING",
+            at < (page.title or 0),
+            not page.bylines[at].authors,
+        )
+    )
     if not bylines:
         return (), None
     index = end = bylines[0]
@@ -165,9 +176,13 @@ def _authors(page: Page, source: str, spans: dict[str, Span]) -> tuple[tuple[str
 
 
 def _of_the_story(page: Page, index: int) -> bool:
-    """Whether a byline stands where the story's does: in its head or close under it, not among what it advertises."""
+    """Whether a byline stands where the story's does: in its head, or close under it."""
     labelled = page.lines[index].kind in {"LABEL_BYLINE", "REPORTING"}
-    return index <= page.first + _LEAD or page.last < index <= page.last + 2 * _LEAD or (labelled and index > page.last)
+    return (
+        index <= page.first + _LEAD
+        or page.last < index <= page.last + 2 * _LEAD
+        or (labelled and index > page.last)
+    )
 
 
 def _dateline(text: str, paragraphs: Sequence[tuple[int, int]]) -> Dateline | None:
@@ -179,10 +194,11 @@ def _dateline(text: str, paragraphs: Sequence[tuple[int, int]]) -> Dateline | No
 
 
 def _dates(page: Page) -> tuple[PrintedDate | None, PrintedDate | None]:
-    """When the story was published and updated, by the date lines of the head, or by a labelled one at the foot.
+    """When the story was published and updated: by the head's date lines, or a labelled one at the foot.
 
-    A date line inside the story belongs to something advertised there. Of two dates before and after the title, the one
-    after it is the story's, the other the day the page was saved. An update before the publication is none.
+    A date line inside the story belongs to something advertised there. Of two dates before and after the
+    title, the one after it is the story's, the other the day the page was saved. An update before the
+    publication is none.
     """
     published: PrintedDate | None = None
     updated: PrintedDate | None = None
@@ -232,7 +248,7 @@ def _outlet(page: Page, spans: dict[str, Span]) -> str | None:
 
 
 def _agency(page: Page, dateline: Dateline | None, spans: dict[str, Span]) -> str | None:
-    """Whose wire the story is: by the dateline, the byline, or the agency's name alone on a line of head or foot."""
+    """Whose wire the story is: by the dateline, the byline, or the agency's name alone on the last line."""
     if dateline and dateline.agency and dateline.span:
         spans["agency"] = dateline.span
         return dateline.agency
@@ -248,7 +264,7 @@ def _agency(page: Page, dateline: Dateline | None, spans: dict[str, Span]) -> st
 
 
 def _claims(source: str, blocks: Iterable[Claim]) -> Iterator[Claim]:
-    """The blocks with what lies between them, which is blank even where its characters are not white space."""
+    """The blocks with what lies between: blank, even where its characters are not white space."""
     at = 0
     for block in blocks:
         yield "blank", at, block[1]
@@ -269,4 +285,10 @@ def read_text(source: str, label: TextLabel = "other", evidence: Iterable[str] =
     """Read a decoded text that is neither cable nor article: its paragraphs, and what it looks like."""
     blocks = text_blocks(source)
     claims: list[Claim] = [("paragraph", block.span.start, block.span.end) for block in blocks if block.span]
-    return Text(source=source, segments=tile(source, _claims(source, claims)), evidence=tuple(evidence), label=label, blocks=blocks)
+    return Text(
+        source=source,
+        segments=tile(source, _claims(source, claims)),
+        evidence=tuple(evidence),
+        label=label,
+        blocks=blocks,
+    )

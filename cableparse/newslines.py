@@ -1,18 +1,22 @@
 """The lines of a news page, with what each looks like.
 
-`prepared` makes a working copy of the source in which every offset stays what it is: whatever is invisible on a page
-(no-break blanks, zero-width characters, carriage returns, tabs) becomes a blank, and where a wire service's text was wrapped
-at a fixed width, the line ends inside a paragraph become blanks as well. So the grammar meets one paragraph a line, and what
-it finds at an offset stands at the same offset of the source. `page_lines` names the lines by the grammar `news.lark`.
+`prepared` makes a working copy of the source in which every offset stays what it is: whatever is invisible on
+a page (no-break blanks, zero-width characters, carriage returns, tabs) becomes a blank, and where a wire
+service's text was wrapped at a fixed width, the line ends inside a paragraph become blanks as well. So the
+grammar meets one paragraph a line, and what it finds at an offset stands at the same offset of the source.
+`page_lines` names the lines by the grammar `news.lark`.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import attrs
 
 from cableparse.wording import pieces
 
-# the width below which a line may have been wrapped, and the share of lines that must run on to say that it was
+# the width below which a line may have been wrapped, and the share of lines that must run on to say that it
+# was
 _WIDEST_WRAP = 100
 _NARROWEST_WRAP = 40
 _RUNNING_ON = 0.25
@@ -20,28 +24,28 @@ _LEAST_LINES = 4
 # a paragraph's first line may be indented
 _INDENT = 2
 
-_INVISIBLE = {
-    code: " "
-    for code in (
-        *(code for code in range(0x20) if code != ord("\n")),
-        *range(0x7F, 0xA1),
-        0xAD,
-        0x1680,
-        *range(0x2000, 0x2010),
-        0x2028,
-        0x2029,
-        *range(0x202A, 0x2030),
-        0x205F,
-        *range(0x2060, 0x2065),
-        0x3000,
-        0xFEFF,
-    )
-}
+_INVISIBLE = dict.fromkeys(
+    (
+        *(code for code in range(32) if code != ord("\n")),
+        *range(127, 161),
+        173,
+        5760,
+        *range(8192, 8208),
+        8232,
+        8233,
+        *range(8234, 8240),
+        8287,
+        *range(8288, 8293),
+        12288,
+        65279,
+    ),
+    " ",
+)
 
 
 @attrs.frozen
 class Line:
-    """A line that holds something: what it looks like (a terminal of `news.lark`), where it stands, how many words."""
+    """A line that holds something: its look (a terminal of `news.lark`), its place, its number of words."""
 
     kind: str
     start: int
@@ -55,24 +59,24 @@ def prepared(source: str) -> str:
 
 
 def unwrapped(text: str) -> str:
-    """The text with the line ends inside hard-wrapped paragraphs made blanks; unchanged where it is not wrapped.
+    """The text with the line ends inside hard-wrapped paragraphs made blanks.
 
-    A text is wrapped when no line is long and many lines run on into a next one that begins with a small letter. Then two
-    lines belong together unless the second is indented or empty, or the first had room for the second's first word.
+    A text is wrapped when no line is long and many lines run on into a next one that begins with a small
+    letter. Then two lines belong together unless the second is indented or empty, or the first had room for
+    the second's first word.
     """
     lines = text.split("\n")
     lengths = [len(line.rstrip()) for line in lines if line.strip()]
     if len(lengths) < _LEAST_LINES or max(lengths) > _WIDEST_WRAP:
         return text
     running_on = sum(
-        len(first) >= _NARROWEST_WRAP and second[:1].islower()
-        for first, second in zip(lines, lines[1:], strict=False)
+        len(first) >= _NARROWEST_WRAP and second[:1].islower() for first, second in pairwise(lines)
     )
     if running_on < _RUNNING_ON * len(lengths):
         return text
     width = sorted(lengths)[len(lengths) * 9 // 10]
     joined = [lines[0]]
-    for first, second in zip(lines, lines[1:], strict=False):
+    for first, second in pairwise(lines):
         joined.append(" " if _runs_on(first, second, width) else "\n")
         joined.append(second)
     return "".join(joined)

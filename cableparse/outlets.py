@@ -1,7 +1,7 @@
 """Who published a page, and whose wire a story is, by what stands outside the story.
 
-A name in the story is what it is about: only what a page says of itself counts. The grammar `outlet.lark` marks the words around
-such a name, as in "Subscribe to ... Telegram channel" or "... has been declared".
+A name in the story is what it is about: only what a page says of itself counts. The grammar `outlet.lark`
+marks the words around such a name, as in "Subscribe to ... Telegram channel" or "... has been declared".
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ def agency_named(printed: str) -> str | None:
 
 
 def outlet_named(text: str) -> tuple[str, int, int] | None:
-    """The outlet that a line of the page's own names, with its place in the line; None where it names none."""
+    """The outlet that a line of the page's own names, with its place in the line, or None."""
     found = [piece for piece in pieces("outlet", text) if piece.kind not in {"BLANK", "YEAR"}]
     for index, piece in enumerate(found):
         if piece.kind != "NAME":
             continue
-        ahead = index > 0 and found[index - 1].kind in {"AHEAD"}
+        ahead = index > 0 and found[index - 1].kind == "AHEAD"
         behind = index + 1 < len(found) and found[index + 1].kind == "BEHIND"
         if ahead or behind:
             name = piece.text.rstrip(" .")

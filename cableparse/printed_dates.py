@@ -1,16 +1,18 @@
 """Dates as a page prints them: what a date line says, and what ISO date that is.
 
-The grammar `printed_date.lark` cuts a line into labels, dates, clocks and words. A line is a date line only where little
-else stands in it. A date becomes ISO 8601 where it can mean one day alone: 07/27/2016 can, 07/08/2016 cannot and stays as
-printed. Dates in the prose are never looked at here, because a story's dates are not the story's date.
+The grammar `printed_date.lark` cuts a line into labels, dates, clocks and words. A line is a date line only
+where little else stands in it. A date becomes ISO 8601 where it can mean one day alone: 07/27/2016 can,
+07/08/2016 cannot and stays as printed. Dates in the prose are never looked at here, because a story's dates
+are not the story's date.
 """
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Literal
 
 import attrs
+
 from cableparse.article import PrintedDate
 from cableparse.document import Span
 from cableparse.wording import Found, pieces
@@ -67,7 +69,7 @@ def iso_date(piece: Found) -> str | None:
 
 def _iso(year: int, month: int, day: int) -> str | None:
     try:
-        return datetime.date(year, month, day).isoformat()
+        return dt.date(year, month, day).isoformat()
     except ValueError:
         return None
 

@@ -1,10 +1,11 @@
 """Quotations: what was said, who said it, and the words that say so.
 
-The grammar `quotation.lark` cuts a paragraph into quotations and the words between them. Who speaks is looked for in the
-sentence after the quotation (`"...," Roe said`, `"..." said Ann Roe, a baker`), then in the sentence before it (`Roe said: "..."`,
-`Roe agreed, saying, "..."`); a quotation that goes on after the attribution's full stop, or fills the next paragraph, keeps
-its speaker. A surname becomes the fullest form of the name used before, a pronoun the last person who spoke or acted. No
-cue in reach means no speaker: quoted titles, slogans and words of doubt have none.
+The grammar `quotation.lark` cuts a paragraph into quotations and the words between them. Who speaks is looked
+for in the sentence after the quotation (`"...," Roe said`, `"..." said Ann Roe, a baker`), then in the
+sentence before it (`Roe said: "..."`, `Roe agreed, saying, "..."`); a quotation that goes on after the
+attribution's full stop, or fills the next paragraph, keeps its speaker. A surname becomes the fullest form of
+the name used before, a pronoun the last person who spoke or acted. No cue in reach means no speaker: quoted
+titles, slogans and words of doubt have none.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _QUOTED = {"QUOTED", "MIXED", "OPENED"}
 _REACH = 24
 _MOST_DESCRIBED = 8
 _MARKS = "\"“”'"
-_ENDS = tuple(",?!…—–-")
+_ENDS = tuple(",?!-\N{HORIZONTAL ELLIPSIS}\N{EM DASH}\N{EN DASH}")
 _APART = {"BOUND", "LINK", "COLON", "SAYING"}
 
 
@@ -64,7 +65,7 @@ class _Attribution:
 
 
 def read_quotes(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[list[Quote], list[Defect]]:
-    """The quotations of a story's paragraphs, given by their places in the text, and what was odd about them."""
+    """The quotations of a story, whose paragraphs are given by their places, and what was odd about them."""
     quotes: list[Quote] = []
     defects: list[Defect] = []
     telling = _Telling()
@@ -77,44 +78,53 @@ def read_quotes(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[list[
 
 def _paragraph(text: str, offset: int, telling: _Telling, quotes: list[Quote], defects: list[Defect]) -> None:
     found = pieces("quotation", text)
-    continued = bool(found) and found[0].kind in _QUOTED and (telling.open or _only_quoted(found))
-    if telling.open and not continued and quotes and (span := quotes[-1].span):
+    kept = _kept(found, telling)
+    if telling.open and not (found and found[0].kind in _QUOTED) and quotes and (span := quotes[-1].span):
         defects.append(defect("quote-unclosed", span.start, span.end))
-    if not continued:
-        kept = None
-    elif telling.speaker is not None and telling.cue is not None:
-        kept = _Attribution(telling.speaker, telling.cue)
-    else:
-        kept = None
     telling.open = False
     previous: int | None = None
     sentence = 0
     for index, piece in enumerate(found):
         if piece.kind == "NAME":
-            telling.meet(_name(piece.text))
-        if piece.kind == "STOP":
+            telling.meet(piece.text.strip())
+        elif piece.kind == "STOP":
             _acting(found[sentence:index], telling)
             sentence = index + 1
-        if piece.kind not in _QUOTED:
-            continue
-        said = piece.text.strip()
-        closed = said[1:] if piece.kind == "OPENED" else said[1 : -2 if said.endswith("''") else -1]
-        after = _after(found, index, telling)
-        one_stop = previous is not None and _one_sentence(found[previous + 1 : index])
-        attribution = after or _before(found, index, telling) or (kept if previous is None or one_stop else None)
-        if previous is None or after or not one_stop:
-            kept = attribution or (kept if previous is None else None)
-        start = offset + piece.start + 1
-        span = Span(start, start + len(closed))
-        if closed.strip():
-            speaker = attribution.speaker if attribution else None
-            quotes.append(Quote(" ".join(closed.split()), speaker, attribution.cue if attribution else None, span))
-        if attribution and attribution.speaker:
-            telling.speaker, telling.cue = attribution.speaker, attribution.cue
-        if piece.kind == "MIXED":
-            defects.append(defect("quote-closed-otherwise", span.start, span.end))
-        telling.open = piece.kind == "OPENED"
-        previous = index
+        elif piece.kind in _QUOTED:
+            after = _after(found, index, telling)
+            goes_on = previous is None or _one_sentence(found[previous + 1 : index])
+            attribution = after or _before(found, index, telling) or (kept if goes_on else None)
+            if after or attribution or not goes_on:
+                kept = attribution
+            if attribution and attribution.speaker:
+                telling.speaker, telling.cue = attribution.speaker, attribution.cue
+            quote = _quote(piece, offset, attribution)
+            if quote.text:
+                quotes.append(quote)
+            if piece.kind == "MIXED":
+                defects.append(defect("quote-closed-otherwise", offset + piece.start, offset + piece.end))
+            telling.open = piece.kind == "OPENED"
+            previous = index
+
+
+def _kept(found: Sequence[Found], telling: _Telling) -> _Attribution | None:
+    """The attribution that a paragraph takes over: its quotation goes on, or it holds nothing else."""
+    goes_on = bool(found) and found[0].kind in _QUOTED and (telling.open or len(found) == 1)
+    if goes_on and telling.speaker is not None and telling.cue is not None:
+        return _Attribution(telling.speaker, telling.cue)
+    return None
+
+
+def _quote(piece: Found, offset: int, attribution: _Attribution | None) -> Quote:
+    """The quotation without its marks."""
+    printed = piece.text.rstrip()
+    closing = 0 if piece.kind == "OPENED" else 2 if printed.endswith(("''", "\N{RIGHT SINGLE QUOTATION MARK}" * 2)) else 1
+    said = printed[1 : len(printed) - closing]
+    start = offset + piece.start + 1
+    span = Span(start, start + len(said))
+    if attribution is None:
+        return Quote(" ".join(said.split()), None, None, span)
+    return Quote(" ".join(said.split()), attribution.speaker, attribution.cue, span)
 
 
 def _acting(sentence: Sequence[Found], telling: _Telling) -> None:
@@ -123,15 +133,10 @@ def _acting(sentence: Sequence[Found], telling: _Telling) -> None:
     verb = next((at for at, piece in enumerate(words) if piece.kind == "SAID"), None)
     subject = _subject(words[:verb], finite=verb is not None)
     if subject and subject[-1].kind == "NAME":
-        name = _name(subject[-1].text)
+        name = subject[-1].text.strip()
         if verb is not None or name.split()[-1] in telling.names:
             telling.speaker = telling.full(name)
             telling.cue = _printed(words[verb : verb + 1]) if verb is not None else None
-
-
-def _only_quoted(found: Sequence[Found]) -> bool:
-    """Whether a paragraph holds nothing but a quotation."""
-    return len(found) == 1
 
 
 def _one_sentence(between: Sequence[Found]) -> bool:
@@ -173,13 +178,15 @@ def _after(found: Sequence[Found], index: int, telling: _Telling) -> _Attributio
 
 
 def _after_fragment(words: Sequence[Found], telling: _Telling) -> _Attribution | None:
-    """The attribution of quoted words in mid-sentence: `"Time is up" for the talks, President Ann Roe said`."""
+    """The attribution of words in mid-sentence: `"Time is up" for the talks, President Ann Roe said`."""
     comma = max((at for at, piece in enumerate(words) if piece.text.startswith(",")), default=None)
     if comma is None:
         return None
     subject = words[comma + 1 : -1]
     named = any(piece.kind in {"NAME", "PRONOUN"} for piece in subject)
-    if not named or any(piece.kind not in {"NAME", "PRONOUN", "TITLE", "AUXILIARY", "DAY"} for piece in subject):
+    if not named or any(
+        piece.kind not in {"NAME", "PRONOUN", "TITLE", "AUXILIARY", "DAY"} for piece in subject
+    ):
         return None
     speaker = _who(subject, telling)
     return _Attribution(speaker, _printed(words[comma + 1 :])) if speaker else None
@@ -188,7 +195,12 @@ def _after_fragment(words: Sequence[Found], telling: _Telling) -> _Attribution |
 def _before(found: Sequence[Found], index: int, telling: _Telling) -> _Attribution | None:
     """The attribution in the sentence before a quotation, up to it."""
     start = index
-    while start > 0 and index - start < 2 * _REACH and found[start - 1].kind != "STOP" and found[start - 1].kind not in _QUOTED:
+    while (
+        start > 0
+        and index - start < 2 * _REACH
+        and found[start - 1].kind != "STOP"
+        and found[start - 1].kind not in _QUOTED
+    ):
         start -= 1
     words = found[start:index]
     verb = next((at for at in range(len(words) - 1, -1, -1) if words[at].kind in {"SAID", "SAYING"}), None)
@@ -239,22 +251,22 @@ def _until_bound(words: Sequence[Found]) -> list[Found]:
 
 
 def _who(words: Sequence[Found], telling: _Telling) -> str | None:
-    """The speaker that a few words name: a name without its title, a description as printed, a pronoun's person."""
+    """The speaker that a few words name: a name without its title, a description, a pronoun's person."""
     words = [piece for piece in words if piece.kind not in {"AUXILIARY", "DAY"}]
     if not words or len(words) > 2 * _MOST_DESCRIBED:
         return None
     last = words[-1]
     if last.kind == "NAME":
-        return telling.full(_name(last.text))
+        return telling.full(last.text.strip())
     if last.kind == "PRONOUN":
         return telling.speaker if last.text.strip().casefold() in {"he", "she", "they"} else None
-    if last.kind in {"WORD", "TITLE"} and len(words) <= _MOST_DESCRIBED and not any(p.kind == "PRONOUN" for p in words):
+    if (
+        last.kind in {"WORD", "TITLE"}
+        and len(words) <= _MOST_DESCRIBED
+        and not any(p.kind == "PRONOUN" for p in words)
+    ):
         return _printed(words)
     return None
-
-
-def _name(printed: str) -> str:
-    return printed.strip()
 
 
 def _printed(words: Sequence[Found]) -> str:

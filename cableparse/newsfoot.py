@@ -1,0 +1,80 @@
+"""What only its place tells: captions without a credit, and what stands after the story's last sentence.
+
+At the foot stand what was said of the authors, further stories, and the teaser of a recording; the story ends
+before them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cableparse.newspage import CAPTION_WORDS, FEW, SHORT
+
+if TYPE_CHECKING:
+    from cableparse.newspage import Page
+
+
+def read_pictures(page: Page) -> None:
+    """Captions that only their place tells: glued to an agency before the story, or printed twice."""
+    told = False
+    for index, line in enumerate(page.lines):
+        if page.kinds[index] != "paragraph":
+            continue
+        if line.kind == "GLUED" and not told:
+            page.kinds[index] = "caption"
+            continue
+        told = True
+        if _has_credit_below(page, index):
+            page.kinds[index] = "caption"
+        for other in (index - 1, index + 1):
+            if _repeats(page, other, index):
+                page.kinds[other] = page.kinds[index] = "caption"
+
+
+def _has_credit_below(page: Page, index: int) -> bool:
+    """Whether the next line is a credit in brackets and nothing else."""
+    if index + 1 >= len(page.lines) or page.lines[index].words >= CAPTION_WORDS:
+        return False
+    return page.lines[index + 1].kind == "CREDIT" and page.words(index + 1).startswith("(")
+
+
+def _repeats(page: Page, other: int, index: int) -> bool:
+    """Whether a neighbour of a line says the same, perhaps with a credit behind it."""
+    if not 0 <= other < len(page.lines) or page.kinds[other] not in {"paragraph", "caption"}:
+        return False
+    return page.words(other).startswith(page.words(index))
+
+
+def read_foot(page: Page) -> None:
+    """After the story: what was said of the authors, and the teaser of a recording."""
+    names = tuple(name for byline in page.bylines.values() for name, _ in byline.authors)
+    last = page.last
+    while last > page.first:
+        line = page.lines[last]
+        if page.kinds[last] == "paragraph":
+            about = bool(names) and page.words(last).startswith(names)
+            followed = line.kind == "BIOGRAPHY" and last < len(page.lines) - 1
+            if not followed and not about:
+                break
+            page.kinds[last] = "boilerplate"
+        last -= 1
+    while last - FEW > page.first and _is_last_teaser(page, last):
+        page.kinds[last - 1] = page.kinds[last] = "boilerplate"
+        last = max(at for at in range(last - 1) if page.kinds[at] == "paragraph" or at == page.first)
+    page.last = last
+    after = last + 1
+    before = last - 1
+    while before > page.first and page.kinds[before] == "caption":
+        before -= 1
+    if after < len(page.lines) and page.lines[after].kind == "MEDIA" and page.kinds[before] == "heading":
+        page.kinds[last] = "promo"
+
+
+def _is_last_teaser(page: Page, index: int) -> bool:
+    """Whether the last sentence and the line over it follow a list of links or another teaser's date."""
+    above, before = page.lines[index - 1], index - 2
+    if page.kinds[index] != "paragraph" or above.kind not in SHORT or page.is_prose(index - 1):
+        return False
+    if page.lines[index].words >= CAPTION_WORDS:
+        return False
+    return before in page.dates or page.lines[before].kind in {"AGE", "RELATED"} or page.is_short(before)

@@ -1,0 +1,149 @@
+"""The layout of a news page: where the story is, and what each line of the page is.
+
+The story is the stretch of lines in which sentences outweigh the leftovers of the page most, so that a few
+teasers at the foot do not reach it and an advertisement in its middle does not end it. `newshead`, `newsbody`
+and `newsfoot` then decide by what stands around a line. A line that nothing speaks against stays in the
+story: text is lost more easily than a leftover is overlooked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableparse.bylines import read_byline
+from cableparse.newsbody import read_body, read_lists
+from cableparse.newsfoot import read_foot, read_pictures
+from cableparse.newshead import find_title, read_head
+from cableparse.newslines import plain_look
+from cableparse.newspage import LEAST_WORDS, LONG_PHRASE, PROSE, SHORT, Page
+from cableparse.printed_dates import read_date_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cableparse.article import BlockKind
+    from cableparse.newslines import Line
+
+# what a line of each look adds to the weight of the story, where its length does not say
+_WEIGHTS = {
+    "MEDIA": -3,
+    "NAVIGATION": -2,
+    "RELATED": -30,
+    "PROMOTION": -8,
+    "NOTICE": -30,
+    "LEGAL": -10,
+    "REPORTING": -20,
+    "BYLINE": -4,
+    "LABEL_BYLINE": -4,
+    "BARE_BY": -4,
+    "CREDIT": -1,
+    "FILE_PHOTO": -1,
+    "AGENCY": -2,
+    "DATE": -5,
+    "AGE": -5,
+    "HANDLE": -5,
+    "CUT_OFF": -8,
+    "PERSON": -8,
+    "PHRASE": -8,
+    "LEAD_IN": 0,
+}
+_MOST_WEIGHT = 60
+_OTHER_WEIGHT = -2
+_STORY_OF_LAW = 12
+_BYLINES = {"BYLINE", "LABEL_BYLINE", "REPORTING"}
+_FURNITURE: dict[str, BlockKind] = {
+    "MEDIA": "media",
+    "PROMOTION": "promo",
+    "NOTICE": "legal",
+    "LEGAL": "legal",
+    "CREDIT": "caption",
+    "FILE_PHOTO": "caption",
+    "BARE_BY": "byline",
+}
+
+
+def read_page(text: str, lines: Sequence[Line]) -> Page:
+    """Decide what each line of a prepared text is."""
+    page = Page(text, _reconsidered(lines), [], 0, -1)
+    page.kinds = [_FURNITURE.get(line.kind, "boilerplate") for line in page.lines]
+    _labelled_lines(page)
+    page.first, page.last = _story(page.lines)
+    if page.last < page.first:
+        _without_story(page)
+        return page
+    find_title(page)
+    read_head(page)
+    read_body(page)
+    read_lists(page)
+    read_pictures(page)
+    read_foot(page)
+    return page
+
+
+def _reconsidered(lines: Sequence[Line]) -> list[Line]:
+    """The lines; one that speaks of rights and policies among paragraphs is part of a story about them."""
+    page = list(lines)
+    for index in range(1, len(page) - 1):
+        line = page[index]
+        if (
+            line.kind == "LEGAL"
+            and line.words >= _STORY_OF_LAW
+            and {page[index - 1].kind, page[index + 1].kind} <= PROSE
+        ):
+            page[index] = attrs.evolve(line, kind="SENTENCE")
+    return page
+
+
+def _weight(line: Line) -> int:
+    if line.kind in PROSE and line.words >= LEAST_WORDS:
+        return min(line.words, _MOST_WEIGHT)
+    if line.kind == "PHRASE" and line.words >= LONG_PHRASE:
+        return line.words // 2
+    return _WEIGHTS.get(line.kind, _OTHER_WEIGHT)
+
+
+def _story(lines: Sequence[Line]) -> tuple[int, int]:
+    """First and last line of the stretch with the greatest weight; (0, -1) where there is no prose."""
+    best, best_first, best_last = 0, 0, -1
+    weight, first = 0, 0
+    for index, line in enumerate(lines):
+        if weight <= 0:
+            weight, first = 0, index
+        weight += _weight(line)
+        if weight > best:
+            best, best_first, best_last = weight, first, index
+    return best_first, best_last
+
+
+def _labelled_lines(page: Page) -> None:
+    """Read the lines that look like bylines and dates; what turns out to be none is a plain line again."""
+    for index, line in enumerate(page.lines):
+        if line.kind in _BYLINES:
+            byline = read_byline(page.words(index), line.start)
+            if byline is not None:
+                page.bylines[index], page.kinds[index] = byline, "byline"
+            else:
+                page.lines[index] = attrs.evolve(line, kind=plain_look(page.words(index)))
+        elif line.kind == "DATE":
+            dates = read_date_line(page.words(index), line.start)
+            if dates is not None:
+                page.dates[index], page.kinds[index] = dates, "date"
+            else:
+                page.lines[index] = attrs.evolve(line, kind=plain_look(page.words(index)))
+
+
+def _without_story(page: Page) -> None:
+    """A text without prose: what is no leftover of a page stays, as paragraphs."""
+    for index, line in enumerate(page.lines):
+        if line.kind in PROSE or line.kind in SHORT or line.kind == "CUT_OFF":
+            page.kinds[index] = "paragraph"
+    # a wire's table under its headline in capitals
+    if (
+        len(page.lines) > 1
+        and page.kinds[0] == "paragraph"
+        and page.words(0).isupper()
+        and not page.words(1).isupper()
+    ):
+        page.title, page.kinds[0] = 0, "title"
