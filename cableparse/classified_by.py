@@ -1,11 +1,11 @@
 """The Classified By entry: who classified the text, as what, and for which reasons.
 
-The entry is put on one line, `classified_by.lark` tells words of titles from words that may be of a name, and what remains is
-to choose the name among the runs of such words. A run right after a title is one before all ("Political Counselor
-... Jane Roe"), then one that opens its phrase ("Jane Roe, Ambassador"); two words are better than one, and a place is no
-name. Nothing is known about persons.
+The entry is put on one line, `classified_by.lark` tells the words of titles from words that may be of a name,
+and what remains is to choose the name among the runs of such words. Two words are better than one, an earlier
+phrase is better than a later one, and within a phrase a run after a title ("Political Counselor Jane Roe") is
+better than one before. A place is no name. Nothing is known about persons.
 
-Some posts' word processors cut lines at a column, in the middle of words, and began the next line with what was left.
+Some word processors cut lines at a column, in the middle of words, and began the next line with the rest.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 _CUT_AT = 71
 # The words of titles that are met misspelt. A surname is rarely so long and so near to one of them.
 _LONG_TITLES = (
-    "ACTING", "AFFAIRS", "AMBASSADOR", "ASSISTANT", "ATTACHE", "CHARGE", "COMMERCIAL", "CONSULATE", "COORDINATOR",
-    "COUNSELOR", "COUNSELLOR", "DEPUTY", "DIPLOMATIC", "DIRECTOR", "ECONOMIC", "EMBASSY", "FOREIGN", "GENERAL",
-    "MANAGEMENT", "MILITARY", "MINISTER", "MISSION", "OFFICER", "POLITICAL", "PRINCIPAL", "REGIONAL", "REPRESENTATIVE",
-    "SECRETARY", "SECURITY", "SPECIAL",
+    "ACTING", "AFFAIRS", "AMBASSADOR", "ASSISTANT", "ATTACHE", "CHARGE", "COMMERCIAL", "CONSULATE",
+    "COORDINATOR", "COUNSELOR", "COUNSELLOR", "DEPUTY", "DIPLOMATIC", "DIRECTOR", "ECONOMIC", "EMBASSY",
+    "FOREIGN", "GENERAL", "MANAGEMENT", "MILITARY", "MINISTER", "MISSION", "OFFICER", "POLITICAL",
+    "PRINCIPAL", "REGIONAL", "REPRESENTATIVE", "SECRETARY", "SECURITY", "SPECIAL",
 )  # fmt: skip
 _SHORTEST_MISSPELT = 6
 _LONG = 9  # letters of a title from which two may be wrong
@@ -60,13 +60,13 @@ def read_classified_by(reading: Reading, start: int, end: int) -> ClassifiedBy:
     """The Classified By entry at these offsets, label included, with its Reason lines (5 FAH-1 H-240)."""
     end = start + len(reading.text[start:end].rstrip())
     entry = _on_one_line(reading.text, start, end)
-    pieces = find_pieces("classified_by", entry)
-    pieces = _entry_alone(pieces)
+    pieces = _entry_alone(find_pieces("classified_by", entry))
     official = _official(pieces)
     name = _name(official)
     before, named, after = official, official[:0], official[:0]
     if name:
-        before, named, after = official[: name.first], official[name.first : name.last + 1], official[name.last + 1 :]
+        before, after = official[: name.first], official[name.last + 1 :]
+        named = official[name.first : name.last + 1]
         if next((piece.type for piece in after if piece.type not in _NO_WORDS), "LINK") in {"LINK", "WORD"}:
             after = after[:0]  # "Jane Roe for ..."
     titles = (_words(entry, before), _without_stop(_words(entry, after)))
@@ -83,7 +83,7 @@ def read_classified_by(reading: Reading, start: int, end: int) -> ClassifiedBy:
 
 
 def _end_in_source(text: str, start: int, entry: str) -> int:
-    """Where the last character of an entry's one line stands in the text: its lines differ by blanks alone."""
+    """Where the last character of an entry's one line stands in the text, which differs by blanks alone."""
     left = len(entry) - entry.count(" ")
     at = start
     while left:
@@ -93,12 +93,12 @@ def _end_in_source(text: str, start: int, entry: str) -> int:
 
 
 def _on_one_line(text: str, start: int, end: int) -> str:
-    """The lines of an entry in one, runs of blanks made one; a word that was cut at the column is whole again."""
+    """The lines of an entry in one, blanks made one, a word that was cut at the column whole again."""
     line_start = text.rfind("\n", 0, start) + 1
     joined = ""
     cut = False
     for line in text[line_start:end].replace("\f", " ").split("\n"):
-        between = joined[-1:].islower() and line[:1].isupper()  # "Jane" and "Roe": cut where a line would end anyway
+        between = joined[-1:].islower() and line[:1].isupper()  # "Jane", "Roe": no cut
         joined += line if cut and not between else " " + line
         cut = len(line) > _CUT_AT == len(line.rstrip())
         joined = joined.rstrip() if cut else joined
@@ -115,10 +115,10 @@ def _entry_alone(pieces: list[Piece]) -> list[Piece]:
         if piece.type in _OF_BODY and begun:
             return pieces[label:at]
         if piece.type == "REASON":
-            match = piece.match
-            if letter.islower() and match["letter"].isupper() and not match["and"] and not match["stroke"].strip(" ("):
+            bare = not piece.match["and"] and not piece.match["stroke"].strip(" (")
+            if bare and letter.islower() and piece.match["letter"].isupper():
                 return pieces[label:at]  # "1.4 (b), (d) (C)": a portion mark
-            letter = match["letter"]
+            letter = piece.match["letter"]
         begun = begun or piece.type not in _NO_WORDS
     return pieces[label:]
 
@@ -130,7 +130,7 @@ def _official(pieces: Sequence[Piece]) -> Sequence[Piece]:
         if piece.type == "FURTHER":  # what follows is a document
             break
         if piece.type in _FRAME:
-            if piece.type != "LABEL" and any(known.type in _OF_TITLES or known.type in _OF_NAMES for known in part):
+            if piece.type != "LABEL" and any(known.type in _OF_TITLES | _OF_NAMES for known in part):
                 break
             part = []
         else:
@@ -153,7 +153,7 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[_Run]:
         kind = piece.type if piece else "BREAK"
         if kind == "BLANK":
             continue
-        if piece and kind in _OF_NAMES and not (kind == "NAME" and _is_misspelt_title(piece.match[0].rstrip())):
+        if piece and (kind in _OF_NAMES - {"NAME"} or (kind == "NAME" and not _is_misspelt_title(piece))):
             if run or kind != "SUFFIX":
                 run.append(at)
             continue
@@ -174,7 +174,7 @@ def _run(pieces: Sequence[Piece], places: list[int], phrase: int, after: str) ->
     words = [pieces[at].match[0].rstrip() for at in places]
     names = sum(pieces[at].type == "NAME" for at in places)
     if any(_is_mixed(word) for word in words):  # "IPO Jane Roe": an office in capitals
-        while names > 1 and words[0].isupper() and pieces[places[0]].type == "NAME":
+        while names > 1 and words[0].isupper() and pieces[places[0]].type == "NAME" and _is_full(words[1:]):
             del words[0], places[0]
             names -= 1
     if after:
@@ -194,9 +194,15 @@ def _run(pieces: Sequence[Piece], places: list[int], phrase: int, after: str) ->
 def _place(words: Sequence[str]) -> int:
     """How many words at the front are a place, with a name after them."""
     for length in range(min(_LONGEST_PLACE, len(words) - _FULL_NAME), 0, -1):
-        if len(words[length]) > len("J.") and _is_place(" ".join(words[:length])):
+        full = sum(len(word) > len("J.") for word in words[length:]) >= _FULL_NAME  # Chad J. Roe
+        if full and _is_place(" ".join(words[:length])):
             return length
     return 0
+
+
+def _is_full(words: Sequence[str]) -> bool:
+    """Whether these are more than a surname."""
+    return len(words) >= _FULL_NAME and words[0][0].isupper()
 
 
 def _is_mixed(word: str) -> bool:
@@ -212,9 +218,13 @@ def _is_place(words: str) -> bool:
     return words.upper() in _countries() or is_post(words)
 
 
-@functools.lru_cache(maxsize=1024)
-def _is_misspelt_title(word: str) -> bool:
+def _is_misspelt_title(piece: Piece) -> bool:
     """Whether a word, or one of those that hyphens join, is a title but for a letter or two."""
+    return _is_near_title(piece.match[0].rstrip())
+
+
+@functools.lru_cache(maxsize=1024)
+def _is_near_title(word: str) -> bool:
     for part in word.upper().split("-"):
         if len(part) >= _SHORTEST_MISSPELT:
             for title in _LONG_TITLES:
@@ -232,8 +242,9 @@ def _words(entry: str, pieces: Sequence[Piece]) -> str:
 
 
 def _without_stop(title: str) -> str:
-    """DOS and not "DOS.", but "a.i." """
-    return title[:-1] if title.endswith(".") and "." not in title.split()[-1][:-1] else title
+    """A title at a sentence's end: DOS of "DOS.", but "a.i." stays."""
+    last = title.rpartition(" ")[2]
+    return title[:-1] if last.find(".") == len(last) - 1 else title
 
 
 def _reasons(pieces: Sequence[Piece]) -> Iterator[str]:

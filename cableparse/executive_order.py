@@ -37,8 +37,8 @@ _DATES = {
     "DAY_FIRST": ("year_5", "month_5", "day_5"),
     "MONTH_FIRST": ("year_6", "month_6", "day_6"),
 }
-# A declassification lies after the cable. A year of two digits up to so long before it is a misprint, not of the
-# next century.
+# A declassification lies after the cable. A year of two digits up to so long before it is a misprint,
+# not of the next century.
 _YEARS_OF_MISPRINTS = 10
 _WORDS = ("WORD", "OPENING")
 _CENTURY = 100

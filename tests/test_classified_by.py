@@ -1,0 +1,97 @@
+"""The Classified By entry: a case a row, and what holds for any text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cableparse.classified_by import read_classified_by
+from cableparse.layout import prepare
+
+CASES = Path(__file__).parent / "cases" / "classified_by" / "entries.tsv"
+ROWS = [line.split("\t") for line in CASES.read_text(encoding="utf-8").split("\n")[1:-1]]
+TITLES = ("Ambassador", "CDA", "Pol/Econ Counselor", "Acting DCM", "Consul General Recife", "A/S")
+PARTS = (
+    *TITLES, "Classified By: ", "Derived from: ", "for reasons", "1.4 (b)", " and (d)", "/d", "1.5", " ",
+    "\n", "\f", ", ", ": ", "Jane", "ROE", "Q.", "de la", "Jr.", "al-Roe", "(C) ", "2. (C) ", "-----",
+    "&amp;", "XXXXXXXX", "Embassy", "Lisbon",
+)  # fmt: skip
+GIVEN = ("Jane", "Mary Ann", "J. Quentin", "Ahmed")
+SURNAMES = ("Roe", "ROE", "O'Roe", "van der Roe", "Roe-Smith", "Roe, Jr.", "Q. Roe III", "al-Roe")
+
+
+@pytest.mark.parametrize(("text", "name", "title", "reasons", "why"), ROWS)
+def test_entry(text: str, name: str, title: str, reasons: str, why: str) -> None:
+    reading = prepare(text)
+    found = read_classified_by(reading, 0, len(reading.text))
+    assert (found.name, found.title) == (name or None, title or None), why
+    assert found.reasons == tuple(reasons.split()), why
+
+
+def read(text: str) -> tuple[str | None, str, str]:
+    """The name, the text, and the source that the span covers."""
+    reading = prepare(text)
+    found = read_classified_by(reading, 0, len(reading.text))
+    assert found.span is not None
+    return found.name, found.text, reading.source[found.span.start : found.span.end]
+
+
+def test_text_is_the_entry_on_one_line_without_what_numbers_it() -> None:
+    text = "1. (U)  Classified By: Jane\n Roe,  DCM. \nReason: 1.4 (b). \n\n"
+    _, entry, covered = read(text)
+    assert entry == "Classified By: Jane Roe, DCM. Reason: 1.4 (b)."
+    assert covered == text.rstrip()
+
+
+@pytest.mark.parametrize("rest", ["(C) The envoy", "2. (C) The envoy", "¶2. The envoy", "------- Summary"])
+def test_paragraph_fused_to_the_entry_is_none_of_it(rest: str) -> None:
+    entry = "Classified By: DCM Jane\n Roe for reasons 1.4 (b) and (d)."
+    _, text, covered = read(f"{entry} {rest}")
+    assert text == " ".join(entry.split())
+    assert covered == entry
+
+
+def test_portion_mark_after_the_reasons_is_no_reason() -> None:
+    reading = prepare("Classified By: DCM Jane Roe. 1.4 (b), (d) (C)")
+    assert read_classified_by(reading, 0, len(reading.text)).reasons == ("1.4(b)", "1.4(d)")
+
+
+def test_word_cut_at_the_column_is_whole_again() -> None:
+    first = "Classified By: Acting Deputy Counselor for Political Affairs Jane Ro"
+    first = first.replace("Acting", "Acting".ljust(6 + 71 - len(first)))
+    name, text, _ = read(f"{first} \nper for reasons 1.4 (b)")
+    assert name == "Jane Roper"
+    assert "Jane Roper for reasons" in text
+
+
+def test_line_that_ends_at_the_column_anyway_keeps_its_blank() -> None:
+    first = "Classified By: Acting Deputy Counselor for Political Affairs Jane"
+    first = first.replace("Acting", "Acting".ljust(6 + 71 - len(first)))
+    assert read(f"{first} \nRoe for reasons 1.4 (b)")[0] == "Jane Roe"
+    assert read(f"{first} \n Roe for reasons 1.4 (b)")[0] == "Jane Roe"
+
+
+ORDERS = ("{title} {name}", "{name}, {title}", "{title}, {name}", "{title} - {name}")
+
+
+@given(*map(st.sampled_from, (ORDERS, TITLES, GIVEN, SURNAMES)))
+def test_title_and_name_are_told_apart(order: str, title: str, given_name: str, surname: str) -> None:
+    name = f"{given_name} {surname}"
+    reading = prepare(f"Classified By: {order.format(title=title, name=name)}; reasons 1.4 (b) and (d)")
+    found = read_classified_by(reading, 0, len(reading.text))
+    assert (found.name, found.title) == (name, title)
+
+
+@given(st.text() | st.lists(st.sampled_from(PARTS)).map("".join))
+def test_any_text_is_read(text: str) -> None:
+    reading = prepare(text)
+    found = read_classified_by(reading, 0, len(reading.text))
+    assert found.span is not None
+    assert 0 <= found.span.start <= found.span.end <= len(reading.source)
+    assert found.text == " ".join(found.text.split())
+    assert all(re.fullmatch(r"1\.[3-6]\([a-h]\)", reason) for reason in found.reasons)
+    assert len(set(found.reasons)) == len(found.reasons)
