@@ -31,7 +31,7 @@ from cableparse.tags import read_tags
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from cableparse.cable import ClassifiedBy, Dialect, Header, MessageReference
+    from cableparse.cable import ClassifiedBy, Dialect, ExecutiveOrder, Header, MessageReference
     from cableparse.document import Claim, Role
     from cableparse.lexer import Piece
 
@@ -73,7 +73,7 @@ _ROLES: dict[str, Role] = {
 }
 _BODY = frozenset({"PARAGRAPH", "RULE", "PART", "QUOTED", "QUOTE_ANNOUNCED", "BODY_TEXT"})
 _FIELDS = frozenset({"EXECUTIVE_ORDER", "TAGS", "SUBJECT", "REFERENCES", "CLASSIFIED_BY"})
-_STARTS_PART = frozenset({"TRANSMISSION", "CALLED", "RECORD"})
+_STARTS_PART = frozenset({"TRANSMISSION", "CALLED", "RECORD", "SMART_REFERENCE"})
 
 
 def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] = ()) -> Cable:
@@ -111,7 +111,6 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     for line in kinds.get("CAPTIONS", ()):
         captions.extend(read_captions(reading, line.start_pos, line.end_pos))
     correction, passing = _notes(reading, lines, kinds, claims)
-    order = kinds.get("EXECUTIVE_ORDER")
     tags, wandered = _first(reading, kinds, "TAGS", read_tags) or ((), ())
     captions.extend(wandered)
     spans: dict[str, Span] = {}
@@ -119,7 +118,7 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     for line in kinds.get("SUBJECT", ()):
         subject = _subject(reading, line)
         if subject:
-            spans["subject"] = trimmed(reading, *line.match.span("subject"))
+            spans["subject"] = trimmed(reading, *line.value_span("subject"))
             break
     references = max((read_references(reading, line.start_pos, line.end_pos) for line in kinds.get("REFERENCES", ())), key=len, default=())
     body = read_body(reading, _body_pieces(reading, lines))
@@ -149,7 +148,7 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
         captions=distinct,
         correction=correction,
         passing=(*form.passing, *passing) if form else passing,
-        executive_order=read_executive_order(reading, order[0].start_pos, order[0].end_pos) if order else None,
+        executive_order=_executive_order(reading, kinds),
         tags=tags,
         subject=subject,
         references=references,
@@ -226,8 +225,10 @@ def _one_cable(reading: Reading, lines: list[Piece]) -> tuple[list[Piece], list[
 
 
 def _name(reading: Reading, part: list[Piece]) -> str | None:
-    """What tells one cable from another: post and number of the classification line."""
+    """What tells one cable from another: post and number of the classification line, or SMART's reference number."""
     for line in part:
+        if line.type == "SMART_REFERENCE":
+            return " ".join(reading.text[line.start_pos : line.end_pos].partition(":")[2].split())
         if line.type == "CLASSIFICATION":
             reference = read_classification(reading, line.start_pos, line.end_pos).message_reference
             if reference is not None:
@@ -288,9 +289,21 @@ def _first(reading: Reading, kinds: dict[str, list[Piece]], kind: str, read: Cal
     return read(reading, lines[0].start_pos, lines[0].end_pos) if lines else None
 
 
+def _executive_order(reading: Reading, kinds: dict[str, list[Piece]]) -> ExecutiveOrder | None:
+    """The first E.O. line that names an order; else the first."""
+    first = None
+    for line in kinds.get("EXECUTIVE_ORDER", ()):
+        order = read_executive_order(reading, line.start_pos, line.end_pos)
+        if order.order:
+            return order
+        first = first or order
+    return first
+
+
 def _subject(reading: Reading, line: Piece) -> str | None:
     """The subject without its label and portion mark, on one line."""
-    return unescaped(" ".join(line.match["subject"].replace("\f", " ").split())) or None
+    start, end = line.value_span("subject")
+    return unescaped(" ".join(reading.text[start:end].replace("\f", " ").split())) or None
 
 
 def _classified_by(reading: Reading, lines: list[Piece]) -> ClassifiedBy | None:

@@ -30,7 +30,7 @@ def read_distribution(reading: Reading, lists: Sequence[Piece], dash_lines: Sequ
     copies = 0
     total: Piece | None = None
     into = action
-    for line in lists[:1]:
+    for line in lists[:1]:  # a later section has them again
         for piece in _pieces(reading, "offices", line):
             if piece.type == "PART":
                 into = info if piece.match["part"] == "INFO" else action

@@ -92,11 +92,11 @@ def read_form(reading: Reading, lines: Sequence[Piece]) -> Form | None:
         kind = line.type
         whole = trimmed(reading, line.start_pos, line.end_pos)
         if kind == "SMART_REFERENCE":
-            _reference(reading, form, *line.match.span("mrn"))
+            _reference(reading, form, *line.value_span())
             role: Role = "message_reference"
             spans.append(whole)
         elif kind == "SMART_DATE":
-            _date(reading, form, *line.match.span("smart_date"))
+            _date(reading, form, *line.value_span())
             role = "preamble"
             spans.append(whole)
         elif kind in {"SMART_FIELD", "SMART_FOOTER"}:
@@ -133,12 +133,16 @@ def read_form(reading: Reading, lines: Sequence[Piece]) -> Form | None:
 
 
 def with_form(header: Header | None, form: Form) -> Header:
-    """The header of the telegram within the form, if there is one, with what the form says in its place."""
+    """The header of the telegram within the form, if there is one, with what the form says in its place.
+
+    Telegrams that were taken into SMART later stand in forms of the same day without the time, `300000Z`: the telegram has it.
+    """
     inner = header or Header()
+    timed = form.date is not None and not (inner.date is not None and form.date == f"{inner.date[:10]}T00:00:00Z")
     return attrs.evolve(
         inner,
-        date_time_group=form.date_time_group or inner.date_time_group,
-        date=form.date or inner.date,
+        date_time_group=form.date_time_group if timed else inner.date_time_group,
+        date=form.date if timed else inner.date,
         originator=form.originator or inner.originator,
         action=tuple(form.action) or inner.action,
         info=tuple(form.info) or inner.info,
