@@ -1,0 +1,89 @@
+"""The mail a cable lies in: where the cable begins and ends.
+
+Cables were passed on as mail, and mail is what was released: some forwarded messages, each with its labels,
+and below them the cable. The grammar `mail.lark` names the lines of both. The mail's labels would be taken
+for the cable's own, so all that is mail is blanked out at the same length before the layout is read, as
+page lines are, and keeps a segment of its own. Nothing is done unless a mail's address lines stand above
+the first line of a cable.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cableparse.grammar import iter_pieces, searcher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cableparse.document import Claim, Role
+    from cableparse.layout import Reading
+
+# what every mail has, and few cables
+_SIGNS = ("To:", "Sent:", "To :", "Sent :")
+_LABELS_ENOUGH = 2
+
+
+def cut_mail(reading: Reading) -> None:
+    """Cuts what is mail out of a prepared text that holds a cable."""
+    text = reading.text
+    claims = _above(text) if any(sign in text for sign in _SIGNS) else []
+    if not claims:
+        return
+    begin = claims[-1][2]
+    after = searcher("mail", "NEXT_MAIL").search(text, begin)
+    end = after.start() if after else len(reading.source)
+    quoted = searcher("mail", "QUOTE_MARKS")
+    if quoted.match(text, begin):
+        claims.extend(("mail", *marks.span()) for marks in quoted.finditer(text, begin, end))
+    claims.append(("mail", end, len(reading.source)))
+    parts: list[str] = []
+    at = 0
+    for _, start, stop in claims:
+        parts += (text[at:start], "\n".join(" " * len(line) for line in text[start:stop].split("\n")))
+        at = stop
+    reading.text = "".join((*parts, text[at:]))
+    reading.cuts.extend(list(_beside(claims, reading)))
+    reading.cuts.sort(key=lambda cut: cut[1])
+
+
+def _above(text: str) -> list[Claim]:
+    """What stands above the cable, up to its first line; nothing where that is no mail."""
+    labels = addressed = 0
+    claims: list[Claim] = []
+    marked: int | None = None
+    for piece in iter_pieces("mail", text):
+        if piece.type == "OPENING":
+            if not addressed or labels < _LABELS_ENOUGH:
+                return []
+            begin = piece.start_pos if marked is None else marked
+            return [(role, start, min(end, begin)) for role, start, end in claims if start < begin]
+        if piece.type in {"ADDRESSED", "LABEL"}:
+            labels += 1
+            addressed += piece.type == "ADDRESSED"
+            marked = None
+        elif piece.type == "MARKING" and marked is None:
+            marked = piece.start_pos
+        role: Role = "banner" if piece.type == "RELEASE" else "mail"
+        if claims and claims[-1][0] == role:
+            claims[-1] = (role, claims[-1][1], piece.end_pos)
+        else:
+            claims.append((role, piece.start_pos, piece.end_pos))
+    return []
+
+
+def _beside(claims: list[Claim], reading: Reading) -> Iterator[Claim]:
+    """The parts of the claims that no cut has already, without the blanks at their ends."""
+    cuts = reading.cuts
+    first = 0
+    for role, start, end in claims:
+        while first < len(cuts) and cuts[first][2] <= start:
+            first += 1
+        at, cut = start, first
+        while at < end:
+            stop, further = cuts[cut][1:] if cut < len(cuts) else (end, end)
+            stretch = reading.source[at : min(stop, end)]
+            if stretch and not stretch.isspace():
+                begin = at + len(stretch) - len(stretch.lstrip())
+                yield role, begin, begin + len(stretch.strip())
+            at, cut = max(further, at), cut + 1
