@@ -136,7 +136,7 @@ def _number_chunk(piece: Piece, start: int, end: int, gap: str) -> Chunk:
     match = piece.match
     printed = match["number"].replace(" ", "").rstrip(".")
     marking = match["marking"]
-    text_start = match.start("text")
+    text_start = piece.value_span()[0]
     if marking is not None and portion_level(marking) is None:
         text_start = match.start("marking") - 1
         marking = None

@@ -20,9 +20,10 @@ from cableparse.document import NO_HINTS, Hints, Segment, Span, tile
 from cableparse.executive_order import read_executive_order
 from cableparse.header import full_year, read_header, trim, trimmed
 from cableparse.layout import Reading, layout, prepare
+from cableparse.mail import cut_mail
 from cableparse.parts import read_parts
 from cableparse.passing import is_passing, read_passing
-from cableparse.posts import cable_id, canonical_id, post_of_routing_indicator
+from cableparse.posts import cable_id, canonical_id, canonical_post, is_post, post_of_routing_indicator
 from cableparse.references import read_references
 from cableparse.smart import read_form, with_form
 from cableparse.tables import classification_level
@@ -79,6 +80,7 @@ _STARTS_PART = frozenset({"TRANSMISSION", "CALLED", "RECORD", "SMART_REFERENCE"}
 def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] = ()) -> Cable:
     """The cable of a source; never raises."""
     reading = prepare(source, hints)
+    cut_mail(reading)
     lines, claims = _one_cable(reading, layout(reading))
     kinds: dict[str, list[Piece]] = {}
     for line in lines:
@@ -130,7 +132,6 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     if form and form.signers_span:
         spans["signers"] = form.signers_span
     distinct = tuple(dict.fromkeys(captions))
-    date = (header.date if header else None) or hints.date
     return Cable(
         source=source,
         segments=_segments(reading, claims),
@@ -139,10 +140,10 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
         spans=spans,
         id=reading.id,
         dialect=_dialect(kinds, header),
-        date=date,
+        date=_date(reading, header),
         partial="NOTICE" in kinds,
         header=header,
-        classification=_with_caveats(marked.classification, distinct),
+        classification=_with_caveats(_classification(reading, marked.classification), distinct),
         message_reference=marked.message_reference,
         section=marked.section,
         captions=distinct,
@@ -280,7 +281,33 @@ def _id(reading: Reading, header: Header | None, reference: MessageReference | N
             found = cable_id(reading.year, post, serial)
     if found and hinted and found != hinted:
         reading.report("hint-disagrees", 0, 0, field="id", hint=hinted, value=found)
+    origin = canonical_post(reading.hints.origin or "")
+    if found and is_post(origin) and found[2:].rstrip("0123456789") != origin:
+        reading.report("hint-disagrees", 0, 0, field="post", hint=origin, value=found[2:].rstrip("0123456789"))
     return found or hinted
+
+
+def _date(reading: Reading, header: Header | None) -> str | None:
+    """The header's date, else the hint's; they agree if they do to the hour, for a container's minutes may be wrong."""
+    printed, hinted = header.date if header else None, reading.hints.date
+    if printed and hinted:
+        shared = min(len(hinted), len("2007-05-07T13"))
+        if printed[:shared] != hinted[:shared].replace(" ", "T"):
+            reading.report("hint-disagrees", 0, 0, field="date", hint=hinted, value=printed)
+    return printed or hinted
+
+
+def _classification(reading: Reading, printed: Classification | None) -> Classification | None:
+    """The classification that is printed, else the hint's, such as `CONFIDENTIAL//NOFORN`."""
+    words, *controls = (reading.hints.classification or "").upper().split("//")
+    level = classification_level(words)
+    if level is None:
+        return printed
+    if printed is None:
+        return Classification(level, tuple(control for control in controls if is_caveat(control)))
+    if printed.level != level:
+        reading.report("hint-disagrees", 0, 0, field="classification", hint=level, value=printed.level)
+    return printed
 
 
 def _first(reading: Reading, kinds: dict[str, list[Piece]], kind: str, read: Callable[[Reading, int, int], T]) -> T | None:

@@ -55,12 +55,12 @@ def read_header(reading: Reading, lines: Iterable[Piece]) -> Header | None:
         kind = line.type
         if kind == "ACTION":
             last = action
-            read_addressees(reading, line, "action_block", action)
+            read_addressees(reading, *line.value_span(), action)
         elif kind == "INFO":
             last = info
-            read_addressees(reading, line, "info_block", info)
+            read_addressees(reading, *line.value_span(), info)
         elif kind in {"ADDRESSEES", "EXEMPT"}:
-            read_addressees(reading, line, 0, last)
+            read_addressees(reading, line.start_pos, line.end_pos, last)
         elif kind in _READERS:
             found.setdefault(kind, line)
         else:
@@ -211,9 +211,8 @@ _READERS = {
 }
 
 
-def read_addressees(reading: Reading, line: Piece, group: str | int, into: list[Addressee]) -> None:
+def read_addressees(reading: Reading, first: int, last: int, into: list[Addressee]) -> None:
     """Adds the addressees of a block to a list; exempted ones go to the addressee before them."""
-    first, last = line.match.span(group)
     listed = -1  # where a list of exempted addressees goes on, line by line
     for piece in reading.pieces("addressees", first, last):
         match = piece.match

@@ -14,7 +14,7 @@ import attrs
 
 from cableparse.defects import defect
 from cableparse.document import NO_HINTS
-from cableparse.grammar import find_pieces, searcher
+from cableparse.grammar import find_pieces, iter_pieces, searcher
 
 if TYPE_CHECKING:
     import re
@@ -124,6 +124,16 @@ def _blank_markup(reading: Reading) -> None:
     reading.text = searcher("interruption", "BACKSLASH", "LINK", "TAG", "LINE_END").sub(blanked, reading.text)
 
 
+VALUES = frozenset({"FIELD", "SUBJECT_TEXT", "REFERENCES_TEXT", "ADDRESSES", "SMART_VALUE", "BODY"})
+
+
 def layout(reading: Reading) -> list[Piece]:
-    """The lines of a prepared text, in order; together they cover it."""
-    return find_pieces("cable", reading.text)
+    """The lines of a prepared text, in order; together they cover it. A label has its value with it."""
+    lines: list[Piece] = []
+    for piece in iter_pieces("cable", reading.text):
+        if piece.type in VALUES:
+            lines[-1].value = piece.match
+            lines[-1].end_pos = piece.end_pos
+        else:
+            lines.append(piece)
+    return lines

@@ -27,18 +27,26 @@ if TYPE_CHECKING:
 
 
 class Piece:
-    """A token: its terminal, its place in the text, and the match with its named groups."""
+    """A terminal found: which, where in the text, and the match with its named groups.
 
-    __slots__ = ("end_pos", "match", "start_pos", "type")
+    `value` is for the layout, which joins a label and its value to one piece: the match of the value.
+    """
+
+    __slots__ = ("end_pos", "match", "start_pos", "type", "value")
 
     def __init__(self, type_: str, start: int, end: int, match: re.Match[str]) -> None:
         self.type = type_
         self.start_pos = start
         self.end_pos = end
         self.match = match
+        self.value: re.Match[str] | None = None
 
     def __repr__(self) -> str:
         return f"{self.type}({self.match[0]!r})"
+
+    def value_span(self, group: str | int = 0) -> tuple[int, int]:
+        """Where the value behind the label stands, or a group of it."""
+        return self.value.span(group) if self.value is not None else (self.end_pos, self.end_pos)
 
 
 class Place:

@@ -100,10 +100,10 @@ def read_form(reading: Reading, lines: Sequence[Piece]) -> Form | None:
             role = "preamble"
             spans.append(whole)
         elif kind in {"SMART_FIELD", "SMART_FOOTER"}:
-            label, value = ("smart_label", "smart_value") if kind == "SMART_FIELD" else ("foot_label", "foot_value")
+            label = "smart_label" if kind == "SMART_FIELD" else "foot_label"
             key = _key(line.match[label])
             role = _ROLES.get(key, "attributes")
-            start, end = line.match.span(value)
+            start, end = line.value_span()
             if role == "drafting":
                 drafting.setdefault(_LABELS[key], []).extend(_entries(reading, start, end))
                 drafted.append(whole)
