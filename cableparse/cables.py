@@ -281,14 +281,15 @@ def _id(reading: Reading, header: Header | None, reference: MessageReference | N
             found = cable_id(reading.year, post, serial)
     if found and hinted and found != hinted:
         reading.report("hint-disagrees", 0, 0, field="id", hint=hinted, value=found)
+    post = found[2:].rstrip("0123456789") if found else None
     origin = canonical_post(reading.hints.origin or "")
-    if found and is_post(origin) and found[2:].rstrip("0123456789") != origin:
-        reading.report("hint-disagrees", 0, 0, field="post", hint=origin, value=found[2:].rstrip("0123456789"))
+    if post and is_post(origin) and post != origin:
+        reading.report("hint-disagrees", 0, 0, field="post", hint=origin, value=post)
     return found or hinted
 
 
 def _date(reading: Reading, header: Header | None) -> str | None:
-    """The header's date, else the hint's; they agree if they do to the hour, for a container's minutes may be wrong."""
+    """The header's date, else the hint's; they are compared to the hour, for a container's minutes may be wrong."""
     printed, hinted = header.date if header else None, reading.hints.date
     if printed and hinted:
         shared = min(len(hinted), len("2007-05-07T13"))
