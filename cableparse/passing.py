@@ -20,23 +20,31 @@ if TYPE_CHECKING:
     from cableparse.lexer import Piece
 
 # After these, what follows belongs to the instruction begun.
-_OPEN_ENDS = (",", " AND", " OR", " FOR", " TO", " OF", " ALSO", "&", "(", "/", "-")
+_OPEN_ENDS = (",", "&", "(", "/", "-")
+_OPEN_WORDS = frozenset({"AND", "OR", "FOR", "TO", "OF", "ALSO", "PASS", "RELAY", "SENDS"})
 
 
 def read_passing(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     """Return the passing instructions of some lines, one string each, wraps joined (5 FAH-2 H-252)."""
-    text = reading.text
     begins: list[int] = []
     asked = False  # whether the instruction begun asks an addressee for something, or is an office alone
-    before: Piece | None = None
+    brackets = 0  # open ones
+    before: Piece | None = None  # the piece before, on this line or an earlier one
+    after_semicolon = False
     for piece in reading.pieces("passing", start, end):
-        at = start + piece.start_pos
-        so_far = text[begins[-1] : at] if begins else ""
-        if piece.type != "BREAK" and (not begins or _begins(piece, before, so_far, asked=asked)):
-            begins.append(at)
+        words = piece.match[0]
+        if piece.type == "BREAK":
+            after_semicolon = ";" in words
+            continue
+        inside = brackets > 0 or (before is not None and _is_open(before.match[0]))
+        if before is None or _begins(piece, inside=inside, after_semicolon=after_semicolon, asked=asked):
+            begins.append(start + piece.start_pos)
             asked = piece.type in {"ADDRESSED", "FUSED"}
-        before = piece
-    texts = (text[begin:stop] for begin, stop in zip(begins, [*begins[1:], end], strict=True))
+            brackets = 0
+        brackets += words.count("(") - words.count(")")
+        before, after_semicolon = piece, False
+    ends = [*begins, end][1:]
+    texts = (reading.text[begin:stop] for begin, stop in zip(begins, ends, strict=True))
     instructions = (" ".join(html.unescape(printed).split()).strip(" ;-") for printed in texts)
     return tuple(instruction for instruction in instructions if instruction)
 
@@ -47,21 +55,21 @@ def is_passing(text: str) -> bool:
     return searcher("passing", "ADDRESSED", "BARE").match(text, begin) is not None
 
 
-def _begins(piece: Piece, before: Piece | None, so_far: str, *, asked: bool) -> bool:
-    """Say whether a piece begins an instruction of its own, after what another says so far."""
-    after_semicolon = before is not None and ";" in before.match[0]
+def _begins(piece: Piece, *, inside: bool, after_semicolon: bool, asked: bool) -> bool:
+    """Say whether a piece begins an instruction of its own; `inside` where a list or bracket is not at its end."""
     if piece.type == "WORD":
         return after_semicolon and not asked
-    if _is_open(so_far):
+    if inside:
         return False
     if piece.type == "BARE":
         return not (asked and after_semicolon) and not piece.match[0].startswith("FROM")
     if piece.type == "FUSED":
         name = piece.match["name"]
-        return before is not None and before.type == "WORD" and (name is None or is_post(name))
+        return name is None or is_post(name)
     return True
 
 
-def _is_open(text: str) -> bool:
-    """Say whether an instruction so far ends in the middle of a list or bracket."""
-    return text.rstrip(" \f\n").endswith(_OPEN_ENDS) or text.count("(") > text.count(")")
+def _is_open(words: str) -> bool:
+    """Say whether these words end in the middle of a list."""
+    printed = words.rstrip(" \f")
+    return printed.endswith(_OPEN_ENDS) or printed[-5:].rpartition(" ")[2].upper() in _OPEN_WORDS

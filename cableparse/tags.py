@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cableparse.lexer import Piece
 
 _LABELS = frozenset({"TAGS", "TAG"})  # others are misspelt
-_LONGEST_TERM = 6  # words; what is longer is a sentence that ran into the list
+_LONGEST_TERM = 5  # words; what is longer is a sentence that ran into the list
 _SURNAME_AND_GIVEN_NAME = 2  # words
 
 # Nouns that a term ends with, so that two terms printed one after the other come apart (TAGS/Terms of
@@ -39,6 +39,7 @@ _GROUPS_AND_PLACES = "CAPE CODEL DELEGATION FORT PORT SAINT SAN SANTA SANTO SAO 
 _NO_SURNAMES = _LAST_WORDS | frozenset(_GROUPS_AND_PLACES.split())
 _PARTICLES = "AL BIN DA DE DEL DELLA DEN DER DI DOS DU EL LA LE MAC TEN TER VAN VON"
 _SURNAME_PARTICLES = frozenset(_PARTICLES.split())
+_MOST_PARTICLES = 3  # "VAN DER", "DE LA"
 # Given names common in the countries whose visitors are most often in the lists. Left out are those that are
 # also words, codes or countries (CHAD, GRACE, JORDAN, MAY).
 _COMMON_GIVEN_NAMES = """
@@ -105,6 +106,7 @@ class _Found:
         self.reading = reading
         self.tags: dict[str, Tag] = {}
         self.last = ""
+        self.ended = False  # by a sentence that ran into the list
         self.unknown: list[_Word] = []
 
     def add(self, code: str, start: int, end: int) -> None:
@@ -140,6 +142,8 @@ class _Found:
                 self.add_person(person, start, end)
             elif len(words) > _LONGEST_TERM:
                 self.reading.report("tags-unread", start, end)
+                self.ended = True
+                break
             else:
                 meant = tag_spelling(printed)
                 if meant:
@@ -175,6 +179,8 @@ def read_tags(reading: Reading, start: int, end: int) -> tuple[tuple[Tag, ...], 
                 reading.report("caption-in-tags", *span, caption=piece.match["caption"])
             elif kind == "MARKING":
                 reading.report("marking-in-tags", *span)
+        if found.ended:
+            break
     found.close()
     return tuple(found.tags.values()), tuple(captions)
 
@@ -246,9 +252,11 @@ def _person_at(words: Sequence[_Word], at: int) -> _Entry | None:
     """Return the person named from here on, by a given name: "DOE JANE A.", "VAN DOE, JANE", "JANE DOE"."""
     last = len(words) - 1
     surname = at
-    while surname < last and words[surname].upper in _SURNAME_PARTICLES and not words[surname].closed:
+    for word in words[at : at + _MOST_PARTICLES]:
+        if word.closed or word.upper not in _SURNAME_PARTICLES:
+            break
         surname += 1
-    if surname == last or words[surname].upper in _NO_SURNAMES:
+    if surname >= last or words[surname].upper in _NO_SURNAMES:
         return None
     end = surname + 1
     if is_post(f"{words[surname].text} {words[end].text}"):

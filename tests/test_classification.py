@@ -1,0 +1,103 @@
+"""Classification lines, captions and notes of corrected copies: cases in files, and what holds for any text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cableparse.classification import is_caveat, read_captions, read_classification, read_correction
+from cableparse.layout import Reading, prepare
+
+CASES = Path(__file__).parent / "cases" / "classification"
+
+
+def cases(name: str) -> list[list[str]]:
+    lines = (CASES / f"{name}.tsv").read_text(encoding="utf-8").split("\n")
+    return [line.split("\t") for line in lines[1:-1]]
+
+
+def printed(cell: str) -> Reading:
+    return prepare(cell.replace("\\n", "\n"))
+
+
+def listed(cell: str, separator: str = ",") -> tuple[str, ...]:
+    return tuple(cell.split(separator)) if cell else ()
+
+
+@pytest.mark.parametrize("row", cases("lines"), ids=lambda row: row[-1])
+def test_line(row: list[str]) -> None:
+    text, level, caveats, section, post, number, captions, year, passing, defects, _ = row
+    reading = printed(text)
+    line = read_classification(reading, 0, len(reading.source))
+    assert (line.classification.level if line.classification else "") == level
+    assert (line.classification.caveats if line.classification else ()) == listed(caveats)
+    assert (f"{line.section.number}/{line.section.total or ''}" if line.section else "") == section
+    assert (line.message_reference.post if line.message_reference else "") == post
+    assert (str(line.message_reference.number) if line.message_reference else "") == number
+    assert line.captions == listed(captions)
+    assert str(line.year or "") == year
+    assert line.passing == listed(passing, ";")
+    assert [defect.code for defect in reading.defects] == defects.split()
+
+
+@pytest.mark.parametrize(("text", "captions", "caveats", "why"), cases("captions"))
+def test_captions(text: str, captions: str, caveats: str, why: str) -> None:
+    reading = printed(text)
+    found = read_captions(reading, 0, len(reading.source))
+    assert ",".join(found) == captions, why
+    assert ",".join(caption for caption in found if is_caveat(caption)) == caveats, why
+
+
+@pytest.mark.parametrize(("text", "reason", "rest", "why"), cases("corrections"))
+def test_correction(text: str, reason: str, rest: str, why: str) -> None:
+    reading = printed(text)
+    correction, at = read_correction(reading, 0, len(reading.source))
+    assert correction.reason == (reason or None), why
+    assert reading.source[at:] == rest.replace("\\n", "\n"), why
+
+
+def test_values_say_where_they_stand() -> None:
+    text = "\nC O N F I D E N T I A L NOFORN SECTION 01 OF 02 PORT LOUIS 00012\n"
+    reading = prepare(text)
+    line = read_classification(reading, 1, len(text))
+    spans = [value.span for value in (line.classification, line.section, line.message_reference) if value]
+    assert [text[span.start : span.end] for span in spans if span] == [
+        "C O N F I D E N T I A L NOFORN",
+        "SECTION 01 OF 02",
+        "PORT LOUIS 00012",
+    ]
+
+
+words = st.sampled_from(
+    ["C O N F I D E N T I A L", "SECRET", "UNCLAS", "NOFORN", "E F T O", "SECTION", "01 OF 02", "FINAL", "OF"]
+    + ["LISBON", "SAN JOSE", "00123", "75", "TOSEC", "SIPDIS", "STATE FOR EUR/WE", "CORRECTED COPY", "(", ")"]
+    + ["//", "-", "`", "\n", "\f", "É", "²", "REL TO USA, NLD", "V", "12345678901234567890"]
+)
+texts = st.one_of(st.lists(words, max_size=10).map(" ".join), st.text(max_size=40))
+
+
+@given(texts)
+def test_any_text_is_read(text: str) -> None:
+    reading = Reading(text, text + "\n", [])
+    line = read_classification(reading, 0, len(text))
+    correction, rest = read_correction(reading, 0, len(text))
+    captions = read_captions(reading, 0, len(text))
+    assert len(set(captions)) == len(captions)
+    assert 0 <= rest <= len(text)
+    for value in (line.classification, line.section, line.message_reference, correction):
+        assert value is None or value.span is not None
+        assert value is None or value.span is None or 0 <= value.span.start <= value.span.end <= len(text)
+    if line.classification:
+        assert all(is_caveat(caveat) for caveat in line.classification.caveats)
+    assert not any(is_caveat(caption) for caption in line.captions)
+
+
+@given(st.sampled_from(["SECRET", "CONFIDENTIAL", "TOP SECRET"]), st.integers(0, 2))
+def test_letters_may_be_spaced(level: str, blanks: int) -> None:
+    reading = prepare(" ".join((" " * blanks).join(word) for word in level.split()) + " LISBON 12")
+    line = read_classification(reading, 0, len(reading.source))
+    assert line.classification is not None
+    assert line.classification.level == level
