@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable import ClassifiedBy
 from cableparse.document import Span
-from cableparse.grammar import find_pieces
+from cableparse.grammar import find_pieces, searcher
 from cableparse.posts import is_post
 from cableparse.spelling import within
 from cableparse.tables import read_table
@@ -40,10 +40,12 @@ _SHORTEST_MISSPELT = 6
 _LONG = 9  # letters of a title from which two may be wrong
 _LONGEST_PLACE = 3  # words
 _FULL_NAME = 2  # words
+# An entry in paragraph 1 stands after its number, portion mark and the mark of the entire text.
+_FIRST_SENTENCE = 120  # characters
 _OF_TITLES = frozenset(("TITLE", "ABBREVIATION", "OFFICE"))
 _OF_NAMES = frozenset(("NAME", "INITIAL", "PARTICLE", "SUFFIX"))
 # What frames the official, and what is no word.
-_FRAME = frozenset(("LABEL", "LEAD", "SECTION", "REASON"))
+_FRAME = frozenset(("LABEL", "FURTHER", "LEAD", "SECTION", "REASON"))
 _OF_BODY = frozenset(("MARKING", "NUMBER", "RULE"))
 _NO_WORDS = _OF_BODY | {"BLANK", "BREAK", "OTHER", "LABEL", "REDACTION"}
 
@@ -82,6 +84,15 @@ def read_classified_by(reading: Reading, start: int, end: int) -> ClassifiedBy:
     )
 
 
+def find_classified_by(reading: Reading, start: int, end: int) -> ClassifiedBy | None:
+    """The entry printed as or in the paragraph at these offsets; None where "classified by" is its prose."""
+    label = searcher("classified_by", "LABEL").search(reading.text, start, min(end, start + _FIRST_SENTENCE))
+    if label is None:
+        return None
+    found = read_classified_by(reading, label.start(), end)
+    return found if found.reasons else None
+
+
 def _end_in_source(text: str, start: int, entry: str) -> int:
     """Where the last character of an entry's one line stands in the text, which differs by blanks alone."""
     left = len(entry) - entry.count(" ")
@@ -106,20 +117,28 @@ def _on_one_line(text: str, start: int, end: int) -> str:
 
 
 def _entry_alone(pieces: list[Piece]) -> list[Piece]:
-    """From the label on, up to a paragraph that was fused to the entry."""
+    """From the label on, up to a paragraph that was fused to the entry, or the sentence after the reasons."""
     label = next((i for i, piece in enumerate(pieces) if piece.type == "LABEL"), 0)
     begun = False
     letter = ""
+    stop = 0  # behind the full stop after the reasons
+    before = ""
     for at in range(label, len(pieces)):
         piece = pieces[at]
-        if piece.type in _OF_BODY and begun:
-            return pieces[label:at]
-        if piece.type == "REASON":
+        kind = piece.type
+        if kind == "REASON":
             bare = not piece.match["and"] and not piece.match["stroke"].strip(" (")
             if bare and letter.islower() and piece.match["letter"].isupper():
                 return pieces[label:at]  # "1.4 (b), (d) (C)": a portion mark
             letter = piece.match["letter"]
-        begun = begun or piece.type not in _NO_WORDS
+        elif kind == "BREAK" and before == "REASON" and piece.match[0].startswith("."):
+            stop = at + 1
+        elif kind in _FRAME:
+            stop = 0
+        elif (kind in _OF_BODY and begun) or (stop and kind not in _NO_WORDS):
+            return pieces[label : stop or at]
+        begun = begun or kind not in _NO_WORDS
+        before = before if kind == "BLANK" else kind
     return pieces[label:]
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cableparse.classified_by import read_classified_by
+from cableparse.classified_by import find_classified_by, read_classified_by
 from cableparse.layout import prepare
 
 CASES = Path(__file__).parent / "cases" / "classified_by" / "entries.tsv"
@@ -53,6 +53,34 @@ def test_paragraph_fused_to_the_entry_is_none_of_it(rest: str) -> None:
     _, text, covered = read(f"{entry} {rest}")
     assert text == " ".join(entry.split())
     assert covered == entry
+
+
+@pytest.mark.parametrize("rest", ["The envoy said", "Action request in para 10."])
+def test_sentence_after_the_reasons_is_none_of_the_entry(rest: str) -> None:
+    entry = "Classified By: DCM Jane Roe, reasons 1.4 (b) and (d)."
+    assert read(f"{entry} {rest}")[1:] == (entry, entry)
+
+
+@pytest.mark.parametrize("rest", ["Derived from: GUIDE 05-01", "Reason: 1.5 (b)", "E.O. 12958"])
+def test_what_belongs_to_the_entry_may_follow_the_reasons(rest: str) -> None:
+    entry = f"Classified By: DCM Jane Roe, reasons 1.4 (b) and (d). {rest}"
+    assert read(entry)[1] == entry
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("1. (U) CLASSIFIED BY CHARGE JANE ROE; REASON 1.5 (D).", "JANE ROE"),
+        ("1. CONFIDENTIAL - ENTIRE TEXT. CLASSIFIED BY DCM\nJANE ROE - 1.5 B,D. SUMMARY: X", "JANE ROE"),
+        ("1. (C) The paper was classified by the ministry, Jane Roe said.", None),
+        (f"1. (C) {'The envoy came. ' * 20} It was classified by Jane Roe. 1.4 (b)", None),
+        ("1. (C) The envoy came.", None),
+    ],
+)
+def test_entry_in_a_paragraph(text: str, name: str | None) -> None:
+    reading = prepare(text)
+    found = find_classified_by(reading, 0, len(reading.text))
+    assert (found and found.name) == name
 
 
 def test_portion_mark_after_the_reasons_is_no_reason() -> None:
