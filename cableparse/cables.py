@@ -132,6 +132,7 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     if form and form.signers_span:
         spans["signers"] = form.signers_span
     distinct = tuple(dict.fromkeys(captions))
+    date, classification = _date(reading, header), _classification(reading, marked.classification)
     return Cable(
         source=source,
         segments=_segments(reading, claims),
@@ -140,10 +141,10 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
         spans=spans,
         id=reading.id,
         dialect=_dialect(kinds, header),
-        date=_date(reading, header),
+        date=date,
         partial="NOTICE" in kinds,
         header=header,
-        classification=_with_caveats(_classification(reading, marked.classification), distinct),
+        classification=_with_caveats(classification, distinct),
         message_reference=marked.message_reference,
         section=marked.section,
         captions=distinct,
