@@ -56,7 +56,7 @@ def is_passing(text: str) -> bool:
 
 
 def _begins(piece: Piece, *, inside: bool, after_semicolon: bool, asked: bool) -> bool:
-    """Say whether a piece begins an instruction of its own; `inside` where a list or bracket is not at its end."""
+    """Say whether a piece begins an instruction; `inside` where a list or bracket is not at its end."""
     if piece.type == "WORD":
         return after_semicolon and not asked
     if inside:

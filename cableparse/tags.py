@@ -125,7 +125,7 @@ class _Found:
         codes = _codes(self.reading, word)
         if codes:
             self.close()
-            for code in codes:
+            for code in () if self.ended else codes:
                 self.add(code, word.start, word.end)
         elif word.upper != "N/A":
             self.unknown.append(word)
