@@ -1,68 +1,79 @@
-"""Loads the grammars: each file of `grammars/` becomes a Lark parser, made when first asked for and kept.
+"""Loads the grammars: each file of `grammars/` becomes a walk, made when first asked for and kept.
 
 The grammars are packaged as `cableparse.grammars`; in a bare checkout, where no install has mapped the folder, they are
-read from `grammars/` beside the package. Lark itself is imported here alone, on first use, because importing it costs
-more than all the rest of the package. All grammars are LALR, flat and total: they accept any text, so that no exception of
-Lark's is ever met outside, and what they find is a list of terminals (see `lexer`).
+read from `grammars/` beside the package. Compiled, they lie under `data/`; where one was changed since, or is new, Lark
+compiles it now. All grammars are LALR, flat and total: they accept any text, so that no exception of Lark's is ever met
+outside, and what they find is a list of terminals (see `lexer`).
 """
 
 from __future__ import annotations
 
 import functools
+import json
+import pkgutil
 import re
-from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from cableparse.lexer import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lark import Lark
-
-    from cableparse.lexer import Piece, Walk
+    from cableparse.lexer import CompiledGrammar, Piece
 
 
 @functools.cache
 def grammar_text(name: str) -> str:
     """The text of `grammars/NAME.lark`."""
-    packaged = resources.files("cableparse").joinpath("grammars", f"{name}.lark")
-    if packaged.is_file():
-        return packaged.read_text("utf-8")
+    packaged = _packaged(f"grammars/{name}.lark")
+    if packaged is not None:
+        return packaged.decode("utf-8")
     return Path(__file__).parent.with_name("grammars").joinpath(f"{name}.lark").read_text("utf-8")
 
 
+def grammar_hash(name: str) -> str:
+    """What tells one state of a grammar, and of those it imports, from another."""
+    import hashlib  # noqa: PLC0415 - loads OpenSSL, which nothing else here needs
+
+    text = grammar_text(name)
+    texts = [text, *map(grammar_text, _IMPORTED.findall(text))]
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
+
+
+# Lark's own import statement, as our grammars write it; only to notice that an imported grammar was changed.
+_IMPORTED = re.compile(r"^%import ([a-z_]+)\.", re.MULTILINE)
+
+
 @functools.cache
-def grammar(name: str, start: str = "start") -> Lark:
+def walk(name: str, start: str = "start") -> Walk:
     """The compiled `grammars/NAME.lark` from its rule `start`."""
-    from lark import Lark  # noqa: PLC0415 - imported on first use, see above
+    kept = _packaged(f"data/grammars/{name}.{start}.json")
+    if kept is not None:
+        compiled = cast("CompiledGrammar", json.loads(kept))
+        if compiled["grammar_hash"] == grammar_hash(name):
+            return Walk(compiled)
+    from cableparse.compilation import compile_grammar  # noqa: PLC0415 - imports lark, see above
 
-    from cableparse.lexer import NoLexer  # noqa: PLC0415 - imports lark
-
-    return Lark(
-        grammar_text(name),
-        parser="lalr",
-        lexer=NoLexer,
-        start=start,
-        maybe_placeholders=False,
-        import_paths=[_imported],
-    )
+    return Walk(compile_grammar(name, start))
 
 
-@functools.cache
-def _walk(name: str, start: str) -> Walk:
-    from cableparse.lexer import Walk  # noqa: PLC0415 - imports lark
-
-    return Walk(grammar(name, start))
+def _packaged(path: str) -> bytes | None:
+    """A file of the package, from a folder or a zip."""
+    try:
+        return pkgutil.get_data("cableparse", path)
+    except OSError:
+        return None
 
 
 def iter_pieces(name: str, text: str, start: str = "start") -> Iterator[Piece]:
     """The terminals that `grammars/NAME.lark` finds in a text, in order and covering it, one at a time."""
-    return _walk(name, start).pieces(text)
+    return walk(name, start).pieces(text)
 
 
 def find_pieces(name: str, text: str, start: str = "start") -> list[Piece]:
     """The terminals that `grammars/NAME.lark` finds in a text, in order and covering it."""
-    return list(_walk(name, start).pieces(text))
+    return list(walk(name, start).pieces(text))
 
 
 @functools.cache
@@ -71,12 +82,7 @@ def searcher(name: str, *terminals: str) -> re.Pattern[str]:
 
     For what may stand in the middle of anything; what has a place in the order of lines is the parser's.
     """
-    known = {terminal.name: terminal.pattern.to_regexp() for terminal in grammar(name).terminals}
+    known = walk(name).terminals
     if len(terminals) == 1:
         return re.compile(known[terminals[0]])
     return re.compile("|".join(f"(?P<{terminal}>{known[terminal]})" for terminal in terminals))
-
-
-def _imported(_base: object, path: str) -> tuple[str, str]:
-    name = path.removesuffix(".lark")
-    return path, grammar_text(name)

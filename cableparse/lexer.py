@@ -1,29 +1,21 @@
-"""Walks a text along a grammar's parse table, and keeps the groups of each match.
+"""Walks a text along a compiled grammar, and keeps the groups of each match.
 
 A terminal of our grammars is a whole line or field, and names its parts with groups: `(?P<station>...)`. Lark's lexers keep a
 token's text alone, and the parts would have to be found a second time; so the walk here keeps the match. And our
-grammars are flat: no tree is wanted, only the terminals in order, each allowed where Lark's LALR table allows it. The
-parser's stack then takes but a handful of forms. A `Place` is one of them: the terminals that may follow there, compiled to
-one pattern, and where each leads. A place is asked of Lark's own interactive parser when it is first met, and remembered.
+grammars are flat: no tree is wanted, only the terminals in order, each allowed where Lark's LALR table allows it. What is
+left of the table is a handful of places: the terminals that may follow there, as one pattern, and the place to which
+each leads (see `compilation`). A pattern is compiled when its place is first met.
 
-A grammar may not fail: its terminals must match any text at every place, and the tests prove that ours do. The order
-in which terminals are tried is Lark's: by priority, then by length, then by name.
+A grammar may not fail: its terminals must match any text at every place, and the tests prove that ours do.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NoReturn
-
-from lark import Token
-from lark.lexer import Lexer
+from typing import TYPE_CHECKING, NoReturn, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lark import Lark
-    from lark.lexer import LexerConf, LexerState
-    from lark.parsers.lalr_interactive_parser import InteractiveParser
 
 
 class Piece:
@@ -49,71 +41,48 @@ class Piece:
         return self.value.span(group) if self.value is not None else (self.end_pos, self.end_pos)
 
 
-class Place:
-    """A form of the parser's stack: what may follow, and where that leads."""
+class CompiledGrammar(TypedDict):
+    """A grammar as the walk needs it; `grammar_hash` tells from which text it was made.
 
-    __slots__ = ("after", "match", "parser")
+    terminals: the pattern of each. scanners: for each set of terminals that some place offers, their names in the order in
+    which they are tried. places: the scanner of each, and where each of its terminals leads; the first is the start.
+    """
 
-    def __init__(self, parser: InteractiveParser, scanner: re.Pattern[str]) -> None:
-        self.parser = parser
-        self.match = scanner.match
-        self.after: dict[str, Place] = {}
+    grammar_hash: str
+    terminals: dict[str, str]
+    scanners: list[list[str]]
+    places: list[tuple[int, dict[str, int]]]
 
 
 class Walk:
-    """A grammar's places, and the way of a text through them."""
+    """A compiled grammar, and the way of a text through it."""
 
-    def __init__(self, lark: Lark) -> None:
-        self._terminals = {terminal.name: terminal for terminal in lark.terminals}
-        self._scanners: dict[frozenset[str], re.Pattern[str]] = {}
-        self._places: dict[tuple[int, ...], Place] = {}
-        self._start = self._place(lark.parse_interactive())
+    def __init__(self, compiled: CompiledGrammar) -> None:
+        self.terminals = compiled["terminals"]
+        self._scanners = compiled["scanners"]
+        self._places = compiled["places"]
+        self._patterns: dict[int, re.Pattern[str]] = {}
 
     def pieces(self, text: str) -> Iterator[Piece]:
         """The terminals of a text, in order; together they cover it."""
-        place, at, end = self._start, 0, len(text)
+        places, patterns = self._places, self._patterns
+        scanner, after = places[0]
+        at, end = 0, len(text)
         while at < end:
-            match = place.match(text, at)
+            pattern = patterns.get(scanner) or self._pattern(scanner)
+            match = pattern.match(text, at)
             if match is None:
                 _not_total(text, at)
             kind: str = match.lastgroup  # type: ignore[assignment]  # a terminal's group always closes last
             stop = match.end()
             yield Piece(kind, at, stop, match)
             at = stop
-            place = place.after.get(kind) or self._step(place, kind)
+            scanner, after = places[after[kind]]
 
-    def _step(self, place: Place, kind: str) -> Place:
-        parser = place.parser.copy()
-        parser.feed_token(Token(kind, ""))
-        place.after[kind] = after = self._place(parser)
-        return after
-
-    def _place(self, parser: InteractiveParser) -> Place:
-        key = tuple(parser.parser_state.state_stack)
-        if key not in self._places:
-            self._places[key] = Place(parser, self._scanner(frozenset(parser.choices())))
-        return self._places[key]
-
-    def _scanner(self, accepted: frozenset[str]) -> re.Pattern[str]:
-        known = accepted.intersection(self._terminals)
-        if known not in self._scanners:
-            terminals = sorted(
-                (self._terminals[name] for name in known),
-                key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name),
-            )
-            self._scanners[known] = re.compile("|".join(f"(?P<{t.name}>{t.pattern.to_regexp()})" for t in terminals))
-        return self._scanners[known]
-
-
-class NoLexer(Lexer):
-    """Takes the place of Lark's lexer, so that Lark compiles none: the walk has its own patterns."""
-
-    def __init__(self, conf: LexerConf) -> None:
-        pass
-
-    def lex(self, _state: LexerState, _parser_state: object) -> Iterator[Token]:  # pragma: no cover - never asked
-        """Nothing: the walk reads the text."""
-        return iter(())
+    def _pattern(self, scanner: int) -> re.Pattern[str]:
+        named = (f"(?P<{name}>{self.terminals[name]})" for name in self._scanners[scanner])
+        self._patterns[scanner] = re.compile("|".join(named))
+        return self._patterns[scanner]
 
 
 def _not_total(text: str, at: int) -> NoReturn:

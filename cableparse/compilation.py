@@ -1,0 +1,104 @@
+"""From a Lark grammar to the places of its parse table; the only module that imports Lark.
+
+Lark reads the grammar, composes its terminals, and computes the LALR table. Importing it and building the tables of all
+our grammars takes half a second, so `scripts/compile_grammars.py` keeps the results beside the package, as parser generators do;
+a grammar that was changed since is compiled here when it is first used.
+
+The table is followed with Lark's own interactive parser: each form that its stack takes is a place. As the grammars are
+flat, the forms are few; those that offer the same terminals and lead to the same places are one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lark import Lark, Token
+from lark.lexer import Lexer
+
+from cableparse.grammar import grammar_hash, grammar_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lark.lexer import LexerConf, LexerState
+    from lark.parsers.lalr_interactive_parser import InteractiveParser
+
+    from cableparse.lexer import CompiledGrammar
+
+
+def compile_grammar(name: str, start: str) -> CompiledGrammar:
+    """The grammar's terminals and places. The order of trial is Lark's: by priority, then by length, then by name."""
+    lark = Lark(
+        grammar_text(name),
+        parser="lalr",
+        lexer=_NoLexer,
+        start=start,
+        maybe_placeholders=False,
+        import_paths=[_imported],
+    )
+    terminals = sorted(lark.terminals, key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
+    names = [terminal.name for terminal in terminals]
+    offered, leads = _places(lark, set(names))
+    merged = _merged(offered, leads)
+    kept = list(dict.fromkeys(merged))
+    number = {place: n for n, place in enumerate(kept)}
+    scanners = list(dict.fromkeys(tuple(name for name in names if name in offered[place]) for place in kept))
+    return {
+        "grammar_hash": grammar_hash(name),
+        "terminals": {terminal.name: terminal.pattern.to_regexp() for terminal in terminals},
+        "scanners": [list(scanner) for scanner in scanners],
+        "places": [
+            (
+                scanners.index(tuple(name for name in names if name in offered[place])),
+                {name: number[merged[leads[place][name]]] for name in names if name in offered[place]},
+            )
+            for place in kept
+        ],
+    }
+
+
+def _imported(_base: object, path: str) -> tuple[str, str]:
+    """How Lark reads the grammar that another imports."""
+    return path, grammar_text(path.removesuffix(".lark"))
+
+
+def _places(lark: Lark, names: set[str]) -> tuple[list[frozenset[str]], list[dict[str, int]]]:
+    """Every form of the parser's stack, from the start: the terminals offered there, and where each leads."""
+    parsers: list[InteractiveParser] = [lark.parse_interactive()]
+    numbers = {tuple(parsers[0].parser_state.state_stack): 0}
+    offered: list[frozenset[str]] = []
+    leads: list[dict[str, int]] = []
+    for parser in parsers:  # grows while it is gone through
+        offered.append(frozenset(names.intersection(parser.choices())))
+        leads.append({})
+        for name in offered[-1]:
+            after = parser.copy(deepcopy_values=False)
+            after.feed_token(Token(name, ""))
+            stack = tuple(after.parser_state.state_stack)
+            if stack not in numbers:
+                numbers[stack] = len(parsers)
+                parsers.append(after)
+            leads[-1][name] = numbers[stack]
+    return offered, leads
+
+
+def _merged(offered: list[frozenset[str]], leads: list[dict[str, int]]) -> list[int]:
+    """For each place, the first place that cannot be told from it: same terminals, leading to places alike."""
+    kinds = [list(dict.fromkeys(offered)).index(terminals) for terminals in offered]
+    while True:
+        looks = [(kind, *sorted((name, kinds[to]) for name, to in lead.items())) for kind, lead in zip(kinds, leads, strict=True)]
+        finer = [looks.index(look) for look in looks]
+        if len(set(finer)) == len(set(kinds)):
+            return finer
+        kinds = finer
+
+
+class _NoLexer(Lexer):
+    """Takes the place of Lark's lexer, so that Lark compiles none: the walk has its own patterns."""
+
+    def __init__(self, conf: LexerConf) -> None:
+        pass
+
+    def lex(self, _state: LexerState, _parser_state: object) -> Iterator[Token]:  # pragma: no cover - never asked
+        """Nothing: the walk reads the text."""
+        return iter(())
