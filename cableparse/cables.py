@@ -136,7 +136,6 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     return Cable(
         source=source,
         segments=_segments(reading, claims),
-        defects=tuple(sorted(reading.defects, key=lambda defect: defect.span.start)),
         evidence=evidence,
         spans=spans,
         id=reading.id,
@@ -162,6 +161,7 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
         drafting=(form.drafting if form else None) or read_drafting(reading, kinds.get("DRAFTING", ())),
         distribution=read_distribution(reading, kinds.get("DISTRIBUTION", ()), kinds.get("CONTROL", ())),
         attributes=attributes,
+        defects=tuple(sorted(reading.defects, key=lambda defect: defect.span.start)),  # last: reading the rest reports them
     )
 
 
