@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _LABELS = frozenset({"TAGS", "TAG"})  # others are misspelt
 _LONGEST_TERM = 5  # words; what is longer is a sentence that ran into the list
 _SURNAME_AND_GIVEN_NAME = 2  # words
+_VOWELS = frozenset("AEIOUY")
+_SHORTEST_ABBREVIATION = 3  # letters
 
 # Nouns that a term ends with, so that two terms printed one after the other come apart (TAGS/Terms of
 # 2000-10).
@@ -86,6 +88,11 @@ class _Word(NamedTuple):
     @property
     def is_given_name(self) -> bool:
         return self.upper in _GIVEN_NAMES
+
+    @property
+    def is_abbreviation(self) -> bool:
+        """Without a vowel, a word is an entry of its own."""
+        return len(self.text) >= _SHORTEST_ABBREVIATION and _VOWELS.isdisjoint(self.upper) and self.text.isalpha()
 
     @property
     def is_initial(self) -> bool:
@@ -239,9 +246,13 @@ def _entries(words: Sequence[_Word], *, after_visit: bool) -> Iterator[_Entry]:
             yield person
             continue
         word = words[at]
+        if word.is_abbreviation and at > first:
+            yield _Entry(words[first:at])
+            first = at
         at += 1
         following = words[at].upper if at < len(words) else None
-        if word.closed or (word.upper in _LAST_WORDS and following not in _LAST_WORDS):
+        ends = word.is_abbreviation or (word.upper in _LAST_WORDS and following not in _LAST_WORDS)
+        if word.closed or ends:
             yield _Entry(words[first:at])
             first = at
     if first < len(words):
