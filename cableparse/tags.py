@@ -92,7 +92,8 @@ class _Word(NamedTuple):
     @property
     def is_abbreviation(self) -> bool:
         """Without a vowel, a word is an entry of its own."""
-        return len(self.text) >= _SHORTEST_ABBREVIATION and _VOWELS.isdisjoint(self.upper) and self.text.isalpha()
+        letters = self.upper
+        return len(letters) >= _SHORTEST_ABBREVIATION and letters.isalpha() and _VOWELS.isdisjoint(letters)
 
     @property
     def is_initial(self) -> bool:
