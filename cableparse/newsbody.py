@@ -86,16 +86,3 @@ def _between(page: Page, start: int, end: int) -> None:
     for index in group:
         if page.lines[index].words <= HEADING_WORDS:
             page.kinds[index] = "heading"
-
-
-def read_lists(page: Page) -> None:
-    """After a paragraph that ends with a colon, a run of short lines is a list of the story's."""
-    for index, line in enumerate(page.lines):
-        if line.kind != "LEAD_IN" or page.kinds[index] != "paragraph":
-            continue
-        end = index + 1
-        while end < len(page.lines) and page.is_short(end) and page.lines[end].words > 1:
-            end += 1
-        if end - index > FEW:
-            page.kinds[index + 1 : end] = ["paragraph"] * (end - index - 1)
-            page.last = max(page.last, end - 1)

@@ -10,16 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cableparse.bylines import read_byline
-from cableparse.newspage import FEW, LONG_SENTENCE, PASSED, SHORT
+from cableparse.newspage import FEW, LEAST_WORDS, LONG_SENTENCE, PASSED, SHORT
 
 if TYPE_CHECKING:
     from cableparse.newspage import Page
 
 _TITLE_WORDS = range(2, 31)
 _LONG_TITLE = 16
+_ENOUGH_WORDS = 8
 _STANDFIRST_WORDS = 4
 # the first paragraphs are what a title is about
-_LEAD_LINES = 6
+_LEAD_LINES = 12
 # a byline or date stands no further from the title, a name without a label no further from the date
 _FAR = 6
 _NEAR = 3
@@ -35,50 +36,53 @@ def find_title(page: Page) -> None:
     to be the story's first lines may still be the page's.
     """
     story = [index for index in range(page.first, page.last + 1) if page.is_prose(index)]
-    lead = {_stem(word) for index in story[: 2 * _LEAD_LINES] for word in page.words(index)[:2000].split()}
     ahead = story[FEW - 1] if len(story) >= FEW else page.last
     labels = (index for index, line in enumerate(page.lines) if line.kind == "BARE_BY")
-    anchors = [index for index in (*page.bylines, *page.dates, *labels) if index < ahead]
+    anchors = sorted(index for index in (*page.bylines, *page.dates, *labels) if index < ahead)
     end = max([story[0] if story else page.first, *(index for index in anchors if index > page.first)])
-    scores: dict[int, float] = {}
-    shares: dict[int, float] = {}
-    for index in range(end):
-        line = page.lines[index]
-        if not _may_be_title(page, index):
-            continue
-        words = {stem for word in page.words(index).split() if len(stem := _stem(word)) >= _STEM - 1}
-        shares[index] = len(words & lead) / max(len(words), 1)
-        # of two words both may be met by chance
-        share = len(words & lead) / (len(words) + 1)
-        near = max(
-            (1 - (anchor - index) / _FAR for anchor in anchors if 0 < anchor - index < _FAR), default=0.0
-        )
-        adjacent = end - index == 1
-        if line.kind not in SHORT and shares[index] < _HALF:
-            continue
-        if not (share or near or adjacent) or (line.words < FEW and share < _HALF and not adjacent):
-            continue
-        late = any(anchor < index for anchor in anchors)
-        scores[index] = (
-            3 * share
-            + min(line.words, 8) / 8
-            + near
-            + 0.4 * adjacent
-            - 1.5 * (line.kind == "SENTENCE")
-            - 0.1 * max(0, line.words - _LONG_TITLE)
-            - late
-        )
-    if not scores:
+    told = _told(page, anchors, story)
+    shares = {index: _share(page, index, told) for index in range(end) if _may_be_title(page, index)}
+    scores = {index: _score(page, index, shares[index], anchors, end) for index in shares}
+    best = max(scores, key=lambda index: scores[index], default=None)
+    if best is None or scores[best] <= 0:
         return
-    best = max(scores, key=lambda index: scores[index])
     # the standfirst under a title says as much as the title
-    while _is_standfirst_of(page, best, best - 1) and shares.get(best - 1, 0.0) >= _HALF:
+    while _is_standfirst_of(page, best, best - 1) and shares.get(best - 1, (0, 1))[0] >= _HALF:
         best -= 1
     page.title = best
     page.kinds[best] = "title"
     page.first = max(page.first, best + 1)
     while page.first < page.last and not page.is_prose(page.first):
         page.first += 1
+
+
+def _told(page: Page, anchors: list[int], story: list[int]) -> set[str]:
+    """The words of the first paragraphs; those right after a byline or date belong to them."""
+    head = range(anchors[0], page.first) if anchors else range(0)
+    early = [at for at in head if page.is_prose(at) and page.lines[at].words >= LONG_SENTENCE]
+    return {_stem(word) for at in (early + story)[:_LEAD_LINES] for word in page.words(at)[:2000].split()}
+
+
+def _share(page: Page, index: int, told: set[str]) -> tuple[float, int]:
+    """Which share of a line's longer words the story says as well, and how many words those are."""
+    words = {stem for word in page.words(index).split() if len(stem := _stem(word)) >= _STEM - 1}
+    return (len(words & told) / len(words) if words else 0.0), len(words)
+
+
+def _score(page: Page, index: int, share: tuple[float, int], anchors: list[int], end: int) -> float:
+    """How much speaks for a line as title; nothing where neither its words nor its place do."""
+    line = page.lines[index]
+    near = max((1 - (at - index) / _FAR for at in anchors if 0 < at - index < _FAR), default=0.0)
+    adjacent = end - index == 1
+    if line.kind not in SHORT and share[0] < _HALF:
+        return 0
+    # of two words both may be met by chance
+    said = share[0] * share[1] / (share[1] + 1)
+    if not (said or near or adjacent) or (line.words < FEW and said < _HALF and not adjacent):
+        return 0
+    late = any(at < index for at in anchors)
+    sized = min(line.words, _ENOUGH_WORDS) / _ENOUGH_WORDS - 0.1 * max(0, line.words - _LONG_TITLE)
+    return 3 * said + near + 0.4 * adjacent + sized - 1.5 * (line.kind == "SENTENCE") - late
 
 
 def _is_standfirst_of(page: Page, index: int, above: int) -> bool:
@@ -121,11 +125,17 @@ def read_head(page: Page) -> None:
             if byline is not None:
                 page.bylines[index], page.kinds[index], named = byline, "byline", True
                 continue
-        if (
-            index < page.first
-            and line.words > _STANDFIRST_WORDS
-            and (standfirst or (page.is_prose(index) and line.words >= LONG_SENTENCE))
-        ):
+        if index < page.first and line.words > _STANDFIRST_WORDS and (standfirst or _is_early(page, index)):
             page.kinds[index] = "paragraph"
             standfirst = False
         standfirst = standfirst and line.words <= 1
+
+
+def _is_early(page: Page, index: int) -> bool:
+    """Whether a sentence between title and story is a paragraph of the story, no teaser and no poll."""
+    line = page.lines[index]
+    if not page.is_prose(index) or line.kind == "QUESTION":
+        return False
+    above = next(at for at in range(index - 1, -1, -1) if page.lines[at].kind not in PASSED or at == 0)
+    told = page.kinds[above] in {"title", "byline", "date", "caption", "paragraph"}
+    return line.words >= LONG_SENTENCE or (line.words >= LEAST_WORDS and told)

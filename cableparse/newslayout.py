@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.bylines import read_byline
-from cableparse.newsbody import read_body, read_lists
+from cableparse.newsbody import read_body
 from cableparse.newsfoot import read_foot, read_pictures
 from cableparse.newshead import find_title, read_head
 from cableparse.newslines import plain_look
-from cableparse.newspage import LEAST_WORDS, LONG_PHRASE, PROSE, SHORT, Page
+from cableparse.newspage import FEW, LEAST_WORDS, LONG_PHRASE, PROSE, SHORT, Page
 from cableparse.printed_dates import read_date_line
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # what a line of each look adds to the weight of the story, where its length does not say
 _WEIGHTS = {
     "MEDIA": -3,
+    "ORNAMENT": 0,
     "NAVIGATION": -2,
     "RELATED": -30,
     "PROMOTION": -8,
@@ -48,10 +49,12 @@ _WEIGHTS = {
     "PERSON": -8,
     "PHRASE": -8,
     "LEAD_IN": 0,
+    "ITEM": 0,
 }
 _MOST_WEIGHT = 60
 _OTHER_WEIGHT = -2
 _STORY_OF_LAW = 12
+_LEAD_IN_WORDS = 5
 _BYLINES = {"BYLINE", "LABEL_BYLINE", "REPORTING"}
 _FURNITURE: dict[str, BlockKind] = {
     "MEDIA": "media",
@@ -76,15 +79,25 @@ def read_page(text: str, lines: Sequence[Line]) -> Page:
     find_title(page)
     read_head(page)
     read_body(page)
-    read_lists(page)
     read_pictures(page)
     read_foot(page)
     return page
 
 
 def _reconsidered(lines: Sequence[Line]) -> list[Line]:
-    """The lines; one that speaks of rights and policies among paragraphs is part of a story about them."""
+    """The lines, with another look where those around it tell.
+
+    What speaks of rights and policies among paragraphs is part of a story about them; a run of short lines
+    after one that ends with a colon is a list of the story's.
+    """
     page = list(lines)
+    for index, line in enumerate(lines):
+        if line.kind == "LEAD_IN" and line.words >= _LEAD_IN_WORDS:
+            end = index + 1
+            while end < len(page) and page[end].kind in SHORT and page[end].words > 1:
+                end += 1
+            if end - index > FEW:
+                page[index + 1 : end] = [attrs.evolve(item, kind="ITEM") for item in page[index + 1 : end]]
     for index in range(1, len(page) - 1):
         line = page[index]
         if (

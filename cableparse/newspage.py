@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from cableparse.printed_dates import DateLine
 
 # lines that read as sentences, and a few words of which nothing is known: a heading, a link, a name
-PROSE = frozenset({"SENTENCE", "CONTINUED", "QUESTION", "LEAD_IN", "BIOGRAPHY", "GLUED"})
+PROSE = frozenset({"SENTENCE", "CONTINUED", "QUESTION", "LEAD_IN", "BIOGRAPHY", "GLUED", "ITEM"})
 SHORT = frozenset({"PHRASE", "PERSON", "QUESTION"})
 # menus may stand between two lines that belong together
-PASSED = frozenset({"NAVIGATION", "AGE", "HANDLE", "AGENCY"})
+PASSED = frozenset({"ORNAMENT", "NAVIGATION", "AGE", "HANDLE", "AGENCY"})
 
 # a sentence of so many words is a paragraph wherever it stands; a shorter one is no heavier than a link
 LEAST_WORDS = 6

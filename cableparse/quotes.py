@@ -118,7 +118,8 @@ def _kept(found: Sequence[Found], telling: _Telling) -> _Attribution | None:
 def _quote(piece: Found, offset: int, attribution: _Attribution | None) -> Quote:
     """The quotation without its marks."""
     printed = piece.text.rstrip()
-    closing = 0 if piece.kind == "OPENED" else 2 if printed.endswith(("''", "\N{RIGHT SINGLE QUOTATION MARK}" * 2)) else 1
+    doubled = printed.endswith(("''", "\N{RIGHT SINGLE QUOTATION MARK}" * 2))
+    closing = 0 if piece.kind == "OPENED" else 2 if doubled else 1
     said = printed[1 : len(printed) - closing]
     start = offset + piece.start + 1
     span = Span(start, start + len(said))
@@ -174,7 +175,8 @@ def _after(found: Sequence[Found], index: int, telling: _Telling) -> _Attributio
     if len(subject) > _MOST_DESCRIBED or any(piece.kind in _APART for piece in subject):
         return None
     speaker = _who(subject, telling)
-    return _Attribution(speaker, _printed(words[: verb + 1])) if speaker else None
+    told = _until_bound(words[verb + 1 :]) if words[verb].text.startswith(("told", "tell")) else []
+    return _Attribution(speaker, _printed(words[: verb + 1 + len(told)])) if speaker else None
 
 
 def _after_fragment(words: Sequence[Found], telling: _Telling) -> _Attribution | None:
