@@ -1,7 +1,7 @@
 """What the archive knows of a telegram of 1973-79: the block `Message Attributes` below its text.
 
-A label and a value a line; the values run on over further lines and are joined again. What the archive writes for nothing,
-`N/A` or the first day of 1960, is left out.
+A label and a value a line; values run on over further lines and are joined again. What the archive writes
+for nothing, `N/A` or the first day of 1960, is left out.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cableparse.layout import Reading
     from cableparse.lexer import Piece
 
-_NOTHING = frozenset({"", "N/A", "NA", "01 JAN 1960", "01-JAN-1960 12:00:00 AM", "01/01/1960", "! 'N/A", "'N/A'"})
+_NOTHING = frozenset({"", "N/A", "01 JAN 1960", "01-JAN-1960 12:00:00 AM", "01/01/1960"})
 
 
 def read_attributes(reading: Reading, block: Piece) -> dict[str, str]:

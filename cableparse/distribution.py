@@ -1,8 +1,8 @@
 """The lines that Washington printed over telegrams of 1973-79: office lists, drafting, and the dash line.
 
-The layout gives the three as blocks, whole even where a page cut them; one grammar reads the lists. Copies are
-counted office by office and in all, so the list can be checked. The drafting lines name an office and a person; whoever stands
-below the approval, without a label of his own, cleared.
+The layout gives the three as blocks, whole even where a page cut them; one grammar reads the lists. Copies
+are counted office by office and in all, so the list can be checked. The drafting lines name an office and a
+person; whoever stands below the approval, without a label of his own, cleared.
 """
 
 from __future__ import annotations
@@ -10,19 +10,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cableparse.cable import Distribution, Drafting
-from cableparse.document import Span
 from cableparse.grammar import find_pieces
 from cableparse.header import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cableparse.document import Span
     from cableparse.layout import Reading
     from cableparse.lexer import Piece
 
 
-def read_distribution(reading: Reading, lists: Sequence[Piece], dash_lines: Sequence[Piece]) -> Distribution | None:
-    """The offices with their copies, their total, and the counters of the dash line; None where there is neither."""
+def read_distribution(
+    reading: Reading, lists: Sequence[Piece], dash_lines: Sequence[Piece]
+) -> Distribution | None:
+    """The offices with their copies, the total, the counters of the dash line; None where none is printed."""
     if not lists and not dash_lines:
         return None
     action: list[str] = []
@@ -39,9 +41,10 @@ def read_distribution(reading: Reading, lists: Sequence[Piece], dash_lines: Sequ
                 copies += int(piece.match["copies"])
             elif piece.type == "TOTAL" and total is None:
                 total = piece
-                if int(piece.match["total"]) != copies:
-                    start = line.start_pos + piece.start_pos
-                    reading.report("copies-disagree", start, line.start_pos + piece.end_pos, total=int(piece.match["total"]), copies=copies)
+                printed = int(piece.match["total"])
+                if printed != copies:
+                    start, end = line.start_pos + piece.start_pos, line.start_pos + piece.end_pos
+                    reading.report("copies-disagree", start, end, total=printed, copies=copies)
     control = " ".join(dash_lines[0].match["control"].split()) if dash_lines else None
     first, last = (lists or dash_lines)[0], (dash_lines or lists)[0]
     return Distribution(
@@ -83,4 +86,4 @@ def _pieces(reading: Reading, place: str, line: Piece) -> list[Piece]:
 
 
 def _span(reading: Reading, first: Piece, last: Piece) -> Span:
-    return Span(trimmed(reading, first.start_pos, first.end_pos).start, trimmed(reading, last.start_pos, last.end_pos).end)
+    return trimmed(reading, first.start_pos, last.end_pos)

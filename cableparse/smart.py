@@ -1,15 +1,16 @@
 """SMART cables, 2010 on: a form of labels and values round the text.
 
-The layout finds the labels in any spelling that a scanner gives them, and their values, which may stand some lines below;
-pages of the release cut them anywhere and are blanked out before. So this module only asks, label by label, what
-the value is. What the older telegrams have as well, the E.O. line, TAGS, subject and references, their own readers read.
-A telegram of the older kind may stand within the form: what the form has wins, what it lacks the telegram fills.
-Whose label no field holds goes to `attributes`. The labels are as seen in released cables; no handbook was at hand.
+The layout finds the labels in any spelling that a scanner gives them, and their values, which may stand
+some lines below; pages of the release cut them anywhere and are blanked out before. So this module only
+asks, label by label, what the value is. What older telegrams have as well, the E.O. line, TAGS, subject and
+references, their own readers read. A telegram of the older kind may stand within the form: what the form
+has wins, what it lacks the telegram fills. What no field holds goes to `attributes`. The labels are as seen
+in released cables; no handbook was at hand.
 """
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import TYPE_CHECKING, cast
 
 import attrs
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from cableparse.layout import Reading
     from cableparse.lexer import Piece
 
+_OF_THE_HEADER = frozenset({"message_reference", "preamble", "originator", "action", "info", "exempt"})
 # What a scanner takes for each other, as one: labels are compared so.
 _ALIKE = str.maketrans({"l": "i", "1": "i", "0": "o", " ": None, ":": None, "/": None})
 
@@ -54,10 +56,16 @@ _ROLES: dict[str, Role] = {
         ("XMT", "exempt"),
     )
 }
-_LABELS = {
-    _key(label): label
-    for label in (*("Drafted By", "Cleared By", "Approved By", "Released By"), *("Action Post", "Dissemination Rule", "Attachments"))
-}
+_SPELLINGS = (
+    "Drafted By",
+    "Cleared By",
+    "Approved By",
+    "Released By",
+    "Action Post",
+    "Dissemination Rule",
+    "Attachments",
+)
+_LABELS = {_key(label): label for label in _SPELLINGS}
 
 
 @attrs.define
@@ -76,69 +84,71 @@ class Form:
     classification: Classification | None = None
     signers: tuple[str, ...] = ()
     signers_span: Span | None = None
+    people: dict[str, list[str]] = attrs.Factory(dict)
     drafting: Drafting | None = None
     attributes: dict[str, str] = attrs.Factory(dict)
     claims: list[Claim] = attrs.Factory(list)
-    span: Span = Span(0, 0)
+    span: Span | None = None
 
 
 def read_form(reading: Reading, lines: Sequence[Piece]) -> Form | None:
     """What the labels say; None where no line is a SMART cable's."""
     form = Form()
-    drafting: dict[str, list[str]] = {}
-    drafted: list[Span] = []
-    spans: list[Span] = []
     for line in lines:
-        kind = line.type
-        whole = trimmed(reading, line.start_pos, line.end_pos)
-        if kind == "SMART_REFERENCE":
-            _reference(reading, form, *line.value_span())
-            role: Role = "message_reference"
-            spans.append(whole)
-        elif kind == "SMART_DATE":
-            _date(reading, form, *line.value_span())
-            role = "preamble"
-            spans.append(whole)
-        elif kind in {"SMART_FIELD", "SMART_FOOTER"}:
-            label = "smart_label" if kind == "SMART_FIELD" else "foot_label"
-            key = _key(line.match[label])
-            role = _ROLES.get(key, "attributes")
-            start, end = line.value_span()
-            if role == "drafting":
-                drafting.setdefault(_LABELS[key], []).extend(_entries(reading, start, end))
-                drafted.append(whole)
-            else:
-                _field(reading, form, role, _LABELS.get(key, line.match[label].strip(" :")), start, end)
-            if kind == "SMART_FIELD" and role in {"originator", "action", "info", "exempt"}:
-                spans.append(whole)
-        elif kind == "SMART_MARKING":
-            marked = read_classification(reading, line.start_pos, line.end_pos)
-            form.classification = marked.classification
-            role = "classification"
-        else:
+        if not line.type.startswith("SMART_"):
             continue
+        role = _line(reading, form, line)
+        whole = trimmed(reading, line.start_pos, line.end_pos)
         form.claims.append((role, whole.start, whole.end))
-    if not spans:
+        if line.type != "SMART_FOOTER" and role in _OF_THE_HEADER:
+            form.span = Span(form.span.start if form.span else whole.start, whole.end)
+    if not form.claims:
         return None
-    form.span = Span(spans[0].start, spans[-1].end)
-    if any(drafting.values()):
+    if any(form.people.values()):
+        drafted = [claim for claim in form.claims if claim[0] == "drafting"]
         form.drafting = Drafting(
-            drafted_by=_joined(drafting.get("Drafted By")),
-            approved_by=_joined(drafting.get("Approved By")),
-            cleared_by=tuple(drafting.get("Cleared By", ())),
-            released_by=_joined(drafting.get("Released By")),
-            span=Span(drafted[0].start, drafted[-1].end),
+            drafted_by=_joined(form.people.get("Drafted By")),
+            approved_by=_joined(form.people.get("Approved By")),
+            cleared_by=tuple(form.people.get("Cleared By", ())),
+            released_by=_joined(form.people.get("Released By")),
+            span=Span(drafted[0][1], drafted[-1][2]),
         )
     return form
+
+
+def _line(reading: Reading, form: Form, line: Piece) -> Role:
+    """Reads one line into the form; returns its role."""
+    if line.type == "SMART_MARKING":
+        form.classification = read_classification(reading, line.start_pos, line.end_pos).classification
+        return "classification"
+    start, end = line.value_span()
+    if line.type == "SMART_REFERENCE":
+        _reference(reading, form, start, end)
+        return "message_reference"
+    if line.type == "SMART_DATE":
+        _date(reading, form, start, end)
+        return "preamble"
+    printed = line.match["smart_label" if line.type == "SMART_FIELD" else "foot_label"].strip(" :")
+    label = _LABELS.get(_key(printed), printed)
+    role = _ROLES.get(_key(printed), "attributes")
+    if role == "drafting":
+        form.people.setdefault(label, []).extend(_entries(reading, start, end))
+    elif role == "attributes":
+        if entries := _entries(reading, start, end):
+            form.attributes.setdefault(label, "\n".join(entries))
+    else:
+        _field(reading, form, role, (start, end))
+    return role
 
 
 def with_form(header: Header | None, form: Form) -> Header:
     """The header of the telegram within the form, if there is one, with what the form says in its place.
 
-    Telegrams that were taken into SMART later stand in forms of the same day without the time, `300000Z`: the telegram has it.
+    Telegrams that were taken into SMART later stand in forms of their day without the time, `300000Z`; the
+    telegram has it.
     """
     inner = header or Header()
-    timed = form.date is not None and not (inner.date is not None and form.date == f"{inner.date[:10]}T00:00:00Z")
+    timed = form.date is not None and (inner.date is None or form.date != f"{inner.date[:10]}T00:00:00Z")
     return attrs.evolve(
         inner,
         date_time_group=form.date_time_group if timed else inner.date_time_group,
@@ -150,26 +160,23 @@ def with_form(header: Header | None, form: Form) -> Header:
     )
 
 
-def _field(reading: Reading, form: Form, role: Role, label: str, start: int, end: int) -> None:  # noqa: PLR0913 - a label, its place and where its value goes
+def _field(reading: Reading, form: Form, role: Role, place: tuple[int, int]) -> None:
     """What one label says, put where it belongs; an empty value leaves nothing."""
     if role == "originator":
-        form.originator = form.originator or _joined(_entries(reading, start, end))
+        form.originator = form.originator or _joined(_entries(reading, *place))
     elif role == "action":
-        form.action.extend(_addressees(reading, start, end))
+        form.action.extend(_addressees(reading, *place))
     elif role == "info":
-        form.info.extend(_addressees(reading, start, end))
+        form.info.extend(_addressees(reading, *place))
     elif role == "exempt":
-        _exempt(reading, form, start, end)
+        _exempt(reading, form, *place)
     elif role == "caption":
-        form.captions += read_captions(reading, start, end)
+        form.captions += read_captions(reading, *place)
     elif role == "passing":
-        form.passing += read_passing(reading, start, end)
-    elif role == "signature":
-        form.signers += tuple(_entries(reading, start, end))
-        if form.signers and form.signers_span is None:
-            form.signers_span = trimmed(reading, start, end)
-    elif entries := _entries(reading, start, end):
-        form.attributes.setdefault(label, "\n".join(entries))
+        form.passing += read_passing(reading, *place)
+    elif role == "signature" and not form.signers:
+        form.signers = tuple(_entries(reading, *place))
+        form.signers_span = trimmed(reading, *place) if form.signers else None
 
 
 def _pieces(reading: Reading, place: str, start: int, end: int) -> list[Piece]:
@@ -178,7 +185,8 @@ def _pieces(reading: Reading, place: str, start: int, end: int) -> list[Piece]:
 
 def _entries(reading: Reading, start: int, end: int) -> list[str]:
     """The lines of a value, runs of blanks made one."""
-    return [" ".join(piece.match[0].split()) for piece in _pieces(reading, "entries", start, end) if piece.type == "ENTRY"]
+    pieces = _pieces(reading, "entries", start, end)
+    return [" ".join(piece.match[0].split()) for piece in pieces if piece.type == "ENTRY"]
 
 
 def _joined(entries: Sequence[str] | None) -> str | None:
@@ -192,7 +200,8 @@ def _reference(reading: Reading, form: Form, start: int, end: int) -> None:
             match = piece.match
             span = Span(start + match.start("post"), start + match.end("number"))
             form.year = full_year(match["year"])
-            form.message_reference = MessageReference(" ".join(match["post"].split()), int(match["number"]), span)
+            post = " ".join(match["post"].split())
+            form.message_reference = MessageReference(post, int(match["number"]), span)
     if form.message_reference is None:
         reading.report("message-reference-unreadable", start, end)
 
@@ -204,8 +213,9 @@ def _date(reading: Reading, form: Form, start: int, end: int) -> None:
             form.date_time_group = " ".join(match[0].split())
             month = month_of(match["month"].upper())
             year = full_year(match["year_of_date"])
+            hour, minute = int(match["hour"]), int(match["minute"])
             try:
-                moment = datetime.datetime(year, month or 0, int(match["day"]), int(match["hour"]), int(match["minute"]))  # noqa: DTZ001 - Zulu time, written as such below
+                moment = dt.datetime(year, month or 0, int(match["day"]), hour, minute)  # noqa: DTZ001 - Zulu time
             except ValueError:
                 reading.report("date-time-group-unreadable", start + piece.start_pos, start + piece.end_pos)
                 return
@@ -222,7 +232,8 @@ def _addressees(reading: Reading, start: int, end: int) -> list[Addressee]:
         name = " ".join(match["name"].replace("\f", " ").split())
         word = match["precedence"]
         if word and not match["apart"]:
-            reading.report("precedence-run-on", start + match.start("precedence"), start + match.end("precedence"), precedence=word)
+            at, stop = match.span("precedence")
+            reading.report("precedence-run-on", start + at, start + stop, precedence=word)
         found.append(
             Addressee(
                 None,

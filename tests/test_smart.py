@@ -1,0 +1,88 @@
+"""SMART cables, invented, each a text and the values that it must give."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cableparse
+
+CASES = Path(__file__).parent / "cases" / "smart"
+LINES = (
+    "MRN: 12 VALLETTA 77\n",
+    "MRN:\n\n   12 VALLETTA 77\n",
+    "MRN: VALLETTA\n",
+    "Date/DTG: Mar 05, 2012 / 051130Z MAR 12\n",
+    "DatelDTG: 1051130Z MAR 12\n",
+    "Date/DTG: 411130Z MAR 12\n",
+    "From: AMEMBASSY VALLETTA\n",
+    "Action: WASHDC, SECSTATE ROUTINE\n",
+    "Captions: SENSITIVE\n",
+    "Pass Line: STATE FOR EUR\n",
+    "Subject: A Ferry\n",
+    "E.O.: 13526\n",
+    "Odd Label:    of no field\n",
+    "UNCLAS VALLETTA 77\n",
+    "1. (U) A paragraph.\n",
+    "Signature: FIKTIV\n",
+    "Drafted By:\n",
+    "C1eared By: POL:Fiktiv, A\n      ECON:Muster, B\n",
+    "Info: ROME, AMEMBASSY; IMMEDIATE; , ROUTINE\n",
+    "XMT: AMEMBASSY ROME\n",
+    "Dissemination Rule: A,\n   B\n",
+    "UNCLASSIFIED\n   SBU\n",
+    "\n",
+    "\f",
+)
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
+def test_case(path: Path) -> None:
+    wanted = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    cable = cableparse.parse_cable(path.read_bytes())
+    got: dict[str, object] = dict(cable.to_dict())
+    got["codes"] = [defect.code for defect in cable.defects]
+    got["roles"] = [segment.role for segment in cable.segments if segment.role != "blank"]
+    for key, value in wanted.items():
+        assert got[key] == value, key
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=30))
+def test_any_sequence_of_labels_is_read_and_nothing_is_lost(lines: list[str]) -> None:
+    source = "".join(lines)
+    cable = cableparse.parse_cable(source)
+    assert "".join(source[segment.start : segment.end] for segment in cable.segments) == source
+    if lines and lines[0].startswith("MRN"):
+        assert cable.dialect == "smart"
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=20))
+def test_a_value_stands_in_lines_of_its_role(lines: list[str]) -> None:
+    cable = cableparse.parse_cable("".join(lines))
+    assert cable.header is None or cable.header.span is not None
+    for one in (*(cable.header.action if cable.header else ()), *(cable.header.info if cable.header else ())):
+        assert one.span is not None
+        roles = {s.role for s in cable.segments if s.start < one.span.end and s.end > one.span.start}
+        assert roles <= {"action", "info", "banner"}
+
+
+def test_labels_without_a_reference_number_or_date_are_text() -> None:
+    cable = cableparse.parse_cable(
+        "UNCLAS ROME 12\n\nSUBJECT: X\n\n1. A memo:\n\nFrom: the harbour\n\nAction: wait\n"
+    )
+    assert cable.header is None
+    assert cable.dialect == "plain"
+
+
+def test_a_second_form_is_a_second_cable() -> None:
+    form = "MRN: 12 VALLETTA {}\nSubject: A Ferry\n\n1. Text.\n\nSignature: FIKTIV\n\n"
+    cable = cableparse.parse_cable(form.format(1) + form.format(2))
+    assert cable.id == "12VALLETTA1"
+    assert [defect.code for defect in cable.defects] == ["second-cable"]
+    again = cableparse.parse_cable(form.format(1) + form.format(1))
+    assert again.signers == ("FIKTIV",)
+    assert not again.defects
