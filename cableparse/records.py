@@ -180,7 +180,7 @@ def iso_date(printed: str) -> str | None:
     Midnight is taken for a date without a time: that is how tables write one.
     """
     text = printed.strip()
-    if len(text) > _LONGEST_DATE:
+    if not text or len(text) > _LONGEST_DATE:
         return None
     text = text.removesuffix("Z").replace("T", " ")
     for date in _DATE_FORMS:
