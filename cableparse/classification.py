@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable import Classification, Correction, MessageReference, Section
 from cableparse.document import Span
+from cableparse.header import trimmed
 from cableparse.passing import is_passing, read_passing
 from cableparse.posts import is_post
 from cableparse.tables import captions as known_captions
@@ -97,13 +98,13 @@ def read_correction(reading: Reading, start: int, end: int) -> tuple[Correction,
     pieces = reading.pieces("classification", start, end)
     note = next((piece for piece in pieces if piece.type == "CORRECTION"), None)
     if note is None:
-        return Correction(None, Span(start, end)), end
+        return Correction(None, trimmed(reading, start, end)), end
     begin, after = start + note.start_pos, start + note.end_pos
     reason = " ".join((note.match["reason_in_brackets"] or note.match["reason_in_strokes"] or "").split())
     rest = reading.text[after:end].rstrip(" \f\n")
     if rest and not reason and not is_passing(rest):
         return Correction(" ".join(rest.split()), Span(begin, after + len(rest))), end
-    return Correction(reason or None, Span(begin, after)), after if rest else end
+    return Correction(reason or None, trimmed(reading, begin, after)), after if rest else end
 
 
 def is_caveat(caption: str) -> bool:

@@ -221,7 +221,8 @@ def read_addressees(reading: Reading, first: int, last: int, into: list[Addresse
             routing = match["routing"]
             if routing is not None and routing != "ZEN" and not is_routing_indicator(routing):
                 name, routing = f"{routing}/{name}", None
-            span = Span(first + match.start("routing" if match["routing"] else "name"), first + match.end(match.lastindex or 0))
+            end = max(match.end(part) for part in ("name", "precedence", "mcn"))
+            span = Span(first + match.start("routing" if match["routing"] else "name"), first + end)
             if listed >= 0 and routing is None and match["precedence"] is None and match["mcn"] is None:
                 _exempt(into, listed, name)
                 continue

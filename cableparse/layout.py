@@ -41,8 +41,9 @@ class Reading:
     defects: list[Defect] = attrs.Factory(list)
 
     def report(self, code: str, start: int, end: int, **details: object) -> None:
-        """Records a defect of the table at these offsets."""
-        self.defects.append(defect(code, start, end, **details))
+        """Records a defect of the table at these offsets, of which the last may be that of the lent line end."""
+        last = len(self.source)
+        self.defects.append(defect(code, min(start, last), min(end, last), **details))
 
     def pieces(self, grammar: str, start: int, end: int) -> list[Piece]:
         """What a field's grammar finds in this stretch; offsets within a match count from `start`."""

@@ -1,17 +1,25 @@
-"""What the tests share: where things lie, and one profile for all properties."""
+"""What the tests share: where things lie, and how long properties are tried.
+
+`HYPOTHESIS_PROFILE=thorough python -m pytest` tries every property for much longer; `ci` is what a change must stand.
+"""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
 
-# no deadline: a property's first example builds parsers, and a machine under load is no failure
-settings.register_profile("cableparse", deadline=None)
-settings.load_profile("cableparse")
+# No deadline: a property's first example builds parsers, and a machine under load is no failure. Strategies of whole
+# documents draw much, which is no fault of theirs.
+_CHECKS = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
+for name, examples in (("dev", 20), ("ci", 60), ("thorough", 2000)):
+    settings.register_profile(name, deadline=None, max_examples=examples, suppress_health_check=_CHECKS)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
 
 
 @pytest.fixture(scope="session")

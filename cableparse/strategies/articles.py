@@ -67,7 +67,7 @@ def _article_texts(draw: st.DrawFn) -> ArticleText:
     quotes: list[Quote] = []
     for speaker in draw(st.lists(st.sampled_from(_SPEAKERS), max_size=2, unique=True)):
         said = draw(st.sampled_from(_SAID))
-        quotes.append(Quote(f"{said},", speaker, "said"))
+        quotes.append(Quote(f"{said},", speaker, f"{speaker} said"))
         paragraphs.append(f'"{said}," {speaker} said on the second evening of the talks.')
     if dateline is not None:
         paragraphs[0] = f"{dateline.text} {paragraphs[0]}"

@@ -1,0 +1,91 @@
+"""What holds for every document, whatever text it was read from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableparse import Article, Cable, Text
+from cableparse.defects import DEFECTS
+from cableparse.document import ROLES, Span
+from cableparse.jsonform import json_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cableparse.document import Document
+
+# The roles of the segments that an object of the model may begin and end in.
+ROLES_OF = {
+    "Transmission": {"transmission"},
+    "CalledStations": {"called"},
+    "CallingStation": {"calling"},
+    "TransmissionSecurity": {"security"},
+    "Addressee": {"action", "info"},
+    "Classification": {"classification", "page"},
+    "MessageReference": {"classification", "message_reference"},
+    "Section": {"classification"},
+    "Correction": {"correction"},
+    "ExecutiveOrder": {"executive_order"},
+    "Tag": {"tags"},
+    "Reference": {"references"},
+    "ClassifiedBy": {"classified_by", "paragraph"},
+    "Block": {"paragraph", "heading"},
+    "Drafting": {"drafting"},
+    "Distribution": {"distribution", "control"},
+    "Dateline": {"paragraph"},
+    "PrintedDate": {"date", "byline"},
+    "Caption": {"caption"},
+    "Quote": {"paragraph"},
+}
+
+
+def assert_sound(document: Document) -> None:
+    """The segments tile the source, spans lie where they should, defects are of the table, keys are the same."""
+    source = document.source
+    assert "".join(source[one.start : one.end] for one in document.segments) == source
+    assert all(one.start < one.end for one in document.segments)
+    at = 0
+    for one in document.segments:
+        assert one.start == at
+        assert one.role in ROLES
+        at = one.end
+    for one in document.segments:
+        if one.role == "blank":
+            held = source[one.start : one.end]
+            assert not any(sign.isprintable() and not sign.isspace() for sign in held), (one, held)
+    for defect in document.defects:
+        assert defect.code in DEFECTS
+        assert 0 <= defect.span.start <= defect.span.end <= len(source), defect
+    starts = [defect.span.start for defect in document.defects]
+    assert starts == sorted(starts)
+    for path, node, span in nodes(document):
+        assert 0 <= span.start <= span.end <= len(source), path
+        if type(node).__name__ in ROLES_OF and span.start < span.end:
+            for place in (span.start, span.end - 1):
+                role = role_at(document, place)
+                assert role in ROLES_OF[type(node).__name__], (path, role, source[span.start : span.end])
+    plain = document.to_dict(spans=True)
+    assert set(plain) == {*json_fields(type(document)), "schema", "kind", "defects", "spans", "segments"}
+
+
+def nodes(value: object, path: str = "") -> Iterator[tuple[str, object, Span]]:
+    """The objects of a document that have a span."""
+    for field in attrs.fields(type(value)):
+        if field.name in {"source", "segments", "defects", "evidence", "origin", "spans"}:
+            continue
+        inner = getattr(value, field.name)
+        for at, one in enumerate(inner if isinstance(inner, tuple) else (inner,)):
+            if attrs.has(type(one)) and not isinstance(one, Span):
+                where = f"{path}.{field.name}[{at}]"
+                if one.span is not None:
+                    yield where, one, one.span
+                yield from nodes(one, where)
+    if isinstance(value, (Article, Cable, Text)):
+        for name, span in value.spans.items():
+            yield f"spans[{name}]", None, span
+
+
+def role_at(document: Document, place: int) -> str:
+    return next(one.role for one in document.segments if one.start <= place < one.end)

@@ -1,0 +1,171 @@
+"""What is promised for every text: nothing raises, nothing is lost, what is read is the same every time."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import attrs
+import jsonschema
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import cableparse
+from cableparse import Article, Cable, CableSyntaxError, Text
+from cableparse.grammar import find_pieces
+from cableparse.strategies import article_texts, articles, cable_texts, cables, damage
+from generated import grammars, texts_of
+from invariants import assert_sound
+
+ROOT = Path(__file__).parent.parent
+SCHEMA = jsonschema.Draft202012Validator(json.loads((ROOT / "cableparse" / "schema.json").read_text("utf-8")))
+SIGNS = st.text(alphabet="\f\n\r\t -=¶1.()COEN:TAGSRFUBZ,/\\<>[]&#\"'\u2028\xa0\ufeff\ud800")
+DAMAGED = cable_texts(sections=3).flatmap(lambda made: damage(made.text))
+DAMAGED_ARTICLES = article_texts().flatmap(lambda made: damage(made.text))
+ANY = st.one_of(st.text(), SIGNS, DAMAGED, DAMAGED_ARTICLES, texts_of("cable"), texts_of("news"))
+
+
+@pytest.mark.parametrize(("name", "start"), grammars(ROOT))
+def test_every_grammar_takes_any_text_whole(name: str, start: str) -> None:
+    @given(texts_of(name, start))
+    def takes(text: str) -> None:
+        found = find_pieces(name, text, start)
+        assert "".join(piece.match[0] for piece in found) == text
+        assert all(piece.end_pos > piece.start_pos for piece in found)
+
+    takes()
+
+
+@given(ANY)
+def test_any_text_is_read_as_a_cable(text: str) -> None:
+    assert_sound(cableparse.parse_cable(text))
+
+
+@given(ANY)
+def test_any_text_is_read_as_an_article(text: str) -> None:
+    assert_sound(cableparse.parse_article(text))
+
+
+@given(ANY)
+def test_any_text_is_read_as_what_it_is(text: str) -> None:
+    assert_sound(cableparse.parse(text))
+
+
+@given(st.binary())
+@example(b"\xff\xfeR\x00")
+@example(b"\xef\xbb\xbfTO ROME")
+@example(b"TAGS: PREL \x81\x8d")
+def test_any_bytes_are_read(data: bytes) -> None:
+    for document in (cableparse.parse(data), cableparse.parse_cable(data), cableparse.parse_article(data)):
+        assert_sound(document)
+
+
+@given(ANY)
+def test_json_goes_there_and_back(text: str) -> None:
+    for document in (cableparse.parse_cable(text), cableparse.parse_article(text), cableparse.parse(text)):
+        plain = json.loads(document.to_json())
+        again = type(document).from_dict(plain)
+        assert again == document
+        assert again.to_dict().keys() == plain.keys()
+
+
+@given(st.one_of(DAMAGED, DAMAGED_ARTICLES, texts_of("cable")))
+def test_json_fits_the_schema(text: str) -> None:
+    for document in (cableparse.parse_cable(text), cableparse.parse_article(text), cableparse.parse(text)):
+        SCHEMA.validate(document.to_dict())
+        SCHEMA.validate(document.to_dict(spans=True))
+
+
+@given(ANY)
+def test_strict_takes_what_lenient_reads_without_an_error(text: str) -> None:
+    lenient = cableparse.parse_cable(text)
+    errors = [defect for defect in lenient.defects if defect.level == "error"]
+    if errors:
+        with pytest.raises(CableSyntaxError) as raised:
+            cableparse.parse_cable(text, strict=True)
+        assert raised.value.position == errors[0].span.start
+        assert str(raised.value)
+    else:
+        assert cableparse.parse_cable(text, strict=True) == lenient
+
+
+@given(cable_texts(sections=3))
+def test_strict_takes_every_printed_cable(made: tuple[str, Cable]) -> None:
+    cableparse.parse_cable(made[0], strict=True)
+
+
+@given(st.lists(ANY, min_size=2, max_size=4))
+def test_threads_read_alike(texts: list[str]) -> None:
+    alone = [(cableparse.parse(text), cableparse.parse_cable(text).to_dict(spans=True)) for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        parsed = list(pool.map(cableparse.parse, texts))
+        read = list(pool.map(lambda text: cableparse.parse_cable(text).to_dict(spans=True), texts))
+    assert [(document, plain) for document, plain in zip(parsed, read, strict=True)] == alone
+
+
+@given(cable_texts(sections=3), st.data())
+def test_a_cut_copy_keeps_what_stands_before_the_cut(made: tuple[str, Cable], data: st.DataObject) -> None:
+    text = made[0]
+    whole = cableparse.parse_cable(text)
+    # the lines of a cable: what ends before the line that the cut falls into is as it was
+    at = data.draw(st.integers(0, len(text)))
+    cut = cableparse.parse_cable(text[:at])
+    assert_sound(cut)
+    line = text.rfind("\n", 0, at) + 1
+    for name in ("transmission", "called", "calling", "security"):
+        part = getattr(whole.header, name, None)
+        if part is not None and part.span is not None and part.span.end < line and name != "calling":
+            assert getattr(cut.header, name) == part
+    for name in ("message_reference", "section", "executive_order", "correction"):
+        part = getattr(whole, name)
+        if part is not None and part.span is not None and part.span.end < line:
+            assert getattr(cut, name) == part
+    for name in ("tags", "references"):
+        part = getattr(whole, name)
+        if part and part[-1].span.end + 1 < line and whole.dialect != "smart":
+            assert getattr(cut, name)[: len(part)] == part
+    if "subject" in whole.spans and whole.spans["subject"].end < line:
+        assert cut.subject == whole.subject
+    blocks = [block for block in whole.body if block.span is not None and block.span.end + 2 < line]
+    assert [block.text for block in cut.body[: len(blocks) - 1]] == [block.text for block in blocks[:-1]]
+
+
+# What each field's value may change besides: the date-time group gives the year of references and TAGS.
+UNTOUCHED = ("subject", "captions", "signers", "executive_order", "references", "tags", "classified_by", "header")
+
+
+@given(cables(), st.sampled_from(["subject", "tags", "references", "executive_order"]), SIGNS)
+def test_damage_in_one_field_leaves_the_others_alone(cable: Cable, name: str, noise: str) -> None:
+    values = {"subject": "X", "tags": (), "references": (), "executive_order": None}
+    noise = " ".join("".join(c for c in noise if c.isprintable() and c not in "¶\\<[&").split()).strip("-= ")[:40]
+    noise = f"x {noise}".lower().rstrip()
+    text = cable.render()
+    label = {"subject": "SUBJECT:", "tags": "TAGS:", "references": "REF:", "executive_order": "E.O."}[name]
+    at = text.find(f"\n{label}")
+    if at < 0 or ":" in noise or any(c.isdigit() for c in noise):
+        return
+    end = text.find("\n", at + 1)
+    spoilt = f"{text[:end]} {noise}{text[end:]}"
+    read = cableparse.parse_cable(spoilt)
+    for other in UNTOUCHED:
+        if other != name and other not in values:
+            assert getattr(read, other) == getattr(cable, other), other
+
+
+@given(st.one_of(cables(sections=3), articles()))
+def test_a_document_equals_itself_read_from_json(document: Cable | Article) -> None:
+    assert type(document).from_dict(document.to_dict()) == document
+
+
+@given(DAMAGED)
+def test_a_damaged_cable_can_be_printed(text: str) -> None:
+    cable = cableparse.parse_cable(text)
+    assert_sound(cableparse.parse_cable(cable.render()))
+
+
+def test_equality_is_by_value() -> None:
+    cable = cableparse.parse_cable("TAGS: PREL\n\n1. A word.")
+    assert cable == attrs.evolve(cable, source="", segments=(), spans={}, evidence=())
+    assert isinstance(cableparse.parse(""), Text)
