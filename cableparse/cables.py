@@ -10,17 +10,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+import attrs
+
 from cableparse.attributes import read_attributes
 from cableparse.body import read_body, unescaped
 from cableparse.cable import Cable, Classification, Correction
 from cableparse.classification import ClassificationLine, is_caveat, read_captions, read_classification, read_correction
-from cableparse.classified_by import read_classified_by
+from cableparse.classified_by import find_classified_by, read_classified_by
 from cableparse.distribution import read_distribution, read_drafting
 from cableparse.document import NO_HINTS, Hints, Segment, Span, tile
 from cableparse.executive_order import read_executive_order
 from cableparse.header import full_year, read_header, trim, trimmed
 from cableparse.layout import Reading, layout, prepare
 from cableparse.mail import cut_mail
+from cableparse.lexer import Piece
 from cableparse.parts import read_parts
 from cableparse.passing import is_passing, read_passing
 from cableparse.posts import cable_id, canonical_id, canonical_post, is_post, post_of_routing_indicator
@@ -34,7 +37,6 @@ if TYPE_CHECKING:
 
     from cableparse.cable import ClassifiedBy, Dialect, ExecutiveOrder, Header, MessageReference
     from cableparse.document import Claim, Role
-    from cableparse.lexer import Piece
 
 T = TypeVar("T")
 
@@ -63,7 +65,6 @@ _ROLES: dict[str, Role] = {
     "TAGS": "tags",
     "SUBJECT": "subject",
     "REFERENCES": "references",
-    "CLASSIFIED_BY": "classified_by",
     "SECTION_REPEATED": "page",
     "MARKING": "page",
     "ATTRIBUTES": "attributes",
@@ -74,6 +75,9 @@ _ROLES: dict[str, Role] = {
 }
 _BODY = frozenset({"PARAGRAPH", "RULE", "PART", "QUOTED", "QUOTE_ANNOUNCED", "BODY_TEXT"})
 _FIELDS = frozenset({"EXECUTIVE_ORDER", "TAGS", "SUBJECT", "REFERENCES", "CLASSIFIED_BY"})
+_IN_CABLE = _BODY | _FIELDS | {"CLASSIFICATION"}
+LONGEST_INSTRUCTION = 240
+_SMART = frozenset({"SMART_REFERENCE", "SMART_DATE"})
 _STARTS_PART = frozenset({"TRANSMISSION", "CALLED", "RECORD", "SMART_REFERENCE"})
 
 
@@ -81,7 +85,9 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     """The cable of a source; never raises."""
     reading = prepare(source, hints)
     cut_mail(reading)
-    lines, claims = _one_cable(reading, layout(reading))
+    everything = layout(reading)
+    reading.hints = hints = _labelled(everything, hints)
+    lines, claims = _one_cable(reading, everything)
     kinds: dict[str, list[Piece]] = {}
     for line in lines:
         kinds.setdefault(line.type, []).append(line)
@@ -93,7 +99,7 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     header = read_header(reading, lines)
     marked = _classification_line(reading, kinds)
     reading.year = reading.year or marked.year
-    form = read_form(reading, lines)
+    form = read_form(reading, lines) if kinds.keys() & _SMART else None
     if form is not None:
         header = with_form(header, form)
         reading.year = form.year or reading.year
@@ -112,7 +118,6 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     captions = [*form.captions, *marked.captions] if form else list(marked.captions)
     for line in kinds.get("CAPTIONS", ()):
         captions.extend(read_captions(reading, line.start_pos, line.end_pos))
-    correction, passing = _notes(reading, lines, kinds, claims)
     tags, wandered = _first(reading, kinds, "TAGS", read_tags) or ((), ())
     captions.extend(wandered)
     spans: dict[str, Span] = {}
@@ -123,7 +128,9 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
             spans["subject"] = trimmed(reading, *line.value_span("subject"))
             break
     references = max((read_references(reading, line.start_pos, line.end_pos) for line in kinds.get("REFERENCES", ())), key=len, default=())
-    body = read_body(reading, _body_pieces(reading, lines))
+    classified_by = _classified_by(reading, lines, claims)
+    correction, passing, pieces = _notes(reading, lines, claims)
+    body = read_body(reading, pieces)
     claims.extend(body.claims)
     parts = read_parts(body.blocks)
     if body.signature:
@@ -148,12 +155,12 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
         section=marked.section,
         captions=distinct,
         correction=correction,
-        passing=(*form.passing, *passing) if form else passing,
+        passing=(*(form.passing if form else ()), *marked.passing, *passing),
         executive_order=_executive_order(reading, kinds),
         tags=tags,
         subject=subject,
         references=references,
-        classified_by=_classified_by(reading, lines),
+        classified_by=classified_by,
         body=parts.blocks,
         summary=parts.summary,
         comment=parts.comment,
@@ -335,41 +342,90 @@ def _subject(reading: Reading, line: Piece) -> str | None:
     return unescaped(" ".join(reading.text[start:end].replace("\f", " ").split())) or None
 
 
-def _classified_by(reading: Reading, lines: list[Piece]) -> ClassifiedBy | None:
-    """The Classified By entry, with the Reason and Derived From lines that follow it at once."""
+def _classified_by(reading: Reading, lines: list[Piece], claims: list[Claim]) -> ClassifiedBy | None:
+    """The Classified By entry, with the Reason and Derived From lines that follow it at once; else paragraph 1's.
+
+    What is left of the lines behind the entry was fused to it; it goes to the body.
+    """
     for at, line in enumerate(lines):
         if line.type == "CLASSIFIED_BY":
-            end = line.end_pos
-            for further in lines[at + 1 :]:
-                if further.type not in {"CLASSIFIED_BY", "BLANK"}:
-                    break
-                end = further.end_pos
-            return read_classified_by(reading, line.start_pos, end)
-    return None
+            after = at + 1
+            while after < len(lines) and lines[after].type in {"CLASSIFIED_BY", "BLANK"}:
+                after += 1
+            end = lines[after - 1].end_pos
+            entry = read_classified_by(reading, line.start_pos, end)
+            stop = entry.span.end if entry.span else end
+            claims.append(_claim(reading, "classified_by", line.start_pos, stop))
+            if reading.text[stop:end].strip(" \f\n."):
+                lines[at + 1 : after] = [Piece("HEADER_LINE", stop, end, line.match)]
+            return entry
+    first = next((line for line in lines if line.type == "PARAGRAPH"), None)
+    return find_classified_by(reading, first.start_pos, first.end_pos) if first else None
+
+
+def _labelled(lines: list[Piece], hints: Hints) -> Hints:
+    """The hints, with what the labels of the text's own container say where the caller gave none."""
+    known: dict[str, str] = {}
+    for line in lines:
+        if line.type in {"CONTAINER", "RECORD"}:
+            groups = line.match.groupdict()
+            for key, names in (("id", ("labelled_id", "record_id")), ("date", ("labelled_date", "record_date"))):
+                value = groups.get(names[0]) or groups.get(names[1])
+                if value and getattr(hints, key) is None:
+                    known.setdefault(key, value)
+    return attrs.evolve(hints, **known) if known else hints
 
 
 def _notes(
-    reading: Reading, lines: list[Piece], kinds: dict[str, list[Piece]], claims: list[Claim]
-) -> tuple[Correction | None, tuple[str, ...]]:
-    """The corrected-copy note, and the passing instructions around it and among the lines without a label."""
+    reading: Reading, lines: list[Piece], claims: list[Claim]
+) -> tuple[Correction | None, tuple[str, ...], list[Piece]]:
+    """The corrected-copy note; the passing instructions behind it and among the lines without a label; the body's pieces.
+
+    Lines without a label are instructions where they read like some, wherever they stand; else the body's where no field
+    comes below them; else unknown.
+    """
     correction = None
     passing: list[str] = []
-    first_body = _body_start(lines)
-    for at, line in enumerate(lines):
-        if line.type == "CORRECTION":
+    body: list[Piece] = []
+    start = _body_start(lines)
+    wanted = _BODY
+    if not any(line.type in _IN_CABLE for line in lines):
+        wanted, start = _BODY | {"LEAD_TEXT"}, 0
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        after = at + 1
+        if line.type == "HEADER_LINE":
+            while after < len(lines) and lines[after].type == "HEADER_LINE" and not _parted(reading, lines[after - 1]):
+                after += 1
+            end = lines[after - 1].end_pos
+            if _is_instruction(reading.text[line.start_pos : end]):
+                passing.extend(read_passing(reading, line.start_pos, end))
+                claims.append(_claim(reading, "passing", line.start_pos, end))
+            elif at >= start:
+                body.extend(lines[at:after])
+            else:
+                reading.report("line-unknown", *trim(reading.text, line.start_pos, end))
+        elif line.type == "CORRECTION":
             correction, rest = read_correction(reading, line.start_pos, line.end_pos)
             if reading.text[rest : line.end_pos].strip():
                 passing.extend(read_passing(reading, rest, line.end_pos))
-        elif line.type == "HEADER_LINE" and at < first_body:
-            start, end = line.start_pos, line.end_pos
-            if is_passing(reading.text[start:end]):
-                passing.extend(read_passing(reading, start, end))
-                claims.append(_claim(reading, "passing", start, end))
-            else:
-                reading.report("line-unknown", start, end)
         elif line.type == "HEADER_TEXT":
-            reading.report("header-line-unknown", line.start_pos, line.end_pos)
-    return correction, tuple(passing)
+            reading.report("header-line-unknown", *trim(reading.text, line.start_pos, line.end_pos))
+        elif line.type in wanted and at >= start:
+            body.append(line)
+        at = after
+    return correction, tuple(passing), body
+
+
+def _parted(reading: Reading, line: Piece) -> bool:
+    """Whether a blank line follows."""
+    return reading.text.count("\n", line.start_pos, line.end_pos) > 1
+
+
+def _is_instruction(text: str) -> bool:
+    """Whether lines without a label pass the cable on, or name whom it is for; prose may begin alike."""
+    return is_passing(text) and (len(text) < LONGEST_INSTRUCTION or text.isupper())
 
 
 def _body_start(lines: list[Piece]) -> int:
@@ -384,20 +440,6 @@ def _body_start(lines: list[Piece]) -> int:
         while start and lines[start - 1].type in {"HEADER_LINE", "BLANK"}:
             start -= 1
     return start
-
-
-def _body_pieces(reading: Reading, lines: list[Piece]) -> list[Piece]:
-    """The pieces of the body: those of the grammar's body, and lines without a label below the last field."""
-    start = _body_start(lines)
-    kinds = {line.type for line in lines}
-    wanted = _BODY | {"HEADER_LINE"}
-    if not kinds & (_BODY | _FIELDS | {"CLASSIFICATION"}):
-        wanted |= {"LEAD_TEXT"}
-        start = 0
-    pieces = [line for line in lines[start:] if line.type in wanted]
-    while pieces and pieces[0].type == "HEADER_LINE" and is_passing(pieces[0].match[0]):
-        del pieces[0]
-    return pieces
 
 
 def _dialect(kinds: dict[str, list[Piece]], header: Header | None) -> Dialect:

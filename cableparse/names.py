@@ -12,7 +12,7 @@ The other tables behind names are in `tables` (captions, precedences, levels) an
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cableparse.cable import Tag
@@ -50,6 +50,7 @@ def _tags() -> Mapping[str, list[_Meaning]]:
     return found
 
 
+@lru_cache(4096)
 def tag_kind_and_name(code: str, year: int | None = None) -> tuple[TagKind, str | None] | None:
     """Return the kind of a TAG and its name in a year, or None for what is no TAG.
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache, lru_cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cableparse.spelling import within
@@ -98,6 +98,7 @@ def _known(key: str) -> str | None:
     return found
 
 
+@lru_cache(4096)
 def canonical_post(name: str) -> str:
     """Return a post's name as ids have it: capitals, no blanks, the office before it and its seat dropped.
 

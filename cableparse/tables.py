@@ -8,7 +8,7 @@ module reads nothing. A meaning that could not be confirmed is None, while its c
 from __future__ import annotations
 
 import pkgutil
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def security_level(letters: str) -> ClassificationLevel | None:
     return _levels_by_letter().get(letters[0]) if len(set(letters)) == 1 else None
 
 
+@lru_cache(4096)
 def portion_level(mark: str) -> ClassificationLevel | None:
     """Return the level that a portion mark stands for; a mark not listed counts by its first component.
 
