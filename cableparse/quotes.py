@@ -206,7 +206,7 @@ def _before(found: Sequence[Found], index: int, telling: _Telling) -> _Attributi
         start -= 1
     words = found[start:index]
     verb = next((at for at in range(len(words) - 1, -1, -1) if words[at].kind in {"SAID", "SAYING"}), None)
-    if verb is None:
+    if verb is None or (verb and words[verb - 1].kind == "BEING"):
         return None
     if verb and words[verb - 1].kind == "LINK" and telling.speaker and telling.cue:
         # "Roe said, but added that": who spoke before goes on

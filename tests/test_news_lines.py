@@ -36,7 +36,8 @@ def test_byline(case: dict[str, Any]) -> None:
     assert byline is not None
     assert [name for name, _ in byline.authors] == case["authors"]
     assert all(case["line"][span.start - 7 : span.end - 7] == name for name, span in byline.authors)
-    assert [printed.date for _, printed in byline.dates.dates] if byline.dates else [] == case.get("dates", [])
+    dates = [printed.date for _, printed in byline.dates.dates] if byline.dates else []
+    assert dates == case.get("dates", [])
     assert "outlet" not in case or byline.outlet == case["outlet"]
 
 
