@@ -149,7 +149,9 @@ def _number_chunk(piece: Piece, start: int, end: int, gap: str) -> Chunk:
 def _numbered(reading: Reading, chunks: list[Chunk]) -> None:
     """Turns the numbers that open no paragraph to text, and repairs those that were misprinted."""
     last_place = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"}
+    last_marked = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.marking}
     expected = None
+    marked = False
     for at, chunk in enumerate(chunks):
         if chunk.kind != "paragraph":
             continue
@@ -165,10 +167,14 @@ def _numbered(reading: Reading, chunks: list[Chunk]) -> None:
                 reading.report("paragraph-number-skipped", chunk.start, chunk.text_start, printed=chunk.printed, number=expected)
             else:
                 reading.report("paragraph-number-repeated", chunk.start, chunk.text_start, printed=chunk.printed, number=expected)
-        elif not chunk.marking and chunk.gap == "line" and at and _mid_sentence(reading, chunks[at - 1]):
-            chunk.kind = "text"
+        elif not chunk.marking and (
+            (chunk.gap == "line" and at and _mid_sentence(reading, chunks[at - 1]))
+            or (marked and last_marked.get(number, -1) > at)
+        ):
+            chunk.kind = "text"  # the end of a sentence, or an item of a list: the paragraph itself has a marking
             continue
         expected = number + 1
+        marked = chunk.marking is not None
     _merged(chunks)
 
 
@@ -391,9 +397,11 @@ def _paragraph(reading: Reading, chunks: list[Chunk], inherited: ClassificationL
 
 def _joined(text: str) -> str:
     """Lines joined by one blank; runs of blanks within a line stay; a page break within is one blank."""
-    if "\n" not in text and "\f" not in text:
+    if "\f" in text:
+        text = text.replace("\f", "\n")
+    if "\n" not in text:
         return text.strip()
-    return " ".join([line for line in (line.strip(" \f") for line in text.split("\n")) if line and line != "-"])
+    return " ".join([line for line in (line.strip(" ") for line in text.split("\n")) if line and line != "-"])
 
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")  # HTML's, not the cable's

@@ -71,7 +71,7 @@ def read_parts(blocks: list[Block]) -> Parts:
             active = going
         elif under:
             active = under
-        elif ended:
+        elif ended and not searcher("body", "INLINE_OPENING").search(text, 0, ended.start()):
             active = _roles(ended["closed"], ended["closed_more"])
         else:
             active = ()

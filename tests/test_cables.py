@@ -7,16 +7,13 @@ invented.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 import cableparse
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-from conftest import ROOT
+ROOT = Path(__file__).parent.parent
 
 FOLDERS = ("body", "cables", "header")
 CASES = sorted(path for folder in FOLDERS for path in (ROOT / "tests" / "cases" / folder).glob("*.txt"))
