@@ -60,7 +60,9 @@ def read_foot(page: Page) -> None:
         last -= 1
     while last - FEW > page.first and _is_last_teaser(page, last):
         page.kinds[last - 1] = page.kinds[last] = "boilerplate"
-        last = max(at for at in range(last - 1) if page.kinds[at] == "paragraph" or at == page.first)
+        last -= 2
+        while last > page.first and page.kinds[last] != "paragraph":
+            last -= 1
     page.last = last
     after = last + 1
     before = last - 1

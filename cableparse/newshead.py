@@ -7,6 +7,7 @@ before it is the page's menu.
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING
 
 from cableparse.bylines import read_byline
@@ -72,7 +73,8 @@ def _share(page: Page, index: int, told: set[str]) -> tuple[float, int]:
 def _score(page: Page, index: int, share: tuple[float, int], anchors: list[int], end: int) -> float:
     """How much speaks for a line as title; nothing where neither its words nor its place do."""
     line = page.lines[index]
-    near = max((1 - (at - index) / _FAR for at in anchors if 0 < at - index < _FAR), default=0.0)
+    following = bisect.bisect_right(anchors, index)
+    near = max(0.0, 1 - (anchors[following] - index) / _FAR) if following < len(anchors) else 0.0
     adjacent = end - index == 1
     if line.kind not in SHORT and share[0] < _HALF:
         return 0
@@ -80,7 +82,7 @@ def _score(page: Page, index: int, share: tuple[float, int], anchors: list[int],
     said = share[0] * share[1] / (share[1] + 1)
     if not (said or near or adjacent) or (line.words < FEW and said < _HALF and not adjacent):
         return 0
-    late = any(at < index for at in anchors)
+    late = bool(anchors) and anchors[0] < index
     sized = min(line.words, _ENOUGH_WORDS) / _ENOUGH_WORDS - 0.1 * max(0, line.words - _LONG_TITLE)
     return 3 * said + near + 0.4 * adjacent + sized - 1.5 * (line.kind == "SENTENCE") - late
 
