@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
 Dialect = Literal["acp127", "plain", "ads", "smart"]
-ClassificationLevel = Literal[
-    "TOP SECRET", "SECRET", "CONFIDENTIAL", "LIMITED OFFICIAL USE", "UNCLASSIFIED"
-]
+ClassificationLevel = Literal["TOP SECRET", "SECRET", "CONFIDENTIAL", "LIMITED OFFICIAL USE", "UNCLASSIFIED"]
 Precedence = Literal["FLASH", "NIACT IMMEDIATE", "IMMEDIATE", "PRIORITY", "ROUTINE"]
 TagKind = Literal["subject", "program", "geo", "org", "person", "term"]
 ReferenceKind = Literal["cable", "email", "telcon", "report", "message", "airgram", "other"]

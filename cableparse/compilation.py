@@ -86,7 +86,10 @@ def _merged(offered: list[frozenset[str]], leads: list[dict[str, int]]) -> list[
     """For each place, the first place that cannot be told from it: same terminals, leading to places alike."""
     kinds = [list(dict.fromkeys(offered)).index(terminals) for terminals in offered]
     while True:
-        looks = [(kind, *sorted((name, kinds[to]) for name, to in lead.items())) for kind, lead in zip(kinds, leads, strict=True)]
+        looks = [
+            (kind, *sorted((name, kinds[to]) for name, to in lead.items()))
+            for kind, lead in zip(kinds, leads, strict=True)
+        ]
         finer = [looks.index(look) for look in looks]
         if len(set(finer)) == len(set(kinds)):
             return finer

@@ -51,44 +51,175 @@ _TABLE = (
         "REF: O4 CHENNAI 944",
     ),
     # the routing header
-    DefectKind("transmission-garbled", "warning", "the transmission identification cannot be read", "VZCZC", "VZCZC, three letters and three or four digits"),
-    DefectKind("date-time-group-without-year", "warning", "the date-time group has no year", "O 071302Z MAY", "a date-time group: day, hour and minute, Z, month, year"),
-    DefectKind("date-time-group-repaired", "warning", "the month of the date-time group is misprinted", "R 121502Z APT 08"),
-    DefectKind("date-time-group-unreadable", "error", "the date-time group is no date", "O 412560Z MAY 07", "a date-time group: day, hour and minute, Z, month, year"),
-    DefectKind("filing-time-unreadable", "warning", "the filing time is no day of that year", "DE RUEHC #0001 3991200", "the day of the year, hour and minute"),
-    DefectKind("filing-time-disagrees", "note", "the filing time says {filed}, the date-time group {date}", "DE RUEHC #0001 1281200 before O 071200Z MAY 07"),
-    DefectKind("exempt-without-addressee", "warning", "an exemption stands before any addressee", "INFO XMT AMEMBASSY ROME", "an addressee before XMT"),
-    DefectKind("addressee-unreadable", "warning", "this is no addressee", "INFO ///", "a routing indicator and a stroke, or a name"),
-    DefectKind("message-reference-unreadable", "warning", "the message reference number cannot be read", "MRN: RABAT", "MRN: a year of two digits, a post and a number"),
-    DefectKind("precedence-run-on", "note", "the precedence word {precedence} is run on to the addressee's name", "Action: LIMA, AMEMBASSYROUTINE"),
-    DefectKind("copies-disagree", "note", "the office list gives {copies} copies, its total {total}", "INFO OCT-01 ISO-00 /014 W"),
-    DefectKind("header-line-unknown", "error", "this is no line of the routing header", "OUR COPY ONLY between FM and TO", "a line of the routing header (ACP 127 Annex B), or the classification line"),
+    DefectKind(
+        "transmission-garbled",
+        "warning",
+        "the transmission identification cannot be read",
+        "VZCZC",
+        "VZCZC, three letters and three or four digits",
+    ),
+    DefectKind(
+        "date-time-group-without-year",
+        "warning",
+        "the date-time group has no year",
+        "O 071302Z MAY",
+        "a date-time group: day, hour and minute, Z, month, year",
+    ),
+    DefectKind(
+        "date-time-group-repaired", "warning", "the month of the date-time group is misprinted", "R 121502Z APT 08"
+    ),
+    DefectKind(
+        "date-time-group-unreadable",
+        "error",
+        "the date-time group is no date",
+        "O 412560Z MAY 07",
+        "a date-time group: day, hour and minute, Z, month, year",
+    ),
+    DefectKind(
+        "filing-time-unreadable",
+        "warning",
+        "the filing time is no day of that year",
+        "DE RUEHC #0001 3991200",
+        "the day of the year, hour and minute",
+    ),
+    DefectKind(
+        "filing-time-disagrees",
+        "note",
+        "the filing time says {filed}, the date-time group {date}",
+        "DE RUEHC #0001 1281200 before O 071200Z MAY 07",
+    ),
+    DefectKind(
+        "exempt-without-addressee",
+        "warning",
+        "an exemption stands before any addressee",
+        "INFO XMT AMEMBASSY ROME",
+        "an addressee before XMT",
+    ),
+    DefectKind(
+        "addressee-unreadable",
+        "warning",
+        "this is no addressee",
+        "INFO ///",
+        "a routing indicator and a stroke, or a name",
+    ),
+    DefectKind(
+        "message-reference-unreadable",
+        "warning",
+        "the message reference number cannot be read",
+        "MRN: RABAT",
+        "MRN: a year of two digits, a post and a number",
+    ),
+    DefectKind(
+        "precedence-run-on",
+        "note",
+        "the precedence word {precedence} is run on to the addressee's name",
+        "Action: LIMA, AMEMBASSYROUTINE",
+    ),
+    DefectKind(
+        "copies-disagree",
+        "note",
+        "the office list gives {copies} copies, its total {total}",
+        "INFO OCT-01 ISO-00 /014 W",
+    ),
+    DefectKind(
+        "header-line-unknown",
+        "error",
+        "this is no line of the routing header",
+        "OUR COPY ONLY between FM and TO",
+        "a line of the routing header (ACP 127 Annex B), or the classification line",
+    ),
     # the text header
-    DefectKind("line-unknown", "error", "this is no line of the text header", "(no label) between TAGS and SUBJECT", "a caption, a passing instruction, E.O., TAGS, SUBJECT, REF or Classified By"),
-    DefectKind("post-unknown", "warning", "{post} with this number gives no message reference", "UNCLAS 000352", "a post and a number"),
-    DefectKind("hint-disagrees", "warning", "the text gives {value} as {field}, its container {hint}", "07ROME12 in a file named 07ROME13"),
-    DefectKind("second-cable", "warning", "a second cable, {name}, begins here; the first was read", "VZCZC... after the signature"),
+    DefectKind(
+        "line-unknown",
+        "error",
+        "this is no line of the text header",
+        "(no label) between TAGS and SUBJECT",
+        "a caption, a passing instruction, E.O., TAGS, SUBJECT, REF or Classified By",
+    ),
+    DefectKind(
+        "post-unknown",
+        "warning",
+        "{post} with this number gives no message reference",
+        "UNCLAS 000352",
+        "a post and a number",
+    ),
+    DefectKind(
+        "post-repaired",
+        "warning",
+        "{post} is read as the nearest known post, in {id}",
+        "C O N F I D E N T I A L VALLETA 000123",
+    ),
+    DefectKind(
+        "hint-disagrees",
+        "warning",
+        "the text gives {value} as {field}, its container {hint}",
+        "07ROME12 in a file named 07ROME13",
+    ),
+    DefectKind(
+        "second-cable",
+        "warning",
+        "a second cable, {name}, begins here; the first was read",
+        "VZCZC... after the signature",
+    ),
     # the classification line and TAGS
-    DefectKind("section-garbled", "warning", "the section of the telegram is printed {printed}", "SECTON 01 OF 02", "SECTION, number, OF, number"),
-    DefectKind("second-message-number", "note", "a second number follows the message reference; the first is taken", "STATE 313377 TOSEC 340132"),
+    DefectKind(
+        "section-garbled",
+        "warning",
+        "the section of the telegram is printed {printed}",
+        "SECTON 01 OF 02",
+        "SECTION, number, OF, number",
+    ),
+    DefectKind(
+        "second-message-number",
+        "note",
+        "a second number follows the message reference; the first is taken",
+        "STATE 313377 TOSEC 340132",
+    ),
     DefectKind("label-misspelt", "warning", "the label {label} is printed {printed}", "TAGES: PREL", "a label"),
     DefectKind("tag-misspelt", "warning", "the TAG {printed} is misspelt; read as {meant}", "TAGS: MOPPS"),
     DefectKind("tags-run-together", "warning", "TAGS are printed without blanks; read as {codes}", "TAGS: PRELPGOV"),
     DefectKind("caption-in-tags", "warning", "the caption {caption} stands among the TAGS", "TAGS: PREL SIPDIS"),
-    DefectKind("marking-in-tags", "note", "the classification of a page stands among the TAGS", "TAGS: PREL SECRET PGOV"),
-    DefectKind("tags-unread", "warning", "a text too long for a TAG stands in the list", "TAGS: PREL and a sentence", "TAGS"),
+    DefectKind(
+        "marking-in-tags", "note", "the classification of a page stands among the TAGS", "TAGS: PREL SECRET PGOV"
+    ),
+    DefectKind(
+        "tags-unread", "warning", "a text too long for a TAG stands in the list", "TAGS: PREL and a sentence", "TAGS"
+    ),
     # the body
-    DefectKind("paragraph-number-misprinted", "warning", "the paragraph number is printed {printed}; read as {number}", "15. (C) where 5 is due"),
-    DefectKind("paragraph-number-skipped", "note", "the paragraph number is printed {printed} where {number} is due", "6. after 4."),
-    DefectKind("paragraph-number-repeated", "note", "the paragraph number is printed {printed} where {number} is due", "4. after 4."),
+    DefectKind(
+        "paragraph-number-misprinted",
+        "warning",
+        "the paragraph number is printed {printed}; read as {number}",
+        "15. (C) where 5 is due",
+    ),
+    DefectKind(
+        "paragraph-number-skipped",
+        "note",
+        "the paragraph number is printed {printed} where {number} is due",
+        "6. after 4.",
+    ),
+    DefectKind(
+        "paragraph-number-repeated",
+        "note",
+        "the paragraph number is printed {printed} where {number} is due",
+        "4. after 4.",
+    ),
     # articles
-    DefectKind("article-starts-mid-story", "note", "the text begins in the middle of a story", "But the minister said ..."),
-    DefectKind("caption-glued", "warning", "a caption and a paragraph stood on one line", "The port (epa) Ships waited ..."),
-    DefectKind("agency-glued", "warning", "the agency {agency} is glued to the caption's first word", "APShips waiting ..."),
+    DefectKind(
+        "article-starts-mid-story", "note", "the text begins in the middle of a story", "But the minister said ..."
+    ),
+    DefectKind(
+        "caption-glued", "warning", "a caption and a paragraph stood on one line", "The port (epa) Ships waited ..."
+    ),
+    DefectKind(
+        "agency-glued", "warning", "the agency {agency} is glued to the caption's first word", "APShips waiting ..."
+    ),
     DefectKind("heading-repeated", "note", "the heading stands here a second time", "The Port"),
     DefectKind("date-ambiguous", "note", "the date can be read as two days of the calendar", "07/08/2016"),
     DefectKind("quote-unclosed", "warning", "the quotation has no closing mark", '"We shall see, he said.'),
-    DefectKind("quote-closed-otherwise", "note", "the quotation closes with another mark than it opened with", "\"Help!''"),
+    DefectKind(
+        "quote-closed-otherwise", "note", "the quotation closes with another mark than it opened with", "\"Help!''"
+    ),
     # the E.O. line
     DefectKind(
         "executive-order-misprinted",

@@ -159,14 +159,16 @@ class CableSyntaxError(ValueError):
         first = max(0, self.colno - 80)
         shown = line[first : first + 110].translate(_UNPRINTABLE)
         due = f"; expected {self.expected}" if self.expected else ""
-        return f"line {self.lineno}, column {self.colno}: {self.msg}{due}\n  {shown}\n  {' ' * (self.colno - 1 - first)}^"
+        return (
+            f"line {self.lineno}, column {self.colno}: {self.msg}{due}\n  {shown}\n  {' ' * (self.colno - 1 - first)}^"
+        )
 
     def __reduce__(self) -> tuple[type[CableSyntaxError], tuple[str, str, int, str | None]]:
         return type(self), (self.msg, self.source, self.position, self.expected)
 
 
 # control characters must not reach a terminal through an error message
-_UNPRINTABLE = {code: " " for code in (*range(32), *range(127, 160))}
+_UNPRINTABLE = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
 
 class Lines:
@@ -194,7 +196,7 @@ def decode(data: str | bytes | bytearray | memoryview) -> str:
     at the end of UTF-16, or half a surrogate pair, becomes U+FFFD.
     """
     if isinstance(data, str):
-        return data[1:] if data.startswith("\ufeff") else data
+        return data.removeprefix("\ufeff")
     data = bytes(data)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -210,9 +212,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_WINDOWS_1252 = {
-    byte: text for byte in range(0x80, 0xA0) if (text := bytes([byte]).decode("cp1252", "ignore"))
-}
+_WINDOWS_1252 = {byte: text for byte in range(0x80, 0xA0) if (text := bytes([byte]).decode("cp1252", "ignore"))}
 
 Claim = tuple[Role, int, int]
 
@@ -226,8 +226,7 @@ def tile(source: str, claims: Iterable[Claim]) -> tuple[Segment, ...]:
     segments: list[Segment] = []
     at = 0
     for role, start, end in claims:
-        if start < at:
-            start = at  # noqa: PLW2901 - the earlier claim keeps what it has
+        start = max(start, at)  # noqa: PLW2901 - the earlier claim keeps what it has
         if end <= start:
             continue
         if start > at:

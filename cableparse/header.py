@@ -229,7 +229,9 @@ def read_addressees(reading: Reading, first: int, last: int, into: list[Addresse
             listed = -1
             word = match["precedence"]
             into.append(
-                Addressee(routing, name, _precedence(word) if word else None, match["mcn"], is_collective(name), (), span)
+                Addressee(
+                    routing, name, _precedence(word) if word else None, match["mcn"], is_collective(name), (), span
+                )
             )
         elif piece.type == "EXEMPT":
             listed = len(into) - 1

@@ -63,7 +63,16 @@ _INTERRUPTIONS: tuple[tuple[str, str, str | None, int, Role], ...] = (
     ("ISIT ", "WEBSITE", "VISIT_BEFORE", 10, "ending"),
 )
 # Blanks that are not the blank, and the line ends that are not `\n`; all of one code point.
-_BLANKS = (("\r", " "), ("\t", " "), ("\xa0", " "), ("\f", " "), ("\v", " "), ("\0", " "), ("\u2028", "\n"), ("\u2029", "\n"))
+_BLANKS = (
+    ("\r", " "),
+    ("\t", " "),
+    ("\xa0", " "),
+    ("\f", " "),
+    ("\v", " "),
+    ("\0", " "),
+    ("\u2028", "\n"),
+    ("\u2029", "\n"),
+)
 
 
 def prepare(source: str, hints: Hints = NO_HINTS) -> Reading:
@@ -78,10 +87,13 @@ def prepare(source: str, hints: Hints = NO_HINTS) -> Reading:
     cuts = reading.cuts
     for words, terminal, before, reach, role in _INTERRUPTIONS:
         if words in text:
-            cuts.extend((role, start, end) for start, end in _interruptions(reading.text, words, terminal, before, reach))
+            cuts.extend(
+                (role, start, end) for start, end in _interruptions(reading.text, words, terminal, before, reach)
+            )
     if cuts:
         cuts.sort(key=lambda cut: cut[1])
-        parts, at = [], 0
+        parts: list[str] = []
+        at = 0
         for _, start, end in cuts:
             if start >= at:
                 parts += (reading.text[at:start], "\f" * (end - start))

@@ -87,7 +87,9 @@ def read_parts(blocks: list[Block]) -> Parts:
                 said = text[start:stop].strip().rstrip("([").strip("-").strip(" \n")
                 if said:
                     texts[role].append(said)
-    changed = tuple(attrs.evolve(block, role=role) if role else block for block, role in zip(blocks, roles, strict=True))
+    changed = tuple(
+        attrs.evolve(block, role=role) if role else block for block, role in zip(blocks, roles, strict=True)
+    )
     return Parts(changed, "\n\n".join(texts["summary"]) or None, "\n\n".join(texts["comment"]) or None)
 
 

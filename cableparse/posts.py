@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache, lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cableparse.spelling import within

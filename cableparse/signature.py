@@ -15,16 +15,93 @@ from cableparse.grammar import searcher
 from cableparse.tables import captions, classification_level, portion_level
 
 if TYPE_CHECKING:
-    from cableparse.body import Chunk
+    from cableparse.chunks import Chunk
     from cableparse.layout import Reading
 
 _LINES_BELOW = 6  # how many lines that may stand below a signature are passed over
 _NO_NAMES = frozenset(
-    "END TEXT COMMENT SUMMARY NOTE UNQUOTE QUOTE BEGIN SECRET CONFIDENTIAL UNCLASSIFIED UNCLAS NNNN BT SIPDIS NOFORN PAGE "
-    "SECTION XXXX CABLE MESSAGE INTRODUCTION BACKGROUND CONCLUSION ENCLOSURE ATTACHMENT ANNEX NA YES NO NONE TBD TOTAL "
-    "DOB POB PASSPORT THANK THANKS REGARDS EMBASSY AMBASSADOR "
-    "A AN THE THIS THAT THESE THOSE IN ON AT BY FOR FROM WITH AND OR BUT HE SHE IT WE THEY HIS HER ITS OUR THEIR THERE POST "
-    "MR MRS MS DR AS IF WHEN WHILE HOWEVER ALSO".split()
+    [
+        "END",
+        "TEXT",
+        "COMMENT",
+        "SUMMARY",
+        "NOTE",
+        "UNQUOTE",
+        "QUOTE",
+        "BEGIN",
+        "SECRET",
+        "CONFIDENTIAL",
+        "UNCLASSIFIED",
+        "UNCLAS",
+        "NNNN",
+        "BT",
+        "SIPDIS",
+        "NOFORN",
+        "PAGE",
+        "SECTION",
+        "XXXX",
+        "CABLE",
+        "MESSAGE",
+        "INTRODUCTION",
+        "BACKGROUND",
+        "CONCLUSION",
+        "ENCLOSURE",
+        "ATTACHMENT",
+        "ANNEX",
+        "NA",
+        "YES",
+        "NO",
+        "NONE",
+        "TBD",
+        "TOTAL",
+        "DOB",
+        "POB",
+        "PASSPORT",
+        "THANK",
+        "THANKS",
+        "REGARDS",
+        "EMBASSY",
+        "AMBASSADOR",
+        "A",
+        "AN",
+        "THE",
+        "THIS",
+        "THAT",
+        "THESE",
+        "THOSE",
+        "IN",
+        "ON",
+        "AT",
+        "BY",
+        "FOR",
+        "FROM",
+        "WITH",
+        "AND",
+        "OR",
+        "BUT",
+        "HE",
+        "SHE",
+        "IT",
+        "WE",
+        "THEY",
+        "HIS",
+        "HER",
+        "ITS",
+        "OUR",
+        "THEIR",
+        "THERE",
+        "POST",
+        "MR",
+        "MRS",
+        "MS",
+        "DR",
+        "AS",
+        "IF",
+        "WHEN",
+        "WHILE",
+        "HOWEVER",
+        "ALSO",
+    ]
 )
 
 
@@ -48,7 +125,9 @@ def take_signature(reading: Reading, chunks: list[Chunk]) -> Signature | None:
         floor = chunk.text_start if chunk.kind == "paragraph" else chunk.start
         while end > floor and below < _LINES_BELOW:
             start = max(text.rfind("\n", floor, end) + 1, floor)
-            above = text[max(floor, start - 80) : start].rstrip(" \f\n") or (text[max(0, chunks[at - 1].end - 80) : chunks[at - 1].end] if at else "")
+            above = text[max(floor, start - 80) : start].rstrip(" \f\n") or (
+                text[max(0, chunks[at - 1].end - 80) : chunks[at - 1].end] if at else ""
+            )
             found = _on_line(text, start, end, above, apart=start <= floor and chunk.gap not in {"line", "inline"})
             if found is not None:
                 _cut(text, chunks, at, found.start)
@@ -78,7 +157,9 @@ def _on_line(text: str, start: int, end: int, above: str, *, apart: bool) -> Sig
     if end - start > 2000:  # noqa: PLR2004 - a whole paragraph on a line: only its end can hold the name
         start = end - 200
         above = ""
-    own_line = not above or above[-1] in ".?!:;\")'”’*-=]X" or searcher("body", "CLOSING").search(above[-30:]) is not None
+    own_line = (
+        not above or above[-1] in ".?!:;\")'”’*-=]X" or searcher("body", "CLOSING").search(above[-30:]) is not None
+    )
     if own_line or apart or not text[start:end].isupper() == above.isupper():
         for terminal, group in (("SIGNATURE", "signers"), ("SIGNATURE_SMALL", "small")):
             match = searcher("body", terminal).match(text, start, end)
@@ -91,7 +172,9 @@ def _on_line(text: str, start: int, end: int, above: str, *, apart: bool) -> Sig
 
 
 def _names(printed: str) -> tuple[str, ...]:
-    names = tuple(name.strip() for name in printed.replace(" AND ", "/").replace("&", "/").replace(" - ", "/").split("/"))
+    names = tuple(
+        name.strip() for name in printed.replace(" AND ", "/").replace("&", "/").replace(" - ", "/").split("/")
+    )
     words = {word for name in names for word in name.upper().split()}
     if words & _NO_NAMES or any(word in captions() or portion_level(word) or not word.strip("X") for word in words):
         return ()

@@ -28,7 +28,9 @@ def compiled() -> dict[str, str]:
     files = {}
     for path in sorted((ROOT / "grammars").glob("*.lark")):
         for start in dict.fromkeys(RULE.findall(path.read_text("utf-8"))):
-            files[f"{path.stem}.{start}.json"] = json.dumps(compile_grammar(path.stem, start), separators=(",", ":")) + "\n"
+            files[f"{path.stem}.{start}.json"] = (
+                json.dumps(compile_grammar(path.stem, start), separators=(",", ":")) + "\n"
+            )
     return files
 
 

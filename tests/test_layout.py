@@ -89,7 +89,20 @@ def covered(text: str) -> Sequence[Piece]:
 
 
 def test_every_terminal_has_a_line() -> None:
-    met = {piece.type for line in LINES for before in ("", "TAGS: PREL\n\n", "1. A\n", "O 121200Z FEB 08\n", "NNNN\n", "MRN: 11 VALLETTA 12\n", "MRN:\nSignature: FIKTIV\n") for piece in covered(before + line)}
+    met = {
+        piece.type
+        for line in LINES
+        for before in (
+            "",
+            "TAGS: PREL\n\n",
+            "1. A\n",
+            "O 121200Z FEB 08\n",
+            "NNNN\n",
+            "MRN: 11 VALLETTA 12\n",
+            "MRN:\nSignature: FIKTIV\n",
+        )
+        for piece in covered(before + line)
+    }
     assert walk("cable").terminals.keys() - met - VALUES == set()
 
 
@@ -98,7 +111,10 @@ def test_any_sequence_of_lines_is_accepted(lines: list[str]) -> None:
     covered("".join(lines))
 
 
-@given(st.lists(st.sampled_from([*LINES, "".join(LINES[:20])]).map(lambda line: line.rstrip("\n")), max_size=20), st.sampled_from(["", " ", "  ", "\t"]))
+@given(
+    st.lists(st.sampled_from([*LINES, "".join(LINES[:20])]).map(lambda line: line.rstrip("\n")), max_size=20),
+    st.sampled_from(["", " ", "  ", "\t"]),
+)
 def test_lines_without_their_ends_are_accepted(lines: list[str], between: str) -> None:
     covered(between.join(lines))
 

@@ -1,0 +1,119 @@
+"""The pieces of a body, ready to be told apart: each without the blanks around it, and with what parts it from the last.
+
+`body` decides which of them open a paragraph, `headings` which are headings, `signature` which is the last.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableparse.grammar import searcher
+from cableparse.tables import portion_level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cableparse.layout import Reading
+    from cableparse.lexer import Piece
+
+
+@attrs.define
+class Chunk:
+    """A piece of the body without the blanks around it.
+
+    kind: paragraph, text, rule or heading. gap: what parts it from the chunk before: `inline` (nothing), `line`, `blank`
+    or `page`. number, printed, marking, text_start: of a paragraph. joined: whether a heading's chunk goes with the one before.
+    """
+
+    kind: str
+    start: int
+    end: int
+    gap: str
+    number: int | None = None
+    printed: str | None = None
+    marking: str | None = None
+    text_start: int = -1
+    joined: bool = False
+
+
+def find_chunks(reading: Reading, pieces: Sequence[Piece]) -> list[Chunk]:
+    """The chunks of these pieces; pieces that only the layout parted are put together again."""
+    text = reading.text
+    chunks: list[Chunk] = []
+    rule = searcher("body", "RULE")
+    ended = -1
+    for piece in pieces:
+        start, end = piece.start_pos, piece.end_pos
+        while start < end and text[start] in " \f\n":
+            start += 1
+        while end > start and text[end - 1] in " \f\n":
+            end -= 1
+        if start == end:
+            continue
+        gap = "blank" if ended < 0 else _gap(text, ended, start)
+        ended = end
+        if piece.type == "PARAGRAPH":
+            chunks.append(_number_chunk(piece, start, end, gap))
+        elif rule.match(text, start, end):
+            chunks.append(Chunk("rule" if end - start > 1 else "filler", start, end, gap))
+        elif (
+            chunks
+            and gap in {"line", "inline"}
+            and chunks[-1].kind in {"text", "paragraph"}
+            and piece.type.endswith("_TEXT")
+        ):
+            chunks[-1].end = end
+        else:
+            chunks.append(Chunk("text", start, end, gap))
+    return [chunk for chunk in chunks if chunk.kind != "filler"]
+
+
+def _gap(text: str, end: int, start: int) -> str:
+    """What stands between two chunks: a page break, a blank line, a line's end, or nothing."""
+    between = text[end:start]
+    if "\f" in between:
+        return "page"
+    ends = between.count("\n")
+    return "blank" if ends > 1 else "line" if ends else "inline"
+
+
+def _number_chunk(piece: Piece, start: int, end: int, gap: str) -> Chunk:
+    match = piece.match
+    printed = match["number"].replace(" ", "").rstrip(".")
+    marking = match["marking"]
+    text_start = piece.value_span()[0]
+    if marking is not None and portion_level(marking) is None:
+        text_start = match.start("marking") - 1
+        marking = None
+    return Chunk("paragraph", start, end, gap, int(printed.lstrip("¶")), printed, marking, text_start)
+
+
+def mid_sentence(reading: Reading, chunk: Chunk) -> bool:
+    """Whether the chunk breaks off within a sentence."""
+    if chunk.kind in {"rule", "heading"}:
+        return False
+    return reading.text[chunk.end - 1] not in ".?!:;\")'”’-*"
+
+
+def is_rule(reading: Reading, chunk: Chunk) -> bool:
+    """Whether a chunk is a line of dashes."""
+    return searcher("body", "RULE").match(reading.text, chunk.start, chunk.end) is not None
+
+
+def trim_end(text: str, start: int, end: int) -> int:
+    """The end without the blanks before it."""
+    while end > start and text[end - 1] in " \f\n":
+        end -= 1
+    return end
+
+
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")  # HTML's, not the cable's
+
+
+def unescaped(text: str) -> str:
+    """HTML entities that a web page left become the characters they stand for."""
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text

@@ -1,0 +1,113 @@
+"""What tells one cable from another: id, date, dialect, and what the file it came in says of them.
+
+The text wins over what its container says (`Hints`); where both speak and disagree, that is a defect. A text may carry labels
+of its container within it (`refid:`): they count as hints.
+"""
+
+from __future__ import annotations
+
+import string
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableparse.cable import Classification
+from cableparse.classification import is_caveat
+from cableparse.header import full_year
+from cableparse.posts import cable_id, canonical_id, canonical_post, is_post, post_of_routing_indicator
+from cableparse.tables import classification_level
+
+if TYPE_CHECKING:
+    from cableparse.cable import Dialect, Header, MessageReference
+    from cableparse.document import Hints
+    from cableparse.layout import Reading
+    from cableparse.lexer import Piece
+
+_DIGITS = string.digits
+
+
+def hinted_year(hints: Hints) -> int | None:
+    """The year that the hints give, or that their date or id begins with."""
+    if hints.year is not None:
+        return hints.year
+    if hints.date and hints.date[:4].isdigit():
+        return int(hints.date[:4])
+    known = canonical_id(hints.id) if hints.id else None
+    return full_year(known[:2]) if known else None
+
+
+def find_id(reading: Reading, header: Header | None, reference: MessageReference | None) -> str | None:
+    """The canonical id: of the message reference, else of format line 3 and the date, else the hint's."""
+    hinted = canonical_id(reading.hints.id) if reading.hints.id else None
+    found = None
+    if reference is not None and reading.year is not None:
+        found = cable_id(reading.year, reference.post, reference.number)
+        if reference.span is not None and found is None:
+            reading.report("post-unknown", reference.span.start, reference.span.end, post=reference.post)
+        elif (
+            reference.span is not None
+            and found is not None
+            and found[2:].rstrip(_DIGITS) != canonical_post(reference.post)
+        ):
+            reading.report("post-repaired", reference.span.start, reference.span.end, post=reference.post, id=found)
+    if found is None and header and header.calling and header.calling.serial and reading.year is not None:
+        post = post_of_routing_indicator(header.calling.station)
+        serial = header.calling.serial.rstrip(string.ascii_uppercase)
+        if post and serial.strip("0"):
+            found = cable_id(reading.year, post, serial)
+    if found and hinted and found != hinted:
+        reading.report("hint-disagrees", 0, 0, field="id", hint=hinted, value=found)
+    post = found[2:].rstrip(_DIGITS) if found else None
+    origin = canonical_post(reading.hints.origin or "")
+    if post and is_post(origin) and post != origin:
+        reading.report("hint-disagrees", 0, 0, field="post", hint=origin, value=post)
+    return found or hinted
+
+
+def find_date(reading: Reading, header: Header | None) -> str | None:
+    """The header's date, else the hint's; they are compared to the hour, for a container's minutes may be wrong."""
+    printed, hinted = header.date if header else None, reading.hints.date
+    if printed and hinted:
+        shared = min(len(hinted), len("2007-05-07T13"))
+        if printed[:shared] != hinted[:shared].replace(" ", "T"):
+            reading.report("hint-disagrees", 0, 0, field="date", hint=hinted, value=printed)
+    return printed or hinted
+
+
+def find_classification(reading: Reading, printed: Classification | None) -> Classification | None:
+    """The classification that is printed, else the hint's, such as `CONFIDENTIAL//NOFORN`."""
+    words, *controls = (reading.hints.classification or "").upper().split("//")
+    level = classification_level(words)
+    if level is None:
+        return printed
+    if printed is None:
+        return Classification(level, tuple(control for control in controls if is_caveat(control)))
+    if printed.level != level:
+        reading.report("hint-disagrees", 0, 0, field="classification", hint=level, value=printed.level)
+    return printed
+
+
+def labelled_hints(lines: list[Piece], hints: Hints) -> Hints:
+    """The hints, with what the labels of the text's own container say where the caller gave none."""
+    for line in lines:
+        if line.type in {"CONTAINER", "RECORD"}:
+            groups = line.match.groupdict()
+            hints = attrs.evolve(
+                hints,
+                id=hints.id or groups.get("labelled_id") or groups.get("record_id"),
+                date=hints.date or groups.get("labelled_date") or groups.get("record_date"),
+            )
+    return hints
+
+
+def find_dialect(kinds: dict[str, list[Piece]], header: Header | None) -> Dialect:
+    """The dialect, by what only one of them has."""
+    if "SMART_REFERENCE" in kinds or "SMART_DATE" in kinds:
+        return "smart"
+    if kinds.keys() & {"TRANSMISSION", "CALLED", "CALLING", "SECURITY"}:
+        return "acp127"
+    if kinds.keys() & {"DISTRIBUTION", "CONTROL"}:
+        return "ads"
+    if header and any(one.routing for one in (*header.action, *header.info)):
+        return "acp127"
+    return "plain"

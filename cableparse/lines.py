@@ -1,0 +1,200 @@
+"""The lines of a whole cable: which copy counts, what role each line has, and what the lines without a label are.
+
+The layout names each line for itself. What needs sight of the others is decided here: a text may hold the cable twice, or a
+second cable; a line without a label passes the cable on, or begins the body, or is unknown, by what stands around it. The
+claims of the readers become segments here, with what was cut out of the text in between.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cableparse.classification import read_classification, read_correction
+from cableparse.document import Segment, tile
+from cableparse.header import trim
+from cableparse.passing import is_passing, read_passing
+
+if TYPE_CHECKING:
+    from cableparse.cable import Correction
+    from cableparse.document import Claim, Role
+    from cableparse.layout import Reading
+    from cableparse.lexer import Piece
+
+# The segment's role of each kind of line; those of the body and of unknown lines are claimed where they are read.
+ROLES: dict[str, Role] = {
+    "NOTICE": "notice",
+    "CONTAINER": "container",
+    "RECORD": "container",
+    "TRANSMISSION": "transmission",
+    "CALLED": "called",
+    "CALLING": "calling",
+    "SECURITY": "security",
+    "PREAMBLE": "preamble",
+    "ORIGINATOR": "originator",
+    "ACTION": "action",
+    "INFO": "info",
+    "ADDRESSEES": "info",
+    "EXEMPT": "exempt",
+    "DISTRIBUTION": "distribution",
+    "DRAFTING": "drafting",
+    "CONTROL": "control",
+    "CLASSIFICATION": "classification",
+    "CAPTIONS": "caption",
+    "CORRECTION": "correction",
+    "EXECUTIVE_ORDER": "executive_order",
+    "TAGS": "tags",
+    "SUBJECT": "subject",
+    "REFERENCES": "references",
+    "SECTION_REPEATED": "page",
+    "MARKING": "page",
+    "ATTRIBUTES": "attributes",
+    "BREAK": "break",
+    "STATION_SERIAL": "ending",
+    "END_MARK": "ending",
+    "ENDING_TEXT": "ending",
+}
+BODY = frozenset({"PARAGRAPH", "RULE", "PART", "QUOTED", "QUOTE_ANNOUNCED", "BODY_TEXT"})
+_FIELDS = frozenset({"EXECUTIVE_ORDER", "TAGS", "SUBJECT", "REFERENCES", "CLASSIFIED_BY"})
+_IN_CABLE = BODY | _FIELDS | {"CLASSIFICATION"}
+LONGEST_INSTRUCTION = 240
+SMART = frozenset({"SMART_REFERENCE", "SMART_DATE"})
+_STARTS_PART = frozenset({"TRANSMISSION", "CALLED", "RECORD", "SMART_REFERENCE"})
+
+
+def claim(reading: Reading, role: Role, start: int, end: int) -> Claim:
+    """A stretch with its role, without the blanks at its ends."""
+    return (role, *trim(reading.text, start, end))
+
+
+def segments_of(reading: Reading, claims: list[Claim]) -> tuple[Segment, ...]:
+    """The claims in order, with what was cut out of the text standing in between and within them."""
+    claims.sort(key=_start)
+    if not reading.cuts:
+        return tile(reading.source, claims)
+    pieces: list[Claim] = []
+    cuts = iter(reading.cuts)
+    cut = next(cuts, None)
+    for role, start, end in claims:
+        at = start
+        while cut is not None and cut[1] < end:
+            if cut[1] > at:
+                pieces.append(claim(reading, role, at, cut[1]))
+            pieces.append(cut)
+            at = max(at, cut[2])
+            cut = next(cuts, None)
+        pieces.append(claim(reading, role, at, end))
+    pieces.extend((cut,) if cut is not None else ())
+    pieces.extend(cuts)
+    return tile(reading.source, pieces)
+
+
+def _start(claim: Claim) -> int:
+    return claim[1]
+
+
+def one_cable(reading: Reading, lines: list[Piece]) -> tuple[list[Piece], list[Claim]]:
+    """The lines of the cable that counts, and claims for the other copies.
+
+    A text may begin again: with the same cable, of which the first copy was cut off, or with another. The first complete
+    copy of the first cable counts; another cable is a defect.
+    """
+    parts: list[list[Piece]] = [[]]
+    for line in lines:
+        if line.type in _STARTS_PART and any(one.type in _FIELDS or one.type in BODY for one in parts[-1]):
+            parts.append([])
+        parts[-1].append(line)
+    if len(parts) == 1:
+        return lines, []
+    chosen = 0
+    names = [_name(reading, part) for part in parts]
+    bodies = [sum(line.end_pos - line.start_pos for line in part if line.type in BODY) for part in parts]
+    for at in range(1, len(parts)):
+        if names[at] == names[0] or names[at] is None or names[0] is None:
+            if bodies[at] > 2 * bodies[chosen]:
+                chosen = at
+        else:
+            reading.report("second-cable", parts[at][0].start_pos, parts[at][-1].end_pos, name=names[at])
+    claims = [
+        claim(reading, "duplicate", part[0].start_pos, part[-1].end_pos)
+        for at, part in enumerate(parts)
+        if at != chosen
+    ]
+    return parts[chosen], claims
+
+
+def _name(reading: Reading, part: list[Piece]) -> str | None:
+    """What tells one cable from another: post and number of the classification line, or SMART's reference number."""
+    for line in part:
+        if line.type == "SMART_REFERENCE":
+            return " ".join(reading.text[line.start_pos : line.end_pos].partition(":")[2].split())
+        if line.type == "CLASSIFICATION":
+            reference = read_classification(reading, line.start_pos, line.end_pos).message_reference
+            if reference is not None:
+                return f"{reference.post} {reference.number}"
+    return None
+
+
+def unlabelled_lines(
+    reading: Reading, lines: list[Piece], claims: list[Claim]
+) -> tuple[Correction | None, tuple[str, ...], list[Piece]]:
+    """The corrected-copy note; the passing instructions behind it and among the lines without a label; the body's pieces.
+
+    Lines without a label are instructions where they read like some, wherever they stand; else the body's where no field
+    comes below them; else unknown.
+    """
+    correction = None
+    passing: list[str] = []
+    body: list[Piece] = []
+    start = _body_start(lines)
+    wanted = BODY
+    if not any(line.type in _IN_CABLE for line in lines):
+        wanted, start = BODY | {"LEAD_TEXT"}, 0
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        after = at + 1
+        if line.type == "HEADER_LINE":
+            while after < len(lines) and lines[after].type == "HEADER_LINE" and not _parted(reading, lines[after - 1]):
+                after += 1
+            end = lines[after - 1].end_pos
+            if _is_instruction(reading.text[line.start_pos : end]):
+                passing.extend(read_passing(reading, line.start_pos, end))
+                claims.append(claim(reading, "passing", line.start_pos, end))
+            elif at >= start:
+                body.extend(lines[at:after])
+            else:
+                reading.report("line-unknown", *trim(reading.text, line.start_pos, end))
+        elif line.type == "CORRECTION":
+            correction, rest = read_correction(reading, line.start_pos, line.end_pos)
+            if reading.text[rest : line.end_pos].strip():
+                passing.extend(read_passing(reading, rest, line.end_pos))
+        elif line.type == "HEADER_TEXT":
+            reading.report("header-line-unknown", *trim(reading.text, line.start_pos, line.end_pos))
+        elif line.type in wanted and at >= start:
+            body.append(line)
+        at = after
+    return correction, tuple(passing), body
+
+
+def _parted(reading: Reading, line: Piece) -> bool:
+    """Whether a blank line follows."""
+    return reading.text.count("\n", line.start_pos, line.end_pos) > 1
+
+
+def _is_instruction(text: str) -> bool:
+    """Whether lines without a label pass the cable on, or name whom it is for; prose may begin alike."""
+    return is_passing(text) and (len(text) < LONGEST_INSTRUCTION or text.isupper())
+
+
+def _body_start(lines: list[Piece]) -> int:
+    """Where the body begins: at its first numbered paragraph or part, or after the last field that is no passing line."""
+    first = next((at for at, line in enumerate(lines) if line.type in BODY), len(lines))
+    last_field = max((at for at, line in enumerate(lines[:first]) if line.type in _FIELDS), default=-1)
+    if last_field >= 0:
+        return last_field + 1
+    start = first
+    if start < len(lines) and lines[start].type in {"QUOTED", "QUOTE_ANNOUNCED"}:
+        # the fields are another telegram's; what stands before the quotation introduces it
+        while start and lines[start - 1].type in {"HEADER_LINE", "BLANK"}:
+            start -= 1
+    return start
