@@ -1,10 +1,11 @@
 """The body: from the layout's pieces to paragraphs and headings.
 
 The grammar proposes: a piece that begins with a number, a rule of dashes, a stretch of text. Whether `47.` at a line's
-start opens a paragraph or ends a sentence, and whether a short line is a heading, only its neighbours tell; so this module
-decides, in one pass over the pieces. First come the `Chunk`s, pieces without the blanks around them. `_numbered` says
-which of them open a paragraph, by sequence and position; `_headings` finds headings by the rules and blank lines around
-them; what is left belongs to the paragraph above it. Parts such as the summary are the business of `parts`.
+start opens a paragraph or ends a sentence, and whether a short line is a heading, only its neighbours tell; so this
+module decides, in one pass over the pieces. First come the `Chunk`s, pieces without the blanks around them.
+`_numbered` says which of them open a paragraph, by sequence and position; `_headings` finds headings by the rules and
+blank lines around them; what is left belongs to the paragraph above it. Parts such as the summary are the business of
+`parts`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from cableparse.document import Claim
     from cableparse.layout import Reading
     from cableparse.lexer import Piece
+
+
+_LINE_ENDS_OF_A_PAGE_LINE = 2  # its own and that of the line before it
 
 
 @attrs.define
@@ -183,15 +187,7 @@ def _paragraph(
         piece = _joined(text[chunk.start : chunk.end])
         if not piece:
             continue
-        if (chunk.gap == "blank" and not _cut_sentence(text, before.end, chunk.start)) or (
-            chunk.gap == "page"
-            and text[before.end - 1] in '.?!")”'
-            and not text[chunk.start].islower()
-            and text.count("\n", before.end, chunk.start) > 2
-        ):
-            parts.append("\n\n")
-        else:
-            parts.append(" ")
+        parts.append("\n\n" if _stays_parted(text, before, chunk) else " ")
         parts.append(piece)
     words = unescaped("".join(parts).strip())
     level = portion_level(marking) if marking else None
@@ -215,6 +211,14 @@ def _paragraph(
         ),
         inherited,
     )
+
+
+def _stays_parted(text: str, before: Chunk, chunk: Chunk) -> bool:
+    """Whether a blank line between two stretches of a paragraph stays: not where a page or nothing cut the sentence."""
+    if chunk.gap == "page":
+        ended = text[before.end - 1] in '.?!")”' and not text[chunk.start].islower()
+        return ended and text.count("\n", before.end, chunk.start) > _LINE_ENDS_OF_A_PAGE_LINE
+    return chunk.gap == "blank" and not _cut_sentence(text, before.end, chunk.start)
 
 
 def _joined(text: str) -> str:

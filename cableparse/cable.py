@@ -1,10 +1,10 @@
 """The cable's model: attrs classes in the order of the page.
 
 A class a part of the telegram, from the transmission identification (ACP 127's format line 1) to the signature. All are
-frozen and slotted, sequences are tuples, and equality is by value: where a value stood (`span`) and what was odd about it
-(`defects`) take no part, so that a cable printed and read again equals itself. Values are as printed unless a docstring
-says repaired. Sources: ACP 127(G) is the allied tape relay procedure, whose Annex B lists the format lines; 5 FAH-1 and
-5 FAH-2 are the State Department's Correspondence and Telecommunications Handbooks.
+frozen and slotted, sequences are tuples, and equality is by value: where a value stood (`span`) and what was odd
+about it (`defects`) take no part, so that a cable printed and read again equals itself. Values are as printed unless
+a docstring says repaired. Sources: ACP 127(G) is the allied tape relay procedure, whose Annex B lists the format
+lines; 5 FAH-1 and 5 FAH-2 are the State Department's Correspondence and Telecommunications Handbooks.
 """
 
 from __future__ import annotations
@@ -81,9 +81,9 @@ class CalledStations:
 class CallingStation:
     """Format line 3: `DE RUCNDT #0352/01 1271302` (ACP 127 115, 129, 133).
 
-    station: the preparing station's routing indicator. serial: its station serial number, zeros kept. section: transmission
-    section, None without `/nn` (that `/nn` is the section is inferred, not documented). filed: Julian day and time as ISO
-    8601; the year is format line 5's.
+    station: the preparing station's routing indicator. serial: its station serial number, zeros kept. section:
+    transmission section, None without `/nn` (that `/nn` is the section is inferred, not documented). filed: Julian
+    day and time as ISO 8601; the year is format line 5's.
     """
 
     station: str
@@ -111,9 +111,9 @@ class TransmissionSecurity:
 class Addressee:
     """An action or information addressee of format lines 7 and 8 (ACP 127 Annex B; 5 FAH-2 H-231).
 
-    routing: routing indicator, or `ZEN` (delivered by other means, ACP 127 206.b). name: plain language address designator.
-    precedence: the word beside it. mcn: message continuity number, zeros kept. collective: whether the name is a group's.
-    exempt: members of the group that format line 9 (XMT) leaves out.
+    routing: routing indicator, or `ZEN` (delivered by other means, ACP 127 206.b). name: plain language address
+    designator. precedence: the word beside it. mcn: message continuity number, zeros kept. collective: whether the
+    name is a group's. exempt: members of the group that format line 9 (XMT) leaves out.
     """
 
     routing: str | None
@@ -129,8 +129,8 @@ class Addressee:
 class Header:
     """The routing header, format lines 1 to 9 (ACP 127 calls it the heading).
 
-    precedence, info_precedence: format line 5's prosigns as words. date_time_group: as printed; date: the same as ISO 8601,
-    repaired. operating_signals: those after the date-time group. originator: format line 6.
+    precedence, info_precedence: format line 5's prosigns as words. date_time_group: as printed; date: the same as ISO
+    8601, repaired. operating_signals: those after the date-time group. originator: format line 6.
     """
 
     transmission: Transmission | None = None
@@ -203,7 +203,8 @@ class ExecutiveOrder:
 class Tag:
     """One of the TAGS, traffic analysis by geography and subject (5 FAH-3 H-111).
 
-    kind: subject, program, geo, org, person, or term for what is in no table. name: None where no verified one is known.
+    kind: subject, program, geo, org, person, or term for what is in no table. name: None where no verified one is
+    known.
     """
 
     code: str
@@ -242,8 +243,8 @@ class Block:
     """A paragraph or heading of the body (5 FAH-1 H-246).
 
     number: repaired; printed: as printed with its pilcrow. marking: portion marking without brackets; level: what it
-    stands for, inherited after an entire-text mark. role: the part it belongs to. text: wraps joined, page lines left out.
-    A heading has type and text alone.
+    stands for, inherited after an entire-text mark. role: the part it belongs to. text: wraps joined, page lines left
+    out. A heading has type and text alone.
     """
 
     type: BlockType
@@ -282,11 +283,11 @@ class Distribution:
 class Cable(Document):
     """A diplomatic telegram.
 
-    id: canonical, `07USUNNEWYORK352`. dialect: `acp127` (2000s, with routing indicators), `plain` (date-time group, FM and TO
-    only, or no header), `ads` (1973-79), `smart` (2010 on). date: the header's, else a hint's. partial: whether the text
-    carries the notice that it is an extract. captions: handling captions, each once. passing: passing instructions and
-    attention lines. summary, comment: those parts without their markers. signers: as printed. attributes: labels that no
-    field holds. The rest is in the classes.
+    id: canonical, `07USUNNEWYORK352`. dialect: `acp127` (2000s, with routing indicators), `plain` (date-time group,
+    FM and TO only, or no header), `ads` (1973-79), `smart` (2010 on). date: the header's, else a hint's. partial:
+    whether the text carries the notice that it is an extract. captions: handling captions, each once. passing:
+    passing instructions and attention lines. summary, comment: those parts without their markers. signers: as
+    printed. attributes: labels that no field holds. The rest is in the classes.
     """
 
     kind: ClassVar[Literal["cable"]] = "cable"

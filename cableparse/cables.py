@@ -80,13 +80,7 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     tag_lines = kinds.get("TAGS")
     tags, wandered = read_tags(reading, tag_lines[0].start_pos, tag_lines[0].end_pos) if tag_lines else ((), ())
     captions.extend(wandered)
-    spans: dict[str, Span] = {}
-    subject = None
-    for line in kinds.get("SUBJECT", ()):
-        subject = _subject(reading, line)
-        if subject:
-            spans["subject"] = trimmed(reading, *line.value_span("subject"))
-            break
+    subject, spans = _subject(reading, kinds)
     references = max(
         (read_references(reading, line.start_pos, line.end_pos) for line in kinds.get("REFERENCES", ())),
         key=len,
@@ -166,10 +160,14 @@ def _executive_order(reading: Reading, kinds: dict[str, list[Piece]]) -> Executi
     return first
 
 
-def _subject(reading: Reading, line: Piece) -> str | None:
-    """The subject without its label and portion mark, on one line."""
-    start, end = line.value_span("subject")
-    return unescaped(" ".join(reading.text[start:end].replace("\f", " ").split())) or None
+def _subject(reading: Reading, kinds: dict[str, list[Piece]]) -> tuple[str | None, dict[str, Span]]:
+    """The first subject that says something, without its label and portion mark, on one line; and where it stands."""
+    for line in kinds.get("SUBJECT", ()):
+        start, end = line.value_span("subject")
+        subject = unescaped(" ".join(reading.text[start:end].replace("\f", " ").split()))
+        if subject:
+            return subject, {"subject": trimmed(reading, start, end)}
+    return None, {}
 
 
 def _classified_by(reading: Reading, lines: list[Piece], claims: list[Claim]) -> ClassifiedBy | None:

@@ -1,4 +1,4 @@
-"""The pieces of a body, ready to be told apart: each without the blanks around it, and with what parts it from the last.
+"""The pieces of a body, ready to be told apart: without the blanks around them, and with what parts each from the last.
 
 `body` decides which of them open a paragraph, `headings` which are headings, `signature` which is the last.
 """
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 class Chunk:
     """A piece of the body without the blanks around it.
 
-    kind: paragraph, text, rule or heading. gap: what parts it from the chunk before: `inline` (nothing), `line`, `blank`
-    or `page`. number, printed, marking, text_start: of a paragraph. joined: whether a heading's chunk goes with the one before.
+    kind: paragraph, text, rule or heading. gap: what parts it from the chunk before: `inline` (nothing), `line`,
+    `blank` or `page`. number, printed, marking, text_start: of a paragraph. joined: whether a heading's chunk goes
+    with the one before.
     """
 
     kind: str

@@ -1,8 +1,8 @@
 """From a Lark grammar to the places of its parse table; the only module that imports Lark.
 
 Lark reads the grammar, composes its terminals, and computes the LALR table. Importing it and building the tables of all
-our grammars takes half a second, so `scripts/compile_grammars.py` keeps the results beside the package, as parser generators do;
-a grammar that was changed since is compiled here when it is first used.
+our grammars takes half a second, so `scripts/compile_grammars.py` keeps the results beside the package, as parser
+generators do; a grammar that was changed since is compiled here when it is first used.
 
 The table is followed with Lark's own interactive parser: each form that its stack takes is a place. As the grammars are
 flat, the forms are few; those that offer the same terminals and lead to the same places are one.
@@ -20,7 +20,8 @@ from cableparse.grammar import grammar_hash, grammar_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lark.lexer import LexerConf, LexerState
+    from lark.common import LexerConf
+    from lark.lexer import LexerState
     from lark.parsers.lalr_interactive_parser import InteractiveParser
 
     from cableparse.lexer import CompiledGrammar
@@ -69,10 +70,10 @@ def _places(lark: Lark, names: set[str]) -> tuple[list[frozenset[str]], list[dic
     offered: list[frozenset[str]] = []
     leads: list[dict[str, int]] = []
     for parser in parsers:  # grows while it is gone through
-        offered.append(frozenset(names.intersection(parser.choices())))
+        offered.append(frozenset(names.intersection(parser.choices())))  # type: ignore[no-untyped-call]  # Lark's gap
         leads.append({})
         for name in offered[-1]:
-            after = parser.copy(deepcopy_values=False)
+            after = parser.copy(deepcopy_values=False)  # type: ignore[no-untyped-call]  # Lark's gap
             after.feed_token(Token(name, ""))
             stack = tuple(after.parser_state.state_stack)
             if stack not in numbers:

@@ -172,7 +172,7 @@ _UNPRINTABLE = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
 
 class Lines:
-    """The lines of a source, found once, to turn offsets into line and column; only `\\n` ends a line."""
+    r"""The lines of a source, found once, to turn offsets into line and column; only `\n` ends a line."""
 
     __slots__ = ("_starts",)
 
@@ -277,8 +277,8 @@ class Document:
     def to_dict(self, *, spans: bool = False) -> dict[str, object]:
         """The document as plain dicts, lists, strings and numbers, in the shape that `contract` describes.
 
-        With `spans`, every object that comes from the text has a `span` `[start, end]`, and the document has `spans` and
-        `segments`.
+        With `spans`, every object that comes from the text has a `span` `[start, end]`, and the document has `spans`
+        and `segments`.
         """
         from cableparse.jsonform import document_to_dict  # noqa: PLC0415 - jsonform imports the models
 

@@ -78,9 +78,10 @@ def find_pieces(name: str, text: str, start: str = "start") -> list[Piece]:
 
 @functools.cache
 def searcher(name: str, *terminals: str) -> re.Pattern[str]:
-    """A pattern that finds these terminals of `grammars/NAME.lark` anywhere in a text; `lastgroup` tells which, if several.
+    """A pattern that finds these terminals of `grammars/NAME.lark` anywhere in a text.
 
-    For what may stand in the middle of anything; what has a place in the order of lines is the parser's.
+    With several terminals, `lastgroup` tells which one matched. For what may stand in the middle of anything; what
+    has a place in the order of lines is the parser's.
     """
     known = walk(name).terminals
     if len(terminals) == 1:

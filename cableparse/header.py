@@ -1,8 +1,8 @@
 """The routing header: format lines 1 to 9 as the layout found them, turned into values.
 
-The parts of format lines 1 to 6 are groups of the layout's own terminals; the blocks of addressees have a grammar. What is
-left to do here are prosigns to words, the date-time group to a date, and the filing time, whose year only the date-time
-group tells. ACP 127(G) paragraph numbers stand in the grammar.
+The parts of format lines 1 to 6 are groups of the layout's own terminals; the blocks of addressees have a grammar.
+What is left to do here are prosigns to words, the date-time group to a date, and the filing time, whose year only the
+date-time group tells. ACP 127(G) paragraph numbers stand in the grammar.
 """
 
 from __future__ import annotations
@@ -73,8 +73,7 @@ def read_header(reading: Reading, lines: Iterable[Piece]) -> Header | None:
     for kind, read in _READERS.items():
         if kind in found:
             values.update(read(reading, found[kind]))
-    header = Header(**values, action=tuple(action), info=tuple(info), span=trimmed(reading, start, end))  # type: ignore[arg-type]  # keys are the class's own
-    return header
+    return Header(**values, action=tuple(action), info=tuple(info), span=trimmed(reading, start, end))  # type: ignore[arg-type]  # keys are the class's own
 
 
 def trimmed(reading: Reading, start: int, end: int) -> Span:
@@ -128,7 +127,7 @@ def _filed(reading: Reading, match: re.Match[str]) -> str | None:
     time = match["filing_time"]
     try:
         day = datetime.date(reading.year, 1, 1) + datetime.timedelta(days=int(match["filing_day"]) - 1)
-        moment = datetime.datetime(day.year, day.month, day.day, int(time[:2]), int(time[2:]))  # noqa: DTZ001 - Zulu time, written as such below
+        moment = datetime.datetime(day.year, day.month, day.day, int(time[:2]), int(time[2:]))  # noqa: DTZ001 - Zulu
     except (ValueError, OverflowError):
         moment = None
     if moment is None or day.year != reading.year:
@@ -196,7 +195,7 @@ def _nearest_month(printed: str) -> int | None:
     return near[0] if len(near) == 1 and len(printed) >= 3 else None  # noqa: PLR2004 - letters of an abbreviation
 
 
-def _originator(reading: Reading, line: Piece) -> dict[str, object]:
+def _originator(_reading: Reading, line: Piece) -> dict[str, object]:
     return {"originator": " ".join(line.match["originator"].replace("\f", " ").split()) or None}
 
 

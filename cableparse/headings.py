@@ -1,8 +1,8 @@
 """Headings: what dashes stand under or beside, and short lines alone between paragraphs.
 
-A heading is underlined or fenced with dashes or equal signs, with blank lines between or not, on lines of its own, on the
-dashes' line, or at the end of a paragraph's last line; or it is a short line without a full stop between blank lines, with a
-paragraph next (contract, rule 15). Where it hangs on a paragraph, it is cut off.
+A heading is underlined or fenced with dashes or equal signs, with blank lines between or not, on lines of its own, on
+the dashes' line, or at the end of a paragraph's last line; or it is a short line without a full stop between blank
+lines, with a paragraph next (contract, rule 15). Where it hangs on a paragraph, it is cut off.
 """
 
 from __future__ import annotations
@@ -127,22 +127,28 @@ def _last_lines(reading: Reading, chunk: Chunk, *, inline: bool) -> int:
 
 def _stands_alone(reading: Reading, chunk: Chunk, before: list[Chunk], after: Chunk | None, *, numbers: bool) -> bool:
     """Whether a short line between paragraphs is a heading: no final stop, blank lines around it, a paragraph next."""
-    if chunk.gap in {"line", "inline"} or after is None or after.gap in {"line", "inline"}:
-        return False
-    if chunk.end - chunk.start > LONGEST_HEADING:
-        return False
-    text = reading.text[chunk.start : chunk.end]
-    if "\n" in text or text[-1] in ".,;:" or not any(c.isalpha() for c in text):
-        return False
-    if text[0] in '-*•(<["' or searcher("body", "LIST_ITEM").match(text):
-        return False
-    if chunk.gap == "page" and text[0].islower():
+    if (
+        after is None
+        or not {chunk.gap, after.gap}.isdisjoint({"line", "inline"})
+        or not _looks_like_one(reading, chunk)
+    ):
         return False
     if before and before[-1].kind != "heading" and mid_sentence(reading, before[-1]):
         return False
     if numbers:
         return after.kind == "paragraph"
     return after.kind == "text" and after.end - after.start > 2 * LONGEST_HEADING
+
+
+def _looks_like_one(reading: Reading, chunk: Chunk) -> bool:
+    """Whether a chunk has the form of a heading that no dashes mark."""
+    if chunk.end - chunk.start > LONGEST_HEADING:
+        return False
+    text = reading.text[chunk.start : chunk.end]
+    if "\n" in text or text[-1] in ".,;:" or not any(c.isalpha() for c in text):
+        return False
+    listed = text[0] in '-*•(<["' or searcher("body", "LIST_ITEM").match(text)
+    return not listed and not (chunk.gap == "page" and text[0].islower())
 
 
 def heading_text(reading: Reading, chunks: list[Chunk]) -> str:

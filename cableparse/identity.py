@@ -1,7 +1,7 @@
 """What tells one cable from another: id, date, dialect, and what the file it came in says of them.
 
-The text wins over what its container says (`Hints`); where both speak and disagree, that is a defect. A text may carry labels
-of its container within it (`refid:`): they count as hints.
+The text wins over what its container says (`Hints`); where both speak and disagree, that is a defect. A text may
+carry labels of its container within it (`refid:`): they count as hints.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Source text to lines: what is cut out of the way first, and then what `grammars/cable.lark` finds.
 
-Real copies are interrupted anywhere, in mid-sentence or mid-address: by page lines, by banners and stamps of the release,
-by markup that a web page left. `prepare` blanks these out at the same length, so that every offset stays what it was,
-and the grammar reads what is left as if nothing had stood between. A page break becomes form feeds, which the grammar's
-blanks admit and the body reader looks for. What was cut keeps a segment of its own.
+Real copies are interrupted anywhere, in mid-sentence or mid-address: by page lines, by banners and stamps of the
+release, by markup that a web page left. `prepare` blanks these out at the same length, so that every offset stays
+what it was, and the grammar reads what is left as if nothing had stood between. A page break becomes form feeds,
+which the grammar's blanks admit and the body reader looks for. What was cut keeps a segment of its own.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class Reading:
     """A cable while it is read: its text, and what the readers of the fields have to say beside their values.
 
-    source: as given. text: prepared, of the same length with a final line end lent. cuts: what was blanked out, in order.
-    year: the cable's own, as soon as it is known; references without a year take it. id: likewise.
+    source: as given. text: prepared, of the same length with a final line end lent. cuts: what was blanked out, in
+    order. year: the cable's own, as soon as it is known; references without a year take it. id: likewise.
     """
 
     source: str
@@ -50,8 +50,8 @@ class Reading:
         return find_pieces(grammar, self.text[start:end])
 
 
-# The words that every interruption holds, at which it is looked for; what goes on from there, what may stand before it and
-# how far back; and its role. Looking for the words first is what makes this cheap.
+# The words that every interruption holds, at which it is looked for; what goes on from there, what may stand before
+# it and how far back; and its role. Looking for the words first is what makes this cheap.
 _INTERRUPTIONS: tuple[tuple[str, str, str | None, int, Role], ...] = (
     ("PAGE ", "PAGE_LINE_1970S", "MARKINGS_BEFORE", 120, "page"),
     ("00", "PAGE_LINE_2000S", "POST_BEFORE", 14, "page"),

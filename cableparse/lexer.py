@@ -1,10 +1,10 @@
 """Walks a text along a compiled grammar, and keeps the groups of each match.
 
-A terminal of our grammars is a whole line or field, and names its parts with groups: `(?P<station>...)`. Lark's lexers keep a
-token's text alone, and the parts would have to be found a second time; so the walk here keeps the match. And our
-grammars are flat: no tree is wanted, only the terminals in order, each allowed where Lark's LALR table allows it. What is
-left of the table is a handful of places: the terminals that may follow there, as one pattern, and the place to which
-each leads (see `compilation`). A pattern is compiled when its place is first met.
+A terminal of our grammars is a whole line or field, and names its parts with groups: `(?P<station>...)`. Lark's
+lexers keep a token's text alone, and the parts would have to be found a second time; so the walk here keeps the
+match. And our grammars are flat: no tree is wanted, only the terminals in order, each allowed where Lark's LALR table
+allows it. What is left of the table is a handful of places: the terminals that may follow there, as one pattern, and
+the place to which each leads (see `compilation`). A pattern is compiled when its place is first met.
 
 A grammar may not fail: its terminals must match any text at every place, and the tests prove that ours do.
 """
@@ -44,8 +44,9 @@ class Piece:
 class CompiledGrammar(TypedDict):
     """A grammar as the walk needs it; `grammar_hash` tells from which text it was made.
 
-    terminals: the pattern of each. scanners: for each set of terminals that some place offers, their names in the order in
-    which they are tried. places: the scanner of each, and where each of its terminals leads; the first is the start.
+    terminals: the pattern of each. scanners: for each set of terminals that some place offers, their names in the
+    order in which they are tried. places: the scanner of each, and where each of its terminals leads; the first is
+    the start.
     """
 
     grammar_hash: str

@@ -1,8 +1,8 @@
 """The lines of a whole cable: which copy counts, what role each line has, and what the lines without a label are.
 
-The layout names each line for itself. What needs sight of the others is decided here: a text may hold the cable twice, or a
-second cable; a line without a label passes the cable on, or begins the body, or is unknown, by what stands around it. The
-claims of the readers become segments here, with what was cut out of the text in between.
+The layout names each line for itself. What needs sight of the others is decided here: a text may hold the cable
+twice, or a second cable; a line without a label passes the cable on, or begins the body, or is unknown, by what
+stands around it. The claims of the readers become segments here, with what was cut out of the text in between.
 """
 
 from __future__ import annotations
@@ -95,8 +95,8 @@ def _start(claim: Claim) -> int:
 def one_cable(reading: Reading, lines: list[Piece]) -> tuple[list[Piece], list[Claim]]:
     """The lines of the cable that counts, and claims for the other copies.
 
-    A text may begin again: with the same cable, of which the first copy was cut off, or with another. The first complete
-    copy of the first cable counts; another cable is a defect.
+    A text may begin again: with the same cable, of which the first copy was cut off, or with another. The first
+    complete copy of the first cable counts; another cable is a defect.
     """
     parts: list[list[Piece]] = [[]]
     for line in lines:
@@ -137,10 +137,10 @@ def _name(reading: Reading, part: list[Piece]) -> str | None:
 def unlabelled_lines(
     reading: Reading, lines: list[Piece], claims: list[Claim]
 ) -> tuple[Correction | None, tuple[str, ...], list[Piece]]:
-    """The corrected-copy note; the passing instructions behind it and among the lines without a label; the body's pieces.
+    """The corrected-copy note, the passing instructions, and the pieces of the body.
 
-    Lines without a label are instructions where they read like some, wherever they stand; else the body's where no field
-    comes below them; else unknown.
+    Instructions stand behind the note and on lines without a label. Lines without a label are instructions where they
+    read like some, wherever they stand; else the body's where no field comes below them; else unknown.
     """
     correction = None
     passing: list[str] = []
@@ -154,8 +154,7 @@ def unlabelled_lines(
         line = lines[at]
         after = at + 1
         if line.type == "HEADER_LINE":
-            while after < len(lines) and lines[after].type == "HEADER_LINE" and not _parted(reading, lines[after - 1]):
-                after += 1
+            after = _end_of_lines(reading, lines, at)
             end = lines[after - 1].end_pos
             if _is_instruction(reading.text[line.start_pos : end]):
                 passing.extend(read_passing(reading, line.start_pos, end))
@@ -176,6 +175,14 @@ def unlabelled_lines(
     return correction, tuple(passing), body
 
 
+def _end_of_lines(reading: Reading, lines: list[Piece], at: int) -> int:
+    """How far the lines without a label go on with no blank line between."""
+    after = at + 1
+    while after < len(lines) and lines[after].type == "HEADER_LINE" and not _parted(reading, lines[after - 1]):
+        after += 1
+    return after
+
+
 def _parted(reading: Reading, line: Piece) -> bool:
     """Whether a blank line follows."""
     return reading.text.count("\n", line.start_pos, line.end_pos) > 1
@@ -187,7 +194,7 @@ def _is_instruction(text: str) -> bool:
 
 
 def _body_start(lines: list[Piece]) -> int:
-    """Where the body begins: at its first numbered paragraph or part, or after the last field that is no passing line."""
+    """Where the body begins: behind the last field, or else at its first numbered paragraph or part."""
     first = next((at for at, line in enumerate(lines) if line.type in BODY), len(lines))
     last_field = max((at for at, line in enumerate(lines[:first]) if line.type in _FIELDS), default=-1)
     if last_field >= 0:

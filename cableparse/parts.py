@@ -1,8 +1,8 @@
 """The parts of a body: which paragraphs are summary, comment, action request, note, and what summary and comment say.
 
-A part is opened by a marker at a paragraph's start (`SUMMARY.`, `Comment:`, `BEGIN TEXT:`) or by a heading, and closed by its
-END, the next heading, or, without an END, by the end of its paragraph (contract, rule 16; 5 FAH-1 H-246.3). Paragraphs keep
-their markers; `summary` and `comment` drop them.
+A part is opened by a marker at a paragraph's start (`SUMMARY.`, `Comment:`, `BEGIN TEXT:`) or by a heading, and
+closed by its END, the next heading, or, without an END, by the end of its paragraph (contract, rule 16; 5 FAH-1
+H-246.3). Paragraphs keep their markers; `summary` and `comment` drop them.
 """
 
 from __future__ import annotations
@@ -44,53 +44,72 @@ class Parts:
 
 def read_parts(blocks: list[Block]) -> Parts:
     """Finds the parts among the blocks."""
-    opening, closing, headed = (searcher("body", name) for name in ("OPENING", "CLOSING", "HEADED"))
-    roles: list[BlockRole | None] = [None] * len(blocks)
+    headed = searcher("body", "HEADED")
     texts: dict[BlockRole, list[str]] = {"summary": [], "comment": []}
-    under: tuple[BlockRole, ...] = ()  # the parts that a heading opened
-    until = -1  # the last block of a part that goes on over paragraphs
-    going: tuple[BlockRole, ...] = ()
+    changed: list[Block] = []
+    going = _Going()
     for at, block in enumerate(blocks):
         if block.type == "heading":
             match = headed.match(block.text)
-            under = _roles(match["headed"], match["headed_more"]) if match else ()
-            if under and under[0] in {"text", "note"}:
-                under = ()
+            going.under = _roles(match["headed"], match["headed_more"]) if match else ()
+            if going.under and going.under[0] in {"text", "note"}:
+                going.under = ()
+            changed.append(block)
             continue
-        text = block.text
-        begun = opening.match(text)
-        if begun and not _is_marker(begun):
-            begun = None
-        start = begun.end() if begun else 0
-        ended = _closing(closing, text, start)
-        if begun:
-            going = _roles(begun["part"], begun["more"])
-            until = at if ended else _end_of(closing, blocks, at, going[0])
-            active = going
-        elif at <= until:
-            active = going
-        elif under:
-            active = under
-        elif ended and not searcher("body", "INLINE_OPENING").search(text, 0, ended.start()):
-            active = _roles(ended["closed"], ended["closed_more"])
-        else:
-            active = ()
-        if not active:
-            _inline(text, texts)
+        part = _part_of(blocks, at, going)
+        if part is None:
+            _inline(block.text, texts)
+            changed.append(block)
             continue
-        roles[at] = active[0]
-        stop = ended.start() if ended and _roles(ended["closed"], "")[0] in active else len(text)
-        if ended and active is under and stop < len(text):
-            under = ()
-        for role in active:
-            if role in texts:
-                said = text[start:stop].strip().rstrip("([").strip("-").strip(" \n")
-                if said:
-                    texts[role].append(said)
-    changed = tuple(
-        attrs.evolve(block, role=role) if role else block for block, role in zip(blocks, roles, strict=True)
-    )
-    return Parts(changed, "\n\n".join(texts["summary"]) or None, "\n\n".join(texts["comment"]) or None)
+        changed.append(attrs.evolve(block, role=part.roles[0]))
+        for role in part.roles:
+            if role in texts and part.said:
+                texts[role].append(part.said)
+    return Parts(tuple(changed), "\n\n".join(texts["summary"]) or None, "\n\n".join(texts["comment"]) or None)
+
+
+@attrs.define
+class _Going:
+    """What goes on from block to block: the parts that a heading opened, those that a marker did, and until where."""
+
+    under: tuple[BlockRole, ...] = ()
+    begun: tuple[BlockRole, ...] = ()
+    until: int = -1
+
+
+@attrs.frozen
+class _Part:
+    """The parts that a paragraph belongs to, and what it says without its markers."""
+
+    roles: tuple[BlockRole, ...]
+    said: str
+
+
+def _part_of(blocks: list[Block], at: int, going: _Going) -> _Part | None:
+    text = blocks[at].text
+    opening, closing = searcher("body", "OPENING"), searcher("body", "CLOSING")
+    begun = opening.match(text)
+    if begun and not _is_marker(begun):
+        begun = None
+    start = begun.end() if begun else 0
+    ended = _closing(closing, text, start)
+    if begun:
+        roles = going.begun = _roles(begun["part"], begun["more"])
+        going.until = at if ended else _end_of(closing, blocks, at, roles[0])
+    elif at <= going.until:
+        roles = going.begun
+    elif going.under:
+        roles = going.under
+    elif ended and not searcher("body", "INLINE_OPENING").search(text, 0, ended.start()):
+        roles = _roles(ended["closed"], ended["closed_more"])
+    else:
+        return None
+    stop = len(text)
+    if ended and _roles(ended["closed"], "")[0] in roles:
+        stop = ended.start()
+        if roles is going.under:
+            going.under = ()
+    return _Part(roles, text[start:stop].strip().rstrip("([").strip("-").strip(" \n"))
 
 
 def _roles(part: str, more: str) -> tuple[BlockRole, ...]:

@@ -1,8 +1,9 @@
 """The signature: the surname of the chief of mission or of the Secretary below the last paragraph.
 
-It stands on a line of its own in capitals, or in small letters, or behind the last sentence; several signers are parted by
-strokes. Below it a marking, an end mark or a website's address may follow. Nothing says that a line is a signature but its
-place and its shape, so both must fit, and the words that end other things (`END TEXT`) are left out.
+It stands on a line of its own in capitals, or in small letters, or behind the last sentence; several signers are
+parted by strokes. Below it a marking, an end mark or a website's address may follow. Nothing says that a line is a
+signature but its place and its shape, so both must fit, and the words that end other things (`END TEXT`) are left
+out.
 """
 
 from __future__ import annotations
@@ -160,7 +161,7 @@ def _on_line(text: str, start: int, end: int, above: str, *, apart: bool) -> Sig
     own_line = (
         not above or above[-1] in ".?!:;\")'”’*-=]X" or searcher("body", "CLOSING").search(above[-30:]) is not None
     )
-    if own_line or apart or not text[start:end].isupper() == above.isupper():
+    if own_line or apart or text[start:end].isupper() != above.isupper():
         for terminal, group in (("SIGNATURE", "signers"), ("SIGNATURE_SMALL", "small")):
             match = searcher("body", terminal).match(text, start, end)
             if match and (names := _names(match[group])):

@@ -3,8 +3,8 @@
     python scripts/compile_grammars.py            # after a change under grammars/
     python scripts/compile_grammars.py --check    # exit 1 where a file is not what it should be
 
-A grammar has one file for each start rule that the package uses. Nothing breaks when a file is out of date: the grammar is
-then compiled when it is first used, which takes some tenths of a second.
+A grammar has one file for each start rule that the package uses. Nothing breaks when a file is out of date: the
+grammar is then compiled when it is first used, which takes some tenths of a second.
 """
 
 from __future__ import annotations
