@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import attrs
+
 from cableparse.records import (
     HEAD,
     LONGEST_RECORD,
@@ -32,6 +34,10 @@ _SEPARATORS = " \t\r\n,[]"
 _STEP = 1 << 12
 # within so many characters of the buffer's end, an error may come of the end: `tru`, `\u00`
 _NEAR = 12
+# records nested beyond Python's limit may lie within each other, so that to try each anew takes very long
+_MOST_TOO_DEEP = 10
+# more than this is not kept at hand behind a broken record
+_LARGE = 4 * HEAD
 # no number is a text; as floats, those of a million digits do no harm
 _DECODER = json.JSONDecoder(parse_int=float)
 
@@ -62,31 +68,88 @@ def looks_like_json(beginning: str, field: str | None, *, cut: bool) -> bool:
 
 def json_texts(chunks: Iterable[bytes], origin: Origin, field: str | None) -> Iterator[Record]:
     """The texts of JSON Lines, of an array, or of one object; records are numbered from 1."""
-    source = characters(chunks)
-    buffer, at, number = "", 0, 1
+    window = _Window(characters(chunks))
+    number, too_deep = 1, 0
     while True:
-        at = _behind_separators(buffer, at)
+        window.skip_separators()
         place = within(origin, number)
         try:
-            value, at = _DECODER.raw_decode(buffer, at)
-        except (json.JSONDecodeError, RecursionError) as error:
-            if (
-                isinstance(error, json.JSONDecodeError)
-                and len(buffer) - at <= LONGEST_RECORD
-                and _is_cut(error, buffer)
-            ):
-                longer = _longer(source, buffer[at:])
-                if longer is not None:
-                    buffer, at = longer, 0
-                    continue
-            if at == len(buffer):
+            value, window.at = _DECODER.raw_decode(window.text, window.at)
+        except json.JSONDecodeError as error:
+            if window.length() <= LONGEST_RECORD and _is_cut(error, window.text) and window.grow():
+                continue
+            if not window.length():
                 return
-            reason = "it is nested too deeply" if isinstance(error, RecursionError) else error.msg
-            yield Record(place, error=f"the record is no JSON: {reason}")
-            buffer, at = _next_object(source, buffer, at)
+            yield Record(place, error=f"the record is no JSON: {error.msg}")
+            # up to where it fails it was JSON, and no record begins there
+            window.next_object(max(error.pos, window.at + 1))
+        except RecursionError:
+            too_deep += 1
+            if too_deep > _MOST_TOO_DEEP:
+                yield Record(
+                    place,
+                    error="this record and too many before it are nested too deeply; the rest is not read",
+                )
+                return
+            yield Record(place, error="the record is no JSON: it is nested too deeply")
+            window.next_object(window.at + 1)
         else:
             yield _record(value, place, field)
         number += 1
+
+
+@attrs.define
+class _Window:
+    """The part of a source that is at hand: `text` from `at` on.
+
+    It grows until it holds a record. Behind a broken one it is made small again, what is too much going `back` in
+    pieces, because what an error costs depends on how much stands before it.
+    """
+
+    source: Iterator[str]
+    text: str = ""
+    at: int = 0
+    back: list[str] = attrs.Factory(list)
+
+    def length(self) -> int:
+        """How many characters are at hand."""
+        return len(self.text) - self.at
+
+    def grow(self) -> bool:
+        """Takes in as much again; False at the end of the source."""
+        rest = self.text[self.at :]
+        parts, got = [rest], 0
+        while got < max(HEAD, len(rest)):
+            part = self.back.pop() if self.back else next(self.source, None)
+            if part is None:
+                break
+            parts.append(part)
+            got += len(part)
+        self.text, self.at = "".join(parts), 0
+        return got > 0
+
+    def skip_separators(self) -> None:
+        """Goes to where a value can begin."""
+        while self.length() or self.grow():
+            piece = self.text[self.at : self.at + _STEP]
+            rest = piece.lstrip(_SEPARATORS)
+            self.at += len(piece) - len(rest)
+            if rest:
+                return
+
+    def next_object(self, at: int) -> None:
+        """Goes to the next line that opens an object, at `at` or behind it, or to the end."""
+        while (found := self.text.find("\n{", at - 1)) < 0:
+            self.at = max(self.at, len(self.text) - 1)  # the line end may be the last character at hand
+            if not self.grow():
+                self.at = len(self.text)
+                return
+            at = 1
+        self.at = found + 1
+        if len(self.text) > _LARGE:
+            behind = range(self.at + HEAD, len(self.text), HEAD)
+            self.back.extend(self.text[begin : begin + HEAD] for begin in reversed(behind))
+            self.text, self.at = self.text[self.at : self.at + HEAD], 0
 
 
 def _record(value: object, place: Origin, field: str | None) -> Record:
@@ -104,35 +167,3 @@ def _record(value: object, place: Origin, field: str | None) -> Record:
 def _is_cut(error: json.JSONDecodeError, buffer: str) -> bool:
     """Say whether an error may vanish when more of the text is there."""
     return error.pos >= len(buffer) - _NEAR or error.msg.startswith("Unterminated string")
-
-
-def _behind_separators(buffer: str, at: int) -> int:
-    while piece := buffer[at : at + _STEP]:
-        rest = piece.lstrip(_SEPARATORS)
-        at += len(piece) - len(rest)
-        if rest:
-            break
-    return at
-
-
-def _next_object(source: Iterator[str], buffer: str, at: int) -> tuple[str, int]:
-    """The buffer and the place in it where the next line opens an object; an empty one where none does."""
-    at += 1
-    while (found := buffer.find("\n{", at - 1)) < 0:
-        # the line end may be the last character at hand
-        longer = _longer(source, buffer[max(at, len(buffer) - 1) :])
-        if longer is None:
-            return "", 0
-        buffer, at = longer, 1
-    return buffer, found + 1
-
-
-def _longer(source: Iterator[str], rest: str) -> str | None:
-    """The rest of the buffer and as much again; None at the end of the source."""
-    parts, got = [rest], 0
-    for part in source:
-        parts.append(part)
-        got += len(part)
-        if got >= max(HEAD, len(rest)):
-            break
-    return "".join(parts) if got else None

@@ -27,7 +27,7 @@ _LABELS_ENOUGH = 2
 def cut_mail(reading: Reading) -> None:
     """Cuts what is mail out of a prepared text that holds a cable."""
     text = reading.text
-    claims = _above(text) if any(sign in text for sign in _SIGNS) else []
+    claims = _above(reading) if any(sign in text for sign in _SIGNS) else []
     if not claims:
         return
     begin = claims[-1][2]
@@ -47,16 +47,18 @@ def cut_mail(reading: Reading) -> None:
     reading.cuts.sort(key=lambda cut: cut[1])
 
 
-def _above(text: str) -> list[Claim]:
+def _above(reading: Reading) -> list[Claim]:
     """What stands above the cable, up to its first line; nothing where that is no mail."""
     labels = addressed = 0
     claims: list[Claim] = []
     marked: int | None = None
-    for piece in iter_pieces("mail", text):
-        if piece.type == "OPENING":
+    # a page line opens a cable as well, and has been cut out already
+    page = next((start for role, start, _ in reading.cuts if role == "page"), len(reading.text))
+    for piece in iter_pieces("mail", reading.text):
+        if piece.type == "OPENING" or piece.end_pos > page:
             if not addressed or labels < _LABELS_ENOUGH:
                 return []
-            begin = piece.start_pos if marked is None else marked
+            begin = min(piece.start_pos, page) if marked is None else marked
             return [(role, start, min(end, begin)) for role, start, end in claims if start < begin]
         if piece.type in {"ADDRESSED", "LABEL"}:
             labels += 1
