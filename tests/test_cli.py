@@ -147,6 +147,39 @@ def test_a_name_that_is_no_text_is_escaped(run: Callable[..., Ran], tmp_path: Pa
     assert os.fsencode(one["path"]) == path
 
 
+@pytest.mark.parametrize("command", ["dump", "check"])
+def test_the_field_and_the_column_of_the_text_can_be_named(
+    run: Callable[..., Ran], tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "lines").write_text('{"story": "One."}\n', "utf-8")
+    (tmp_path / "table").write_text("story,n\nTwo.,1\n", "utf-8")
+    ran = run(command, tmp_path, "--text-field", "story", "--text-column", "story")
+    assert (ran.code, ran.err) == (0, "")
+    if command == "dump":
+        found = [(one["path"], one["record"], one["blocks"][0]["text"]) for one in ran.documents]
+        assert found == [(str(tmp_path / "lines"), 1, "One."), (str(tmp_path / "table"), 1, "Two.")]
+
+
+def test_a_container_on_standard_input_is_read(
+    run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"text": "One."}\n{"text": "Two."}\n')))
+    assert [(one["path"], one["record"]) for one in run("dump", "-").documents] == [("-", 1), ("-", 2)]
+
+
+def test_a_broken_record_is_one_line_of_complaint_and_the_rest_is_dumped(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    path = tmp_path / "table"
+    path.write_text("text,n\nOne.,1\n\x1b[31mTwo.,2,3\nThree.,3\n", "utf-8")
+    ran = run("dump", path)
+    assert ran.code == 1
+    assert (
+        ran.err == f"cableparse: {path}:2: the input cannot be read: this row has 3 fields where 2 are due\n"
+    )
+    assert [one["record"] for one in ran.documents] == [1, 3]
+
+
 # ------------------------------------------------------------------------------------------- bad input
 
 
