@@ -105,7 +105,8 @@ def test_the_wheel_holds_all_that_the_package_needs(wheel: Path, checkout: Path)
     held = set(zipfile.ZipFile(wheel).namelist())
     wanted = {"cableparse/py.typed", "cableparse/schema.json"}
     wanted |= {f"cableparse/grammars/{path.name}" for path in (checkout / "grammars").glob("*.lark")}
-    wanted |= {f"cableparse/data/{path.name}" for path in (checkout / "cableparse" / "data").iterdir()}
+    data = (path for path in (checkout / "cableparse" / "data").rglob("*") if path.is_file())
+    wanted |= {path.relative_to(checkout).as_posix() for path in data}
     wanted |= {path.relative_to(checkout).as_posix() for path in (checkout / "cableparse").rglob("*.py")}
     assert wanted <= held
     assert not any(name.startswith(("tests", "seeds", "examples")) for name in held)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("script", ["make_schema.py", "make_docs.py"])
+@pytest.mark.parametrize("script", ["make_schema.py", "compile_grammars.py", "make_docs.py"])
 def test_the_written_file_is_up_to_date(root: Path, script: str) -> None:
     run = [sys.executable, str(root / "scripts" / script), "--check"]
     environment = {**os.environ, "PYTHONPATH": str(root)}
