@@ -72,7 +72,7 @@ def _places(lark: Lark, names: set[str]) -> tuple[list[frozenset[str]], list[dic
     for parser in parsers:  # grows while it is gone through
         offered.append(frozenset(names.intersection(parser.choices())))  # type: ignore[no-untyped-call]  # Lark's gap
         leads.append({})
-        for name in offered[-1]:
+        for name in sorted(offered[-1]):
             after = parser.copy(deepcopy_values=False)  # type: ignore[no-untyped-call]  # Lark's gap
             after.feed_token(Token(name, ""))
             stack = tuple(after.parser_state.state_stack)
