@@ -20,6 +20,7 @@ from cableparse.records import (
     Record,
     characters,
     hints_of,
+    joined,
     record_of,
     restored,
     text_name,
@@ -194,7 +195,7 @@ def cables_table(chunks: Iterable[bytes], origin: Origin) -> Iterator[Record]:
             yield Record(place, error=_miscounted(row, _CABLES_COLUMNS))
         else:
             _, date, reference, post, classification, _, header, body = map(restored, row)
-            text = f"{header}\n\n{body}" if header.strip() else body
+            text = joined((header, body))
             hints = hints_of(ids=(reference,), date=date, classification=classification, origin=post)
             yield Record(place, text, hints)
 

@@ -149,9 +149,8 @@ def record_of(values: Mapping[str, str], name: str, origin: Origin) -> Record:
     """The record that these named values make; `name` is that of the text."""
     plain = {_plain(key): value for key, value in values.items()}
     text = values[name]
-    header = plain.get(_HEADER, "").strip("\r\n")
-    if header and _plain(name) in _AFTER_HEADER:
-        text = f"{header}\n\n{text}"
+    if _plain(name) in _AFTER_HEADER:
+        text = joined((plain.get(_HEADER, ""), text))
     return Record(
         origin,
         text,
@@ -162,6 +161,11 @@ def record_of(values: Mapping[str, str], name: str, origin: Origin) -> Record:
             origin=_first(plain, _ORIGIN_NAMES),
         ),
     )
+
+
+def joined(parts: Iterable[str]) -> str:
+    """The parts of a cable that a container keeps apart, header and body, with a blank line between."""
+    return "\n\n".join(part for part in parts if part and not part.isspace())
 
 
 def hints_of(*, ids: Iterable[str], date: str, classification: str, origin: str) -> Hints:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cableparse.document import NO_HINTS, Hints
 from cableparse.grammar import searcher
-from cableparse.records import hints_of
+from cableparse.records import hints_of, joined
 
 if TYPE_CHECKING:
     import re
@@ -46,7 +46,7 @@ def unwrap(page: str) -> tuple[str, Hints] | None:
             opened = None
     if opened is not None:
         blocks.append(page[opened:])
-    return ("\n\n".join(map(_plain, blocks)), _table(page[:above])) if blocks else None
+    return (joined(map(_plain, blocks)), _table(page[:above])) if blocks else None
 
 
 def _table(page: str) -> Hints:
