@@ -13,7 +13,8 @@ from containers import CASES, MANY, ONE, cables_row, page, texts, zipped
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cableparse import Cable, Hints, Origin, Text, archives, parse, read
+from cableparse import Cable, Hints, Origin, Text, archives, parse, parse_cable, read
+from cableparse.cable import Classification
 from cableparse.containers import records, stream_records
 from cableparse.records import LONGEST_RECORD, TEXT_NAMES, Record, iso_date
 
@@ -197,6 +198,44 @@ def test_the_big_table_gives_hints_and_the_text_wins(tmp_path: Path) -> None:
     assert isinstance(document, Cable)
     assert document.id == "08UNVIEVIENNA518"
     assert "08ROME4711" in next(one for one in document.defects if one.code == "hint-disagrees").message
+
+
+@pytest.mark.parametrize(
+    ("hints", "said"),
+    [
+        (Hints(id="08ROME4711"), "gives 08UNVIEVIENNA518 as id, its container 08ROME4711"),
+        (Hints(date="2008-09-24T17:40:00Z"), "gives 2008-09-24T16:40:00Z as date"),
+        (Hints(date="2008-09-25"), "as date, its container 2008-09-25"),
+        (Hints(origin="Embassy Rome"), "gives UNVIEVIENNA as post, its container ROME"),
+        (
+            Hints(classification="SECRET//NOFORN"),
+            "gives CONFIDENTIAL as classification, its container SECRET",
+        ),
+    ],
+)
+def test_where_text_and_container_disagree_the_text_wins(hints: Hints, said: str) -> None:
+    cable = parse(texts()[0], hints=hints)
+    assert cable == parse(texts()[0])
+    (disagreement,) = (defect for defect in cable.defects if defect.code == "hint-disagrees")
+    assert said in disagreement.message
+
+
+def test_where_text_and_container_agree_nothing_is_said() -> None:
+    # the time to the hour, the post in another spelling, no control that the text has not
+    hints = Hints(
+        id="08UNVIEVIENNA518",
+        date="2008-09-24 16:59",
+        classification="CONFIDENTIAL//NOFORN",
+        origin="UNVIE",
+    )
+    assert parse(texts()[0], hints=hints).defects == parse(texts()[0]).defects
+
+
+def test_a_container_gives_what_the_text_has_not() -> None:
+    hints = Hints(id="07ROME12", date="2007-01-02", classification="secret//noforn//no such", origin="?")
+    cable = parse_cable("TAGS: EFIS\n\n1. Nets.\n", hints=hints)
+    assert (cable.id, cable.date) == ("07ROME12", "2007-01-02")
+    assert cable.classification == Classification("SECRET", ("NOFORN",))
 
 
 def test_a_row_that_looks_like_no_cable_is_one_all_the_same(tmp_path: Path) -> None:
