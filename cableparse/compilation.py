@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lark.common import LexerConf
-    from lark.lexer import LexerState
+    from lark.lexer import LexerState, TerminalDef
     from lark.parsers.lalr_interactive_parser import InteractiveParser
 
     from cableparse.lexer import CompiledGrammar
@@ -46,7 +46,7 @@ def compile_grammar(name: str, start: str) -> CompiledGrammar:
     scanners = list(dict.fromkeys(tuple(name for name in names if name in offered[place]) for place in kept))
     return {
         "grammar_hash": grammar_hash(name),
-        "terminals": {terminal.name: terminal.pattern.to_regexp() for terminal in terminals},
+        "terminals": {terminal.name: _regexp(terminal) for terminal in terminals},
         "scanners": [list(scanner) for scanner in scanners],
         "places": [
             (
@@ -56,6 +56,17 @@ def compile_grammar(name: str, start: str) -> CompiledGrammar:
             for place in kept
         ],
     }
+
+
+def _regexp(terminal: TerminalDef) -> str:
+    """A terminal's pattern; Lark wraps several flags around it in the order of a set, which is none."""
+    flags = sorted(terminal.pattern.flags)
+    if len(flags) < 2:  # noqa: PLR2004 - one flag has but one order
+        return terminal.pattern.to_regexp()
+    text = terminal.pattern.value
+    for flag in flags:
+        text = f"(?{flag}:{text})"
+    return text
 
 
 def _imported(_base: object, path: str) -> tuple[str, str]:
