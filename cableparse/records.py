@@ -165,7 +165,8 @@ def record_of(values: Mapping[str, str], name: str, origin: Origin) -> Record:
 
 def joined(parts: Iterable[str]) -> str:
     """The parts of a cable that a container keeps apart, header and body, with a blank line between."""
-    return "\n\n".join(part for part in parts if part and not part.isspace())
+    found = list(parts)
+    return "\n\n".join(part for part in found if part and not part.isspace()) or "".join(found)
 
 
 def hints_of(*, ids: Iterable[str], date: str, classification: str, origin: str) -> Hints:

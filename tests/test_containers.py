@@ -409,6 +409,26 @@ def test_a_broken_first_record_does_not_hide_the_others(tmp_path: Path) -> None:
     ]
 
 
+def test_records_that_are_nested_too_deeply_are_not_tried_for_ever(tmp_path: Path) -> None:
+    deep = '{"text": ' + "[" * 20_000 + "\n"
+    (tmp_path / "lines").write_text(deep + '{"text": "a"}\n' + deep * 20 + '{"text": "b"}\n', "utf-8")
+    found = list(records(tmp_path / "lines"))
+    assert [record.data for record in found if record.error is None] == ["a"]
+    assert (_broken(found[0]), found[-1].error) == (
+        "the record is no JSON",
+        "this record and too many before it are nested too deeply; the rest is not read",
+    )
+    assert len(found) == 12
+
+
+def test_broken_records_behind_a_very_long_one(tmp_path: Path) -> None:
+    text = "x" * 2_000_000
+    lines = ['{"text": "a"}', f'{{"text": "{text}"}}', *['{"text": }', '{"text": "b"}'] * 50_000]
+    (tmp_path / "lines").write_text("\n".join(lines), "utf-8")
+    found = [_broken(record) or record.data for record in records(tmp_path / "lines")]
+    assert found == ["a", text, *["the record is no JSON", "b"] * 50_000]
+
+
 def test_a_lone_surrogate_in_json_stays(tmp_path: Path) -> None:
     (tmp_path / "lines").write_text('{"text": "a \\ud800 é"}\n', "utf-8")
     assert [record.data for record in records(tmp_path / "lines")] == ["a \ud800 é"]
