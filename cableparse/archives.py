@@ -42,9 +42,7 @@ class Allowance:
         """Counts bytes that came out; raises `UnreadableError` when they are too many."""
         self._unpacked += size
         if self._unpacked > self._first + MOST_TIMES * self.packed:
-            raise UnreadableError(
-                f"it unpacks to more than {MOST_TIMES} times its size, as no archive of texts does"
-            )
+            raise UnreadableError(f"it unpacks to more than {MOST_TIMES} times its size, as no archive of texts does")
 
 
 def is_gzip(head: bytes) -> bool:

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from cableparse.lexer import Piece
 
 
-def read_distribution(
-    reading: Reading, lists: Sequence[Piece], dash_lines: Sequence[Piece]
-) -> Distribution | None:
+def read_distribution(reading: Reading, lists: Sequence[Piece], dash_lines: Sequence[Piece]) -> Distribution | None:
     """The offices with their copies, the total, the counters of the dash line; None where none is printed."""
     if not lists and not dash_lines:
         return None

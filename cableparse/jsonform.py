@@ -66,9 +66,7 @@ def document_from_dict(cls: type[D], data: Mapping[str, object]) -> D:
     for key, due in (("schema", SCHEMA), ("kind", cls.kind)):
         if given.pop(key, None) != due:
             raise ValueError(f"{key}: {data.get(key)!r} where {due!r} is due")
-    extra: dict[str, Any] = {
-        "defects": tuple(map(_read_defect, _items(given.pop("defects", None), "defects")))
-    }
+    extra: dict[str, Any] = {"defects": tuple(map(_read_defect, _items(given.pop("defects", None), "defects")))}
     if "path" in given:
         extra["origin"] = _read_origin(given.pop("path"), given.pop("record", None))
     if "spans" in given:

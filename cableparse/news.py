@@ -143,11 +143,7 @@ def _starts_mid_story(page: Page) -> bool:
         return False
     line = page.lines[0]
     small = page.text[line.start : line.start + 1].islower()
-    return (
-        page.kinds[0] == "paragraph"
-        and line.words >= _MID_STORY_WORDS
-        and (line.kind == "CONTINUED" or small)
-    )
+    return page.kinds[0] == "paragraph" and line.words >= _MID_STORY_WORDS and (line.kind == "CONTINUED" or small)
 
 
 def _authors(page: Page, source: str, spans: dict[str, Span]) -> tuple[tuple[str, ...], str | None]:
@@ -178,11 +174,7 @@ def _authors(page: Page, source: str, spans: dict[str, Span]) -> tuple[tuple[str
 def _of_the_story(page: Page, index: int) -> bool:
     """Whether a byline stands where the story's does: in its head, or close under it."""
     labelled = page.lines[index].kind in {"LABEL_BYLINE", "REPORTING"}
-    return (
-        index <= page.first + _LEAD
-        or page.last < index <= page.last + 2 * _LEAD
-        or (labelled and index > page.last)
-    )
+    return index <= page.first + _LEAD or page.last < index <= page.last + 2 * _LEAD or (labelled and index > page.last)
 
 
 def _dateline(text: str, paragraphs: Sequence[tuple[int, int]]) -> Dateline | None:

@@ -75,11 +75,7 @@ def _between(page: Page, start: int, end: int) -> None:
         # a question over the paragraph that answers it, under a list of links
         group = group[:1]
     single = [index for index in range(start, end) if page.lines[index].kind not in PASSED]
-    if (
-        len(single) == 1
-        and page.lines[single[0]].kind == "CUT_OFF"
-        and page.lines[single[0]].words >= LEAST_WORDS
-    ):
+    if len(single) == 1 and page.lines[single[0]].kind == "CUT_OFF" and page.lines[single[0]].words >= LEAST_WORDS:
         page.kinds[single[0]] = "paragraph"
     if not group or before in {"RELATED", "MEDIA"} or not (len(group) == 1 or repeated):
         return

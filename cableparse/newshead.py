@@ -113,9 +113,7 @@ def read_head(page: Page) -> None:
         return
     end = max([page.first, *(index + _NEAR for index in page.dates if index < page.first + _FAR)])
     near_date = {near for index in page.dates for near in range(index - _NEAR, index + _NEAR + 1)}
-    named = bool(
-        [index for index in page.bylines if page.title < index < end and page.bylines[index].authors]
-    )
+    named = bool([index for index in page.bylines if page.title < index < end and page.bylines[index].authors])
     standfirst = True
     for index in range(page.title + 1, min(end, len(page.lines))):
         line = page.lines[index]

@@ -153,10 +153,5 @@ def _without_story(page: Page) -> None:
         if line.kind in PROSE or line.kind in SHORT or line.kind == "CUT_OFF":
             page.kinds[index] = "paragraph"
     # a wire's table under its headline in capitals
-    if (
-        len(page.lines) > 1
-        and page.kinds[0] == "paragraph"
-        and page.words(0).isupper()
-        and not page.words(1).isupper()
-    ):
+    if len(page.lines) > 1 and page.kinds[0] == "paragraph" and page.words(0).isupper() and not page.words(1).isupper():
         page.title, page.kinds[0] = 0, "title"

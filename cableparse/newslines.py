@@ -69,9 +69,7 @@ def unwrapped(text: str) -> str:
     lengths = [len(line.rstrip()) for line in lines if line.strip()]
     if len(lengths) < _LEAST_LINES or max(lengths) > _WIDEST_WRAP:
         return text
-    running_on = sum(
-        len(first) >= _NARROWEST_WRAP and second[:1].islower() for first, second in pairwise(lines)
-    )
+    running_on = sum(len(first) >= _NARROWEST_WRAP and second[:1].islower() for first, second in pairwise(lines))
     if running_on < _RUNNING_ON * len(lengths):
         return text
     width = sorted(lengths)[len(lengths) * 9 // 10]

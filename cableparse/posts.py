@@ -145,8 +145,7 @@ def _nearest(key: str) -> str | None:
         near = [
             post
             for post, others in _letter_sets().items()
-            if (letters & ~others).bit_count() <= limit >= (others & ~letters).bit_count()
-            and within(key, post, limit)
+            if (letters & ~others).bit_count() <= limit >= (others & ~letters).bit_count() and within(key, post, limit)
         ]
         if near:
             return near[0] if len(near) == 1 else None
@@ -203,9 +202,7 @@ def is_routing_indicator(text: str) -> bool:
 
     A post's name or a precedence word of that form (ROME, ROUTINE) is none.
     """
-    if len(text) not in _ROUTING_INDICATOR_LENGTHS or not (
-        text.isascii() and text.isalpha() and text.isupper()
-    ):
+    if len(text) not in _ROUTING_INDICATOR_LENGTHS or not (text.isascii() and text.isalpha() and text.isupper()):
         return False
     return text[0] == "R" and text not in _spellings() and text not in precedence_words()
 
@@ -237,11 +234,7 @@ def _post_in_id(letters: str, year: int) -> str | None:
         if word is None:
             break
         letters = letters[len(word) :]
-    if (
-        not _SHORTEST_NAME <= len(letters) <= _LONGEST_NAME
-        or letters in _leaked_words()
-        or _is_month(letters)
-    ):
+    if not _SHORTEST_NAME <= len(letters) <= _LONGEST_NAME or letters in _leaked_words() or _is_month(letters):
         return None
     return nearest_post(letters) or letters
 

@@ -186,9 +186,7 @@ def _after_fragment(words: Sequence[Found], telling: _Telling) -> _Attribution |
         return None
     subject = words[comma + 1 : -1]
     named = any(piece.kind in {"NAME", "PRONOUN"} for piece in subject)
-    if not named or any(
-        piece.kind not in {"NAME", "PRONOUN", "TITLE", "AUXILIARY", "DAY"} for piece in subject
-    ):
+    if not named or any(piece.kind not in {"NAME", "PRONOUN", "TITLE", "AUXILIARY", "DAY"} for piece in subject):
         return None
     speaker = _who(subject, telling)
     return _Attribution(speaker, _printed(words[comma + 1 :])) if speaker else None
@@ -262,11 +260,7 @@ def _who(words: Sequence[Found], telling: _Telling) -> str | None:
         return telling.full(last.text.strip())
     if last.kind == "PRONOUN":
         return telling.speaker if last.text.strip().casefold() in {"he", "she", "they"} else None
-    if (
-        last.kind in {"WORD", "TITLE"}
-        and len(words) <= _MOST_DESCRIBED
-        and not any(p.kind == "PRONOUN" for p in words)
-    ):
+    if last.kind in {"WORD", "TITLE"} and len(words) <= _MOST_DESCRIBED and not any(p.kind == "PRONOUN" for p in words):
         return _printed(words)
     return None
 

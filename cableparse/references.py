@@ -109,11 +109,7 @@ class _Block:
 
     def _is_cable(self, piece: Piece, following: Piece | None) -> bool:
         """Whether a name and a number are a cable's, and not a part of the words before them."""
-        if (
-            self.entry is not None
-            and self.entry.cable is None
-            and not (self.parted and self.last_letter is None)
-        ):
+        if self.entry is not None and self.entry.cable is None and not (self.parted and self.last_letter is None):
             return False
         post = piece.match[_group(piece, "post")]
         if nearest_post(post) is not None:
@@ -122,11 +118,7 @@ class _Block:
             return False
         number = piece.match["number"]
         is_year = len(number) == len("2000") and number.startswith(("19", "20"))
-        return (
-            post.isupper()
-            and len(number) >= _SHORTEST_UNKNOWN
-            and (not is_year or piece.match["year"] is not None)
-        )
+        return post.isupper() and len(number) >= _SHORTEST_UNKNOWN and (not is_year or piece.match["year"] is not None)
 
     def _open(self, piece: Piece) -> _Entry:
         self._close()

@@ -24,6 +24,5 @@ class Found(NamedTuple):
 def pieces(grammar: str, text: str, start: str = "start") -> list[Found]:
     """The pieces that `grammars/GRAMMAR.lark` cuts a text into; they tile it."""
     return [
-        Found(piece.type, piece.start_pos, piece.end_pos, piece.match[0])
-        for piece in iter_pieces(grammar, text, start)
+        Found(piece.type, piece.start_pos, piece.end_pos, piece.match[0]) for piece in iter_pieces(grammar, text, start)
     ]

@@ -59,9 +59,7 @@ def define(cls: type, definitions: dict[str, object]) -> None:
     if cls.__name__ in definitions:
         return
     definitions[cls.__name__] = None  # its place, so that a class is walked once
-    properties: dict[str, object] = {
-        name: value(hint, definitions) for name, hint in json_fields(cls).items()
-    }
+    properties: dict[str, object] = {name: value(hint, definitions) for name, hint in json_fields(cls).items()}
     required = list(properties)
     if issubclass(cls, Document):
         properties = {

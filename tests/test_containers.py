@@ -29,11 +29,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_folder_is_walked_in_order_without_what_is_hidden(folder: Path) -> None:
-    found = [
-        Path(document.origin.path).relative_to(folder).as_posix()
-        for document in read(folder)
-        if document.origin
-    ]
+    found = [Path(document.origin.path).relative_to(folder).as_posix() for document in read(folder) if document.origin]
     assert found == ["a.txt", "c.txt", "b/z.txt", "b/a/deep.txt"]
 
 
@@ -101,9 +97,7 @@ def test_contained_texts_read_as_they_do_alone(tmp_path: Path, kind: str) -> Non
         assert document.origin.path == str(tmp_path / "file")
     numbers = [document.origin and str(document.origin.record) for document in found]
     if kind.startswith("zip"):
-        assert numbers == [
-            f"all:{n}" if kind == "zipped table" else number for n, number in _named(kind, len(found))
-        ]
+        assert numbers == [f"all:{n}" if kind == "zipped table" else number for n, number in _named(kind, len(found))]
     else:
         assert numbers == [str(n) for n in range(1, len(found) + 1)]
 
@@ -439,9 +433,7 @@ def test_a_number_of_a_million_digits_does_no_harm(tmp_path: Path) -> None:
     assert [record.data for record in records(tmp_path / "lines")] == ["a", "b"]
 
 
-@given(
-    st.lists(st.tuples(*[st.text(st.sampled_from('a",\r\n\\;\t¶€'), max_size=6)] * 2), min_size=1, max_size=4)
-)
+@given(st.lists(st.tuples(*[st.text(st.sampled_from('a",\r\n\\;\t¶€'), max_size=6)] * 2), min_size=1, max_size=4))
 @example([("", ""), ("a\r", "b")])
 def test_rows_come_back_as_they_were_written(rows: list[tuple[str, str]]) -> None:
     doubled = ((f'"{cell}"' for cell in (one.replace('"', '""') for one in row)) for row in rows)
@@ -452,9 +444,7 @@ def test_rows_come_back_as_they_were_written(rows: list[tuple[str, str]]) -> Non
 
 @given(
     st.binary(max_size=300),
-    st.sampled_from(
-        [b"", b"text,n\n", b'[{"text": "', b"PK\x03\x04", b"\x1f\x8b\x08", b"<code><pre>", b"\xff\xfe"]
-    ),
+    st.sampled_from([b"", b"text,n\n", b'[{"text": "', b"PK\x03\x04", b"\x1f\x8b\x08", b"<code><pre>", b"\xff\xfe"]),
 )
 def test_nothing_raises(data: bytes, beginning: bytes) -> None:
     for record in stream_records(io.BytesIO(beginning + data), Origin("x")):

@@ -16,18 +16,14 @@ CASES = Path(__file__).parent / "cases" / "detect"
 KINDS = ("cable", "article")
 
 
-@pytest.mark.parametrize(
-    "path", sorted(CASES.glob("*/*.txt")), ids=lambda path: f"{path.parent.name}/{path.stem}"
-)
+@pytest.mark.parametrize("path", sorted(CASES.glob("*/*.txt")), ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_text_is_taken_for_what_it_is(path: Path) -> None:
     kind, label, reasons = detect(decode(path.read_bytes()))
     assert (kind if kind in KINDS else label) == path.parent.name, reasons
     assert (label is None) == (kind in KINDS)
 
 
-@pytest.mark.parametrize(
-    "path", sorted(CASES.glob("*/*.txt")), ids=lambda path: f"{path.parent.name}/{path.stem}"
-)
+@pytest.mark.parametrize("path", sorted(CASES.glob("*/*.txt")), ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_line_ends_and_a_missing_last_one_change_nothing(path: Path) -> None:
     source = decode(path.read_bytes()).replace("\r\n", "\n")
     found = detect(source)

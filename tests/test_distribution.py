@@ -103,9 +103,7 @@ def test_copies_that_do_not_add_up_are_a_defect() -> None:
 def test_drafting_lines_name_offices_and_people(
     printed: str, wanted: tuple[str | None, str | None, tuple[str, ...]]
 ) -> None:
-    cable = cableparse.parse_cable(
-        f"ORIGIN EUR-12\n{printed}\n--------------------- 068609\nR 051130Z MAR 78\n"
-    )
+    cable = cableparse.parse_cable(f"ORIGIN EUR-12\n{printed}\n--------------------- 068609\nR 051130Z MAR 78\n")
     assert cable.drafting is not None
     assert (cable.drafting.drafted_by, cable.drafting.approved_by, cable.drafting.cleared_by) == wanted
     assert not cable.defects

@@ -87,9 +87,7 @@ def test_lines_are_cut_at_line_feeds_alone(source: str, data: st.DataObject) -> 
 def test_a_syntax_error_shows_the_line_with_a_caret() -> None:
     error = CableSyntaxError("no precedence", "VZCZC\nQ 071302Z MAY 07\n", 6, "a precedence prosign")
     assert (error.lineno, error.colno, error.position) == (2, 1, 6)
-    assert str(error) == (
-        "line 2, column 1: no precedence; expected a precedence prosign\n  Q 071302Z MAY 07\n  ^"
-    )
+    assert str(error) == ("line 2, column 1: no precedence; expected a precedence prosign\n  Q 071302Z MAY 07\n  ^")
 
 
 @given(any_text, st.data())

@@ -104,11 +104,7 @@ def test_a_cable_in_mail_reads_as_it_does_alone(dialect: str, above: str) -> Non
     alone, contained = cableparse.parse(text), cableparse.parse(mail + text + BELOW)
     assert isinstance(contained, Cable)
     assert contained == alone
-    shifted = [
-        (one.role, one.start + len(mail), one.end + len(mail))
-        for one in alone.segments
-        if one.role != "blank"
-    ]
+    shifted = [(one.role, one.start + len(mail), one.end + len(mail)) for one in alone.segments if one.role != "blank"]
     found = [(one.role, one.start, one.end) for one in contained.segments if one.role != "blank"]
     assert [one for one in found if one[0] != "mail"] == shifted
     around = [contained.source[start:end] for role, start, end in found if role == "mail"]
@@ -130,9 +126,7 @@ def test_a_release_mark_is_no_mail() -> None:
 
 
 def test_a_banner_within_the_mail_stays_one() -> None:
-    banner = (
-        "UNCLASSIFIED U.S. Department of State Case No. F-2013-00001 Doc No. C00000001 Date: 01/07/2016\n"
-    )
+    banner = "UNCLASSIFIED U.S. Department of State Case No. F-2013-00001 Doc No. C00000001 Date: 01/07/2016\n"
     above = ABOVE["forwarded twice"]
     cut = above.index("Pls print.")
     cable = cableparse.parse(above[:cut] + banner + above[cut:] + SMART)

@@ -81,9 +81,7 @@ pieces = st.one_of(
     st.sampled_from(sorted(row[0] for row in tables.read_table("posts"))),
     st.sampled_from(sorted(row[0] for row in tables.read_table("tags"))),
     st.sampled_from(sorted(tables.captions())),
-    st.sampled_from(
-        ["SECTION", "OF", "AMEMBASSY", "USDEL", "WASHDC", "CITY", "TOSEC", "ZFR", "-A", "0", "O"]
-    ),
+    st.sampled_from(["SECTION", "OF", "AMEMBASSY", "USDEL", "WASHDC", "CITY", "TOSEC", "ZFR", "-A", "0", "O"]),
     st.integers(0, 99999).map(str),
     st.text(max_size=4),
 )
@@ -123,9 +121,7 @@ def test_any_text_may_be_looked_up(text: str, year: int | None) -> None:
 @given(texts)
 def test_run_together_codes_are_the_word(word: str) -> None:
     codes = names.split_run_together(word)
-    assert codes is None or (
-        "".join(codes) == word.upper() and all(names.tag_kind_and_name(c) for c in codes)
-    )
+    assert codes is None or ("".join(codes) == word.upper() and all(names.tag_kind_and_name(c) for c in codes))
 
 
 @given(st.lists(st.sampled_from(["PREL", "PGOV", "ECON", "KDEM"]), min_size=2, max_size=20))

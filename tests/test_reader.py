@@ -14,9 +14,7 @@ from cableparse.reader import raise_first_error
 if TYPE_CHECKING:
     from pathlib import Path
 
-CABLE = (
-    "VZCZCXYZ0024\nPP RUEHC\nDE RUEHUNV #0518/01 2681640\nZNR UUUUU ZZH\nP 241640Z SEP 08\nFM UNVIE VIENNA\n"
-)
+CABLE = "VZCZCXYZ0024\nPP RUEHC\nDE RUEHUNV #0518/01 2681640\nZNR UUUUU ZZH\nP 241640Z SEP 08\nFM UNVIE VIENNA\n"
 
 
 @pytest.mark.parametrize(

@@ -71,9 +71,7 @@ def test_a_value_stands_in_lines_of_its_role(lines: list[str]) -> None:
 
 
 def test_labels_without_a_reference_number_or_date_are_text() -> None:
-    cable = cableparse.parse_cable(
-        "UNCLAS ROME 12\n\nSUBJECT: X\n\n1. A memo:\n\nFrom: the harbour\n\nAction: wait\n"
-    )
+    cable = cableparse.parse_cable("UNCLAS ROME 12\n\nSUBJECT: X\n\n1. A memo:\n\nFrom: the harbour\n\nAction: wait\n")
     assert cable.header is None
     assert cable.dialect == "plain"
 

@@ -131,10 +131,7 @@ def test_tables_are_made_of_confirmed_rows(tmp_path: Path) -> None:
     ]
     header = "code\tname\tkind\tera\tiso_alpha2\tsource\tstatus\n"
     for kind in ("subject", "org", "geo", "program"):
-        lines = [
-            f"{kind[0].upper()}{at}\tName {at}\t\t1974\t\tinvented\t{status}\n"
-            for at, status in enumerate(rows)
-        ]
+        lines = [f"{kind[0].upper()}{at}\tName {at}\t\t1974\t\tinvented\t{status}\n" for at, status in enumerate(rows)]
         (tmp_path / f"tags_{kind}.tsv").write_text(header + "".join(lines), encoding="utf-8")
     _, made = script.tags(tmp_path)
     assert [row for row in made if row[4]] == [
