@@ -22,6 +22,7 @@ from cableparse.cable import (
     Classification,
     ClassifiedBy,
     Correction,
+    Distribution,
     Drafting,
     ExecutiveOrder,
     Header,
@@ -45,7 +46,10 @@ T = TypeVar("T")
 
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()  # noqa: SIM905 - a list of twelve reads better so
 _REFERENCE_KINDS: tuple[ReferenceKind, ...] = ("cable", "cable", "email", "telcon", "message", "report")
-_DIALECTS: tuple[Dialect, ...] = ("plain", "acp127", "smart")
+_DIALECTS: tuple[Dialect, ...] = ("plain", "acp127", "ads", "smart")
+_OFFICES = ("ISO", "OCT", "NSC", "SS", "INR")
+_SMART_ATTRIBUTES = (("Dissemination Rule", "Released Copy"), ("Action Post", "ROME"))
+_ADS_ATTRIBUTES = (("Type", "TE"), ("Locator", "TEXT ON-LINE"), ("Page Count", "2"))
 _MINUTES_A_DAY = 24 * 60
 
 
@@ -93,7 +97,7 @@ class _Maker:
         self.moment = dt.datetime(year, 1, 1) + dt.timedelta(days=day - 1, minutes=minute)  # noqa: DTZ001 - Zulu
         self.post = self.pick(words.posts())
         self.number = draw(st.integers(1, 9999))
-        self.has_header = dialect == "smart" or not self.maybe()
+        self.has_header = dialect in {"smart", "ads"} or not self.maybe()
         self.year = year if self.has_header else None  # what the text itself tells
 
     def pick(self, values: tuple[T, ...]) -> T:
@@ -141,8 +145,9 @@ class _Maker:
             summary="\n\n".join(body.parts["summary"]) or None,
             comment="\n\n".join(body.parts["comment"]) or None,
             signers=tuple(self.some(words.SURNAMES, 1 if smart else 2)),
-            drafting=self.drafting() if smart and self.maybe() else None,
-            attributes={"Dissemination Rule": "Released Copy"} if smart and self.maybe() else {},
+            drafting=self.drafting() if self.dialect in {"ads", "smart"} and self.maybe() else None,
+            distribution=self.distribution() if self.dialect == "ads" else None,
+            attributes=self.attributes(),
         )
 
     # ---- the routing header
@@ -182,13 +187,31 @@ class _Maker:
         )
 
     def drafting(self) -> Drafting:
-        """Who drafted, cleared, approved and released a SMART cable: post or office, and the name."""
-        names = [self.smart_name() for _ in range(3)]
-        cleared = tuple(self.draw(st.lists(st.sampled_from(words.OFFICES), max_size=2, unique=True)))
+        """Who drafted, cleared, approved and released: post or office, and the name."""
+        names = [self.drafter() for _ in range(3)]
+        if self.dialect == "ads":
+            cleared = tuple(self.drafter() for _ in range(self.draw(st.integers(0, 2))))
+            return Drafting(drafted_by=names[0], approved_by=names[1], cleared_by=cleared)
+        cleared = tuple(self.some(words.OFFICES, 2))
         return Drafting(drafted_by=names[0], approved_by=names[1], cleared_by=cleared, released_by=names[2])
 
-    def smart_name(self) -> str:
-        return f"{self.post.name}:{self.pick(words.SURNAMES[:5]).title()}, {self.pick(words.GIVEN_NAMES).title()}"
+    def drafter(self) -> str:
+        surname, given = self.pick(words.SURNAMES[:5]), self.pick(words.GIVEN_NAMES)
+        if self.dialect == "ads":
+            return f"{self.pick(words.OFFICES)}:{given[0]}{surname.replace(chr(39), '')}"
+        return f"{self.post.name}:{surname.title()}, {given.title()}"
+
+    def distribution(self) -> Distribution:
+        """Office lists with their copies, their sum, and the counters of the dash line."""
+        action = f"EUR-{self.draw(st.integers(0, 20)):02}"
+        info = tuple(f"{office}-{self.draw(st.integers(0, 20)):02}" for office in self.some(_OFFICES, 5))
+        total = sum(int(office[-2:]) for office in (action, *info))
+        return Distribution(action=action, info=info, total=total, control=self.pick(("074377", "074377 090709Z /21")))
+
+    def attributes(self) -> dict[str, str]:
+        """Labels that no field holds: of a SMART cable's foot, or of the archive's block of 1973-79."""
+        known = {"smart": _SMART_ATTRIBUTES, "ads": _ADS_ATTRIBUTES}.get(self.dialect, ())
+        return dict(self.some(known, len(known))) if known else {}
 
     def security(self, level: ClassificationLevel) -> TransmissionSecurity | None:
         if level == "LIMITED OFFICIAL USE":  # no letter group is known for it

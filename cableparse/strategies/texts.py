@@ -78,9 +78,7 @@ def _misprinted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     numbers = [block.number for block in blocks if block.number]
     first = max(numbers) // 2 + 1
     return tuple(
-        attrs.evolve(block, printed=f"1{block.number}")
-        if block.number and block.number > max(first, 1)
-        else block
+        attrs.evolve(block, printed=f"1{block.number}") if block.number and block.number > max(first, 1) else block
         for block in blocks
     )
 

@@ -108,9 +108,7 @@ class Post(NamedTuple):
 @cache
 def posts() -> tuple[Post, ...]:
     """The posts of the table that have a routing indicator."""
-    rows = (
-        (post, indicators.split(",")[0]) for post, country, indicators, _ in read_table("posts") if country
-    )
+    rows = ((post, indicators.split(",")[0]) for post, country, indicators, _ in read_table("posts") if country)
     return tuple(Post(post, indicator) for post, indicator in rows if indicator)
 
 
