@@ -66,7 +66,7 @@ def _cable_texts(draw: st.DrawFn, made: st.SearchStrategy[Cable]) -> CableText:
         underline=draw(st.sampled_from("-=")),
         page_line=draw(st.sampled_from(_page_lines(cable))),
         page_length=draw(st.integers(1, 3)),
-        ending=draw(st.sampled_from(_ENDINGS)),
+        ending=draw(st.sampled_from(_ENDINGS)) if cable.dialect != "smart" else (),
         trailing=trailing,
         line_end=line_end,
     )

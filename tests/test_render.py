@@ -1,0 +1,131 @@
+"""Cables printed in their dialect's form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+from hypothesis import given
+
+import cableparse
+from cableparse.render import NOTICE, STANDARD, Form, render
+from cableparse.strategies import cables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cableparse import Cable
+
+DIALECTS = ("acp127", "plain", "ads", "smart")
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_printed_cable_is_read_as_itself(dialect: str) -> None:
+    @given(cables(dialect=dialect, sections=3))  # type: ignore[arg-type]
+    def reads(cable: Cable) -> None:
+        text = cable.render()
+        again = cableparse.parse_cable(text)
+        assert again == cable
+        assert again.render() == text
+
+    reads()
+
+
+@given(cables(sections=3))
+def test_a_printed_cable_has_no_defect_above_a_note(cable: Cable) -> None:
+    defects = cableparse.parse_cable(cable.render(), strict=True).defects
+    assert [one.code for one in defects if one.level == "error"] == []
+
+
+@given(cables(dialect="acp127"))
+def test_lines_are_as_wide_as_they_are_transmitted(cable: Cable) -> None:
+    # a line goes beyond only up to the next blank at which it may be broken
+    assert max(len(line) for line in cable.render().split("\n") if "tel" not in line.lower()) < 2 * STANDARD.width  # type: ignore[operator]
+
+
+def test_the_seed_is_read_as_itself(seeds: Path) -> None:
+    cable = cableparse.parse_cable((seeds / "004_cable.txt").read_bytes())
+    again = cableparse.parse_cable(cable.render())
+    assert again == cable
+
+
+TEXT = """\
+VZCZCXYZ0010
+OO RUEHC
+
+DE RUEHRO #0123/01 0431200
+ZNY CCCCC ZZH (CCY TEXT)
+O P 121200Z FEB 08 ZDK
+FM AMEMBASSY ROME
+TO RUEHC/SECSTATE WASHDC IMMEDIATE 1234
+INFO EUROPEAN POLITICAL COLLECTIVE
+XMT AMEMBASSY SOFIA
+
+C O N F I D E N T I A L SECTION 01 OF 02 ROME 000123
+SIPDIS
+C O R R E C T E D C O P Y (SUBJECT LINE)
+DEPT FOR EUR/WE
+
+E.O. 12958: DECL: 02/12/2018
+TAGS: PREL, (FIKTIV, ANNA), IT
+SUBJECT: The ferry
+
+REF: A. 07 ROME 12
+     B. STATE 34 (NOTAL)
+
+Classified By: Ambassador Anna Fiktiv for reasons 1.4 (b) and (d).
+
+¶1. (C) Summary: The ferry did not sail. End summary.
+
+Next steps
+----------
+
+¶2. (U) It will sail tomorrow.
+
+It has been painted.
+
+FIKTIV
+"""
+
+
+def test_the_standard_form() -> None:
+    assert cableparse.parse_cable(TEXT).render() == TEXT
+
+
+def test_what_a_cable_does_not_have_is_not_printed() -> None:
+    assert cableparse.Cable().render() == "\n\n"
+    assert cableparse.Cable(partial=True).render().startswith(NOTICE)
+
+
+def test_paragraph_one_may_be_the_classified_by_entry() -> None:
+    text = "TAGS: PREL\n\n1. (U) Classified By: Ambassador Anna Fiktiv for reasons 1.4 (b).\n\n2. A word.\n"
+    cable = cableparse.parse_cable(text)
+    assert cableparse.parse_cable(cable.render()) == cable
+
+
+@pytest.mark.parametrize(
+    ("form", "printed"),
+    [
+        (Form(tag_separator=" "), "TAGS: PREL (FIKTIV, ANNA) IT"),
+        (Form(lettered="({}) "), "REF: (A) 07 ROME 12\n     (B) STATE"),
+        (Form(captions=2), "SIPDIS\nSIPDIS\n"),
+        (Form(underline="="), "Next steps\n=========="),
+        (Form(width=30), "Summary: The ferry\ndid not sail."),
+        (Form(ending=("BT", "NNNN")), "FIKTIV\nBT\nNNNN\n"),
+        (Form(line_end="\r\n"), "SIPDIS\r\n"),
+        (Form(trailing=" \\"), "SIPDIS \\\n"),
+        (Form(apart=True), "IT\n\nSUBJECT"),
+    ],
+)
+def test_other_forms(form: Form, printed: str) -> None:
+    assert printed in render(cableparse.parse_cable(TEXT), form)
+
+
+def test_a_page_line_stands_within_a_sentence() -> None:
+    cable = cableparse.parse_cable(TEXT)
+    long = attrs.evolve(cable.body[0], text="The ferry " + "and the boat " * 20 + "did not sail.", role=None)
+    cable = attrs.evolve(cable, body=(long,), summary=None)
+    text = render(cable, Form(page_line="ROME 00000123  002 OF 003"))
+    assert "\n\nROME 00000123  002 OF 003\n\n" in text
+    assert cableparse.parse_cable(text) == cable

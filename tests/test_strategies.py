@@ -1,0 +1,118 @@
+"""The strategies keep what they promise, and shrink to a few lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+import cableparse
+from cableparse.strategies import article_texts, articles, cable_texts, cables, damage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cableparse import Article, Cable
+
+Made = TypeVar("Made")
+DIALECTS = ("acp127", "plain", "ads", "smart")
+QUIET = settings(
+    max_examples=300,
+    database=None,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate, Phase.shrink],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def smallest(strategy: st.SearchStrategy[Made], condition: Callable[[Made], bool]) -> Made:
+    """What hypothesis shows of a test that fails under a condition."""
+    shown: list[Made] = []
+
+    @QUIET
+    @given(strategy)
+    def fails(made: Made) -> None:
+        if condition(made):
+            shown.append(made)
+            raise AssertionError
+
+    with pytest.raises(AssertionError):
+        fails()
+    return shown[-1]
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_every_layout_is_read_as_the_cable_it_is_of(dialect: str) -> None:
+    @given(cable_texts(dialect=dialect, sections=3))  # type: ignore[arg-type]
+    def reads(made: tuple[str, Cable]) -> None:
+        text, cable = made
+        assert cableparse.parse_cable(text) == cable
+
+    reads()
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_cables_are_of_the_dialect(dialect: str) -> None:
+    @given(cables(dialect=dialect))  # type: ignore[arg-type]
+    def is_of(cable: Cable) -> None:
+        assert cable.dialect in {dialect, "plain"}
+        assert (cable.header is None) <= (cable.dialect == "plain")
+
+    is_of()
+
+
+@given(cables(classification="SECRET", addressees=1, paragraphs=1))
+def test_parameters_are_kept(cable: Cable) -> None:
+    assert cable.classification is not None
+    assert cable.classification.level == "SECRET"
+    assert sum(block.type == "paragraph" for block in cable.body) == 1
+    assert cable.header is None or len(cable.header.action) == 1
+
+
+@given(article_texts())
+def test_every_article_is_read_as_itself(made: tuple[str, Article]) -> None:
+    text, article = made
+    assert cableparse.parse_article(text) == article
+
+
+@given(articles())
+def test_articles_have_paragraphs(article: Article) -> None:
+    assert article.body_text
+    assert article.starts_mid_story is False
+
+
+@given(cables())
+def test_a_cable_is_taken_for_one(cable: Cable) -> None:
+    assert cableparse.parse(cable.render()).kind == "cable"
+
+
+@given(damage("TAGS: PREL\n\n¶1. (C) It rained.\n"))
+def test_damage_gives_a_text(text: str) -> None:
+    assert cableparse.parse_cable(text).source == text.removeprefix("\ufeff")
+
+
+def test_damage_changes_texts() -> None:
+    text = "TAGS: PREL\n\n¶1. (C) It rained.\n"
+    for condition in (lambda spoilt: "<br>" in spoilt, lambda spoilt: len(spoilt) < 4, lambda spoilt: "Â" in spoilt):
+        assert smallest(damage(text), condition) != text
+
+
+def test_a_failing_example_is_a_few_lines() -> None:
+    assert len(smallest(cables(), lambda cable: cable.subject is not None).render().split("\n")) < 12
+    assert len(smallest(cables(), lambda cable: len(cable.tags) > 1).render().split("\n")) < 14
+
+
+def test_the_variety_of_layout_is_met() -> None:
+    words = {"\r\n", " \\\n", "NNNN", "OF 003", "PAGE 02", "====", "(A) ", "¶", "MRN:", "DRAFTED BY", "XMT"}
+    met: set[str] = set()
+
+    @QUIET
+    @given(cable_texts())
+    def meets(made: tuple[str, Cable]) -> None:
+        met.update(word for word in words if word in made[0])
+
+    meets()
+    assert met == words
