@@ -32,6 +32,7 @@ from cableparse.cable import (
 )
 from cableparse.containers import read
 from cableparse.document import CableSyntaxError, Defect, Document, Hints, Origin, Segment, Span
+from cableparse.many import parse_many
 from cableparse.names import lookup_tag
 from cableparse.posts import canonical_id
 from cableparse.reader import parse, parse_article, parse_cable
@@ -77,5 +78,6 @@ __all__ = [
     "parse",
     "parse_article",
     "parse_cable",
+    "parse_many",
     "read",
 ]

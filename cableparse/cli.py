@@ -1,6 +1,7 @@
 """The command line: `cableparse dump`, `show` and `check`.
 
-Each command is a loop over `read` and one way of writing a document. Output is UTF-8 bytes, whatever the
+Each command is a loop over documents and one way of writing them; `dump`, the one that may take hours, goes through
+`many`, tells how far it is and gives a file its name when it is whole. Output is UTF-8 bytes, whatever the
 platform's terminal thinks; what goes wrong with one input is one line on standard error and an exit code of 1
 at the end, and the rest is still done. What documents and file names hold never reaches a terminal with its
 control characters: the JSON escapes them, everything else goes through `printable`.
@@ -10,23 +11,27 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import json
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import cableparse
-from cableparse.containers import read, read_record, stream_records
+from cableparse.containers import read, read_record, records, stream_records
 from cableparse.document import LEVELS, Lines, Origin
+from cableparse.many import Job, origin_keys, results, trouble
+from cableparse.output import encoding, whole_file, writing
+from cableparse.progress import Meter, display_on, whole_size
 from cableparse.records import Record, Wanted
 from cableparse.show import printable, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from cableparse.article import Article, Text
     from cableparse.cable import Cable
+    from cableparse.progress import Display
 
 STDIN = "-"
 
@@ -41,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # the reader of the pipe has what it wanted; Python would complain once more when it flushes at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except ChildProcessError as error:
+        _complain(str(error))
         return 1
     except OSError as error:
         where = error.filename or getattr(options, "output", None) or "standard output"
@@ -59,21 +67,26 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"cableparse {cableparse.__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    dump = commands.add_parser("dump", help="print each document as JSON", description=_dump.__doc__)
+    dump = commands.add_parser("dump", help="write what each document says", description=_dump.__doc__)
     _add_paths(dump)
     dump.add_argument(
         "--format",
-        choices=("jsonl", "json"),
+        choices=("jsonl", "json", "csv", "parquet"),
         default="jsonl",
-        help="a document a line (default), or one list",
+        help="a document a line (default), one list, or a table with a row a document",
     )
     dump.add_argument("-o", "--output", metavar="FILE", help="write to FILE, not to standard output")
     dump.add_argument("--spans", action="store_true", help="say where each value stands, as [start, end]")
-    dump.set_defaults(run=_dump)
-
-    view = commands.add_parser(
-        "show", help="print a document for a person to read", description=_show.__doc__
+    dump.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=1,
+        metavar="N",
+        help="so many processes read at the same time; 0: one for each processor (default: 1)",
     )
+    dump.set_defaults(run=_dump, usage=dump)
+
+    view = commands.add_parser("show", help="print a document for a person to read", description=_show.__doc__)
     view.add_argument("paths", nargs=1, metavar="FILE", help="a file, or - for standard input")
     _add_kind(view)
     view.set_defaults(run=_show)
@@ -88,6 +101,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=_check)
     return parser
+
+
+def _jobs(printed: str) -> int | None:
+    jobs = int(printed)
+    if jobs < 0:
+        raise ValueError
+    return jobs or None
 
 
 def _add_paths(parser: argparse.ArgumentParser) -> None:
@@ -107,24 +127,37 @@ def _add_kind(parser: argparse.ArgumentParser) -> None:
 
 
 def _dump(options: argparse.Namespace, out: BinaryIO) -> int:
-    """Print each document as JSON, with the path it came from; exit code 1 if one could not be read."""
+    """Write each document, with the path it came from; exit code 1 if one could not be read."""
+    _refuse_what_does_not_go_together(options, out)
+    job = Job(encoding(options.format, options.kind, spans=options.spans), options.kind, unreadable=False)
+    display = None if out.isatty() else display_on(sys.stderr)
+    meter = Meter(display, whole_size(options.paths) if display else None)
     failed = False
-    as_list = options.format == "json"
-    before, between, after = ("[", ",\n", "") if as_list else ("", "", "\n")
-    for document in _documents(options):
-        if isinstance(document, cableparse.Text) and document.label in ("unreadable", "binary"):
-            failed = True
-            _complain(f"{_where(document)}: {_trouble(document)}")
-            if document.label == "unreadable":
-                continue
-        plain = {**_origin(document), **document.to_dict(spans=options.spans)}
-        text = json.dumps(plain, ensure_ascii=False, indent=2 if as_list else None)
-        # a lone surrogate, which UTF-8 has no bytes for, becomes the JSON escape of the same spelling
-        out.write((before + text + after).encode("utf-8", "backslashreplace"))
-        before = between
-    if as_list:
-        out.write(b"[]\n" if before == "[" else b"]\n")
+    with contextlib.ExitStack() as stack:
+        if display:
+            stack.callback(display.close)
+        writer = stack.enter_context(writing(options.format, options.kind, out))
+        found = stack.enter_context(contextlib.closing(results(_records(options), job, jobs=options.jobs)))
+        for piece, result in found:
+            writer.write(result.data)
+            for said in result.troubles:
+                failed = True
+                _complain(said, display)
+            meter.add(piece, result)
     return int(failed)
+
+
+def _refuse_what_does_not_go_together(options: argparse.Namespace, out: BinaryIO) -> None:
+    usage: argparse.ArgumentParser = options.usage
+    if options.spans and options.format in ("csv", "parquet"):
+        usage.error(f"--spans has no place in a table: --format {options.format}")
+    if options.format == "parquet":
+        if out.isatty():
+            usage.error("--format parquet is nothing to look at: name a file with -o")
+        try:
+            import cableparse.arrow  # noqa: F401, PLC0415 - an extra
+        except ImportError as error:
+            usage.error(f"--format parquet needs pyarrow: pip install 'cableparse[arrow]' ({error})")
 
 
 def _show(options: argparse.Namespace, out: BinaryIO) -> int:
@@ -133,7 +166,7 @@ def _show(options: argparse.Namespace, out: BinaryIO) -> int:
     for document in _documents(options):
         if isinstance(document, cableparse.Text) and document.label == "unreadable":
             failed = True
-            _complain(f"{_where(document)}: {_trouble(document)}")
+            _complain(trouble(document) or "")
         else:
             out.write(show(document).encode("utf-8", "replace"))
     return int(failed)
@@ -157,14 +190,24 @@ def _check(options: argparse.Namespace, out: BinaryIO) -> int:
 
 
 def _documents(options: argparse.Namespace) -> Iterator[Cable | Article | Text]:
-    # `show` has no options for the text's name
-    names = Wanted(getattr(options, "text_field", None), getattr(options, "text_column", None))
+    names = _names(options)
     for path in options.paths:
         if path == STDIN:
             for record in _stdin(names):
                 yield read_record(record, options.kind)
         else:
             yield from read(path, kind=options.kind, text_field=names.field, text_column=names.column)
+
+
+def _records(options: argparse.Namespace) -> Iterator[Record]:
+    names = _names(options)
+    for path in options.paths:
+        yield from _stdin(names) if path == STDIN else records(Path(path), names)
+
+
+def _names(options: argparse.Namespace) -> Wanted:
+    # `show` has no options for the text's name
+    return Wanted(getattr(options, "text_field", None), getattr(options, "text_column", None))
 
 
 def _stdin(names: Wanted) -> Iterator[Record]:
@@ -174,32 +217,21 @@ def _stdin(names: Wanted) -> Iterator[Record]:
         yield from stream_records(sys.stdin.buffer, Origin(STDIN), names)
 
 
-@contextlib.contextmanager
-def _output(path: str | None) -> Iterator[BinaryIO]:
+def _output(path: str | None) -> AbstractContextManager[BinaryIO]:
     if path is not None and path != STDIN:
-        with Path(path).open("wb") as file:
-            yield file
-    elif sys.stdout is None:
+        return whole_file(path)
+    if sys.stdout is None:
         raise OSError("standard output is closed")
-    else:
-        yield sys.stdout.buffer
-
-
-def _origin(document: Cable | Article | Text) -> dict[str, object]:
-    origin = document.origin
-    if origin is None:
-        return {}
-    return {"path": origin.path} if origin.record is None else {"path": origin.path, "record": origin.record}
+    return contextlib.nullcontext(sys.stdout.buffer)
 
 
 def _where(document: Cable | Article | Text) -> str:
-    return ":".join(map(str, _origin(document).values()))
+    return ":".join(map(str, origin_keys(document).values()))
 
 
-def _trouble(document: Text) -> str:
-    return document.defects[0].message if document.defects else f"read as {document.label}"
-
-
-def _complain(message: str) -> None:
-    if sys.stderr is not None:
-        print(f"cableparse: {printable(message)}", file=sys.stderr)  # noqa: T201 - the one place that does
+def _complain(message: str, display: Display | None = None) -> None:
+    said = f"cableparse: {printable(message)}"
+    if display:
+        display.say(said)
+    elif sys.stderr is not None:
+        print(said, file=sys.stderr)  # noqa: T201 - the one place that does

@@ -1,0 +1,178 @@
+"""How far long work is: a bar on a terminal where rich is installed, a line now and then where it is not.
+
+A `Meter` counts what has been done and works out what is left; what it has to say is one sentence, and a `Display`
+shows it. The whole is the size of the files under the paths; what is done of it, the sizes of the files that are
+behind and the text that came out of the one at hand. That is near enough for a file of one text and for tables, and
+says nothing of standard input or of a packed file, which gives more text than its size: then no end is foretold.
+Nothing is shown in the first second, on a terminal that shows the output itself, or on none.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from rich.progress import Progress
+
+    from cableparse.many import Result
+    from cableparse.records import Record
+
+_FIRST = 1.0  # seconds until anything is shown
+_BAR_EVERY = 0.1
+_LINE_EVERY = 10.0
+_MINUTE = 60
+_HOUR = 3600
+
+
+class Display(Protocol):
+    """Shows a sentence about the work, and other lines beside it."""
+
+    every: float  # seconds between two sentences
+
+    def show(self, sentence: str, fraction: float | None) -> None:
+        """Show how far the work is; `fraction` of it is done, from 0 to 1, None where that is unknown."""
+
+    def say(self, line: str) -> None:
+        """Print a line that stays."""
+
+    def close(self) -> None:
+        """Take away what does not stay."""
+
+
+class Meter:
+    """Counts documents, bytes and defects, and tells a display of them."""
+
+    def __init__(self, display: Display | None, whole: int | None, clock: Callable[[], float] = time.monotonic) -> None:
+        self._display = display
+        self._whole = whole
+        self._clock = clock
+        self._begun = clock()
+        self._due = self._begun + _FIRST
+        self._documents = self._bytes = self._defects = 0
+        self._path: str | None = None
+        self._behind = self._file_size = self._of_file = 0
+
+    def add(self, records: Sequence[Record], result: Result) -> None:
+        """Count a chunk; show where the work is if that is due."""
+        self._documents += result.documents
+        self._defects += result.defects
+        for record in records:
+            if record.origin.path != self._path:
+                self._behind += self._file_size
+                self._path = record.origin.path
+                self._file_size, self._of_file = _size(self._path), 0
+            self._bytes += len(record.data)
+            self._of_file += len(record.data)
+        now = self._clock()
+        if self._display and now >= self._due:
+            self._display.show(self.sentence(), self.fraction())
+            self._due = now + self._display.every
+
+    def fraction(self) -> float | None:
+        """How much of the whole is done, from 0 to 1; None where that is unknown."""
+        if not self._whole or self._of_file > 2 * self._file_size:  # the file was packed
+            return None
+        return min((self._behind + min(self._of_file, self._file_size)) / self._whole, 1.0)
+
+    def sentence(self) -> str:
+        """`1,200 documents, 9.1 MB, 400 documents/s, 3.0 MB/s, 12 defects, 0:25 left`."""
+        seconds = max(self._clock() - self._begun, 1e-9)
+        megabytes = self._bytes / 1e6
+        said = [
+            f"{self._documents:,} documents",
+            f"{megabytes:,.1f} MB",
+            f"{self._documents / seconds:,.0f} documents/s",
+            f"{megabytes / seconds:,.1f} MB/s",
+            f"{self._defects:,} defects",
+        ]
+        fraction = self.fraction()
+        if fraction:
+            said.append(f"{_clock_time(seconds / fraction - seconds)} left")
+        return ", ".join(said)
+
+
+def display_on(terminal: TextIO | None) -> Display | None:
+    """What shows progress on this stream: a bar, lines, or nothing where it is no terminal."""
+    if terminal is None or not terminal.isatty():
+        return None
+    try:
+        return _Bar(terminal)
+    except ImportError:
+        return _LinesNowAndThen(terminal)
+
+
+def whole_size(paths: Iterable[str]) -> int | None:
+    """The bytes of all files under the paths, those passed over when reading left out; None if one is no file."""
+    whole = 0
+    for path in paths:
+        if Path(path).is_dir():
+            for folder, folders, files in os.walk(path):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                whole += sum(_size(os.path.join(folder, name)) for name in files if not name.startswith("."))  # noqa: PTH118 - a Path for each of a million files takes seconds
+        elif Path(path).is_file():
+            whole += _size(path)
+        else:
+            return None
+    return whole
+
+
+class _Bar:
+    every = _BAR_EVERY
+
+    def __init__(self, terminal: TextIO) -> None:
+        from rich.console import Console  # noqa: PLC0415 - an extra
+        from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
+
+        console = Console(file=terminal)
+        columns = (BarColumn(bar_width=20), TextColumn("{task.description}", markup=False))
+        # redrawn with each chunk and not by a thread of its own
+        self._bar: Progress = Progress(*columns, console=console, transient=True, auto_refresh=False)
+        self._task = self._bar.add_task("", total=None)
+
+    def show(self, sentence: str, fraction: float | None) -> None:
+        self._bar.start()
+        total = None if fraction is None else 1.0
+        self._bar.update(self._task, description=sentence, total=total, completed=fraction or 0.0, refresh=True)
+
+    def say(self, line: str) -> None:
+        self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+    def close(self) -> None:
+        self._bar.stop()
+
+
+class _LinesNowAndThen:
+    every = _LINE_EVERY
+
+    def __init__(self, terminal: TextIO) -> None:
+        self._terminal = terminal
+
+    def show(self, sentence: str, fraction: float | None) -> None:
+        part = "" if fraction is None else f"{fraction:.0%}: "
+        self.say(part + sentence)
+
+    def say(self, line: str) -> None:
+        self._terminal.write(f"{line}\n")
+        self._terminal.flush()
+
+    def close(self) -> None:
+        """Lines stay."""
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 - see above
+    except (OSError, ValueError):
+        return 0
+
+
+def _clock_time(seconds: float) -> str:
+    whole = round(seconds)
+    if whole < _HOUR:
+        return f"{whole // _MINUTE}:{whole % _MINUTE:02}"
+    return f"{whole // _HOUR}:{whole % _HOUR // _MINUTE:02}:{whole % _MINUTE:02}"
