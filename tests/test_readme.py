@@ -1,59 +1,191 @@
-"""The README's examples are run: what it prints is what comes out."""
+"""The README and the pages of docs/ are run: what they show is what comes out.
+
+A `pycon` block is a session of the library, a `console` block one of the command line; those of a page go on from each
+other. In the tables of docs/fields.md and docs/articles.md each row is a document: the page's first `text` block is its
+form, the left column says what stands in one of its places, the right one what is read, and the last the defects.
+"""
 
 from __future__ import annotations
 
-import contextlib
 import doctest
 import re
+import runpy
 import shlex
-from typing import TYPE_CHECKING
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+import cableparse
+from cableparse import cable as cable_model
 from cableparse.cli import main
+from cableparse.defects import DEFECTS
+from cableparse.document import ROLES
+from cableparse.jsonform import json_fields
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+PAGES = {
+    str(path.relative_to(ROOT)): path.read_text("utf-8")
+    for path in (
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        ROOT / "examples" / "README.md",
+        *sorted((ROOT / "docs").glob("*.md")),
+    )
+}
+README = PAGES["README.md"]
 
 
-@pytest.fixture
-def readme(root: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.chdir(root)
+def blocks(page: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+
+
+def with_block(language: str) -> list[str]:
+    return [name for name, page in PAGES.items() if blocks(page, language)]
+
+
+# ------------------------------------------------------------------------------------------------- sessions
+
+
+@pytest.mark.parametrize("name", with_block("pycon"))
+def test_a_session_of_the_library(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    session = "\n".join(blocks(PAGES[name], "pycon"))
+    test = doctest.DocTestParser().get_doctest(session, {}, name, name, 0)
+    assert test.examples
+    assert doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test).failed == 0
+
+
+@pytest.mark.parametrize("name", with_block("console"))
+def test_a_session_of_the_command_line(
+    name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", "80")
-    return (root / "README.md").read_text("utf-8")
+    for block in blocks(PAGES[name], "console"):
+        for session in block.split("$ ")[1:]:
+            command, shown = session.split("\n", maxsplit=1)
+            run(command)
+            captured = capfd.readouterr()
+            printed = (captured.out + captured.err).replace("\r\n", "\n")  # the csv module ends lines so
+            assert doctest.OutputChecker().check_output(shown, printed, doctest.ELLIPSIS), printed
 
 
-def blocks(readme: str, language: str) -> list[str]:
-    found = re.findall(rf"^```{language}\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
-    assert found, f"the README has no {language} block"
-    return found
+def run(command: str) -> None:
+    """The programs that the pages start: the command line, or an example."""
+    program, *arguments = shlex.split(command)
+    with pytest.MonkeyPatch.context() as patch:
+        try:
+            if program == "cableparse":
+                main(arguments)
+            else:
+                assert program == "python"
+                patch.setattr(sys, "argv", arguments)
+                runpy.run_path(arguments[0])
+        except SystemExit:  # --help ends so
+            pass
 
 
-def test_the_sessions_of_the_library(readme: str) -> None:
-    runner = doctest.DocTestRunner()
-    for number, block in enumerate(blocks(readme, "pycon")):
-        test = doctest.DocTestParser().get_doctest(block, {}, f"README {number}", "README.md", 0)
-        assert test.examples
-        assert runner.run(test).failed == 0
-
-
-def test_the_commands_and_what_they_print(readme: str, capfd: pytest.CaptureFixture[str]) -> None:
-    for block in blocks(readme, "console"):
-        command, shown = block.split("\n", maxsplit=1)
-        program, *arguments = shlex.split(command.removeprefix("$ "))
-        assert program == "cableparse"
-        with contextlib.suppress(SystemExit):  # --help ends so
-            main(arguments)
-        printed = capfd.readouterr().out
-        assert doctest.OutputChecker().check_output(shown, printed, doctest.ELLIPSIS), printed
-
-
-def test_the_test_command_is_what_ci_runs(readme: str, root: Path) -> None:
-    (tests,) = (block for block in blocks(readme, "sh") if "[test]" in block)
+def test_the_test_command_is_what_ci_runs() -> None:
+    (tests,) = (block for block in blocks(README, "sh") if "[test]" in block)
     assert tests.strip().endswith("-m pytest")
-    assert (root / ".ci" / "run").read_text("utf-8").rstrip().endswith("-m pytest")
+    assert (ROOT / ".ci" / "run").read_text("utf-8").rstrip().endswith("-m pytest")
 
 
-def test_links_lead_somewhere(readme: str, root: Path) -> None:
-    for target in re.findall(r"\]\((?!http)([^)#]+)\)", readme):
-        assert (root / target).exists(), target
+@pytest.mark.parametrize("name", PAGES)
+def test_links_lead_somewhere(name: str) -> None:
+    for target in re.findall(r"\]\((?!http)([^)#]+)\)", PAGES[name]):
+        # a link of the format's own, shown as an example, leads nowhere
+        assert (ROOT / name).parent.joinpath(target).exists(), target
+
+
+# --------------------------------------------------------------------------------------------------- tables
+
+
+class Row(NamedTuple):
+    page: str
+    slot: str
+    expression: str
+    printed: str
+    read: str
+    defects: str
+
+
+def cells(line: str) -> list[str]:
+    return [
+        cell.strip().strip("`").replace("\\|", "|").replace("↵ ", "\n")
+        for cell in re.split(r"(?<!\\)\|", line.strip("|"))
+    ]
+
+
+def rows(page: str) -> Iterator[Row]:
+    slot = expression = ""
+    lines = PAGES[page].split("\n")
+    for at, line in enumerate(lines):
+        if not line.startswith("|"):
+            slot = ""
+        elif lines[at + 1].startswith("|---"):
+            slot, expression, *_ = cells(line)
+        elif slot.startswith("{") and not line.startswith("|---"):
+            printed, read, defects = cells(line)
+            yield Row(page, slot.strip("{}"), expression, printed, read, defects)
+
+
+ROWS = [*rows("docs/fields.md"), *rows("docs/articles.md")]
+KINDS = {"docs/fields.md": "cable", "docs/articles.md": "article"}
+
+
+def filled(page: str, slot: str, printed: str) -> str:
+    """The page's form, its places filled as the page says, one of them with what a row prints."""
+    form, *_ = blocks(PAGES[page], "text")
+    places = dict(re.findall(r"^\* `\{([a-z_]+)\}`: `([^`]*)`", PAGES[page], re.MULTILINE))
+    assert slot in places, f"{page} does not say where {slot} stands"
+    for place, usual in places.items():
+        form = form.replace(f"{{{place}}}", printed if place == slot else usual)
+    return form
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.slot}: {row.printed}")
+def test_a_row_of_a_table(row: Row) -> None:
+    kind = KINDS[row.page]
+    text = filled(row.page, row.slot, row.printed)
+    document = (cableparse.parse_cable if kind == "cable" else cableparse.parse_article)(text)
+    assert repr(eval(row.expression, {kind: document})) == row.read  # noqa: S307 - the page's own words
+    codes = dict.fromkeys(defect.code for defect in document.defects)
+    assert ", ".join(codes) == row.defects
+
+
+# ---------------------------------------------------------------------------------------- nothing is left out
+
+
+def documented() -> Iterator[type]:
+    """The model classes that make JSON objects."""
+    yield from (cableparse.Cable, cableparse.Article, cableparse.Text)
+    for name in cableparse.__all__:
+        one = getattr(cableparse, name)
+        if isinstance(one, type) and getattr(one, "span", None) is not None and one is not cableparse.Defect:
+            yield one
+
+
+@pytest.mark.parametrize("model", list(documented()), ids=lambda model: model.__name__)
+def test_every_key_is_explained(model: type) -> None:
+    for key in json_fields(model):
+        assert f"`{key}`" in PAGES["docs/model.md"], key
+
+
+def test_every_role_is_explained() -> None:
+    assert {role for role in ROLES if f"`{role}`" not in PAGES["docs/model.md"]} == set()
+
+
+def test_every_error_of_strict_mode_is_shown() -> None:
+    # a file that cannot be read never comes to strict mode, which takes texts
+    errors = {code for code, kind in DEFECTS.items() if kind.level == "error"} - {"unreadable"}
+    assert set(re.findall(r"^## `([a-z-]+)`", PAGES["docs/strict.md"], re.MULTILINE)) == errors
+
+
+def test_every_dialect_stands_in_the_readme() -> None:
+    assert {dialect for dialect in cable_model.Dialect.__args__ if f"| `{dialect}`" not in README} == set()
