@@ -129,7 +129,7 @@ def test_a_file_gets_its_name_at_the_end(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(28, "No space left on device"), SystemExit(2)])
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(28, "No space left on device"), SystemExit(2)])
 def test_after_an_exception_the_old_file_is_there_and_nothing_else(tmp_path: Path, error: BaseException) -> None:
     path = tmp_path / "out"
     path.write_bytes(b"old")
