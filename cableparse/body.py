@@ -150,14 +150,14 @@ def _breaks_off(reading: Reading, chunk: Chunk) -> bool:
 
 def _merged(chunks: list[Chunk]) -> None:
     """Text that only a rejected number had cut off goes back to the chunk before it."""
-    at = 1
-    while at < len(chunks):
-        chunk, before = chunks[at], chunks[at - 1]
+    kept = chunks[:1]
+    for chunk in chunks[1:]:
+        before = kept[-1]
         if chunk.kind == "text" and chunk.gap in {"line", "inline"} and before.kind in {"text", "paragraph"}:
             before.end = chunk.end
-            del chunks[at]
         else:
-            at += 1
+            kept.append(chunk)
+    chunks[:] = kept
 
 
 # ---- paragraphs
