@@ -103,7 +103,7 @@ def read_correction(reading: Reading, start: int, end: int) -> tuple[Correction,
     reason = " ".join((note.match["reason_in_brackets"] or note.match["reason_in_strokes"] or "").split())
     rest = reading.text[after:end].rstrip(" \f\n")
     if rest and not reason and not is_passing(rest):
-        return Correction(" ".join(rest.split()), Span(begin, after + len(rest))), end
+        return Correction(" ".join(rest.split()), trimmed(reading, begin, after + len(rest))), end
     return Correction(reason or None, trimmed(reading, begin, after)), after if rest else end
 
 
