@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from cableparse.lexer import Piece
 
 
+_LONGEST_CLOSING = 32  # letters: "END SUMMARY AND ACTION REQUEST"
+
+
 @attrs.define
 class Chunk:
     """A piece of the body without the blanks around it.
@@ -69,7 +72,8 @@ def find_chunks(reading: Reading, pieces: Sequence[Piece]) -> list[Chunk]:
         ):
             chunks[-1].end = end
         else:
-            chunks.append(Chunk("text", start, end, gap))
+            fenced = searcher("body", "FENCED").match(text, start, end)
+            chunks.append(Chunk("heading" if fenced else "text", start, end, gap))
     return [chunk for chunk in chunks if chunk.kind != "filler"]
 
 
@@ -95,9 +99,10 @@ def _number_chunk(piece: Piece, start: int, end: int, gap: str) -> Chunk:
 
 def mid_sentence(reading: Reading, chunk: Chunk) -> bool:
     """Whether the chunk breaks off within a sentence."""
-    if chunk.kind in {"rule", "heading"}:
+    if chunk.kind in {"rule", "heading"} or reading.text[chunk.end - 1] in ".?!:;\")'”’-*":
         return False
-    return reading.text[chunk.end - 1] not in ".?!:;\")'”’-*"
+    near = max(chunk.start, chunk.end - _LONGEST_CLOSING)
+    return searcher("body", "CLOSING").search(reading.text[near : chunk.end].replace("\n", " ")) is None
 
 
 def is_rule(reading: Reading, chunk: Chunk) -> bool:
