@@ -165,6 +165,7 @@ def rows_of(documents: Sequence[Cable | Article | Text], table: Table = "cable")
 # ---------------------------------------------------------------------------------------------- reading rows
 
 
+_DIGITS_OF_A_YEAR = 4
 _HINTS = ("id", "date", "classification", "origin", "year")
 
 
@@ -180,7 +181,7 @@ def _record(row: Mapping[str, object], text_column: str) -> Record:
         classification=_text(row.get("classification")),
         origin=_text(row.get("origin")),
     )
-    year = row.get("year")
+    year = _text(row.get("year"))
     return Record(
         origin,
         text,
@@ -189,7 +190,7 @@ def _record(row: Mapping[str, object], text_column: str) -> Record:
             date=known.date,
             classification=known.classification,
             origin=known.origin,
-            year=year if isinstance(year, int) else None,
+            year=int(year) if len(year) == _DIGITS_OF_A_YEAR and year.isdecimal() else None,
         ),
     )
 

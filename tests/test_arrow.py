@@ -154,6 +154,15 @@ def test_hints_are_used_where_the_text_does_not_say() -> None:
     assert (rows[1]["id"], rows[1]["date"]) == (None, None)
 
 
+@pytest.mark.parametrize("year", [2007, "2007"])
+def test_the_year_is_a_hint_as_number_or_text(year: int | str) -> None:
+    body = "UNCLAS ROME 000012\n\nSUBJECT: WEIRS\n\n1. The weirs are open.\n"
+    with_year, without = (
+        arrow.parse_batch(batch([body], year=[one]), kind="cable").to_pylist()[0] for one in (year, "?")
+    )
+    assert (with_year["id"], without["id"]) == ("07ROME12", None)
+
+
 def test_what_arrow_cannot_hold_is_replaced() -> None:
     cable = cableparse.Cable(
         subject="half \ud800 a pair, and a whole one \U0001f41f",

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
+# the one for Spark is tested in test_spark.py, because Spark takes its time
+EXAMPLES = sorted(path for path in (ROOT / "examples").glob("*.py") if "spark" not in path.name)
 
 
 def run(name: str, *arguments: str) -> str:
@@ -26,6 +27,9 @@ def run(name: str, *arguments: str) -> str:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_does_what_its_first_lines_say(example: Path) -> None:
     source = example.read_text("utf-8")
+    for module in ("pandas",):
+        if f"import {module}" in source:
+            pytest.importorskip(module)
     assert f"python examples/{example.name} seeds/" in source
     assert run(example.name, str(ROOT / "seeds"))
 
@@ -48,3 +52,13 @@ def test_articles_to_text() -> None:
     assert text.startswith("Drevin Hints at Snub to Salt Pact\n")
     assert "\n\nHOLMVIK, Norrmark -- Valdoria will not sign" in text
     assert "Get the latest headlines" not in text
+
+
+def test_cables_in_pandas() -> None:
+    pytest.importorskip("pandas")
+    shown = run("cables_in_pandas.py", str(ROOT / "seeds"))
+    assert [line.split() for line in shown.splitlines()[1:]] == [
+        ["2008", "EFIS", "Commercial", "Fishing", "and", "Fish", "Processing", "1"],
+        ["PGOV", "Internal", "Governmental", "Affairs", "1"],
+        ["UNEP", "UN", "Environmental", "Program", "1"],
+    ]

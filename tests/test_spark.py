@@ -1,0 +1,108 @@
+"""`parse_batch` on Spark gives what one process gives, row by row; the example that writes Parquet by it.
+
+One Spark is started for the whole module, as a program of its own: it brings a virtual machine, threads and warnings.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import cableparse
+
+pytest.importorskip("pyspark")
+pa = pytest.importorskip("pyarrow")
+ds = pytest.importorskip("pyarrow.dataset")
+
+from cableparse.arrow import CABLES, parse_batch  # noqa: E402 - needs pyarrow
+
+pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
+
+ROOT = Path(__file__).parent.parent
+DAYS = ("071302Z MAY 07", "081200Z JUN 08", None)
+
+
+def cable(number: int) -> str:
+    day = DAYS[number % 3]
+    header = f"O {day}\nFM AMEMBASSY VELMAR\nTO SECSTATE WASHDC IMMEDIATE 00{number}\n\n" if day else ""
+    return (
+        f"{header}UNCLAS VELMAR 0000{number}\n\nSIPDIS\n\nTAGS: PGOV, PREL\nSUBJECT: WEIRS, PART {number}\n\n"
+        f'1. The "weirs" are open.\n\n2. So is the caf\u00e9.\n\nDELACOURT\n'
+    )
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder `in` and a table `in.csv` of texts, and what the example made of them."""
+    home = tmp_path_factory.mktemp("spark")
+    folder = home / "in"
+    folder.mkdir()
+    with (home / "in.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(["record", "text", "id"])
+        for number in range(10, 40):
+            text = cable(number) if number % 7 else "One note.\n"
+            (folder / f"{number}.txt").write_text(text, "utf-8")
+            table.writerow([number, text, "07VELMAR1" if number % 2 else ""])
+    program = (
+        "import runpy, sys\n"
+        "for one in ('in', 'in.csv'):\n"
+        f"    sys.argv = ['', {str(home)!r} + '/' + one, {str(home)!r} + '/out-' + one]\n"
+        f"    runpy.run_path({str(ROOT / 'examples' / 'spark_to_parquet.py')!r}, run_name='__main__')\n"
+    )
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PYSPARK_PYTHON": sys.executable,
+        "PYSPARK_SUBMIT_ARGS": "--master local[2] --conf spark.ui.enabled=false pyspark-shell",
+        "SPARK_LOCAL_IP": "127.0.0.1",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment, cwd=home, capture_output=True, check=False, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stderr
+    return home
+
+
+def rows(folder: Path, key: str) -> dict[str, dict[str, Any]]:
+    """The rows of a partitioned table by one of their columns, that of the partition left out."""
+    table = ds.dataset(folder, format="parquet", partitioning="hive").to_table()
+    return {row[key]: {name: row[name] for name in CABLES.names} for row in table.to_pylist()}
+
+
+def test_a_folder_gives_the_rows_of_one_process(written: Path) -> None:
+    made = rows(written / "out-in", "path")
+    assert len(made) == 30
+    for path, row in made.items():
+        text = (written / "in" / path.rpartition("/")[2]).read_bytes()
+        alone = parse_batch(pa.RecordBatch.from_pydict({"text": [text], "path": [path]}))
+        assert [row] == alone.to_pylist()
+
+
+def test_a_table_gives_the_rows_of_one_process(written: Path) -> None:
+    with (written / "in.csv").open(encoding="utf-8", newline="") as file:
+        given = list(csv.DictReader(file))
+    alone = parse_batch(pa.RecordBatch.from_pylist(given))
+    assert rows(written / "out-in.csv", "record") == {row["record"]: row for row in alone.to_pylist()}
+
+
+def test_it_is_partitioned_by_year(written: Path) -> None:
+    parts = {path.name for path in (written / "out-in").iterdir() if path.is_dir()}
+    assert parts == {"year=2007", "year=2008", "year=__HIVE_DEFAULT_PARTITION__"}
+    table = ds.dataset(written / "out-in" / "year=2007", format="parquet").to_table()
+    assert {date[:4] for date in table.column("date").to_pylist()} == {"2007"}
+
+
+def test_the_rows_are_those_of_parse(written: Path) -> None:
+    row = rows(written / "out-in.csv", "record")["10"]
+    document = cableparse.parse(cable(10))
+    assert isinstance(document, cableparse.Cable)
+    assert (row["id"], row["subject"]) == (document.id, document.subject)
+    assert [block["text"] for block in row["body"]] == [block.text for block in document.body]
