@@ -15,6 +15,7 @@ from cableparse.cable import Cable, Classification
 from cableparse.chunks import unescaped
 from cableparse.classification import ClassificationLine, is_caveat, read_captions, read_classification
 from cableparse.classified_by import find_classified_by, read_classified_by
+from cableparse.dirt import report_dirt
 from cableparse.distribution import read_distribution, read_drafting
 from cableparse.document import NO_HINTS, Span
 from cableparse.executive_order import read_executive_order
@@ -52,6 +53,7 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
         if role is not None:
             claims.append(claim(reading, role, line.start_pos, line.end_pos))
 
+    report_dirt(reading, lines)
     reading.year = hinted_year(hints)
     header = read_header(reading, lines)
     marked = _classification_line(reading, kinds)

@@ -128,6 +128,16 @@ _TABLE = (
         "OUR COPY ONLY between FM and TO",
         "a line of the routing header (ACP 127 Annex B), or the classification line",
     ),
+    # the copy as a whole
+    DefectKind(
+        "no-cable",
+        "error",
+        "nothing of a cable was found",
+        "a shopping list",
+        "a line of the routing header, a classification line, a labelled field or a numbered paragraph",
+    ),
+    DefectKind("line-end-lost", "warning", "the line's end before this was lost", "000352SIPDISE.O. 12958: N/A"),
+    DefectKind("comma-for-apostrophe", "note", "a comma stands where an apostrophe was", "the Embassy,s view"),
     # the text header
     DefectKind(
         "line-unknown",

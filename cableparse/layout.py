@@ -82,8 +82,7 @@ def prepare(source: str, hints: Hints = NO_HINTS) -> Reading:
         if odd in text:
             text = text.replace(odd, plain)
     reading = Reading(source, text, [], hints)
-    if "<" in text or "](" in text or "\\" in text or "&#" in text:
-        _blank_markup(reading)
+    markup = _blank_markup(reading) if "<" in text or "](" in text or "\\" in text or "&#" in text else []
     cuts = reading.cuts
     for words, terminal, before, reach, role in _INTERRUPTIONS:
         if words in text:
@@ -100,6 +99,9 @@ def prepare(source: str, hints: Hints = NO_HINTS) -> Reading:
                 at = end
         parts.append(reading.text[at:])
         reading.text = "".join(parts)
+    if markup:
+        cuts.extend(markup)
+        cuts.sort(key=lambda cut: cut[1])
     reading.text += "\n"
     return reading
 
@@ -121,13 +123,19 @@ def _interruptions(text: str, words: str, terminal: str, before: str | None, rea
         at = text.find(words, found.end())
 
 
-def _blank_markup(reading: Reading) -> None:
-    """Leftovers of web pages become blanks of the same length; the words of a link stay."""
+def _blank_markup(reading: Reading) -> list[Claim]:
+    """Leftovers of web pages become blanks of the same length; the words of a link stay. Says where they stood."""
+    markup: list[Claim] = []
 
     def blanked(match: re.Match[str]) -> str:
         kind = match.lastgroup or ""
         length = match.end() - match.start()
         reading.report(f"markup-{kind.lower().replace('_', '-')}", match.start(), match.end())
+        if kind == "LINK":
+            begin, end = match.span("words")
+            markup.extend((("container", match.start(), begin), ("container", end, match.end())))
+        else:
+            markup.append(("container", *match.span()))
         if kind == "LINE_END":
             return " " * (length - 1) + "\n"
         if kind == "LINK":
@@ -135,6 +143,7 @@ def _blank_markup(reading: Reading) -> None:
         return " " * length
 
     reading.text = searcher("interruption", "BACKSLASH", "LINK", "TAG", "LINE_END").sub(blanked, reading.text)
+    return markup
 
 
 VALUES = frozenset({"FIELD", "SUBJECT_TEXT", "REFERENCES_TEXT", "ADDRESSES", "SMART_VALUE", "BODY"})

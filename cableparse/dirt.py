@@ -1,0 +1,38 @@
+"""What is odd about a copy as a whole, reported and otherwise left alone.
+
+The layout reads through lost line ends, and through letters that a converter put for others; here they are named, so
+that `check` shows them. A text in which nothing of a cable was found is named as well: strict mode does not pass it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cableparse.layout import Reading
+    from cableparse.lexer import Piece
+
+# What never opens in the middle of a line, but where a line's end was lost.
+_OPENS_A_LINE = frozenset(
+    {"CLASSIFICATION", "EXECUTIVE_ORDER", "TAGS", "SUBJECT", "REFERENCES", "CLASSIFIED_BY", "PARAGRAPH"}
+)
+_NOT_OF_A_CABLE = frozenset({"LEAD_TEXT", "BLANK", "MARKING", "CONTAINER", "NOTICE"})
+# "Fiscalia,s", "D,Affaires": a comma where an apostrophe was, in one retyped cable of nine
+_COMMAS = (",s ", ",s\n", "D,Aff", "d,Aff", "d,aff")
+
+
+def report_dirt(reading: Reading, lines: list[Piece]) -> None:
+    """Names lost line ends, commas for apostrophes, and a text that is no cable at all."""
+    text = reading.text
+    for line in lines:
+        if line.type in _OPENS_A_LINE and line.start_pos and text[line.start_pos - 1] not in "\n\f":
+            reading.report("line-end-lost", line.start_pos, line.start_pos + 1)
+    for comma in _COMMAS:
+        at = text.find(comma)
+        while at > 0:
+            if text[at - 1].isalpha() or comma[0] != ",":
+                place = at + comma.index(",")
+                reading.report("comma-for-apostrophe", place, place + 1)
+            at = text.find(comma, at + 1)
+    if all(line.type in _NOT_OF_A_CABLE for line in lines) and not reading.cuts:
+        reading.report("no-cable", 0, min(len(reading.source), 1))
