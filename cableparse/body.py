@@ -19,6 +19,7 @@ from cableparse.cable import Block
 from cableparse.chunks import Chunk, find_chunks, mid_sentence, unescaped
 from cableparse.document import Span
 from cableparse.grammar import searcher
+from cableparse.header import trimmed
 from cableparse.headings import heading_text, mark_headings
 from cableparse.signature import Signature, take_signature
 from cableparse.tables import portion_level
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from cableparse.lexer import Piece
 
 
+_STOPS = '.?!:;")”*'
 _LINE_ENDS_OF_A_PAGE_LINE = 2  # its own and that of the line before it
 
 
@@ -61,9 +63,10 @@ def read_body(reading: Reading, pieces: Sequence[Piece]) -> Body:
             while after < len(chunks) and chunks[after].kind == "heading" and chunks[after].joined:
                 after += 1
             text = heading_text(reading, chunks[at:after])
+            span = trimmed(reading, chunk.start, chunks[after - 1].end)  # an indent may have been left on it
             if text:
-                blocks.append(Block("heading", text=text, span=Span(chunk.start, chunks[after - 1].end)))
-            claims.append(("heading", chunk.start, chunks[after - 1].end))
+                blocks.append(Block("heading", text=text, span=span))
+            claims.append(("heading", span.start, span.end))
         else:
             if chunk.kind == "paragraph":
                 while after < len(chunks) and chunks[after].kind in {"text", "rule"}:
@@ -165,14 +168,21 @@ def _merged(chunks: list[Chunk]) -> None:
 
 def _goes_on(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
     """Whether a chunk without a number goes on with the one before it: a page break or nothing cut the sentence."""
+    text = reading.text
     if chunk.gap == "line" or chunk.kind == "rule":
         return True
-    return _cut_sentence(reading.text, before.end, chunk.start)
+    if chunk.gap == "page":
+        near = text[max(before.start, before.end - 60) : before.end]
+        return text.count("\n", before.end, chunk.start) <= _LINE_ENDS_OF_A_PAGE_LINE or (
+            near[-1] not in _STOPS and (text[chunk.start].islower() or near.isupper())
+        )
+    mark = searcher("body", "PORTION_MARK").match(text, before.start, before.end)
+    return (mark is not None and mark.end() == before.end) or _cut_sentence(text, before.end, chunk.start)
 
 
 def _cut_sentence(text: str, end: int, start: int) -> bool:
     """Whether the break between two stretches falls within a sentence."""
-    return text[end - 1] not in '.?!:;")”*' and text[start].islower()
+    return text[end - 1] not in _STOPS and text[start].islower()
 
 
 def _paragraph(
@@ -190,6 +200,8 @@ def _paragraph(
         parts.append("\n\n" if _stays_parted(text, before, chunk) else " ")
         parts.append(piece)
     words = unescaped("".join(parts).strip())
+    if first.kind != "paragraph" and (mark := searcher("body", "PORTION_MARK").match(words)):
+        marking, words = mark["portion"], words[mark.end() :].lstrip()
     level = portion_level(marking) if marking else None
     if (entire := searcher("body", "ENTIRE_TEXT").match(words)) or (marking and "ENTIRE" in marking.upper()):
         level = portion_level(entire["entire"]) if entire else level

@@ -15,8 +15,8 @@ import html
 from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable import ClassifiedBy
-from cableparse.document import Span
 from cableparse.grammar import find_pieces, searcher
+from cableparse.header import trimmed
 from cableparse.posts import is_post
 from cableparse.spelling import within
 from cableparse.tables import read_table
@@ -80,7 +80,7 @@ def read_classified_by(reading: Reading, start: int, end: int) -> ClassifiedBy:
         html.unescape(", ".join(filter(None, titles))) or None,
         tuple(_reasons(pieces)),
         html.unescape(text),
-        Span(start, end),
+        trimmed(reading, start, end),
     )
 
 

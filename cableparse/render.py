@@ -1,12 +1,11 @@
-"""Cable -> text: prints a cable in the standard form of its dialect, so that reading it again gives an
-equal cable.
+"""Cable -> text: prints a cable in the standard form of its dialect.
 
-A printer a part, in the order of the page: the routing header (ACP 127 Annex B, format lines 1 to 9), the
-text header and the body (5 FAH-1 H-240), the signature. The dialects differ in what stands around the text:
-`acp127` has format lines 1 to 4 and routing indicators, `ads` the office lists and the dash line of
-1973-79, `smart` labels on both sides; `plain` has neither. What a cable does not have is not printed. A
-`Form` holds what is a matter of habit and not of content: how wide, with which separators, with page breaks
-or not; the strategies draw other forms than the standard one.
+Reading the text again gives an equal cable. A printer a part, in the order of the page: the routing header
+(ACP 127 Annex B, format lines 1 to 9), the text header and the body (5 FAH-1 H-240), the signature. The
+dialects differ in what stands around the text: `acp127` has format lines 1 to 4 and routing indicators,
+`ads` the office lists and the dash line of 1973-79, `smart` labels on both sides; `plain` has neither. What
+a cable does not have is not printed. A `Form` holds what is a matter of habit and not of content: how wide,
+with which separators, with page breaks or not; the strategies draw other forms than the standard one.
 """
 
 from __future__ import annotations
@@ -24,10 +23,7 @@ if TYPE_CHECKING:
 
     from cableparse.cable import Addressee, Block, Cable, Drafting, Header, Precedence, Reference, Tag
 
-NOTICE = (
-    "This record is a partial extract of the original cable. "
-    "The full text of the original cable is not available."
-)
+NOTICE = "This record is a partial extract of the original cable. The full text of the original cable is not available."
 WIDTH = 69  # letters a line, the most that is transmitted (ACP 127 138.f)
 _SMART_LABEL_WIDTH = 28
 _SPACED = frozenset({"CONFIDENTIAL", "SECRET", "TOP SECRET"})  # levels printed letter by letter (ACP 127 209)
@@ -159,16 +155,12 @@ def _header(header: Header, *, control: Sequence[str] = ()) -> Iterator[str]:
 
 
 def _prosign(precedence: Precedence | None) -> str:
-    """The prosign of a precedence (ACP 127 150); one without a word, of another network, where the precedence is None."""
-    return next(
-        prosign for prosign, word in (*precedences().items(), ("O", "NIACT IMMEDIATE")) if word == precedence
-    )
+    """The prosign of a precedence (ACP 127 150); for None, one of another network that has no word."""
+    return next(prosign for prosign, word in (*precedences().items(), ("O", "NIACT IMMEDIATE")) if word == precedence)
 
 
 def _security_letters(level: str | None) -> str:
-    letters = {
-        level: letter for _, level, _, letter in read_table("classifications") if letter and letter != "E"
-    }
+    letters = {level: letter for _, level, _, letter in read_table("classifications") if letter and letter != "E"}
     return 5 * letters.get(level or "-", "")
 
 

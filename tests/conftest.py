@@ -1,6 +1,7 @@
 """What the tests share: where things lie, and how long properties are tried.
 
-`HYPOTHESIS_PROFILE=thorough python -m pytest` tries every property for much longer; `ci` is what a change must stand.
+`HYPOTHESIS_PROFILE=thorough python -m pytest` tries every property for much longer; `ci` is what a change
+must stand.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ _CHECKS = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_
 for name, examples in (("dev", 20), ("ci", 60), ("thorough", 2000)):
     settings.register_profile(name, deadline=None, max_examples=examples, suppress_health_check=_CHECKS)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
-
 
 
 @pytest.fixture(scope="session")

@@ -35,8 +35,8 @@ def grammars(root: Path) -> list[tuple[str, str]]:
 def texts_of(name: str, start: str = "start") -> SearchStrategy[str]:
     """Texts in which anything that looks like a terminal of this grammar may follow anything.
 
-    Lark's grammars are turned into one that generates: the same terminals, in any order, without the conditions on
-    what stands around them, which hypothesis could only meet by chance.
+    Lark's grammars are turned into one that generates: the same terminals, in any order, without the
+    conditions on what stands around them, which hypothesis could only meet by chance.
     """
     terminals = {one: _without_conditions(pattern) for one, pattern in walk(name, start).terminals.items()}
     lines = [f"start: ({' | '.join(terminals)})*"]

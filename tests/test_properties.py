@@ -9,15 +9,15 @@ from pathlib import Path
 import attrs
 import jsonschema
 import pytest
+from generated import grammars, texts_of
 from hypothesis import example, given
 from hypothesis import strategies as st
+from invariants import assert_sound
 
 import cableparse
 from cableparse import Article, Cable, CableSyntaxError, Text
 from cableparse.grammar import find_pieces
 from cableparse.strategies import article_texts, articles, cable_texts, cables, damage
-from generated import grammars, texts_of
-from invariants import assert_sound
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = jsonschema.Draft202012Validator(json.loads((ROOT / "cableparse" / "schema.json").read_text("utf-8")))

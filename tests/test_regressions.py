@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from invariants import assert_sound
 
 import cableparse
-from invariants import assert_sound
 
 CASES = sorted((Path(__file__).parent / "cases" / "regressions").glob("*.txt"))
 

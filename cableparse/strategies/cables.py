@@ -73,7 +73,7 @@ def cables(
 
 
 @st.composite
-def _cables(
+def _cables(  # noqa: PLR0913, PLR0917 - what `cables` was asked for, handed on
     draw: st.DrawFn,
     dialects: st.SearchStrategy[Dialect],
     levels: st.SearchStrategy[ClassificationLevel],

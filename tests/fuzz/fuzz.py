@@ -4,8 +4,9 @@
     python tests/fuzz/fuzz.py parse_cable -max_total_time=1200
     python tests/fuzz/fuzz.py parse|parse_article|read|strict [libFuzzer's options]
 
-Begins with the documents in `seeds/` and the cases under `tests/cases/`. A finding is written to `crash-...` in the working
-folder; its smallest form belongs under `tests/cases/regressions/`, where `tests/test_regressions.py` reads it for ever.
+Begins with the documents in `seeds/` and the cases under `tests/cases/`. A finding is written to
+`crash-...` in the working folder; its smallest form belongs under `tests/cases/regressions/`, where
+`tests/test_regressions.py` reads it for ever.
 """
 
 from __future__ import annotations
