@@ -30,7 +30,7 @@ class Chunk:
 
     kind: paragraph, text, rule or heading. gap: what parts it from the chunk before: `inline` (nothing), `line`,
     `blank` or `page`. number, printed, marking, text_start: of a paragraph. joined: whether a heading's chunk goes
-    with the one before.
+    with the one before. cut: whether it was cut off a paragraph's end. lone: whether a rule has no heading above it.
     """
 
     kind: str
@@ -42,6 +42,8 @@ class Chunk:
     marking: str | None = None
     text_start: int = -1
     joined: bool = False
+    cut: bool = False
+    lone: bool = False
 
 
 def find_chunks(reading: Reading, pieces: Sequence[Piece]) -> list[Chunk]:

@@ -19,6 +19,8 @@ LONGEST_HEADING = 90  # letters; headings are one line of 69 as a rule, unwrappe
 MOST_HEADING_LINES = 3
 SHORTEST_RULE = 4
 _SENTENCE_ENDS = '.?!:;")”'
+_WIDE = "   "  # so many blanks within a line part the columns of a table
+_UNEVEN = 6  # how much longer or shorter than a heading with a full stop its dashes may be
 
 
 def mark_headings(reading: Reading, chunks: list[Chunk]) -> list[Chunk]:
@@ -29,29 +31,62 @@ def mark_headings(reading: Reading, chunks: list[Chunk]) -> list[Chunk]:
     for at, chunk in enumerate(chunks):
         following = chunks[at + 1] if at + 1 < len(chunks) else None
         if chunk.kind == "rule":
-            fenced = _underline(reading, found, chunk, fenced=fenced)
+            fenced = _underline(reading, found, chunk, fenced=fenced, above=_stands_above(reading, chunks, at))
             continue
         if chunk.kind == "text":
-            if (
-                fenced
-                and _short(reading, chunk)
-                and (chunk.gap == "inline" or (following is not None and following.kind == "rule"))
-            ):
+            if fenced and _short(reading, chunk) and _is_fenced(reading, chunk, following):
                 chunk.kind, chunk.joined = "heading", True
             elif _stands_alone(reading, chunk, found, following, numbers=numbers):
                 chunk.kind = "heading"
         fenced = False
         found.append(chunk)
+    _return_lone_rules(found)
     return found
 
 
-def _underline(reading: Reading, found: list[Chunk], rule: Chunk, *, fenced: bool) -> bool:
+def _return_lone_rules(found: list[Chunk]) -> None:
+    """Rules with no heading beside them, and text below, belong to that text: the lines of a table."""
+    for rule, below in zip(reversed(found[:-1]), reversed(found), strict=False):
+        if rule.lone and below.kind in {"text", "rule"}:
+            rule.kind = "rule"
+
+
+def _stands_above(reading: Reading, chunks: list[Chunk], at: int) -> bool:
+    """Whether a rule stands above a heading rather than below one: short lines follow at once, and a rule again."""
+    below = at + 1
+    while (
+        below < len(chunks)
+        and below <= at + MOST_HEADING_LINES
+        and chunks[below].kind == "text"
+        and chunks[below].gap in {"line", "inline"}
+        and _short(reading, chunks[below])
+    ):
+        below += 1
+    return at + 1 < below < len(chunks) and chunks[below].kind == "rule"
+
+
+def _is_fenced(reading: Reading, chunk: Chunk, following: Chunk | None) -> bool:
+    """Whether short lines below a rule are a heading: on the rule's line, with a rule below, or with a paragraph."""
+    if chunk.gap == "inline" or following is None:
+        return chunk.gap == "inline"
+    return following.kind == "rule" or (
+        chunk.gap == "line"
+        and following.kind == "paragraph"
+        and following.gap in {"blank", "page"}
+        and _looks_like_one(reading, chunk, None)
+    )
+
+
+def _underline(reading: Reading, found: list[Chunk], rule: Chunk, *, fenced: bool, above: bool) -> bool:
     """What a rule stands under is a heading; returns whether the rule may stand above the next one instead.
 
     The heading is the short chunks before the rule, or the last line of the paragraph before it.
     """
+    text = reading.text
+    if found and found[-1].kind in {"text", "paragraph"} and not fenced:
+        _cut_heading(reading, found, rule, above=above)
     first = len(found)
-    if found and found[-1].kind == "heading" and found[-1].joined:
+    if found and found[-1].kind == "heading" and (found[-1].joined or found[-1].cut):
         first = len(found) - 1  # fenced by the rule above it
     else:
         while (
@@ -60,34 +95,64 @@ def _underline(reading: Reading, found: list[Chunk], rule: Chunk, *, fenced: boo
             and _may_be_heading(reading, found[first - 1], found[first:])
         ):
             first -= 1
-    if (
-        first == len(found)
-        and found
-        and found[-1].kind in {"text", "paragraph"}
-        and rule.gap in {"line", "inline"}
-        and not fenced
-    ):
-        cut = _last_lines(reading, found[-1], inline=rule.gap == "inline")
-        if cut > found[-1].start:
-            heading = Chunk("heading", cut, found[-1].end, "blank")
-            found[-1].end = trim_end(reading.text, found[-1].start, cut)
-            found.append(heading)
     for chunk in found[first:]:
         chunk.joined = chunk.joined or chunk is not found[first]
         chunk.kind = "heading"
     under = first < len(found)
     rule.joined = under
-    rule.kind = "heading" if under or rule.end - rule.start >= SHORTEST_RULE else "text"
+    long = rule.end - rule.start >= SHORTEST_RULE or text[rule.start] == "—"
+    rule.kind = "heading" if under or long else "text"
+    rule.lone = not under and rule.kind == "heading"
     found.append(rule)
-    return not under and rule.kind == "heading"
+    return rule.lone
+
+
+def _cut_heading(reading: Reading, found: list[Chunk], rule: Chunk, *, above: bool) -> None:
+    """Cuts the heading off the end of a paragraph, or of other lines, that a rule stands under."""
+    chunk = found[-1]
+    text = reading.text
+    last = text[text.rfind("\n", chunk.start, chunk.end) + 1 : chunk.end].strip()
+    stopped = _ends_sentence(text[chunk.start : chunk.end])
+    if rule.gap == "blank" or (above and (stopped or text[chunk.end - 1] in _SENTENCE_ENDS)):
+        return
+    if rule.gap != "inline" and stopped and abs(len(last) - (rule.end - rule.start)) > _UNEVEN:
+        return
+    if chunk.kind == "text" and _short(reading, chunk):
+        cut = _last_sentence(text, chunk) if rule.gap == "line" else chunk.start
+    else:
+        cut = _last_lines(reading, chunk, inline=rule.gap == "inline")
+        if rule.gap == "page" and (stopped or text[:cut].rstrip(" \f\n")[-1:] not in _SENTENCE_ENDS):
+            return
+    if cut > chunk.start and _WIDE not in text[cut : chunk.end].strip():
+        heading = Chunk("heading", cut, chunk.end, "blank", cut=True)
+        chunk.end = trim_end(text, chunk.start, cut)
+        found.append(heading)
+
+
+def _last_sentence(text: str, chunk: Chunk) -> int:
+    """The line after the last line of a few that ends in a full stop."""
+    at = chunk.end
+    while (at := text.rfind("\n", chunk.start, at)) > 0:
+        if "." in text[max(chunk.start, at - 3) : at] and _ends_sentence(text[chunk.start : at].rstrip(' \f")”')):
+            return at + 1
+    return chunk.start
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether text ends in a stop that is not an abbreviation's."""
+    text = text.rstrip(" \f")
+    return text[-1:] in (".", ";", ",") and searcher("body", "ABBREVIATION").search(text[-12:]) is None
 
 
 def _may_be_heading(reading: Reading, chunk: Chunk, after: list[Chunk]) -> bool:
     if chunk.kind == "heading" and not chunk.joined and is_rule(reading, chunk):
         return False
-    if chunk.kind not in {"text", "heading"} or chunk.joined or not _short(reading, chunk):
+    if chunk.kind not in {"text", "heading"} or chunk.joined or chunk.cut or not _short(reading, chunk):
         return False
-    return not after or after[0].gap not in {"page", "inline"}
+    if not after:
+        return True
+    whole = after[0].gap not in {"page", "inline"} and reading.text[chunk.end - 1] not in _SENTENCE_ENDS
+    return whole and searcher("body", "HANDLING").match(reading.text, chunk.start) is None
 
 
 def _short(reading: Reading, chunk: Chunk) -> bool:
@@ -99,7 +164,7 @@ def _short(reading: Reading, chunk: Chunk) -> bool:
         return False
     if searcher("body", "LIST_ITEM").match(text) and not text.startswith("("):
         return False
-    return text[-1] not in ".;," or text.endswith("...")
+    return not _ends_sentence(text) and _WIDE not in text.strip()
 
 
 def _last_lines(reading: Reading, chunk: Chunk, *, inline: bool) -> int:
@@ -108,11 +173,11 @@ def _last_lines(reading: Reading, chunk: Chunk, *, inline: bool) -> int:
     at = chunk.end
     floor = chunk.start if chunk.kind == "text" else chunk.text_start
     if inline:
-        if text[at - 1] in _SENTENCE_ENDS:
+        if _ends_sentence(text[floor:at]) or (text[at - 1] in ')"”' and text[at - 2] in ".?!,"):
             return chunk.start
-        near = max(floor, at - LONGEST_HEADING)
-        sentence = max(text.rfind(stop, near, at) for stop in (". ", "? ", "! ", ") ", '" '))
-        return chunk.start if sentence < 0 else sentence + 2
+        near = text[max(floor, at - LONGEST_HEADING) : at]
+        begun = max((stop.end() for stop in searcher("body", "SENTENCE_END").finditer(near)), default=0)
+        return at - len(near) + begun if begun else chunk.start
     for _ in range(MOST_HEADING_LINES):
         start = text.rfind("\n", floor, at) + 1
         if start <= floor:
@@ -130,25 +195,39 @@ def _stands_alone(reading: Reading, chunk: Chunk, before: list[Chunk], after: Ch
     if (
         after is None
         or not {chunk.gap, after.gap}.isdisjoint({"line", "inline"})
-        or not _looks_like_one(reading, chunk)
+        or not _looks_like_one(reading, chunk, before[-1] if before else None)
     ):
         return False
-    if before and before[-1].kind != "heading" and mid_sentence(reading, before[-1]):
-        return False
+    if before and mid_sentence(reading, before[-1]):
+        handling = searcher("body", "HANDLING").match(reading.text, before[-1].start, before[-1].end)
+        if handling is None:
+            return False
     if numbers:
         return after.kind == "paragraph"
     return after.kind == "text" and after.end - after.start > 2 * LONGEST_HEADING
 
 
-def _looks_like_one(reading: Reading, chunk: Chunk) -> bool:
+def _looks_like_one(reading: Reading, chunk: Chunk, before: Chunk | None) -> bool:
     """Whether a chunk has the form of a heading that no dashes mark."""
-    if chunk.end - chunk.start > LONGEST_HEADING:
+    if chunk.end - chunk.start > 2 * LONGEST_HEADING:
         return False
     text = reading.text[chunk.start : chunk.end]
-    if "\n" in text or text[-1] in ".,;:" or not any(c.isalpha() for c in text):
+    if not any(c.isalpha() for c in text) or _ends_sentence(text) or searcher("body", "HANDLING").match(text):
         return False
-    listed = text[0] in '-*•(<["' or searcher("body", "LIST_ITEM").match(text)
+    if text[-1] == ":" and not searcher("body", "HEADED").match(text):
+        return False
+    if len(text) > LONGEST_HEADING or "\n" in text:
+        beside = reading.text[before.start : before.end][-200:] if before else ""
+        return text.count("\n") == 1 and not beside.isupper() and _is_title(text)
+    marked = searcher("body", "PORTION_MARK").match(text)
+    listed = (text[0] in '-*•(<["' and not marked) or searcher("body", "LIST_ITEM").match(text)
     return not listed and not (chunk.gap == "page" and text[0].islower())
+
+
+def _is_title(text: str) -> bool:
+    """Whether most of the longer words begin with a capital letter, as in a heading that was wrapped."""
+    words = [word for word in text.replace("(", " ").split() if len(word) > 3]  # noqa: PLR2004 - "of", "the"
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)  # noqa: PLR2004
 
 
 def heading_text(reading: Reading, chunks: list[Chunk]) -> str:
