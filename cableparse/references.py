@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.cable import Reference
-from cableparse.document import Span
+from cableparse.header import trimmed
 from cableparse.posts import cable_id, is_post, nearest_post
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class _Block:
         text = _printed(self.reading.text[self.start + entry.start : self.start + entry.end])
         identity = self._id(entry) if kind == "cable" else None
         if text and (identity is None or identity != self.reading.id):
-            span = Span(self.start + entry.start, self.start + entry.end)
+            span = trimmed(self.reading, self.start + entry.start, self.start + entry.end)
             self.references.append(Reference(entry.letter, kind, identity, text, span))
 
     def _id(self, entry: _Entry) -> str | None:

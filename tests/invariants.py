@@ -30,7 +30,7 @@ ROLES_OF = {
     "ExecutiveOrder": {"executive_order"},
     "Tag": {"tags"},
     "Reference": {"references"},
-    "ClassifiedBy": {"classified_by", "paragraph"},
+    "ClassifiedBy": {"classified_by", "paragraph", "heading"},
     "Block": {"paragraph", "heading"},
     "Drafting": {"drafting"},
     "Distribution": {"distribution", "control"},
