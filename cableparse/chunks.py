@@ -103,8 +103,13 @@ def mid_sentence(reading: Reading, chunk: Chunk) -> bool:
     """Whether the chunk breaks off within a sentence."""
     if chunk.kind in {"rule", "heading"} or reading.text[chunk.end - 1] in ".?!:;\")'”’-*":
         return False
-    near = max(chunk.start, chunk.end - _LONGEST_CLOSING)
-    return searcher("body", "CLOSING").search(reading.text[near : chunk.end].replace("\n", " ")) is None
+    return not ends_part(reading.text[max(chunk.start, chunk.end - _LONGEST_CLOSING) : chunk.end])
+
+
+def ends_part(text: str) -> bool:
+    """Whether text ends in the END of a part, with or without a stop."""
+    text = text[-_LONGEST_CLOSING:].replace("\n", " ")
+    return any(match.end() == len(text) for match in searcher("body", "CLOSING").finditer(text))
 
 
 def is_rule(reading: Reading, chunk: Chunk) -> bool:

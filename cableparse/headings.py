@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableparse.chunks import Chunk, is_rule, mid_sentence, trim_end, unescaped
+from cableparse.chunks import Chunk, ends_part, is_rule, mid_sentence, trim_end, unescaped
 from cableparse.grammar import searcher
 
 if TYPE_CHECKING:
@@ -181,9 +181,11 @@ def _last_lines(reading: Reading, chunk: Chunk, *, inline: bool) -> int:
     for _ in range(MOST_HEADING_LINES):
         start = text.rfind("\n", floor, at) + 1
         if start <= floor:
-            return floor if chunk.kind == "text" else chunk.start
-        above = text[floor:start].rstrip(" \f\n")
-        if above and above[-1] in '.?!:")”-=X':
+            if chunk.kind == "text":
+                return floor
+            break
+        above = text[max(floor, start - LONGEST_HEADING) : start].rstrip(" \f\n")
+        if above and (above[-1] in '.?!:")”-=X' or ends_part(above)):
             return start
         at = start - 1
     start = text.rfind("\n", floor, chunk.end) + 1

@@ -59,8 +59,8 @@ _INTERRUPTIONS: tuple[tuple[str, str, str | None, int, Role], ...] = (
     ("CLASSIFICATION:", "CLASSIFICATION_BANNER", None, 0, "banner"),
     ("eclassified/Released", "RELEASE_STAMP", "OFFICIAL_BEFORE", 60, "banner"),
     ("ECLASSIFIED/Released", "RELEASE_STAMP", "OFFICIAL_BEFORE", 60, "banner"),
-    ("isit ", "WEBSITE", "VISIT_BEFORE", 10, "ending"),
-    ("ISIT ", "WEBSITE", "VISIT_BEFORE", 10, "ending"),
+    ("isit ", "WEBSITE", "VISIT_BEFORE", 140, "ending"),
+    ("ISIT ", "WEBSITE", "VISIT_BEFORE", 140, "ending"),
 )
 # Blanks that are not the blank, and the line ends that are not `\n`; all of one code point.
 _BLANKS = (

@@ -105,16 +105,22 @@ def _part_of(blocks: list[Block], at: int, going: _Going) -> _Part | None:
     else:
         return None
     stop = len(text)
-    if ended and _roles(ended["closed"], "")[0] in roles:
+    if ended and not set(roles).isdisjoint(_roles(ended["closed"], ended["closed_more"])):
         stop = ended.start()
         if roles is going.under:
             going.under = ()
-    return _Part(roles, text[start:stop].strip().rstrip("([").strip("-").strip(" \n"))
+    said = text[start:stop].strip().rstrip("([").strip("-").strip(" \n")
+    if begun and "(" in begun[0] and said.endswith(")") and said.count(")") > said.count("("):
+        said = said[:-1].rstrip()  # the bracket that the marker stands in
+    return _Part(roles, said)
 
 
 def _roles(part: str, more: str) -> tuple[BlockRole, ...]:
-    roles = [_ROLES[part[:3].upper()]]
-    if "omment" in more.lower() and roles[0] != "comment":
+    """The roles of a marker: a summary joined to another part makes it the summary, and a comment fills both."""
+    first = _ROLES[part[:3].upper()]
+    more = more.lower()
+    roles: list[BlockRole] = ["summary"] if "summary" in more else [first]
+    if "comment" not in roles and (first == "comment" or "comment" in more):
         roles.append("comment")
     return tuple(roles)
 

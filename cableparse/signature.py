@@ -132,6 +132,11 @@ def take_signature(reading: Reading, chunks: list[Chunk]) -> Signature | None:
             found = _on_line(text, start, end, above, apart=start <= floor and chunk.gap not in {"line", "inline"})
             if found is not None:
                 _cut(text, chunks, at, found.start)
+                before = chunks[-1] if chunks else chunk
+                again = before.end - len(printed := text[found.start : end].strip(" #"))
+                if again >= before.start and text[again : before.end] == printed and text[again - 1] in " \f\n":
+                    _cut(text, chunks, len(chunks) - 1, again)  # printed twice, as was the website's address
+                    return Signature(found.names, again, found.end)
                 return found
             if chunk.kind != "rule" and not _may_stand_below(text, start, end):
                 return None
