@@ -104,10 +104,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _jobs(printed: str) -> int | None:
-    jobs = int(printed)
-    if jobs < 0:
-        raise ValueError
-    return jobs or None
+    if not printed.isdecimal():
+        raise argparse.ArgumentTypeError(f"{printed!r} where a whole number is due, 0 or more")
+    return int(printed) or None
 
 
 def _add_paths(parser: argparse.ArgumentParser) -> None:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import os
+import re
+import subprocess
+import sys
 import typing
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from pathlib import Path
+from typing import Any, Literal
 
 import attrs
 import pytest
@@ -21,9 +26,6 @@ from cableparse.strategies import cable_texts, cables
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 from cableparse import arrow  # noqa: E402 - needs pyarrow
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ARTICLE = "Salmon return\n\nVELMAR, Valdoria -- The salmon were seen on Sunday, the wardens said.\n"
 CABLE = "UNCLAS VELMAR 000012\n\nSIPDIS\n\nTAGS: PGOV\nSUBJECT: WEIRS\n\n1. The weirs are open.\n\nDELACOURT\n"
@@ -261,3 +263,40 @@ def test_hugging_face_datasets_reads_it(parquet: str, tmp_path: Path) -> None:
     rows = datasets.Dataset.from_parquet(parquet, cache_dir=str(tmp_path))
     assert [tag["code"] for tag in rows[0]["tags"]] == ["PGOV", "EFIS", "UNEP"]
     assert rows[0]["attributes"] == []
+
+
+# -------------------------------------------------------------------------------------------------- the docs
+
+
+def test_the_page_of_the_schemas_is_up_to_date(root: Path) -> None:
+    script = [sys.executable, str(root / "scripts" / "make_tables_page.py"), "--check"]
+    assert subprocess.run(script, check=False).returncode == 0, "run scripts/make_tables_page.py"
+
+
+def test_the_query_of_the_page_runs(root: Path, parquet: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    (query,) = re.findall(r"```sql\n(.*?)```", (root / "docs" / "tables.md").read_text("utf-8"), re.DOTALL)
+    monkeypatch.chdir(Path(parquet).parent)
+    found = duckdb.sql(query).fetchall()
+    assert found == [("2008", code, 1) for code in ("EFIS", "PGOV", "UNEP")] + [(None, "PGOV", 1)]
+
+
+@pytest.mark.parametrize("engine", ["dask", "ray"])
+def test_the_programs_of_the_page_on_clusters(root: Path, tmp_path: Path, engine: str) -> None:
+    pytest.importorskip(engine)
+    programs = re.findall(r"```python\n(.*?)```", (root / "docs" / "cluster.md").read_text("utf-8"), re.DOTALL)
+    (program,) = (one for one in programs if f"import {engine}" in one)
+    texts = pa.table({"record": ["a", "b", "c"], "text": [CABLE, ARTICLE, CABLE]})
+    (tmp_path / "texts").mkdir()
+    if engine == "dask":
+        pytest.importorskip("pyarrow.csv").write_csv(texts, tmp_path / "texts" / "texts.csv")
+    else:
+        pq.write_table(texts, tmp_path / "texts" / "texts.parquet")
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env=environment, capture_output=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr.decode()
+    made = pq.read_table(tmp_path / "cables")
+    assert made.schema == arrow.CABLES
+    assert made.to_pylist() == arrow.parse_batch(texts.to_batches()[0]).to_pylist()

@@ -87,6 +87,14 @@ def test_jobs_below_one(jobs: int) -> None:
         parse_many([], jobs=jobs)
 
 
+@pytest.mark.parametrize("jobs", ["-1", "two", ""])
+def test_jobs_that_are_no_number(jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["dump", f"--jobs={jobs}", "seeds"])
+    assert ended.value.code == 2
+    assert "where a whole number is due, 0 or more" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_the_texts_raise_reaches_the_caller(jobs: int) -> None:
     def texts() -> Iterator[str]:

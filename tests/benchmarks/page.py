@@ -1,0 +1,360 @@
+"""Measure and write the benchmark page, `docs/benchmarks.md` with its plot.
+
+    python tests/benchmarks/page.py [--most 100000] [--texts 500] [--rounds 5] [--to docs]
+
+The cables are made by a seeded generator, so that anybody measures the same ones. First the readers of single texts
+are timed in turn, text by text, the best of some rounds; then whole dumps of 5,000 cables, each a process of its own,
+again in turn; then dumps of ever more cables, with the peak memory that the operating system saw. Times drift with
+the machine's load and temperature; ratios of runs in turn do not, and are what to quote. The full run takes a quarter
+of an hour and 2 GB of disk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import email
+import email.policy
+import json
+import math
+import os
+import platform
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))  # a checkout, not an install
+
+from speed import recast  # noqa: E402 - lies beside this file
+
+import cableparse  # noqa: E402
+from cableparse.many import processors  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+POSTS = ("VIENNA", "ROME", "ZAGREB", "LONDON", "PARIS", "MADRID", "NAIROBI", "TOKYO")
+TAGS = ("PGOV", "PREL", "ECON", "ETRD", "EFIS", "SENV", "PHUM", "MARR", "KDEM", "UN")
+LEVELS = (("C O N F I D E N T I A L", "C"), ("UNCLAS", "U"), ("S E C R E T", "S"))
+WORDS = (
+    "the weirs of Osrin river delegate said that fishermen would open them before spring while members asked for time "
+    "and Valdoria had not signed any paper which Karvian millers could accept without a count of salmon upstream"
+).split()
+DUMPED = 5000
+SIZES = (1000, 3000, 10_000, 30_000, 100_000)
+
+
+# ----------------------------------------------------------------------------------------------- the cables
+
+
+def cables(number: int) -> Iterator[str]:
+    """So many invented cables, the same ones each time: three to thirty paragraphs, now and then many addressees."""
+    chance = random.Random(127)  # noqa: S311 - repeatable on purpose
+    for at in range(number):
+        yield cable(chance, at + 1)
+
+
+def cable(chance: random.Random, number: int) -> str:
+    """One of them."""
+    post = chance.choice(POSTS)
+    level, mark = chance.choice(LEVELS)
+    day, month, year = chance.randint(1, 28), chance.choice(("JAN", "MAY", "SEP")), chance.randint(3, 9)
+    infos = chance.sample(POSTS, chance.choice((1, 2, 3, 8)))
+    lines = [
+        f"VZCZCXYZ{number % 10000:04}",
+        "OO RUEHWEB",
+        "",
+        f"DE RUEH{post[:2]} #{number % 10000:04} {chance.randint(1, 360):03}{chance.randint(0, 2359) // 100:02}00",
+        "ZNY CCCCC ZZH",
+        f"O {day:02}1302Z {month} {year:02}",
+        f"FM AMEMBASSY {post}",
+        f"TO RUEHC/SECSTATE WASHDC IMMEDIATE {number % 10000:04}",
+        *(f"{'INFO ' if not at else ''}RUEH{info[:2]}/AMEMBASSY {info} PRIORITY" for at, info in enumerate(infos)),
+        "BT",
+        f"{level} {post} {number:06}",
+        "",
+        "SIPDIS",
+        "",
+        f"E.O. 12958: DECL: 01/{day:02}/2018",
+        f"TAGS: {', '.join(chance.sample(TAGS, chance.randint(1, 5)))}",
+        f"SUBJECT: {sentence(chance, 9).upper()}",
+        "",
+        f"REF: A. {chance.choice(POSTS)} {chance.randint(1, 999)}",
+        f"     B. STATE {chance.randint(1000, 99999)}",
+        "",
+        "Classified By: Ambassador Harriet Delacourt for reasons 1.4 (b) and (d).",
+        "",
+    ]
+    for at in range(1, 1 + min(30, 3 + int(chance.expovariate(0.12)))):
+        opening = "SUMMARY. " if at == 1 else ""
+        text = opening + " ".join(sentence(chance, 18) + "." for _ in range(chance.randint(2, 8)))
+        lines += [*wrapped(f"{at}. ({mark}) {text}{' END SUMMARY.' if at == 1 else ''}"), ""]
+    return "\n".join([*lines, "DELACOURT", "BT", f"#{number % 10000:04}", "", "", "NNNN", ""])
+
+
+def sentence(chance: random.Random, words: int) -> str:
+    """Words in a row."""
+    return " ".join(chance.choices(WORDS, k=words)).capitalize()
+
+
+def wrapped(text: str) -> Iterator[str]:
+    """The text in lines of about 65 characters."""
+    while len(text) > 65:
+        end = text.rfind(" ", 0, 65)
+        yield text[:end]
+        text = text[end + 1 :]
+    yield text
+
+
+# ---------------------------------------------------------------------------------------------- measuring
+
+
+class Cost(NamedTuple):
+    """Seconds, and megabytes of memory at the most."""
+
+    seconds: float
+    memory: float
+
+
+def single_texts(texts: Sequence[str], rounds: int) -> dict[str, float]:
+    """Seconds a text for each job, all texts in turn with all jobs, the best of some rounds."""
+    mails = [recast(text) for text in texts]
+    policy = email.policy.default
+    jobs: dict[str, Callable[[int], object]] = {
+        "`str.split` into lines (the floor)": lambda at: texts[at].split("\n"),
+        "the mail reader of the standard library": lambda at: list(
+            email.message_from_string(mails[at], policy=policy).items()
+        ),
+        "`parse_cable`": lambda at: cableparse.parse_cable(texts[at]),
+        "`parse` (decides what a text is)": lambda at: cableparse.parse(texts[at]),
+        "`parse_cable` and `to_json`": lambda at: cableparse.parse_cable(texts[at]).to_json(),
+    }
+    best = {name: [math.inf] * len(texts) for name in jobs}
+    for _ in range(rounds):
+        for at in range(len(texts)):
+            for name, job in jobs.items():
+                begun = time.perf_counter()
+                job(at)
+                best[name][at] = min(best[name][at], time.perf_counter() - begun)
+    return {name: sum(times) / len(texts) for name, times in best.items()}
+
+
+# The dump, which then prints its peak memory in kB. Linux counts what a process had before it became this program as
+# its own in `ru_maxrss`, so the main process asks elsewhere; for those it started that is right, for it counts anyway.
+_DUMP = """
+import resource, sys
+from pathlib import Path
+from cableparse.cli import main
+code = main(["dump", *sys.argv[1:]])
+peaks = [resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss]
+status = Path("/proc/self/status")
+if status.exists():
+    peaks += [int(line.split()[1]) for line in status.read_text().split("\\n") if line.startswith("VmHWM")]
+else:
+    peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(max(peaks))
+sys.exit(code)
+"""
+
+
+def dump(path: Path, *options: str) -> Cost:
+    """What a dump of this file costs, in a process of its own; memory is that of its largest process."""
+    command = [sys.executable, "-c", _DUMP, str(path), "-o", f"{path}.out", *options]
+    begun = time.perf_counter()
+    done = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, check=True, encoding="utf-8"
+    )
+    return Cost(time.perf_counter() - begun, int(done.stdout) / 1024)
+
+
+def table_of(folder: Path, number: int) -> Path:
+    """A file of so many cables, a JSON object a line."""
+    path = folder / f"{number}.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(f"{json.dumps({'text': text})}\n" for text in cables(number))
+    return path
+
+
+DUMPS: Mapping[str, tuple[str, ...]] = {
+    "JSON lines, 1 process": (),
+    "JSON lines, 2 processes": ("--jobs", "2"),
+    "CSV, 1 process": ("--format", "csv"),
+    "Parquet, 1 process": ("--format", "parquet"),
+    "Parquet, 2 processes": ("--format", "parquet", "--jobs", "2"),
+}
+GROWING = ("JSON lines, 1 process", "JSON lines, 2 processes", "Parquet, 2 processes")
+
+
+def dumps(path: Path, rounds: int) -> dict[str, Cost]:
+    """The best cost of each kind of dump, all kinds in turn."""
+    best = dict.fromkeys(DUMPS, Cost(math.inf, math.inf))
+    for _ in range(rounds):
+        for name, options in DUMPS.items():
+            best[name] = min(best[name], dump(path, *options))
+    return best
+
+
+# ------------------------------------------------------------------------------------------------ the page
+
+
+def main() -> None:
+    """Measure all, write the page."""
+    ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    ask.add_argument("--most", type=int, default=SIZES[-1], help="cables in the largest dump")
+    ask.add_argument("--texts", type=int, default=500, help="texts for the readers of single texts")
+    ask.add_argument("--rounds", type=int, default=5, help="the best of so many rounds counts")
+    ask.add_argument("--to", type=Path, default=ROOT / "docs", help="the folder of the page")
+    options = ask.parse_args()
+    readers = single_texts(list(cables(options.texts)), options.rounds)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = table_of(folder, min(DUMPED, options.most))
+        whole = dumps(path, options.rounds)
+        size = path.stat().st_size / 1e6
+        growth: dict[str, list[tuple[int, Cost]]] = {name: [] for name in GROWING}
+        for number in (one for one in SIZES if one <= options.most):
+            path = table_of(folder, number)
+            for job in GROWING:
+                growth[job].append((number, dump(path, *DUMPS[job])))
+                print(number, job, growth[job][-1], flush=True)
+            path.unlink()
+    (options.to / "benchmarks.svg").write_text(plot(growth), "utf-8")
+    page = written(options, readers, whole, size, growth)
+    (options.to / "benchmarks.md").write_text(page, "utf-8")
+    print(page)
+
+
+def written(
+    options: argparse.Namespace,
+    readers: Mapping[str, float],
+    whole: Mapping[str, Cost],
+    size: float,
+    growth: Mapping[str, Sequence[tuple[int, Cost]]],
+) -> str:
+    """The page."""
+    number = min(DUMPED, options.most)
+    mail = readers["the mail reader of the standard library"]
+    one, two = whole["JSON lines, 1 process"].seconds, whole["JSON lines, 2 processes"].seconds
+    smallest, largest = growth[GROWING[0]][0], growth[GROWING[0]][-1]
+    lines = [
+        "# Benchmarks",
+        "",
+        "Written by `python tests/benchmarks/page.py`; do not edit. All cables are invented, and made the same way",
+        f"each time: {size / number * 1e3:.1f} kB each on average. Measured on one machine ({machine()}, Python",
+        f"{platform.python_version()}). Seconds are that machine's; ratios of jobs run in turn are what to compare.",
+        "",
+        "## One text at a time",
+        "",
+        f"{options.texts} texts, the best of {options.rounds} rounds for each, all jobs in turn. The mail reader",
+        "(`email`, default policy) gets the same text as a mail whose first thirty lines are headers.",
+        "",
+        "| job | ms a text | of the mail reader |",
+        "|---|---:|---:|",
+        *(f"| {name} | {seconds * 1e3:.3f} | {seconds / mail:.3f} |" for name, seconds in readers.items()),
+        "",
+        "## A dump",
+        "",
+        f"`cableparse dump` of {number:,} cables ({size:.0f} MB) into a file, start and end of the program included;",
+        f"the best of {options.rounds} rounds, all in turn. Memory is the peak of the largest process. Two processes",
+        f"take {two / one:.2f} of the time of one: {one / two:.2f} times as fast.",
+        "",
+        "| form | seconds | cables a second | MB a second | peak memory, MB |",
+        "|---|---:|---:|---:|---:|",
+        *(
+            f"| {name} | {cost.seconds:.2f} | {number / cost.seconds:,.0f} | {size / cost.seconds:.1f} "
+            f"| {cost.memory:.0f} |"
+            for name, cost in whole.items()
+        ),
+        "",
+        "## Growth",
+        "",
+        f"From {smallest[0]:,} to {largest[0]:,} cables, one run each. Time grows with the number of cables, memory",
+        "to a bound: some chunks of texts wait at a time, and for Parquet one group of rows.",
+        "",
+        "![Seconds and peak memory against the number of cables](benchmarks.svg)",
+        "",
+        "| cables |" + "".join(f" {name}: s | MB |" for name in GROWING),
+        "|---:|" + "---:|" * 2 * len(GROWING),
+        *(
+            f"| {smallest_of[0]:,} |"
+            + "".join(f" {growth[name][at][1].seconds:.1f} | {growth[name][at][1].memory:.0f} |" for name in GROWING)
+            for at, smallest_of in enumerate(growth[GROWING[0]])
+        ),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def machine() -> str:
+    """The model of the processor, and how many of it there are to use."""
+    model = platform.processor() or platform.machine()
+    if Path("/proc/cpuinfo").exists():
+        named = (line for line in Path("/proc/cpuinfo").read_text("utf-8").split("\n") if line.startswith("model name"))
+        model = next(named, f": {model}").partition(":")[2].strip()
+    return f"{model}, {processors()} processors to use"
+
+
+# ------------------------------------------------------------------------------------------------ the plot
+
+WIDTH, HEIGHT, LEFT, TOP, APART = 300, 220, 60, 40, 100
+COLOURS = ("#1b6ca8", "#c2571a", "#4a8c3f")
+
+
+def plot(growth: Mapping[str, Sequence[tuple[int, Cost]]]) -> str:
+    """Two panels, both axes of both logarithmic, as SVG."""
+    size = f'width="{2 * LEFT + 2 * WIDTH + APART}" height="{TOP + HEIGHT + 110}"'
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="12">',
+        '<rect width="100%" height="100%" fill="white"/>',
+    ]
+    for at, title in enumerate(("seconds", "peak memory, MB")):
+        lines = {name: [(number, cost[at]) for number, cost in costs] for name, costs in growth.items()}
+        parts += panel(LEFT + at * (WIDTH + APART), title, lines)
+    for at, name in enumerate(growth):
+        y = TOP + HEIGHT + 55 + 18 * at
+        parts.append(f'<rect x="{LEFT}" y="{y - 9}" width="12" height="10" fill="{COLOURS[at]}"/>')
+        parts.append(f'<text x="{LEFT + 18}" y="{y}">{name}</text>')
+    return "\n".join([*parts, "</svg>", ""])
+
+
+def panel(left: float, title: str, lines: Mapping[str, Sequence[tuple[int, float]]]) -> Iterator[str]:
+    """One panel: whole powers of ten as its frame, a line for each job."""
+    xs = [x for line in lines.values() for x, _ in line]
+    ys = [y for line in lines.values() for _, y in line]
+    first_x, last_x = powers(xs)
+    first_y, last_y = powers(ys)
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        right = (math.log10(x) - first_x) / (last_x - first_x)
+        up = (math.log10(y) - first_y) / (last_y - first_y)
+        return left + right * WIDTH, TOP + (1 - up) * HEIGHT
+
+    yield f'<text x="{left}" y="{TOP - 15}" font-weight="bold">{title}</text>'
+    yield f'<text x="{left + WIDTH / 2}" y="{TOP + HEIGHT + 34}" text-anchor="middle">cables</text>'
+    for power in range(first_x, last_x + 1):
+        x, _ = place(10**power, 10**first_y)
+        yield f'<path d="M{x:.1f} {TOP}V{TOP + HEIGHT}" stroke="#ddd"/>'
+        yield f'<text x="{x:.1f}" y="{TOP + HEIGHT + 16}" text-anchor="middle">{10**power:,}</text>'
+    for power in range(first_y, last_y + 1):
+        _, y = place(10**first_x, 10.0**power)
+        yield f'<path d="M{left} {y:.1f}h{WIDTH}" stroke="#ddd"/>'
+        yield f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{10.0**power:,g}</text>'
+    for colour, line in zip(COLOURS, lines.values(), strict=True):
+        places = [place(x, y) for x, y in line]
+        path = "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
+        yield f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
+        yield from (f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in places)
+
+
+def powers(values: Sequence[float]) -> tuple[int, int]:
+    """The powers of ten around some values, two of them at least."""
+    first, last = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
+    return first, max(last, first + 1)
+
+
+if __name__ == "__main__":
+    main()
