@@ -69,6 +69,12 @@ _TABLE = (
         "date-time-group-repaired", "warning", "the month of the date-time group is misprinted", "R 121502Z APT 08"
     ),
     DefectKind(
+        "date-time-group-without-zone",
+        "warning",
+        "the date-time group is printed without its Z; it is read as Zulu time",
+        "R 311010X JUL 74",
+    ),
+    DefectKind(
         "date-time-group-unreadable",
         "error",
         "the date-time group is no date",
@@ -101,6 +107,13 @@ _TABLE = (
         "this is no addressee",
         "INFO ///",
         "a routing indicator and a stroke, or a name",
+    ),
+    DefectKind(
+        "precedence-misspelt",
+        "warning",
+        "the precedence word is printed {printed}; read as {precedence}",
+        "TO RUEHC/SECSTATE WASHDC PRIORTIY",
+        "IMMEDIATE, PRIORITY or ROUTINE",
     ),
     DefectKind(
         "message-reference-unreadable",

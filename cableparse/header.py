@@ -8,6 +8,7 @@ date-time group tells. ACP 127(G) paragraph numbers stand in the grammar.
 from __future__ import annotations
 
 import datetime
+import operator
 from typing import TYPE_CHECKING
 
 import attrs
@@ -22,6 +23,7 @@ from cableparse.cable import (
 )
 from cableparse.document import Span
 from cableparse.posts import is_routing_indicator
+from cableparse.spelling import within
 from cableparse.tables import precedences, security_level
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ def full_year(printed: str) -> int:
 def read_header(reading: Reading, lines: Iterable[Piece]) -> Header | None:
     """The header of these lines, each line's first occurrence; None where there is none of them."""
     found: dict[str, Piece] = {}
+    signals: list[str] = []  # of lines of operating signals alone, below format line 4
     action: list[Addressee] = []
     info: list[Addressee] = []
     last = action
@@ -61,6 +64,8 @@ def read_header(reading: Reading, lines: Iterable[Piece]) -> Header | None:
             read_addressees(reading, *line.value_span(), info)
         elif kind in {"ADDRESSEES", "EXEMPT"}:
             read_addressees(reading, line.start_pos, line.end_pos, last)
+        elif kind == "SECURITY" and kind in found and line.match["security_letter"] is None:
+            signals += [line.match["security_signal"], *line.match["security_signals"].split()]
         elif kind in _READERS:
             found.setdefault(kind, line)
         else:
@@ -73,6 +78,9 @@ def read_header(reading: Reading, lines: Iterable[Piece]) -> Header | None:
     for kind, read in _READERS.items():
         if kind in found:
             values.update(read(reading, found[kind]))
+    security = values.get("security")
+    if isinstance(security, TransmissionSecurity) and signals:
+        values["security"] = attrs.evolve(security, operating_signals=(*security.operating_signals, *signals))
     return Header(**values, action=tuple(action), info=tuple(info), span=trimmed(reading, start, end))  # type: ignore[arg-type]  # keys are the class's own
 
 
@@ -154,6 +162,8 @@ def _preamble(reading: Reading, line: Piece) -> dict[str, object]:
         "date_time_group": " ".join(match["date_time_group"].split()),
         "operating_signals": tuple(match["preamble_signals"].split()),
     }
+    if match["zone"] != "Z":
+        reading.report("date-time-group-without-zone", *match.span("date_time_group"))
     if match["year"]:
         reading.year = full_year(match["year"])
     elif reading.year is None:
@@ -190,9 +200,13 @@ def month_of(printed: str) -> int | None:
 
 
 def _nearest_month(printed: str) -> int | None:
-    """The month whose abbreviation differs in one letter, if there is only one."""
-    near = [n for name, n in _MONTHS.items() if sum(a != b for a, b in zip(printed[:3], name, strict=False)) == 1]
-    return near[0] if len(near) == 1 and len(printed) >= 3 else None  # noqa: PLR2004 - letters of an abbreviation
+    """The month whose abbreviation has the letters swapped or one of them changed, if there is only one."""
+    short = printed[:3]
+    if len(short) < 3:  # noqa: PLR2004 - letters of an abbreviation
+        return None
+    swapped = [n for name, n in _MONTHS.items() if sorted(name) == sorted(short)]
+    near = swapped or [n for name, n in _MONTHS.items() if sum(map(operator.ne, short, name)) == 1]
+    return near[0] if len(near) == 1 else None
 
 
 def _originator(_reading: Reading, line: Piece) -> dict[str, object]:
@@ -219,19 +233,26 @@ def read_addressees(reading: Reading, first: int, last: int, into: list[Addresse
             name = " ".join(match["name"].split())
             routing = match["routing"]
             if routing is not None and routing != "ZEN" and not is_routing_indicator(routing):
-                name, routing = f"{routing}/{name}", None
-            end = max(match.end(part) for part in ("name", "precedence", "mcn"))
+                printed = reading.text[first + match.start("routing") : first + match.end("name")]
+                name, routing = " ".join(printed.split()), None
+            end = max(match.end(part) for part in ("name", "precedence", "number", "mcn"))
             span = Span(first + match.start("routing" if match["routing"] else "name"), first + end)
-            if listed >= 0 and routing is None and match["precedence"] is None and match["mcn"] is None:
+            mcn = match["number"] or match["mcn"]
+            name, word = _misspelt_precedence(name) if match["precedence"] is None else (name, match["precedence"])
+            if listed >= 0 and routing is None and word is None and mcn is None:
                 _exempt(into, listed, name)
                 continue
             listed = -1
-            word = match["precedence"]
-            into.append(
-                Addressee(
-                    routing, name, _precedence(word) if word else None, match["mcn"], is_collective(name), (), span
-                )
-            )
+            precedence = _precedence(word) if word else None
+            if word and precedence != " ".join(word.split()):
+                reading.report("precedence-misspelt", span.start, span.end, printed=word, precedence=precedence)
+            if into and routing is None and _goes_on(into[-1], name):
+                name, routing, span = f"{into[-1].name} {name}", into[-1].routing, _joined(into[-1].span, span)
+                into.pop()
+            into.append(Addressee(routing, name, precedence, mcn, is_collective(name), (), span))
+        elif piece.type == "NUMBER_ALONE" and into and into[-1].mcn is None:
+            span = _joined(into[-1].span, Span(first + match.start(), first + match.end()))
+            into[-1] = attrs.evolve(into[-1], mcn=match["number_alone"], span=span)
         elif piece.type == "EXEMPT":
             listed = len(into) - 1
             name = " ".join(match["exempt"].split())
@@ -241,6 +262,33 @@ def read_addressees(reading: Reading, first: int, last: int, into: list[Addresse
                 _exempt(into, listed, name)
         elif match[0].strip(" \f\n,;"):
             reading.report("addressee-unreadable", first + match.start(), first + match.end())
+
+
+# The end of a name that may stand on a line of its own: of an addressee in Washington, of a group.
+_ENDS_OF_NAMES = frozenset({"WASHDC", "WASHINGTON", "COLLECTIVE", "POSTS"})
+_PRECEDENCE_WORDS = ("IMMEDIATE", "PRIORITY", "ROUTINE")
+
+
+def _goes_on(before: Addressee, name: str) -> bool:
+    """Whether an addressee that a line ended on goes on with this name, which is no addressee's."""
+    return (
+        before.routing is not None
+        and before.precedence is None
+        and before.mcn is None
+        and name.partition(" ")[0] in _ENDS_OF_NAMES
+    )
+
+
+def _joined(before: Span | None, after: Span) -> Span:
+    return Span(before.start if before else after.start, after.end)
+
+
+def _misspelt_precedence(name: str) -> tuple[str, str | None]:
+    """A name apart from its last word, where that is a precedence word misspelt in a way the grammar has not."""
+    rest, _, last = name.rpartition(" ")
+    if rest and last[0] in "IPR" and any(within(last, word, len(word) // 4) for word in _PRECEDENCE_WORDS):
+        return rest, last
+    return name, None
 
 
 def _exempt(into: list[Addressee], at: int, name: str) -> None:
