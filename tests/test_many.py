@@ -265,3 +265,17 @@ def test_a_dump_by_several_processes_is_the_same_byte_for_byte(tmp_path: Path, f
         made.append(out.read_bytes())
     assert made[0] == made[1]
     assert made[0]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_a_reader_that_has_enough_ends_a_dump_by_several_processes(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "notes.jsonl"
+    path.write_text((json.dumps({"text": "A note. " * 1000}) + "\n") * 500, "utf-8")
+    arguments = ["dump", "--jobs", "2", "--format", form, str(path)]
+    with running(f"import sys; from cableparse.cli import main; sys.exit(main({arguments!r}))") as dump:
+        assert dump.stdout
+        assert dump.stderr
+        dump.stdout.read(10)
+        dump.stdout.close()
+        assert dump.stderr.read() == b""
+        assert dump.wait() == 1
