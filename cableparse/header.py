@@ -28,7 +28,7 @@ from cableparse.tables import precedences, security_level
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cableparse.cable import Precedence
     from cableparse.layout import Reading
@@ -64,10 +64,9 @@ def read_header(reading: Reading, lines: Iterable[Piece]) -> Header | None:
             read_addressees(reading, *line.value_span(), info)
         elif kind in {"ADDRESSEES", "EXEMPT"}:
             read_addressees(reading, line.start_pos, line.end_pos, last)
-        elif kind == "SECURITY" and kind in found and line.match["security_letter"] is None:
-            signals += [line.match["security_signal"], *line.match["security_signals"].split()]
         elif kind in _READERS:
-            found.setdefault(kind, line)
+            if found.setdefault(kind, line) is not line and kind == "SECURITY":
+                signals += _signals_alone(line)
         else:
             continue
         start = line.start_pos if start < 0 else start
@@ -78,10 +77,23 @@ def read_header(reading: Reading, lines: Iterable[Piece]) -> Header | None:
     for kind, read in _READERS.items():
         if kind in found:
             values.update(read(reading, found[kind]))
-    security = values.get("security")
-    if isinstance(security, TransmissionSecurity) and signals:
-        values["security"] = attrs.evolve(security, operating_signals=(*security.operating_signals, *signals))
-    return Header(**values, action=tuple(action), info=tuple(info), span=trimmed(reading, start, end))  # type: ignore[arg-type]  # keys are the class's own
+    header = Header(**values, action=tuple(action), info=tuple(info), span=trimmed(reading, start, end))  # type: ignore[arg-type]  # keys are the class's own
+    return _with_signals(header, signals) if signals else header
+
+
+def _signals_alone(line: Piece) -> list[str]:
+    """The operating signals of a line that has no security warning: it goes on with format line 4."""
+    if line.match["security_letter"] is not None:
+        return []
+    return [line.match["security_signal"], *line.match["security_signals"].split()]
+
+
+def _with_signals(header: Header, signals: Sequence[str]) -> Header:
+    security = header.security
+    if security is None:
+        return header
+    signals = (*security.operating_signals, *signals)
+    return attrs.evolve(header, security=attrs.evolve(security, operating_signals=signals))
 
 
 def trimmed(reading: Reading, start: int, end: int) -> Span:
@@ -230,26 +242,15 @@ def read_addressees(reading: Reading, first: int, last: int, into: list[Addresse
     for piece in reading.pieces("addressees", first, last):
         match = piece.match
         if piece.type == "ADDRESSEE":
-            name = " ".join(match["name"].split())
-            routing = match["routing"]
-            if routing is not None and routing != "ZEN" and not is_routing_indicator(routing):
-                printed = reading.text[first + match.start("routing") : first + match.end("name")]
-                name, routing = " ".join(printed.split()), None
-            end = max(match.end(part) for part in ("name", "precedence", "number", "mcn"))
-            span = Span(first + match.start("routing" if match["routing"] else "name"), first + end)
-            mcn = match["number"] or match["mcn"]
-            name, word = _misspelt_precedence(name) if match["precedence"] is None else (name, match["precedence"])
-            if listed >= 0 and routing is None and word is None and mcn is None:
-                _exempt(into, listed, name)
+            addressee = _addressee(reading, first, match)
+            bare = addressee.routing is None and addressee.precedence is None and addressee.mcn is None
+            if listed >= 0 and bare:
+                _exempt(into, listed, addressee.name)
                 continue
             listed = -1
-            precedence = _precedence(word) if word else None
-            if word and precedence != " ".join(word.split()):
-                reading.report("precedence-misspelt", span.start, span.end, printed=word, precedence=precedence)
-            if into and routing is None and _goes_on(into[-1], name):
-                name, routing, span = f"{into[-1].name} {name}", into[-1].routing, _joined(into[-1].span, span)
-                into.pop()
-            into.append(Addressee(routing, name, precedence, mcn, is_collective(name), (), span))
+            if into and addressee.routing is None and _goes_on(into[-1], addressee.name):
+                addressee = _wrapped(into.pop(), addressee)
+            into.append(addressee)
         elif piece.type == "NUMBER_ALONE" and into and into[-1].mcn is None:
             span = _joined(into[-1].span, Span(first + match.start(), first + match.end()))
             into[-1] = attrs.evolve(into[-1], mcn=match["number_alone"], span=span)
@@ -262,6 +263,22 @@ def read_addressees(reading: Reading, first: int, last: int, into: list[Addresse
                 _exempt(into, listed, name)
         elif match[0].strip(" \f\n,;"):
             reading.report("addressee-unreadable", first + match.start(), first + match.end())
+
+
+def _addressee(reading: Reading, first: int, match: re.Match[str]) -> Addressee:
+    """The addressee of a line that begins at `first` and the match's start."""
+    name = " ".join(match["name"].split())
+    routing = match["routing"]
+    if routing is not None and routing != "ZEN" and not is_routing_indicator(routing):
+        printed = reading.text[first + match.start("routing") : first + match.end("name")]
+        name, routing = " ".join(printed.split()), None
+    end = max(match.end(part) for part in ("name", "precedence", "number", "mcn"))
+    span = Span(first + match.start("routing" if match["routing"] else "name"), first + end)
+    name, word = _misspelt_precedence(name) if match["precedence"] is None else (name, match["precedence"])
+    precedence = _precedence(word) if word else None
+    if word and precedence != " ".join(word.split()):
+        reading.report("precedence-misspelt", span.start, span.end, printed=word, precedence=precedence)
+    return Addressee(routing, name, precedence, match["number"] or match["mcn"], is_collective(name), (), span)
 
 
 # The end of a name that may stand on a line of its own: of an addressee in Washington, of a group.
@@ -277,6 +294,13 @@ def _goes_on(before: Addressee, name: str) -> bool:
         and before.mcn is None
         and name.partition(" ")[0] in _ENDS_OF_NAMES
     )
+
+
+def _wrapped(before: Addressee, rest: Addressee) -> Addressee:
+    """An addressee of two lines, the first of which ends within its name."""
+    name = f"{before.name} {rest.name}"
+    span = _joined(before.span, rest.span) if rest.span else before.span
+    return attrs.evolve(rest, routing=before.routing, name=name, collective=is_collective(name), span=span)
 
 
 def _joined(before: Span | None, after: Span) -> Span:
