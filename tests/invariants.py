@@ -22,7 +22,7 @@ ROLES_OF = {
     "CalledStations": {"called"},
     "CallingStation": {"calling"},
     "TransmissionSecurity": {"security"},
-    "Addressee": {"action", "info"},
+    "Addressee": {"action", "info", "exempt"},  # one may stand on a line below the exempted
     "Classification": {"classification", "page"},
     "MessageReference": {"classification", "message_reference"},
     "Section": {"classification"},
