@@ -284,6 +284,7 @@ def _addressee(reading: Reading, first: int, match: re.Match[str]) -> Addressee:
 # The end of a name that may stand on a line of its own: of an addressee in Washington, of a group.
 _ENDS_OF_NAMES = frozenset({"WASHDC", "WASHINGTON", "COLLECTIVE", "POSTS"})
 _PRECEDENCE_WORDS = ("IMMEDIATE", "PRIORITY", "ROUTINE")
+_LENGTHS = range(6, 12)  # of such a word, a few letters lost or doubled
 
 
 def _goes_on(before: Addressee, name: str) -> bool:
@@ -310,7 +311,7 @@ def _joined(before: Span | None, after: Span) -> Span:
 def _misspelt_precedence(name: str) -> tuple[str, str | None]:
     """A name apart from its last word, where that is a precedence word misspelt in a way the grammar has not."""
     rest, _, last = name.rpartition(" ")
-    if rest and last[0] in "IPR" and any(within(last, word, len(word) // 4) for word in _PRECEDENCE_WORDS):
+    if rest and last[0] in "IPR" and len(last) in _LENGTHS and any(within(last, word, len(word) // 4) for word in _PRECEDENCE_WORDS):
         return rest, last
     return name, None
 
