@@ -29,6 +29,8 @@ from cableparse.records import Record, hints_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from typing_extensions import Buffer
+
     from cableparse.article import Article, Text
     from cableparse.cable import Cable
     from cableparse.containers import Kind
@@ -266,7 +268,8 @@ class ParquetWriter:
 
     def __init__(self, out: BinaryIO, table: Table) -> None:
         self._schema = SCHEMAS[table].with_metadata({"cableparse.schema": "1"})
-        self._writer = pq.ParquetWriter(out, self._schema, compression="zstd")
+        self._sink = _Sink(out)
+        self._writer = pq.ParquetWriter(cast("BinaryIO", self._sink), self._schema, compression="zstd")
         self._batches: list[pa.RecordBatch] = []
         self._size = 0
 
@@ -284,6 +287,11 @@ class ParquetWriter:
         self._flush()
         self._writer.close()
 
+    def abandon(self) -> None:
+        """Write nothing any more; pyarrow would still finish the file when its writer is thrown away."""
+        self._sink.out = None
+        self._writer.close()
+
     def _flush(self) -> None:
         if any(batch.num_rows for batch in self._batches):
             self._writer.write_table(
@@ -291,3 +299,16 @@ class ParquetWriter:
             )
         self._batches.clear()
         self._size = 0
+
+
+class _Sink(io.RawIOBase):
+    """Hands on what is written, or drops it where there is nothing to hand it on to."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self.out: BinaryIO | None = out
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Buffer, /) -> int:
+        return memoryview(data).nbytes if self.out is None else self.out.write(data)

@@ -50,6 +50,9 @@ class Writer(Protocol):
     def close(self) -> None:
         """Add what is due at the end."""
 
+    def abandon(self) -> None:
+        """Add nothing more: the output failed, or is not wanted any more."""
+
 
 @attrs.frozen
 class JsonDocuments:
@@ -117,8 +120,12 @@ def writing(form: Format, kind: Kind, out: BinaryIO) -> Iterator[Writer]:
         writer = _PlainWriter(out)
         if form == "csv":
             writer.write(CsvRows("article" if kind == "article" else "cable").header())
-    yield writer
-    writer.close()
+    try:
+        yield writer
+        writer.close()
+    except BaseException:
+        writer.abandon()
+        raise
 
 
 @attrs.define
@@ -130,6 +137,9 @@ class _PlainWriter:
 
     def close(self) -> None:
         """Nothing is due."""
+
+    def abandon(self) -> None:
+        """Nothing is held back."""
 
 
 @attrs.define
@@ -144,6 +154,9 @@ class _ListWriter:
 
     def close(self) -> None:
         self._out.write(b"[]\n" if self._before == b"[" else b"]\n")
+
+    def abandon(self) -> None:
+        """Nothing is held back."""
 
 
 # ------------------------------------------------------------------------------------------------------- CSV

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import io
 import json
 import os
@@ -21,6 +22,7 @@ from hypothesis import given
 import cableparse
 from cableparse.cli import main
 from cableparse.jsonform import json_fields, split_optional
+from cableparse.output import writing
 from cableparse.strategies import cable_texts, cables
 
 pa = pytest.importorskip("pyarrow")
@@ -223,6 +225,21 @@ def test_rows_are_written_in_groups(monkeypatch: pytest.MonkeyPatch) -> None:
         writer.write(encode([cableparse.parse_cable(text) for text in texts]))
     writer.close()
     assert [pq.ParquetFile(out).metadata.row_group(at).num_rows for at in range(2)] == [2, 1]
+
+
+def test_an_output_that_failed_is_left_alone() -> None:
+    out = io.BytesIO()
+
+    def interrupted() -> None:
+        with writing("parquet", "auto", out) as writer:
+            writer.write(arrow.ArrowRows("cable")([cableparse.parse_cable(CABLE)]))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert out.getvalue() == b"PAR1"  # the beginning alone
+    out.close()
+    gc.collect()  # were its writer still to finish the file, that would be an error now
 
 
 def test_no_parquet_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -230,10 +230,13 @@ def test_processes_of_a_caller_that_was_killed_go() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the terminal's Ctrl-C is a signal")
-def test_ctrl_c_ends_a_dump_without_a_word(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_ctrl_c_ends_a_dump_without_a_word(tmp_path: Path, form: str) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
     path, out = tmp_path / "notes.jsonl", tmp_path / "out.jsonl"
     os.mkfifo(path)
-    arguments = ["dump", "--jobs", "2", str(path), "-o", str(out)]
+    arguments = ["dump", "--jobs", "2", "--format", form, str(path), "-o", str(out)]
     program = f"import sys; from cableparse.cli import main; sys.exit(main({arguments!r}))"
     with running(program) as dump, path.open("w", encoding="utf-8") as notes:
         line = json.dumps({"text": "A note. " * 100}) + "\n"
