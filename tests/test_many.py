@@ -282,3 +282,12 @@ def test_a_reader_that_has_enough_ends_a_dump_by_several_processes(tmp_path: Pat
         dump.stdout.close()
         assert dump.stderr.read() == b""
         assert dump.wait() == 1
+
+
+def test_importing_the_package_loads_nothing_that_only_many_texts_need(root: Path) -> None:
+    heavy = {"cableparse.workers", "cableparse.output", "cableparse.arrow", "subprocess", "pickle", "pyarrow", "rich"}
+    program = (
+        f"import sys; before = set(sys.modules); import cableparse; print({heavy!r} & (set(sys.modules) - before))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, check=True, encoding="utf-8")
+    assert done.stdout == "set()\n"
