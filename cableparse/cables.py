@@ -23,7 +23,7 @@ from cableparse.header import full_year, read_header, trimmed
 from cableparse.identity import find_classification, find_date, find_dialect, find_id, hinted_year, labelled_hints
 from cableparse.layout import layout, prepare
 from cableparse.lexer import Piece
-from cableparse.lines import ROLES, SMART, claim, one_cable, segments_of, unlabelled_lines
+from cableparse.lines import ROLES, SMART, claim, complete_first, one_cable, segments_of, unlabelled_lines
 from cableparse.mail import cut_mail
 from cableparse.parts import read_parts
 from cableparse.posts import canonical_id
@@ -44,8 +44,8 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     reading = prepare(source, hints)
     cut_mail(reading)
     everything = layout(reading)
-    reading.hints = hints = labelled_hints(everything, hints)
     lines, claims = one_cable(reading, everything)
+    reading.hints = hints = labelled_hints(lines, hints)
     kinds: dict[str, list[Piece]] = {}
     for line in lines:
         kinds.setdefault(line.type, []).append(line)
@@ -79,7 +79,7 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     captions = [*form.captions, *marked.captions] if form else list(marked.captions)
     for line in kinds.get("CAPTIONS", ()):
         captions.extend(read_captions(reading, line.start_pos, line.end_pos))
-    tag_lines = kinds.get("TAGS")
+    tag_lines = complete_first(reading, kinds.get("TAGS", ()))
     tags, wandered = read_tags(reading, tag_lines[0].start_pos, tag_lines[0].end_pos) if tag_lines else ((), ())
     captions.extend(wandered)
     subject, spans = _subject(reading, kinds)
@@ -108,14 +108,14 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
         id=reading.id,
         dialect=find_dialect(kinds, header),
         date=date,
-        partial="NOTICE" in kinds,
+        partial=any(line.type == "NOTICE" for line in everything),
         header=header,
         classification=_with_caveats(classification, distinct),
         message_reference=marked.message_reference,
         section=marked.section,
         captions=distinct,
         correction=correction,
-        passing=(*(form.passing if form else ()), *marked.passing, *passing),
+        passing=tuple(dict.fromkeys((*(form.passing if form else ()), *marked.passing, *passing))),
         executive_order=_executive_order(reading, kinds),
         tags=tags,
         subject=subject,
@@ -154,7 +154,7 @@ def _with_caveats(classification: Classification | None, captions: Sequence[str]
 def _executive_order(reading: Reading, kinds: dict[str, list[Piece]]) -> ExecutiveOrder | None:
     """The first E.O. line that names an order; else the first."""
     first = None
-    for line in kinds.get("EXECUTIVE_ORDER", ()):
+    for line in complete_first(reading, kinds.get("EXECUTIVE_ORDER", ())):
         order = read_executive_order(reading, line.start_pos, line.end_pos)
         if order.order:
             return order
@@ -164,7 +164,7 @@ def _executive_order(reading: Reading, kinds: dict[str, list[Piece]]) -> Executi
 
 def _subject(reading: Reading, kinds: dict[str, list[Piece]]) -> tuple[str | None, dict[str, Span]]:
     """The first subject that says something, without its label and portion mark, on one line; and where it stands."""
-    for line in kinds.get("SUBJECT", ()):
+    for line in complete_first(reading, kinds.get("SUBJECT", ())):
         start, end = line.value_span("subject")
         subject = unescaped(" ".join(reading.text[start:end].replace("\f", " ").split()))
         if subject:

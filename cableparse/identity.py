@@ -94,7 +94,7 @@ def labelled_hints(lines: list[Piece], hints: Hints) -> Hints:
             groups = line.match.groupdict()
             hints = attrs.evolve(
                 hints,
-                id=hints.id or groups.get("labelled_id") or groups.get("record_id"),
+                id=hints.id or groups.get("labelled_id") or groups.get("record_id") or groups.get("row_id"),
                 date=hints.date or groups.get("labelled_date") or groups.get("record_date"),
             )
     return hints

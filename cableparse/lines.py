@@ -15,6 +15,8 @@ from cableparse.header import trim
 from cableparse.passing import is_passing, read_passing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cableparse.cable import Correction
     from cableparse.document import Claim, Role
     from cableparse.layout import Reading
@@ -59,6 +61,8 @@ _IN_CABLE = BODY | _FIELDS | {"CLASSIFICATION"}
 LONGEST_INSTRUCTION = 240
 SMART = frozenset({"SMART_REFERENCE", "SMART_DATE"})
 _STARTS_PART = frozenset({"TRANSMISSION", "CALLED", "RECORD", "SMART_REFERENCE"})
+_OF_HEADER = frozenset({"PREAMBLE", "ORIGINATOR"})
+_OF_A_COPY = _FIELDS | BODY | {"ORIGINATOR"}  # what a copy has before the next one begins
 
 
 def claim(reading: Reading, role: Role, start: int, end: int) -> Claim:
@@ -100,7 +104,7 @@ def one_cable(reading: Reading, lines: list[Piece]) -> tuple[list[Piece], list[C
     """
     parts: list[list[Piece]] = [[]]
     for line in lines:
-        if line.type in _STARTS_PART and any(one.type in _FIELDS or one.type in BODY for one in parts[-1]):
+        if line.type in _STARTS_PART and any(one.type in _OF_A_COPY for one in parts[-1]):
             parts.append([])
         parts[-1].append(line)
     if len(parts) == 1:
@@ -114,12 +118,27 @@ def one_cable(reading: Reading, lines: list[Piece]) -> tuple[list[Piece], list[C
                 chosen = at
         else:
             reading.report("second-cable", parts[at][0].start_pos, parts[at][-1].end_pos, name=names[at])
+    kept = [] if any(line.type in _OF_HEADER for line in parts[chosen]) else _header_alone(parts[0])
+    parts[0] = parts[0][len(kept) :] if chosen else parts[0]
     claims = [
         claim(reading, "duplicate", part[0].start_pos, part[-1].end_pos)
         for at, part in enumerate(parts)
-        if at != chosen
+        if at != chosen and part
     ]
-    return parts[chosen], claims
+    return (kept if chosen else []) + parts[chosen], claims
+
+
+def _header_alone(part: list[Piece]) -> list[Piece]:
+    """The lines of a copy's routing header, for another copy that is printed without one."""
+    after = next((at for at, line in enumerate(part) if line.type in _IN_CABLE), len(part))
+    return part[:after] if any(line.type in _OF_HEADER for line in part[:after]) else []
+
+
+def complete_first(reading: Reading, lines: Sequence[Piece]) -> Sequence[Piece]:
+    """The lines of one kind, those that a copy ends in the middle of ("for re...") behind the others."""
+    if len(lines) < 2:  # noqa: PLR2004 - one has no other
+        return lines
+    return sorted(lines, key=lambda line: reading.text[line.start_pos : line.end_pos].rstrip(" \f\n").endswith("..."))
 
 
 def _name(reading: Reading, part: list[Piece]) -> str | None:
