@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from cableparse.lexer import Piece
 
 
+_FULL_LINE = 45  # letters of a line that was wrapped in mid-sentence; a list's rows are shorter
 _STOPS = '.?!:;")”*'
 _LINE_ENDS_OF_A_PAGE_LINE = 2  # its own and that of the line before it
 
@@ -120,7 +121,12 @@ def _numbered(reading: Reading, chunks: list[Chunk]) -> None:
                     "paragraph-number-repeated", chunk.start, chunk.text_start, printed=chunk.printed, number=expected
                 )
         elif not chunk.marking and (
-            (chunk.gap == "line" and at and mid_sentence(reading, chunks[at - 1]))
+            (
+                chunk.gap == "line"
+                and at
+                and mid_sentence(reading, chunks[at - 1])
+                and (last_place[chunk.number] > at or _breaks_off(reading, chunks[at - 1], full_lines=True))
+            )
             or (marked and last_marked.get(number, -1) > at)
         ):
             chunk.kind = "text"  # the end of a sentence, or an item of a list: the paragraph itself has a marking
@@ -145,10 +151,11 @@ def _opens(reading: Reading, chunks: list[Chunk], at: int, resumed: int) -> bool
     return chunk.marking is not None or resumed < at
 
 
-def _breaks_off(reading: Reading, chunk: Chunk) -> bool:
-    """Whether a chunk of several words ends in a small letter or a comma, as no row of a table does."""
+def _breaks_off(reading: Reading, chunk: Chunk, *, full_lines: bool = False) -> bool:
+    """Whether a chunk of words ends in a small letter or a comma, as no row of a table does, or fills its last line."""
     text = reading.text[max(chunk.start, chunk.end - 60) : chunk.end]
-    return (text[-1].islower() or text[-1] == ",") and text.count(" ") > 4  # noqa: PLR2004 - words of a sentence
+    full = full_lines and text[-1].isalpha() and len(text) - text.rfind("\n") > _FULL_LINE
+    return (text[-1].islower() or text[-1] == "," or full) and text.count(" ") > 4  # noqa: PLR2004 - words of a sentence
 
 
 def _merged(chunks: list[Chunk]) -> None:

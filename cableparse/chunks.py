@@ -60,23 +60,38 @@ def find_chunks(reading: Reading, pieces: Sequence[Piece]) -> list[Chunk]:
             end -= 1
         if start == end:
             continue
+        is_dashes = piece.type != "PARAGRAPH" and rule.match(text, start, end) is not None
+        if is_dashes and end - start == 1:
+            continue  # it fills an empty line
         gap = "blank" if ended < 0 else _gap(text, ended, start)
         ended = end
         if piece.type == "PARAGRAPH":
             chunks.append(_number_chunk(piece, start, end, gap))
-        elif rule.match(text, start, end):
-            chunks.append(Chunk("rule" if end - start > 1 else "filler", start, end, gap))
+        elif is_dashes:
+            chunks.append(Chunk("rule", start, end, gap))
         elif (
             chunks
             and gap in {"line", "inline"}
             and chunks[-1].kind in {"text", "paragraph"}
-            and piece.type.endswith("_TEXT")
+            and piece.type.endswith(("_TEXT", "_LINE"))
         ):
             chunks[-1].end = end
         else:
             fenced = searcher("body", "FENCED").match(text, start, end)
             chunks.append(Chunk("heading" if fenced else "text", start, end, gap))
-    return [chunk for chunk in chunks if chunk.kind != "filler"]
+    if not any(chunk.kind == "paragraph" for chunk in chunks):
+        _bracketed(reading, chunks)
+    return chunks
+
+
+def _bracketed(reading: Reading, chunks: list[Chunk]) -> None:
+    """Numbers in brackets open paragraphs where no other numbers do, if they count from one."""
+    matches = [(chunk, searcher("body", "BRACKETED").match(reading.text, chunk.start, chunk.end)) for chunk in chunks]
+    found = [(chunk, match) for chunk, match in matches if match is not None and chunk.kind == "text"]
+    if len(found) > 1 and all(int(match["figure"]) == at for at, (_, match) in enumerate(found, 1)):
+        for chunk, match in found:
+            chunk.kind, chunk.number, chunk.printed = "paragraph", int(match["figure"]), match["bracketed"]
+            chunk.marking, chunk.text_start = match["bracketed_marking"], match.end()
 
 
 def _gap(text: str, end: int, start: int) -> str:

@@ -48,6 +48,8 @@ ROLES: dict[str, Role] = {
     "SUBJECT": "subject",
     "REFERENCES": "references",
     "SECTION_REPEATED": "page",
+    "EXEMPTION_CODES": "banner",
+    "FILLER": "page",
     "MARKING": "page",
     "ATTRIBUTES": "attributes",
     "BREAK": "break",

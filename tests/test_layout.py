@@ -63,6 +63,8 @@ LINES = (
     "UNCLAS SECTION 02 OF 02 VALLETTA 000123\n",
     "VALLETTA 00000123  002 OF 002\n",
     "PAGE 02 VALLETTA 00123 121200Z\n",
+    "-\n",
+    "1.4(B)\n1.4(D)\nB1\n",
     "BT\n",
     "#0123\n",
     "NNNN\n",
@@ -99,6 +101,7 @@ def test_every_terminal_has_a_line() -> None:
             "O 121200Z FEB 08\n",
             "NNNN\n",
             "MRN: 11 VALLETTA 12\n",
+            "MRN: 11 VALLETTA 12\n\n1. A\n\n",
             "MRN:\nSignature: FIKTIV\n",
         )
         for piece in covered(before + line)
