@@ -200,13 +200,22 @@ def _stands_alone(reading: Reading, chunk: Chunk, before: list[Chunk], after: Ch
         or not _looks_like_one(reading, chunk, before[-1] if before else None)
     ):
         return False
-    if before and mid_sentence(reading, before[-1]):
-        handling = searcher("body", "HANDLING").match(reading.text, before[-1].start, before[-1].end)
-        if handling is None:
-            return False
+    if before and mid_sentence(reading, before[-1]) and not _may_stand_above(reading, before[-1], chunk):
+        return False
     if numbers:
         return after.kind == "paragraph"
     return after.kind == "text" and after.end - after.start > 2 * LONGEST_HEADING
+
+
+def _may_stand_above(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
+    """Whether what ends without a stop may stand above a heading: handling, a list; above a part's, anything."""
+    text = reading.text
+    row = max(before.start, text.rfind("\n", before.start, before.end) + 1)
+    return (
+        searcher("body", "HANDLING").match(text, before.start) is not None
+        or searcher("body", "LIST_ITEM").match(text, row, before.end) is not None
+        or searcher("body", "HEADED").fullmatch(text, chunk.start, chunk.end) is not None
+    )
 
 
 def _looks_like_one(reading: Reading, chunk: Chunk, before: Chunk | None) -> bool:
@@ -217,6 +226,8 @@ def _looks_like_one(reading: Reading, chunk: Chunk, before: Chunk | None) -> boo
     if not any(c.isalpha() for c in text) or _ends_sentence(text) or searcher("body", "HANDLING").match(text):
         return False
     if text[-1] == ":" and not searcher("body", "HEADED").match(text):
+        return False
+    if searcher("body", "CLOSING").match(text):
         return False
     if len(text) > LONGEST_HEADING or "\n" in text:
         beside = reading.text[before.start : before.end][-200:] if before else ""
