@@ -97,7 +97,7 @@ def _bracketed(reading: Reading, chunks: list[Chunk]) -> None:
 def _gap(text: str, end: int, start: int) -> str:
     """What stands between two chunks: a page break, a blank line, a line's end, or nothing."""
     between = text[end:start]
-    if "\f" in between:
+    if between.strip(" \n-"):  # form feeds, or the marking printed again
         return "page"
     ends = between.count("\n")
     return "blank" if ends > 1 else "line" if ends else "inline"

@@ -59,6 +59,7 @@ _INTERRUPTIONS: tuple[tuple[str, str, str | None, int, Role], ...] = (
     ("CLASSIFICATION:", "CLASSIFICATION_BANNER", None, 0, "banner"),
     ("eclassified/Released", "RELEASE_STAMP", "OFFICIAL_BEFORE", 60, "banner"),
     ("ECLASSIFIED/Released", "RELEASE_STAMP", "OFFICIAL_BEFORE", 60, "banner"),
+    ("SIPDIS", "CAPTION_SPLICED", None, 0, "page"),
     ("isit ", "WEBSITE", "VISIT_BEFORE", 140, "ending"),
     ("ISIT ", "WEBSITE", "VISIT_BEFORE", 140, "ending"),
 )
