@@ -50,6 +50,7 @@ ROLES: dict[str, Role] = {
     "SECTION_REPEATED": "page",
     "EXEMPTION_CODES": "banner",
     "FILLER": "page",
+    "CAPTION_REPEATED": "page",
     "MARKING": "page",
     "ATTRIBUTES": "attributes",
     "BREAK": "break",
