@@ -210,7 +210,9 @@ def _paragraph(
     if first.kind != "paragraph" and (mark := searcher("body", "PORTION_MARK").match(words)):
         marking, words = mark["portion"], words[mark.end() :].lstrip()
     level = portion_level(marking) if marking else None
-    if (entire := searcher("body", "ENTIRE_TEXT").match(words)) or (marking and "ENTIRE" in marking.upper()):
+    if (entire := searcher("body", "ENTIRE_TEXT").match(words)) or (
+        marking and ("ENTIRE" in marking.upper() or searcher("body", "ALL_MARKED").match(words))
+    ):
         level = portion_level(entire["entire"]) if entire else level
         if entire and entire[0].startswith("("):
             marking, words = entire[0].strip("()."), words[entire.end() :].lstrip(" .")

@@ -223,7 +223,7 @@ def _looks_like_one(reading: Reading, chunk: Chunk, before: Chunk | None) -> boo
     if chunk.end - chunk.start > 2 * LONGEST_HEADING:
         return False
     text = reading.text[chunk.start : chunk.end]
-    if not any(c.isalpha() for c in text) or _ends_sentence(text) or searcher("body", "HANDLING").match(text):
+    if not any(c.isalpha() and c not in "Xx" for c in text) or _ends_sentence(text) or searcher("body", "HANDLING").match(text):
         return False
     if text[-1] == ":" and not searcher("body", "HEADED").match(text):
         return False
