@@ -81,7 +81,12 @@ class Walk:
             scanner, after = places[after[kind]]
 
     def _pattern(self, scanner: int) -> re.Pattern[str]:
-        named = (f"(?P<{name}>{self.terminals[name]})" for name in self._scanners[scanner])
+        """The terminals as one pattern. Each is followed by an empty group of its name, which so closes last.
+
+        A group around it would name it as well, but would hide from `re` what letter it begins with: a terminal that
+        begins with another letter is passed over at once.
+        """
+        named = (f"(?:{self.terminals[name]})(?P<{name}>)" for name in self._scanners[scanner])
         self._patterns[scanner] = re.compile("|".join(named))
         return self._patterns[scanner]
 
