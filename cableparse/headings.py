@@ -223,11 +223,11 @@ def _looks_like_one(reading: Reading, chunk: Chunk, before: Chunk | None) -> boo
     if chunk.end - chunk.start > 2 * LONGEST_HEADING:
         return False
     text = reading.text[chunk.start : chunk.end]
-    if not any(c.isalpha() and c not in "Xx" for c in text) or _ends_sentence(text) or searcher("body", "HANDLING").match(text):
+    if not any(c.isalpha() and c not in "Xx" for c in text) or _ends_sentence(text):
         return False
     if text[-1] == ":" and not searcher("body", "HEADED").match(text):
         return False
-    if searcher("body", "CLOSING").match(text):
+    if searcher("body", "HANDLING").match(text) or searcher("body", "CLOSING").match(text):
         return False
     if len(text) > LONGEST_HEADING or "\n" in text:
         beside = reading.text[before.start : before.end][-200:] if before else ""
