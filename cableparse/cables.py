@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from cableparse.layout import Reading
 
 
+_SUBJECT_LABELS = frozenset({"SUBJECT", "SUBJ"})  # others are misspelt
+
+
 def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] = ()) -> Cable:
     """The cable of a source; never raises."""
     reading = prepare(source, hints)
@@ -89,7 +92,8 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
         default=(),
     )
     classified_by = _classified_by(reading, lines, claims)
-    correction, passing, pieces = unlabelled_lines(reading, lines, claims)
+    correction, passing, misspelt, pieces = unlabelled_lines(reading, lines, claims)
+    captions.extend(misspelt)
     body = read_body(reading, pieces)
     claims.extend(body.claims)
     parts = read_parts(body.blocks)
@@ -168,6 +172,9 @@ def _subject(reading: Reading, kinds: dict[str, list[Piece]]) -> tuple[str | Non
         start, end = line.value_span("subject")
         subject = unescaped(" ".join(reading.text[start:end].replace("\f", " ").split()))
         if subject:
+            label = line.match[0].strip(" ¶:;.-")
+            if label.upper() not in _SUBJECT_LABELS:
+                reading.report("label-misspelt", line.start_pos, line.start_pos, printed=label, label="SUBJECT")
             return subject, {"subject": trimmed(reading, start, end)}
     return None, {}
 

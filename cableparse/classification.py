@@ -17,12 +17,14 @@ from cableparse.document import Span
 from cableparse.header import trimmed
 from cableparse.passing import is_passing, read_passing
 from cableparse.posts import is_post
+from cableparse.spelling import within
 from cableparse.tables import captions as known_captions
 from cableparse.tables import classification_level
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cableparse.cable import ClassificationLevel
     from cableparse.layout import Reading
     from cableparse.lexer import Piece
 
@@ -37,6 +39,9 @@ _SPELLINGS = {
 _CONTROLS = frozenset({"control", "dissemination control"})
 _NUMERAL_WORDS = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN"
 _NUMERALS = {word: number for number, word in enumerate(_NUMERAL_WORDS.split(), start=1)}
+_LEVELS = ("UNCLAS", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOPSECRET", "LIMITEDOFFICIALUSE")
+_SHORTEST_MISSPELT = 6
+_LONG = 9  # letters of a word of which two may be wrong
 _FIRST_YEAR = 66  # two-digit years from here are of the 20th century: the oldest telegrams known are of 1966
 
 
@@ -69,6 +74,11 @@ def read_classification(reading: Reading, start: int, end: int) -> Classificatio
                 break
             if piece.type == "REFERENCE":
                 reading.report("second-message-number", at, start + piece.end_pos)
+        elif piece.type == "GARBLED":
+            level = _nearest_level(piece)
+            if level and "LEVEL" not in first:
+                reading.report("classification-misspelt", start + piece.start_pos, start + piece.end_pos, level=level)
+                first["LEVEL"] = piece
         elif piece.type != "LEVEL" or classification_level(piece.match[0]):
             first.setdefault(piece.type, piece)
     section, reference = first.get("SECTION"), first.get("REFERENCE")
@@ -121,6 +131,29 @@ def _captions_without_blanks() -> Mapping[str, str]:
     return found | {printed.replace(" ", ""): caption for printed, caption in _SPELLINGS.items()}
 
 
+def nearest_caption(printed: str) -> str | None:
+    """Return the caption that a line of one or two misspelt words stands for; short ones are too like other words."""
+    letters = "".join(printed.upper().split()).strip(".,;:/-")
+    known = _captions_without_blanks()
+    near = [
+        caption
+        for words, caption in known.items()
+        if len(words) >= _SHORTEST_MISSPELT and within(letters, words, 1 if len(words) < _LONG else 2)
+    ]
+    return near[0] if len(set(near)) == 1 else None
+
+
+def _nearest_level(piece: Piece) -> ClassificationLevel | None:
+    """Return the level of which a letter or two are dropped or changed; none where several are as near."""
+    letters = "".join(piece.match[0].split())
+    near = {
+        level
+        for words in _LEVELS
+        if within(letters, words, 1 if len(words) < _LONG else 2) and (level := classification_level(words))
+    }
+    return near.pop() if len(near) == 1 else None
+
+
 def _caption(piece: Piece) -> str:
     """Return the one spelling of a caption, however its letters are spaced."""
     words = piece.match[0].upper().replace("-", " ").split()
@@ -128,7 +161,7 @@ def _caption(piece: Piece) -> str:
 
 
 def _classification(level: Piece | None, handling: list[Piece], start: int) -> Classification | None:
-    stated = classification_level(level.match[0]) if level else None
+    stated = (classification_level(level.match[0]) or _nearest_level(level)) if level else None
     if level is None or stated is None:
         return None
     controls = [piece for piece in handling if is_caveat(_caption(piece))]

@@ -186,6 +186,20 @@ _TABLE = (
     ),
     # the classification line and TAGS
     DefectKind(
+        "classification-misspelt",
+        "warning",
+        "the classification is misspelt; it is read as {level}",
+        "C O N F I D E N I A L VALLETTA 000123",
+        "a classification level",
+    ),
+    DefectKind(
+        "caption-misspelt",
+        "warning",
+        "the caption is printed {printed}; read as {caption}",
+        "SENSTIVE on a line of its own",
+        "a handling caption",
+    ),
+    DefectKind(
         "section-garbled",
         "warning",
         "the section of the telegram is printed {printed}",

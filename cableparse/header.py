@@ -238,16 +238,16 @@ _READERS = {
 
 def read_addressees(reading: Reading, first: int, last: int, into: list[Addressee]) -> None:
     """Adds the addressees of a block to a list; exempted ones go to the addressee before them."""
-    listed = -1  # where a list of exempted addressees goes on, line by line
+    listed: int | None = None  # the addressee to whom a list of exempted ones belongs that goes on, line by line
     for piece in reading.pieces("addressees", first, last):
         match = piece.match
         if piece.type == "ADDRESSEE":
             addressee = _addressee(reading, first, match)
             bare = addressee.routing is None and addressee.precedence is None and addressee.mcn is None
-            if listed >= 0 and bare:
+            if listed is not None and bare:
                 _exempt(into, listed, addressee.name)
                 continue
-            listed = -1
+            listed = None
             if into and addressee.routing is None and _goes_on(into[-1], addressee.name):
                 addressee = _wrapped(into.pop(), addressee)
             into.append(addressee)
@@ -256,11 +256,9 @@ def read_addressees(reading: Reading, first: int, last: int, into: list[Addresse
             into[-1] = attrs.evolve(into[-1], mcn=match["number_alone"], span=span)
         elif piece.type == "EXEMPT":
             listed = len(into) - 1
-            name = " ".join(match["exempt"].split())
             if listed < 0:
                 reading.report("exempt-without-addressee", first + match.start(), first + match.end())
-            elif name:
-                _exempt(into, listed, name)
+            _exempt(into, listed, " ".join(match["exempt"].split()))
         elif match[0].strip(" \f\n,;"):
             reading.report("addressee-unreadable", first + match.start(), first + match.end())
 
@@ -311,12 +309,19 @@ def _joined(before: Span | None, after: Span) -> Span:
 def _misspelt_precedence(name: str) -> tuple[str, str | None]:
     """A name apart from its last word, where that is a precedence word misspelt in a way the grammar has not."""
     rest, _, last = name.rpartition(" ")
-    if rest and last[0] in "IPR" and len(last) in _LENGTHS and any(within(last, word, len(word) // 4) for word in _PRECEDENCE_WORDS):
+    if (
+        rest
+        and last[0] in "IPR"
+        and len(last) in _LENGTHS
+        and any(within(last, word, len(word) // 4) for word in _PRECEDENCE_WORDS)
+    ):
         return rest, last
     return name, None
 
 
 def _exempt(into: list[Addressee], at: int, name: str) -> None:
+    if at < 0 or not name:
+        return
     into[at] = attrs.evolve(into[at], exempt=(*into[at].exempt, name))
 
 

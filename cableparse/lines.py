@@ -7,9 +7,9 @@ stands around it. The claims of the readers become segments here, with what was 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from cableparse.classification import read_classification, read_correction
+from cableparse.classification import nearest_caption, read_classification, read_correction
 from cableparse.document import Segment, tile
 from cableparse.header import trim
 from cableparse.passing import is_passing, read_passing
@@ -159,16 +159,24 @@ def _name(reading: Reading, part: list[Piece]) -> str | None:
     return None
 
 
-def unlabelled_lines(
-    reading: Reading, lines: list[Piece], claims: list[Claim]
-) -> tuple[Correction | None, tuple[str, ...], list[Piece]]:
-    """The corrected-copy note, the passing instructions, and the pieces of the body.
+class Unlabelled(NamedTuple):
+    """What the lines without a label give."""
+
+    correction: Correction | None
+    passing: tuple[str, ...]
+    captions: list[str]
+    body: list[Piece]
+
+
+def unlabelled_lines(reading: Reading, lines: list[Piece], claims: list[Claim]) -> Unlabelled:
+    """The corrected-copy note, the passing instructions, the captions misspelt, and the pieces of the body.
 
     Instructions stand behind the note and on lines without a label. Lines without a label are instructions where they
     read like some, wherever they stand; else the body's where no field comes below them; else unknown.
     """
     correction = None
     passing: list[str] = []
+    captions: list[str] = []
     body: list[Piece] = []
     start = _body_start(lines)
     wanted = BODY
@@ -181,13 +189,14 @@ def unlabelled_lines(
         if line.type == "HEADER_LINE":
             after = _end_of_lines(reading, lines, at)
             end = lines[after - 1].end_pos
+            place = line.start_pos, end
             if _is_instruction(reading.text[line.start_pos : end]):
-                passing.extend(read_passing(reading, line.start_pos, end))
-                claims.append(claim(reading, "passing", line.start_pos, end))
+                passing.extend(read_passing(reading, *place))
+                claims.append(claim(reading, "passing", *place))
             elif at >= start:
                 body.extend(lines[at:after])
             else:
-                reading.report("line-unknown", *trim(reading.text, line.start_pos, end))
+                captions.extend(_misspelt_captions(reading, place, claims))
         elif line.type == "CORRECTION":
             correction, rest = read_correction(reading, line.start_pos, line.end_pos)
             if reading.text[rest : line.end_pos].strip():
@@ -197,7 +206,21 @@ def unlabelled_lines(
         elif line.type in wanted and at >= start:
             body.append(line)
         at = after
-    return correction, tuple(passing), body
+    return Unlabelled(correction, tuple(passing), captions, body)
+
+
+def _misspelt_captions(reading: Reading, place: tuple[int, int], claims: list[Claim]) -> list[str]:
+    """The captions that unknown lines of the text header stand for, if each line is near to one."""
+    start, end = trim(reading.text, *place)
+    printed = [" ".join(line.split()) for line in reading.text[start:end].split("\n")]
+    captions = [caption for line in printed if (caption := nearest_caption(line))]
+    if len(captions) < len(printed):
+        reading.report("line-unknown", start, end)
+        return []
+    for line, caption in zip(printed, captions, strict=True):
+        reading.report("caption-misspelt", start, end, printed=line, caption=caption)
+    claims.append(("caption", start, end))
+    return captions
 
 
 def _end_of_lines(reading: Reading, lines: list[Piece], at: int) -> int:
