@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cableparse.grammar import searcher
+
 if TYPE_CHECKING:
     from cableparse.layout import Reading
     from cableparse.lexer import Piece
@@ -17,8 +19,6 @@ _OPENS_A_LINE = frozenset(
     {"CLASSIFICATION", "EXECUTIVE_ORDER", "TAGS", "SUBJECT", "REFERENCES", "CLASSIFIED_BY", "PARAGRAPH"}
 )
 _NOT_OF_A_CABLE = frozenset({"LEAD_TEXT", "BLANK", "MARKING", "CONTAINER", "NOTICE"})
-# "Fiscalia,s", "D,Affaires": a comma where an apostrophe was, in one retyped cable of nine
-_COMMAS = (",s ", ",s\n", "D,Aff", "d,Aff", "d,aff")
 
 
 def report_dirt(reading: Reading, lines: list[Piece]) -> None:
@@ -27,12 +27,7 @@ def report_dirt(reading: Reading, lines: list[Piece]) -> None:
     for line in lines:
         if line.type in _OPENS_A_LINE and line.start_pos and text[line.start_pos - 1] not in "\n\f":
             reading.report("line-end-lost", line.start_pos, line.start_pos + 1)
-    for comma in _COMMAS:
-        at = text.find(comma)
-        while at > 0:
-            if text[at - 1].isalpha() or comma[0] != ",":
-                place = at + comma.index(",")
-                reading.report("comma-for-apostrophe", place, place + 1)
-            at = text.find(comma, at + 1)
+    for comma in searcher("interruption", "COMMA_FOR_APOSTROPHE").finditer(text):
+        reading.report("comma-for-apostrophe", comma.start(), comma.start() + 1)
     if all(line.type in _NOT_OF_A_CABLE for line in lines) and not reading.cuts:
         reading.report("no-cable", 0, min(len(reading.source), 1))

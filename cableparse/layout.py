@@ -18,7 +18,6 @@ from cableparse.grammar import find_pieces, iter_pieces, searcher
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
 
     from cableparse.document import Claim, Defect, Hints, Role
     from cableparse.lexer import Piece
@@ -50,18 +49,16 @@ class Reading:
         return find_pieces(grammar, self.text[start:end])
 
 
-# The words that every interruption holds, at which it is looked for; what goes on from there, what may stand before
-# it and how far back; and its role. Looking for the words first is what makes this cheap.
-_INTERRUPTIONS: tuple[tuple[str, str, str | None, int, Role], ...] = (
-    ("PAGE ", "PAGE_LINE_1970S", "MARKINGS_BEFORE", 120, "page"),
-    ("00", "PAGE_LINE_2000S", "POST_BEFORE", 14, "page"),
-    ("U.S. Department of State Case", "CASE_BANNER", "MARKING_BEFORE", 70, "banner"),
-    ("CLASSIFICATION:", "CLASSIFICATION_BANNER", None, 0, "banner"),
-    ("eclassified/Released", "RELEASE_STAMP", "OFFICIAL_BEFORE", 60, "banner"),
-    ("ECLASSIFIED/Released", "RELEASE_STAMP", "OFFICIAL_BEFORE", 60, "banner"),
-    ("SIPDIS", "CAPTION_SPLICED", None, 0, "page"),
-    ("isit ", "WEBSITE", "VISIT_BEFORE", 140, "ending"),
-    ("ISIT ", "WEBSITE", "VISIT_BEFORE", 140, "ending"),
+# The interruptions; what may stand before each and how far back; and its role.
+_INTERRUPTIONS: tuple[tuple[str, str | None, int, Role], ...] = (
+    ("PAGE_LINE_1970S", "MARKINGS_BEFORE", 120, "page"),
+    ("PAGE_LINE_2000S", "POST_BEFORE", 14, "page"),
+    ("CASE_BANNER", "MARKING_BEFORE", 70, "banner"),
+    ("CLASSIFICATION_BANNER", None, 0, "banner"),
+    ("RELEASE_STAMP", "OFFICIAL_BEFORE", 71, "banner"),
+    ("CAPTION_SPLICED", None, 0, "page"),
+    ("WEBSITE", "VISIT_BEFORE", 140, "ending"),
+    ("WEBSITE_IN_CAPITALS", "VISIT_BEFORE", 140, "ending"),
 )
 # Blanks that are not the blank, and the line ends that are not `\n`; all of one code point.
 _BLANKS = (
@@ -83,13 +80,15 @@ def prepare(source: str, hints: Hints = NO_HINTS) -> Reading:
         if odd in text:
             text = text.replace(odd, plain)
     reading = Reading(source, text, [], hints)
-    markup = _blank_markup(reading) if "<" in text or "](" in text or "\\" in text or "&#" in text else []
+    markup = _blank_markup(reading) if _has_markup(text) else []
     cuts = reading.cuts
-    for words, terminal, before, reach, role in _INTERRUPTIONS:
-        if words in text:
-            cuts.extend(
-                (role, start, end) for start, end in _interruptions(reading.text, words, terminal, before, reach)
-            )
+    for terminal, before, reach, role in _INTERRUPTIONS:
+        for found in searcher("interruption", terminal).finditer(reading.text):
+            start = found.start()
+            if before is not None:
+                lead = searcher("interruption", before).search(reading.text, max(0, start - reach), start)
+                start = lead.start() if lead else start
+            cuts.append((role, start, found.end()))
     if cuts:
         cuts.sort(key=lambda cut: cut[1])
         parts: list[str] = []
@@ -107,21 +106,9 @@ def prepare(source: str, hints: Hints = NO_HINTS) -> Reading:
     return reading
 
 
-def _interruptions(text: str, words: str, terminal: str, before: str | None, reach: int) -> Iterator[tuple[int, int]]:
-    """Where a terminal of interruption.lark stands, found by words it holds."""
-    going_on = searcher("interruption", terminal).match
-    at = text.find(words)
-    while at >= 0:
-        found = going_on(text, at)
-        if found is None:
-            at = text.find(words, at + 1)
-            continue
-        start = at
-        if before is not None:
-            lead = searcher("interruption", before).search(text, max(0, at - reach), at)
-            start = lead.start() if lead else at
-        yield start, found.end()
-        at = text.find(words, found.end())
+def _has_markup(text: str) -> bool:
+    """Whether markup may stand in a text; a single letter is found fifty times sooner than two."""
+    return "<" in text or "\\" in text or ("]" in text and "](" in text) or ("&" in text and "&#" in text)
 
 
 def _blank_markup(reading: Reading) -> list[Claim]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cableparse.document import Claim, Role
     from cableparse.layout import Reading
 
-# what every mail has, and few cables
+# what every mail has, and few texts that do not begin with the cable
 _SIGNS = ("To:", "Sent:", "To :", "Sent :")
 _LABELS_ENOUGH = 2
 
@@ -27,7 +27,9 @@ _LABELS_ENOUGH = 2
 def cut_mail(reading: Reading) -> None:
     """Cuts what is mail out of a prepared text that holds a cable."""
     text = reading.text
-    claims = _above(reading) if any(sign in text for sign in _SIGNS) else []
+    if searcher("mail", "OPENING").match(text) or not any(sign in text for sign in _SIGNS):
+        return
+    claims = _above(reading)
     if not claims:
         return
     begin = claims[-1][2]
