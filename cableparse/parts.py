@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cableparse.cable import Block
 from cableparse.grammar import searcher
 
 if TYPE_CHECKING:
     import re
 
-    from cableparse.cable import Block, BlockRole
+    from cableparse.cable import BlockRole
 
 _ROLES: dict[str, BlockRole] = {
     "SUM": "summary",
@@ -61,7 +62,8 @@ def read_parts(blocks: list[Block]) -> Parts:
             _inline(block.text, texts)
             changed.append(block)
             continue
-        changed.append(attrs.evolve(block, role=part.roles[0]))
+        number, printed, marking = block.number, block.printed, block.marking
+        changed.append(Block(block.type, number, printed, marking, block.level, part.roles[0], block.text, block.span))
         for role in part.roles:
             if role in texts and part.said:
                 texts[role].append(part.said)
