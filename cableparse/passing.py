@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # After these, what follows belongs to the instruction begun.
 _OPEN_ENDS = (",", "&", "(", "/", "-")
-_OPEN_WORDS = frozenset({"AND", "OR", "FOR", "TO", "OF", "ALSO", "PASS", "RELAY", "SENDS"})
+_OPEN_WORDS = frozenset({"AND", "OR", "FOR", "TO", "OF", "ALSO", "PASS", "RELAY", "SENDS", "US", "U.S."})
 
 
 def read_passing(reading: Reading, start: int, end: int) -> tuple[str, ...]:

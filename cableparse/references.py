@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.cable import Reference
-from cableparse.header import trimmed
+from cableparse.header import full_year, trimmed
 from cableparse.posts import cable_id, is_post, nearest_post
 
 if TYPE_CHECKING:
@@ -130,7 +130,15 @@ class _Block:
         entry.cable = piece
         entry.post, entry.number = match[_group(piece, "post")], match[_group(piece, "number")]
         if piece.type == "CABLE":
-            entry.year = match["year"] or match["year_between"] or match["year_inside"] or match["year_after"]
+            entry.year = match["year"] or match["year_between"] or match["year_inside"] or self._year_after(piece)
+
+    def _year_after(self, piece: Piece) -> str | None:
+        """The year behind a number: "QUITO 12-07"; one later than the cable's ends a range, "QUITO 12-15"."""
+        printed: str | None = piece.match["year_after"]
+        if printed is None or self.reading.year is None:
+            return printed
+        in_range = piece.match.string[piece.match.start("year_after") - 1] == "-"
+        return None if in_range and full_year(printed) > self.reading.year else printed
 
     def _further_number(self, piece: Piece, before: _Entry) -> None:
         self._close(keep_letter=True)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cableparse.lexer import Piece
 
 _LABELS = frozenset({"TAGS", "TAG"})  # others are misspelt
+_NO_TAGS = frozenset({"N/A", "NONE"})
 _LONGEST_TERM = 5  # words; what is longer is a sentence that ran into the list
 _SURNAME_AND_GIVEN_NAME = 2  # words
 _VOWELS = frozenset("AEIOUY")
@@ -135,11 +136,13 @@ class _Found:
             self.close()
             for code in () if self.ended else codes:
                 self.add(code, word.start, word.end)
-        elif word.upper != "N/A":
+        elif word.upper not in _NO_TAGS:
             self.unknown.append(word)
 
     def close(self) -> None:
         """Add the names and terms that the words without a code make up."""
+        if len(self.unknown) == 1 and self.unknown[0].upper == "AND":  # between codes, not within a term
+            self.unknown = []
         if not self.unknown:
             return
         after_visit = len(self.last) == len("OVIP") and self.last.startswith("O")  # OVIP, OREP: visits
@@ -207,7 +210,7 @@ def _check_label(reading: Reading, piece: Piece, start: int) -> None:
 def _word(piece: Piece, start: int) -> _Word:
     first, _ = _span(piece, "word", start)
     printed = piece.match["word"]
-    text = printed.rstrip("./-*#_&'\"") or printed
+    text = printed.rstrip("./-*#_&'\"]") or printed
     if len(text) == 1 and printed[1:2] == ".":
         text += "."  # an initial keeps its stop
     separator = piece.match["separator"]
@@ -219,7 +222,8 @@ def _codes(reading: Reading, word: _Word) -> Sequence[str]:
     printed = word.upper
     if tag_kind_and_name(printed, reading.year):
         return (printed,)
-    meant = tag_spelling(printed)
+    with_letters = printed.replace("0", "O")  # a zero typed for the letter
+    meant = tag_spelling(printed) or (with_letters if tag_kind_and_name(with_letters, reading.year) else None)
     if meant:
         reading.report("tag-misspelt", word.start, word.end, printed=word.text, meant=meant)
         return (meant,)
@@ -227,7 +231,7 @@ def _codes(reading: Reading, word: _Word) -> Sequence[str]:
     if codes:
         reading.report("tags-run-together", word.start, word.end, codes=" ".join(codes))
         return codes
-    parts = [part for part in printed.split("/") if part]
+    parts = [part for part in printed.replace("-", "/").split("/") if part]
     return parts if len(parts) > 1 and all(tag_kind_and_name(part) for part in parts) else ()
 
 
