@@ -248,4 +248,4 @@ def _joined(text: str) -> str:
         text = text.replace("\f", "\n")
     if "\n" not in text:
         return text.strip()
-    return " ".join([line for line in (line.strip(" ") for line in text.split("\n")) if line and line != "-"])
+    return " ".join([line for raw in text.split("\n") if (line := raw.strip(" ")) and line != "-"])

@@ -50,7 +50,7 @@ def find_chunks(reading: Reading, pieces: Sequence[Piece]) -> list[Chunk]:
     """The chunks of these pieces; pieces that only the layout parted are put together again."""
     text = reading.text
     chunks: list[Chunk] = []
-    rule = searcher("body", "RULE")
+    rule, fenced = searcher("body", "RULE"), searcher("body", "FENCED")
     ended = -1
     for piece in pieces:
         start, end = piece.start_pos, piece.end_pos
@@ -77,8 +77,8 @@ def find_chunks(reading: Reading, pieces: Sequence[Piece]) -> list[Chunk]:
         ):
             chunks[-1].end = end
         else:
-            fenced = searcher("body", "FENCED").match(text, start, end)
-            chunks.append(Chunk("heading" if fenced else "text", start, end, gap))
+            kind = "heading" if fenced.match(text, start, end) else "text"
+            chunks.append(Chunk(kind, start, end, gap))
     if not any(chunk.kind == "paragraph" for chunk in chunks):
         _bracketed(reading, chunks)
     return chunks

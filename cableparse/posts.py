@@ -55,9 +55,10 @@ def _key(name: str) -> str:
     """Reduce a name to capitals and digits, accents dropped; empty if it is too long for a name."""
     if len(name) > _LONGEST_ID:
         return ""
+    name = name.upper()
     if not name.isascii():
-        name = unicodedata.normalize("NFKD", name)
-    return "".join(c for c in name.upper() if c.isascii() and c.isalnum())
+        name = unicodedata.normalize("NFKD", name).upper().encode("ascii", "ignore").decode()
+    return "".join(filter(str.isalnum, name))
 
 
 def _letters(key: str) -> str:
