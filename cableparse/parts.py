@@ -7,7 +7,7 @@ H-246.3). Paragraphs keep their markers; `summary` and `comment` drop them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -29,9 +29,6 @@ _ROLES: dict[str, BlockRole] = {
     "BAC": "background",
     "TEX": "text",
 }
-
-
-_ENDS = ("End ", "END ", "end ", "End\n", "END\n", "END-", "End-")
 
 
 @attrs.frozen
@@ -79,8 +76,7 @@ class _Going:
     until: int = -1
 
 
-@attrs.frozen
-class _Part:
+class _Part(NamedTuple):
     """The parts that a paragraph belongs to, and what it says without its markers."""
 
     roles: tuple[BlockRole, ...]
@@ -134,13 +130,10 @@ def _is_marker(begun: re.Match[str]) -> bool:
 
 def _closing(closing: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
     """The END of a part that closes more than a note within the paragraph; looked for by its word, which is cheap."""
-    for word in _ENDS:
-        at = text.find(word, start)
-        while at >= 0:
-            match = closing.match(text, at)
-            if match and _ROLES[match["closed"][:3].upper()] != "note":
-                return match
-            at = text.find(word, at + 1)
+    for end in (*searcher("body", "END").finditer(text, start), *searcher("body", "END_SMALL").finditer(text, start)):
+        match = closing.match(text, end.start())
+        if match and _ROLES[match["closed"][:3].upper()] != "note":
+            return match
     return None
 
 
@@ -165,6 +158,8 @@ def _inline(text: str, texts: dict[BlockRole, list[str]]) -> None:
     if "omment" not in text and "OMMENT" not in text:
         return
     closing = searcher("body", "CLOSING")
+    if _closing(closing, text, 0) is None:
+        return
     at = 0
     for begun in searcher("body", "INLINE_OPENING").finditer(text):
         if begun.start() < at:
