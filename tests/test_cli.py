@@ -160,9 +160,7 @@ def test_the_field_and_the_column_of_the_text_can_be_named(
         assert found == [(str(tmp_path / "lines"), 1, "One."), (str(tmp_path / "table"), 1, "Two.")]
 
 
-def test_a_container_on_standard_input_is_read(
-    run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_container_on_standard_input_is_read(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"text": "One."}\n{"text": "Two."}\n')))
     assert [(one["path"], one["record"]) for one in run("dump", "-").documents] == [("-", 1), ("-", 2)]
 
@@ -174,9 +172,7 @@ def test_a_broken_record_is_one_line_of_complaint_and_the_rest_is_dumped(
     path.write_text("text,n\nOne.,1\n\x1b[31mTwo.,2,3\nThree.,3\n", "utf-8")
     ran = run("dump", path)
     assert ran.code == 1
-    assert (
-        ran.err == f"cableparse: {path}:2: the input cannot be read: this row has 3 fields where 2 are due\n"
-    )
+    assert ran.err == f"cableparse: {path}:2: the input cannot be read: this row has 3 fields where 2 are due\n"
     assert [one["record"] for one in ran.documents] == [1, 3]
 
 
@@ -242,9 +238,7 @@ def test_a_full_disk_is_told_of(folder: Path) -> None:
 def test_a_reader_that_has_enough_ends_the_dump_silently(folder: Path) -> None:
     (folder / "a.txt").write_text("word " * 100_000, "utf-8")
     command = [sys.executable, "-m", "cableparse", "dump", *([str(folder / "a.txt")] * 20)]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
-    ) as running:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as running:
         assert running.stdout
         assert running.stderr
         running.stdout.read(10)
@@ -352,10 +346,6 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), **more}
 
 
-def program(
-    *arguments: str, stdout: Any = subprocess.PIPE, **more: str
-) -> subprocess.CompletedProcess[bytes]:
+def program(*arguments: str, stdout: Any = subprocess.PIPE, **more: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "cableparse", *arguments]
-    return subprocess.run(
-        command, stdout=stdout, stderr=subprocess.PIPE, env=environment(**more), check=False
-    )
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, env=environment(**more), check=False)
