@@ -79,9 +79,10 @@ def read_body(reading: Reading, pieces: Sequence[Piece]) -> Body:
                     and _goes_on(reading, chunks[after - 1], chunks[after])
                 ):
                     after += 1
-            block, inherited = _paragraph(reading, chunks[at:after], inherited)
+            of_it = chunks[at:after]
+            block, inherited = _paragraph(reading, of_it, inherited)
             blocks.append(block)
-            claims.extend(("paragraph", one.start, one.end) for one in chunks[at:after])
+            claims += [("paragraph", one.start, one.end) for one in of_it]
         at = after
     return Body(blocks, claims, signature)
 

@@ -230,7 +230,10 @@ def tile(source: str, claims: Iterable[Claim]) -> tuple[Segment, ...]:
         if end <= start:
             continue
         if start > at:
-            _fill(source, at, start, segments)
+            if source[at:start].isspace():
+                segments.append(Segment("blank", at, start))
+            else:
+                _fill(source, at, start, segments)
         segments.append(Segment(role, start, end))
         at = end
     if at < len(source):

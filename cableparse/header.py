@@ -270,7 +270,7 @@ def _addressee(reading: Reading, first: int, match: re.Match[str]) -> Addressee:
     if routing is not None and routing != "ZEN" and not is_routing_indicator(routing):
         printed = reading.text[first + match.start("routing") : first + match.end("name")]
         name, routing = " ".join(printed.split()), None
-    end = max(match.end(part) for part in ("name", "precedence", "number", "mcn"))
+    end = max(match.end("name"), match.end("precedence"), match.end("number"), match.end("mcn"))
     span = Span(first + match.start("routing" if match["routing"] else "name"), first + end)
     name, word = _misspelt_precedence(name) if match["precedence"] is None else (name, match["precedence"])
     precedence = _precedence(word) if word else None

@@ -89,7 +89,7 @@ def segments_of(reading: Reading, claims: list[Claim]) -> tuple[Segment, ...]:
             pieces.append(cut)
             at = max(at, cut[2])
             cut = next(cuts, None)
-        pieces.append(claim(reading, role, at, end))
+        pieces.append((role, start, end) if at == start else claim(reading, role, at, end))
     pieces.extend((cut,) if cut is not None else ())
     pieces.extend(cuts)
     return tile(reading.source, pieces)
@@ -107,12 +107,15 @@ def one_cable(reading: Reading, lines: list[Piece]) -> tuple[list[Piece], list[C
     """
     parts: list[list[Piece]] = [[]]
     begun = False  # whether the last part has what a copy has
+    part = parts[0]
     for line in lines:
-        if line.type in _STARTS_PART and begun:
-            parts.append([])
-            begun = False
-        parts[-1].append(line)
-        begun = begun or line.type in _OF_A_COPY
+        if begun:
+            if line.type in _STARTS_PART:
+                parts.append(part := [])
+                begun = False
+        elif line.type in _OF_A_COPY:
+            begun = True
+        part.append(line)
     if len(parts) == 1:
         return lines, []
     chosen = 0

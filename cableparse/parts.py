@@ -54,9 +54,8 @@ def read_parts(blocks: list[Block]) -> Parts:
                 going.under = ()
             changed.append(block)
             continue
-        part = _part_of(blocks, at, going)
+        part = _part_of(blocks, at, going, texts["comment"])
         if part is None:
-            _inline(block.text, texts)
             changed.append(block)
             continue
         number, printed, marking = block.number, block.printed, block.marking
@@ -83,7 +82,8 @@ class _Part(NamedTuple):
     said: str
 
 
-def _part_of(blocks: list[Block], at: int, going: _Going) -> _Part | None:
+def _part_of(blocks: list[Block], at: int, going: _Going, comments: list[str]) -> _Part | None:
+    """What part a paragraph is; a comment within one that is none goes to the comments."""
     text = blocks[at].text
     opening, closing = searcher("body", "OPENING"), searcher("body", "CLOSING")
     begun = opening.match(text)
@@ -101,6 +101,8 @@ def _part_of(blocks: list[Block], at: int, going: _Going) -> _Part | None:
     elif ended and not searcher("body", "INLINE_OPENING").search(text, 0, ended.start()):
         roles = _roles(ended["closed"], ended["closed_more"])
     else:
+        if ended:
+            _inline(text, comments)
         return None
     stop = len(text)
     if ended and not set(roles).isdisjoint(_roles(ended["closed"], ended["closed_more"])):
@@ -153,13 +155,9 @@ def _end_of(closing: re.Pattern[str], blocks: list[Block], at: int, role: BlockR
     return at
 
 
-def _inline(text: str, texts: dict[BlockRole, list[str]]) -> None:
-    """A comment or summary begun and ended within a paragraph that is none itself."""
-    if "omment" not in text and "OMMENT" not in text:
-        return
+def _inline(text: str, comments: list[str]) -> None:
+    """The comments begun and ended within a paragraph that is none itself."""
     closing = searcher("body", "CLOSING")
-    if _closing(closing, text, 0) is None:
-        return
     at = 0
     for begun in searcher("body", "INLINE_OPENING").finditer(text):
         if begun.start() < at:
@@ -167,5 +165,5 @@ def _inline(text: str, texts: dict[BlockRole, list[str]]) -> None:
         ended = next((m for m in closing.finditer(text, begun.end()) if m["closed"][:3].upper() == "COM"), None)
         if ended is None:
             return
-        texts["comment"].append(text[begun.end() : ended.start()].strip())
+        comments.append(text[begun.end() : ended.start()].strip())
         at = ended.end()
