@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.grammar import searcher
+from cableparse.header import trim
 from cableparse.tables import portion_level
 
 if TYPE_CHECKING:
@@ -53,11 +54,7 @@ def find_chunks(reading: Reading, pieces: Sequence[Piece]) -> list[Chunk]:
     rule, fenced = searcher("body", "RULE"), searcher("body", "FENCED")
     ended = -1
     for piece in pieces:
-        start, end = piece.start_pos, piece.end_pos
-        while start < end and text[start] in " \f\n":
-            start += 1
-        while end > start and text[end - 1] in " \f\n":
-            end -= 1
+        start, end = trim(text, piece.start_pos, piece.end_pos)
         if start == end:
             continue
         is_dashes = piece.type != "PARAGRAPH" and rule.match(text, start, end) is not None

@@ -44,6 +44,8 @@ _FULL_NAME = 2  # words
 _FIRST_SENTENCE = 120  # characters
 _OF_TITLES = frozenset(("TITLE", "ABBREVIATION", "OFFICE"))
 _OF_NAMES = frozenset(("NAME", "INITIAL", "PARTICLE", "SUFFIX"))
+_BESIDE_NAMES = _OF_NAMES - {"NAME"}
+_OF_OFFICIALS = _OF_TITLES | _OF_NAMES
 # What frames the official, and what is no word.
 _FRAME = frozenset(("LABEL", "FURTHER", "LEAD", "SECTION", "REASON"))
 _OF_BODY = frozenset(("MARKING", "NUMBER", "RULE"))
@@ -149,7 +151,7 @@ def _official(pieces: Sequence[Piece]) -> Sequence[Piece]:
         if piece.type == "FURTHER":  # what follows is a document
             break
         if piece.type in _FRAME:
-            if piece.type != "LABEL" and any(known.type in _OF_TITLES | _OF_NAMES for known in part):
+            if piece.type != "LABEL" and any(known.type in _OF_OFFICIALS for known in part):
                 break
             part = []
         else:
@@ -172,7 +174,7 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[_Run]:
         kind = piece.type if piece else "BREAK"
         if kind == "BLANK":
             continue
-        if piece and (kind in _OF_NAMES - {"NAME"} or (kind == "NAME" and not _is_misspelt_title(piece))):
+        if piece and (kind in _BESIDE_NAMES or (kind == "NAME" and not _is_misspelt_title(piece))):
             if run or kind != "SUFFIX":
                 run.append(at)
             continue
