@@ -9,11 +9,12 @@ controls, and so caveats of the classification too.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable import Classification, Correction, MessageReference, Section
 from cableparse.document import Span
+from cableparse.grammar import find_pieces
 from cableparse.header import trimmed
 from cableparse.passing import is_passing, read_passing
 from cableparse.posts import is_post
@@ -96,7 +97,13 @@ def read_classification(reading: Reading, start: int, end: int) -> Classificatio
 
 def read_captions(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     """Return the handling captions of a line, each once, in the table's spelling (5 FAH-2 H-250, H-440)."""
-    pieces = reading.pieces("classification", start, end)
+    return _captions_of(reading.text[start:end].strip())
+
+
+@lru_cache(256)
+def _captions_of(line: str) -> tuple[str, ...]:
+    """The captions of a line; of most cables it is one of a few."""
+    pieces = find_pieces("classification", line)
     return tuple(dict.fromkeys(_caption(piece) for piece in pieces if piece.type == "HANDLING"))
 
 

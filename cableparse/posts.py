@@ -301,6 +301,9 @@ def cable_id(year: int, post: str, number: str | int) -> str | None:
     >>> cable_id(2007, "USUN NEW YORK", "000352")
     '07USUNNEWYORK352'
     """
+    name, digits = canonical_post(post), str(number).lstrip("0")
+    if name in _posts() and digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST_NUMBER:
+        return f"{year % 100:02d}{name}{digits}"
     return canonical_id(f"{year % 100:02d} {post} {number}")
 
 
