@@ -8,6 +8,7 @@ date-time group tells. ACP 127(G) paragraph numbers stand in the grammar.
 from __future__ import annotations
 
 import datetime
+import functools
 import operator
 from typing import TYPE_CHECKING
 
@@ -309,14 +310,14 @@ def _joined(before: Span | None, after: Span) -> Span:
 def _misspelt_precedence(name: str) -> tuple[str, str | None]:
     """A name apart from its last word, where that is a precedence word misspelt in a way the grammar has not."""
     rest, _, last = name.rpartition(" ")
-    if (
-        rest
-        and last[0] in "IPR"
-        and len(last) in _LENGTHS
-        and any(within(last, word, len(word) // 4) for word in _PRECEDENCE_WORDS)
-    ):
+    if rest and last[0] in "IPR" and len(last) in _LENGTHS and _is_near_precedence(last):
         return rest, last
     return name, None
+
+
+@functools.lru_cache(1024)
+def _is_near_precedence(word: str) -> bool:
+    return any(within(word, known, len(known) // 4) for known in _PRECEDENCE_WORDS)
 
 
 def _exempt(into: list[Addressee], at: int, name: str) -> None:
