@@ -25,7 +25,7 @@ from cableparse.layout import layout, prepare
 from cableparse.lexer import Piece
 from cableparse.lines import ROLES, SMART, claim, complete_first, one_cable, segments_of, unlabelled_lines
 from cableparse.mail import cut_mail
-from cableparse.parts import read_parts
+from cableparse.parts import notes_within, read_parts
 from cableparse.posts import canonical_id
 from cableparse.references import read_references
 from cableparse.smart import read_form, with_form
@@ -34,7 +34,7 @@ from cableparse.tags import read_tags
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable import ClassifiedBy, ExecutiveOrder
+    from cableparse.cable import Block, ClassifiedBy, ExecutiveOrder
     from cableparse.document import Claim, Hints
     from cableparse.layout import Reading
 
@@ -97,6 +97,7 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     body = read_body(reading, pieces)
     claims.extend(body.claims)
     parts = read_parts(body.blocks)
+    spans.update(_notes(reading, parts.blocks))
     if body.signature:
         claims.append(claim(reading, "signature", body.signature.start, body.signature.end))
         spans["signers"] = Span(body.signature.start, body.signature.end)
@@ -136,6 +137,13 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
             sorted(reading.defects, key=lambda defect: defect.span.start)
         ),  # last: reading the rest reports them
     )
+
+
+def _notes(reading: Reading, blocks: Sequence[Block]) -> dict[str, Span]:
+    """Where each NOTE within a paragraph stands, with its END: `spans["notes[0]"]` and so on."""
+    paragraphs = [block.span for block in blocks if block.type == "paragraph" and block.span]
+    found = [note for span in paragraphs for note in notes_within(reading.text, span.start, span.end)]
+    return {f"notes[{n}]": Span(*note) for n, note in enumerate(found)}
 
 
 def _classification_line(reading: Reading, kinds: dict[str, list[Piece]]) -> ClassificationLine:

@@ -16,6 +16,7 @@ from cableparse.grammar import searcher
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
     from cableparse.cable import BlockRole
 
@@ -167,3 +168,24 @@ def _inline(text: str, comments: list[str]) -> None:
             return
         comments.append(text[begun.end() : ended.start()].strip())
         at = ended.end()
+
+
+_NOTE_BEGINS = ("(NOTE", "(Note", "[NOTE", "[Note", "NOTE:", "Note:", "BIO NOTE", "Bio note")
+_NOTE_ENDS = ("END NOTE", "End note", "End Note", "END BIO NOTE", "End bio note")
+
+
+def notes_within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where notes stand within a paragraph, from their first word to their END; they give no role, but can be found."""
+    stops = sorted((at, word) for word in _NOTE_ENDS for at in _places(text, word, start, end))
+    for at, word in stops:
+        begin = min((found for sign in _NOTE_BEGINS if (found := text.find(sign, start, at)) >= 0), default=-1)
+        if begin >= 0:
+            yield begin, at + len(word)
+        start = at + len(word)
+
+
+def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(word, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1, end)

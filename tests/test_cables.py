@@ -58,3 +58,11 @@ def test_strict_names_the_place_where_a_text_leaves_the_format() -> None:
     assert error.expected is not None
     assert "routing header" in error.expected
     assert str(error).endswith("\n  this is no header line\n  ^")
+
+
+def test_notes_within_paragraphs_can_be_found() -> None:
+    text = "1. (U) It rained. (Note: It often does. End note.) It stopped.\n\n2. (U) NOTE: The first. END NOTE. Dry.\n"
+    cable = cableparse.parse_cable(text)
+    notes = [text[cable.spans[name].start : cable.spans[name].end] for name in ("notes[0]", "notes[1]")]
+    assert notes == ["(Note: It often does. End note", "NOTE: The first. END NOTE"]
+    assert "notes[2]" not in cable.spans
