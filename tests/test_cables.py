@@ -15,7 +15,7 @@ import cableparse
 
 ROOT = Path(__file__).parent.parent
 
-FOLDERS = ("body", "cables", "header")
+FOLDERS = ("ads", "body", "cables", "header", "smart")
 CASES = sorted(path for folder in FOLDERS for path in (ROOT / "tests" / "cases" / folder).glob("*.txt"))
 
 
