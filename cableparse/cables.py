@@ -23,9 +23,9 @@ from cableparse.header import full_year, read_header, trimmed
 from cableparse.identity import find_classification, find_date, find_dialect, find_id, hinted_year, labelled_hints
 from cableparse.layout import layout, prepare
 from cableparse.lexer import Piece
-from cableparse.lines import ROLES, SMART, claim, complete_first, one_cable, segments_of, unlabelled_lines
+from cableparse.lines import ROLES, SMART, Claimed, complete_first, one_cable, unlabelled_lines
 from cableparse.mail import cut_mail
-from cableparse.parts import notes_within, read_parts
+from cableparse.parts import ends_note, notes_within, read_parts
 from cableparse.posts import canonical_id
 from cableparse.references import read_references
 from cableparse.smart import read_form, with_form
@@ -54,7 +54,7 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
         kinds.setdefault(line.type, []).append(line)
         role = ROLES.get(line.type)
         if role is not None:
-            claims.append(claim(reading, role, line.start_pos, line.end_pos))
+            claims.append((role, line.start_pos, line.end_pos))
 
     report_dirt(reading, lines)
     reading.year = hinted_year(hints)
@@ -99,7 +99,7 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     parts = read_parts(body.blocks)
     spans.update(_notes(reading, parts.blocks))
     if body.signature:
-        claims.append(claim(reading, "signature", body.signature.start, body.signature.end))
+        claims.append(("signature", body.signature.start, body.signature.end))
         spans["signers"] = Span(body.signature.start, body.signature.end)
     if form and form.signers_span:
         spans["signers"] = form.signers_span
@@ -107,7 +107,7 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     date, classification = find_date(reading, header), find_classification(reading, marked.classification)
     return Cable(
         source=source,
-        segments=segments_of(reading, claims),
+        segments=Claimed(claims, reading.cuts),
         evidence=evidence,
         spans=spans,
         id=reading.id,
@@ -141,6 +141,8 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
 
 def _notes(reading: Reading, blocks: Sequence[Block]) -> dict[str, Span]:
     """Where each NOTE within a paragraph stands, with its END: `spans["notes[0]"]` and so on."""
+    if not ends_note(reading.text):
+        return {}
     paragraphs = [block.span for block in blocks if block.type == "paragraph" and block.span]
     found = [note for span in paragraphs for note in notes_within(reading.text, span.start, span.end)]
     return {f"notes[{n}]": Span(*note) for n, note in enumerate(found)}
@@ -200,7 +202,7 @@ def _classified_by(reading: Reading, lines: list[Piece], claims: list[Claim]) ->
             end = lines[after - 1].end_pos
             entry = read_classified_by(reading, line.start_pos, end)
             stop = entry.span.end if entry.span else end
-            claims.append(claim(reading, "classified_by", line.start_pos, stop))
+            claims.append(("classified_by", line.start_pos, stop))
             if reading.text[stop:end].strip(" \f\n."):
                 lines[at + 1 : after] = [Piece("HEADER_LINE", stop, end, line.match)]
             return entry

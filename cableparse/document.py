@@ -14,6 +14,7 @@ from __future__ import annotations
 import bisect
 import codecs
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
 import attrs
@@ -215,6 +216,7 @@ _MARKS = (
 _WINDOWS_1252 = {byte: text for byte in range(0x80, 0xA0) if (text := bytes([byte]).decode("cp1252", "ignore"))}
 
 Claim = tuple[Role, int, int]
+Tiling = Callable[[str], tuple[Segment, ...]]  # of a source, its segments
 
 
 def tile(source: str, claims: Iterable[Claim]) -> tuple[Segment, ...]:
@@ -261,7 +263,6 @@ class Document:
     """What `Cable`, `Article` and `Text` have in common; none of it takes part in `==`.
 
     source: the decoded input, whole.
-    segments: what kind of line each stretch of it is; they tile the source.
     defects: what was odd, in the order of the text.
     evidence: why the text was taken for what it is, one sentence a reason.
     origin: the file, and the record in it, that it was read from; None for a text given directly.
@@ -271,11 +272,20 @@ class Document:
     kind: ClassVar[Literal["cable", "article", "text"]]
 
     source: str = attrs.field(default="", eq=False, repr=False)
-    segments: tuple[Segment, ...] = attrs.field(default=(), eq=False, repr=False)
+    _segments: tuple[Segment, ...] | Tiling = attrs.field(default=(), eq=False, repr=False)
     defects: tuple[Defect, ...] = attrs.field(default=(), eq=False, repr=False)
     evidence: tuple[str, ...] = attrs.field(default=(), eq=False, repr=False)
     origin: Origin | None = attrs.field(default=None, eq=False, repr=False)
     spans: Mapping[str, Span] = attrs.field(factory=dict, eq=False, repr=False)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """What kind of line each stretch of the source is; they tile it. Made when first asked for: most never are."""
+        segments = self._segments
+        if not isinstance(segments, tuple):
+            segments = segments(self.source)
+            object.__setattr__(self, "_segments", segments)
+        return segments
 
     def to_dict(self, *, spans: bool = False) -> dict[str, object]:
         """The document as plain dicts, lists, strings and numbers, in the shape that `contract` describes.

@@ -71,6 +71,7 @@ _BLANKS = (
     ("\u2028", "\n"),
     ("\u2029", "\n"),
 )
+BLANKS = " \n" + "".join(odd for odd, _ in _BLANKS)
 
 
 def prepare(source: str, hints: Hints = NO_HINTS) -> Reading:
@@ -80,7 +81,7 @@ def prepare(source: str, hints: Hints = NO_HINTS) -> Reading:
         if odd in text:
             text = text.replace(odd, plain)
     reading = Reading(source, text, [], hints)
-    markup = _blank_markup(reading) if _has_markup(text) else []
+    markup = _blank_markup(reading)
     cuts = reading.cuts
     for terminal, before, reach, role in _INTERRUPTIONS:
         for found in searcher("interruption", terminal).finditer(reading.text):
@@ -106,17 +107,20 @@ def prepare(source: str, hints: Hints = NO_HINTS) -> Reading:
     return reading
 
 
-def _has_markup(text: str) -> bool:
-    """Whether markup may stand in a text; a single letter is found fifty times sooner than two."""
-    return "<" in text or "\\" in text or ("]" in text and "](" in text) or ("&" in text and "&#" in text)
+# What web pages leave, and the sign without which a text has none of it; a letter is found sooner than two.
+_MARKUP = (("BACKSLASH", "\\", "\\"), ("LINK", "]", "]("), ("TAG", "<", "<"), ("LINE_END", "&", "&#"))
 
 
 def _blank_markup(reading: Reading) -> list[Claim]:
     """Leftovers of web pages become blanks of the same length; the words of a link stay. Says where they stood."""
+    text = reading.text
+    present = [terminal for terminal, letter, sign in _MARKUP if letter in text and sign in text]
+    if not present:
+        return []
     markup: list[Claim] = []
 
     def blanked(match: re.Match[str]) -> str:
-        kind = match.lastgroup or ""
+        kind = present[0] if len(present) == 1 else match.lastgroup or ""
         length = match.end() - match.start()
         reading.report(f"markup-{kind.lower().replace('_', '-')}", match.start(), match.end())
         if kind == "LINK":
@@ -130,7 +134,7 @@ def _blank_markup(reading: Reading) -> list[Claim]:
             return f" {match['words']}".ljust(length)
         return " " * length
 
-    reading.text = searcher("interruption", "BACKSLASH", "LINK", "TAG", "LINE_END").sub(blanked, reading.text)
+    reading.text = searcher("interruption", *present).sub(blanked, text)
     return markup
 
 

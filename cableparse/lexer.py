@@ -11,6 +11,7 @@ A grammar may not fail: its terminals must match any text at every place, and th
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, NoReturn, TypedDict
 
@@ -84,11 +85,21 @@ class Walk:
         """The terminals as one pattern. Each is followed by an empty group of its name, which so closes last.
 
         A group around it would name it as well, but would hide from `re` what letter it begins with: a terminal that
-        begins with another letter is passed over at once.
+        begins with another letter is passed over at once. For the same reason the blanks that most begin with are
+        taken once for all of them; no terminal begins with a blank behind those.
         """
-        named = (f"(?:{self.terminals[name]})(?P<{name}>)" for name in self._scanners[scanner])
-        self._patterns[scanner] = re.compile("|".join(named))
+        parts = []
+        for indented, names in itertools.groupby(self._scanners[scanner], self._is_indented):
+            named = "|".join(f"(?:{self.terminals[name].removeprefix(_INDENT)})(?P<{name}>)" for name in names)
+            parts.append(f"{_INDENT}(?![ \f])(?:{named})" if indented else named)
+        self._patterns[scanner] = re.compile("|".join(parts))
         return self._patterns[scanner]
+
+    def _is_indented(self, name: str) -> bool:
+        return self.terminals[name].startswith(_INDENT)
+
+
+_INDENT = "[ \f]*"  # `B` of the grammars, as Lark gives it
 
 
 def _not_total(text: str, at: int) -> NoReturn:

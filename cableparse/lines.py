@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import attrs
+
 from cableparse.classification import nearest_caption, read_classification, read_correction
-from cableparse.document import Segment, tile
+from cableparse.document import tile
 from cableparse.header import trim
+from cableparse.layout import BLANKS
 from cableparse.passing import is_passing, read_passing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cableparse.cable import Correction
-    from cableparse.document import Claim, Role
+    from cableparse.document import Claim, Role, Segment
     from cableparse.layout import Reading
     from cableparse.lexer import Piece
 
@@ -68,35 +71,40 @@ _OF_HEADER = frozenset({"PREAMBLE", "ORIGINATOR"})
 _OF_A_COPY = _FIELDS | BODY | {"ORIGINATOR"}  # what a copy has before the next one begins
 
 
-def claim(reading: Reading, role: Role, start: int, end: int) -> Claim:
-    """A stretch with its role, without the blanks at its ends."""
-    return (role, *trim(reading.text, start, end))
+@attrs.frozen
+class Claimed:
+    """The claims of a cable's readers, and what was cut out of the text between and within them, both in any order."""
 
+    claims: Sequence[Claim]
+    cuts: Sequence[Claim]
 
-def segments_of(reading: Reading, claims: list[Claim]) -> tuple[Segment, ...]:
-    """The claims in order, with what was cut out of the text standing in between and within them."""
-    claims.sort(key=_start)
-    if not reading.cuts:
-        return tile(reading.source, claims)
-    pieces: list[Claim] = []
-    cuts = iter(reading.cuts)
-    cut = next(cuts, None)
-    for role, start, end in claims:
-        at = start
-        while cut is not None and cut[1] < end:
-            if cut[1] > at:
-                pieces.append(claim(reading, role, at, cut[1]))
-            pieces.append(cut)
-            at = max(at, cut[2])
-            cut = next(cuts, None)
-        pieces.append((role, start, end) if at == start else claim(reading, role, at, end))
-    pieces.extend((cut,) if cut is not None else ())
-    pieces.extend(cuts)
-    return tile(reading.source, pieces)
+    def __call__(self, source: str) -> tuple[Segment, ...]:
+        """The segments that they make up, without the blanks at their ends."""
+        pieces: list[Claim] = []
+        cuts = iter(sorted(self.cuts, key=_start))
+        cut = next(cuts, None)
+        for role, start, end in sorted(self.claims, key=_start):
+            at = start
+            while cut is not None and cut[1] < end:
+                if cut[1] > at:
+                    pieces.append((role, *_without_blanks(source, at, cut[1])))
+                pieces.append(cut)
+                at = max(at, cut[2])
+                cut = next(cuts, None)
+            pieces.append((role, *_without_blanks(source, at, end)))
+        pieces.extend((cut,) if cut is not None else ())
+        pieces.extend(cuts)
+        return tile(source, pieces)
 
 
 def _start(claim: Claim) -> int:
     return claim[1]
+
+
+def _without_blanks(source: str, start: int, end: int) -> tuple[int, int]:
+    stretch = source[start:end]
+    start += len(stretch) - len(stretch.lstrip(BLANKS))
+    return start, start + len(stretch.strip(BLANKS))
 
 
 def one_cable(reading: Reading, lines: list[Piece]) -> tuple[list[Piece], list[Claim]]:
@@ -129,10 +137,8 @@ def one_cable(reading: Reading, lines: list[Piece]) -> tuple[list[Piece], list[C
             reading.report("second-cable", parts[at][0].start_pos, parts[at][-1].end_pos, name=names[at])
     kept = [] if any(line.type in _OF_HEADER for line in parts[chosen]) else _header_alone(parts[0])
     parts[0] = parts[0][len(kept) :] if chosen else parts[0]
-    claims = [
-        claim(reading, "duplicate", part[0].start_pos, part[-1].end_pos)
-        for at, part in enumerate(parts)
-        if at != chosen and part
+    claims: list[Claim] = [
+        ("duplicate", part[0].start_pos, part[-1].end_pos) for at, part in enumerate(parts) if at != chosen and part
     ]
     return (kept if chosen else []) + parts[chosen], claims
 
@@ -195,7 +201,7 @@ def unlabelled_lines(reading: Reading, lines: list[Piece], claims: list[Claim]) 
             place = line.start_pos, end
             if _is_instruction(reading.text[line.start_pos : end]):
                 passing.extend(read_passing(reading, *place))
-                claims.append(claim(reading, "passing", *place))
+                claims.append(("passing", *place))
             elif at >= start:
                 body.extend(lines[at:after])
             else:

@@ -184,6 +184,11 @@ def notes_within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = at + len(word)
 
 
+def ends_note(text: str) -> bool:
+    """Whether a note ends anywhere in a text: few have one, and are searched for its place."""
+    return any(word in text for word in _NOTE_ENDS)
+
+
 def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
     at = text.find(word, start, end)
     while at >= 0:

@@ -73,7 +73,7 @@ def assert_sound(document: Document) -> None:
 def nodes(value: object, path: str = "") -> Iterator[tuple[str, object, Span]]:
     """The objects of a document that have a span."""
     for field in attrs.fields(type(value)):
-        if field.name in {"source", "segments", "defects", "evidence", "origin", "spans"}:
+        if field.name in {"source", "_segments", "defects", "evidence", "origin", "spans"}:
             continue
         inner = getattr(value, field.name)
         for at, one in enumerate(inner if isinstance(inner, tuple) else (inner,)):
