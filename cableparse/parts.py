@@ -43,13 +43,12 @@ class Parts:
 
 def read_parts(blocks: list[Block]) -> Parts:
     """Finds the parts among the blocks."""
-    headed = searcher("body", "HEADED")
     texts: dict[BlockRole, list[str]] = {"summary": [], "comment": []}
     changed: list[Block] = []
     going = _Going()
     for at, block in enumerate(blocks):
         if block.type == "heading":
-            match = headed.match(block.text)
+            match = searcher("body", "HEADED").match(block.text)
             going.under = _roles(match["headed"], match["headed_more"]) if match else ()
             if going.under and going.under[0] in {"text", "note"}:
                 going.under = ()
