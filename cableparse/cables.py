@@ -25,7 +25,7 @@ from cableparse.layout import layout, prepare
 from cableparse.lexer import Piece
 from cableparse.lines import ROLES, SMART, Claimed, complete_first, one_cable, unlabelled_lines
 from cableparse.mail import cut_mail
-from cableparse.parts import ends_note, notes_within, read_parts
+from cableparse.parts import notes_within, read_parts
 from cableparse.posts import canonical_id
 from cableparse.references import read_references
 from cableparse.smart import read_form, with_form
@@ -46,17 +46,19 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     """The cable of a source; never raises."""
     reading = prepare(source, hints)
     cut_mail(reading)
-    everything = layout(reading)
-    lines, claims = one_cable(reading, everything)
-    reading.hints = hints = labelled_hints(lines, hints)
+    lines, claims = one_cable(reading, layout(reading))
     kinds: dict[str, list[Piece]] = {}
     for line in lines:
-        kinds.setdefault(line.type, []).append(line)
-        role = ROLES.get(line.type)
-        if role is not None:
-            claims.append((role, line.start_pos, line.end_pos))
+        kind = line.type
+        if kind in kinds:
+            kinds[kind].append(line)
+        else:
+            kinds[kind] = [line]
+        if kind in ROLES:
+            claims.append((ROLES[kind], line.start_pos, line.end_pos))
 
-    report_dirt(reading, lines)
+    reading.hints = hints = labelled_hints(kinds, hints)
+    report_dirt(reading, kinds)
     reading.year = hinted_year(hints)
     header = read_header(reading, lines)
     marked = _classification_line(reading, kinds)
@@ -91,8 +93,8 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
         key=len,
         default=(),
     )
-    classified_by = _classified_by(reading, lines, claims)
-    correction, passing, misspelt, pieces = unlabelled_lines(reading, lines, claims)
+    classified_by = _classified_by(reading, lines, kinds, claims)
+    correction, passing, misspelt, pieces = unlabelled_lines(reading, lines, kinds, claims)
     captions.extend(misspelt)
     body = read_body(reading, pieces)
     claims.extend(body.claims)
@@ -113,7 +115,7 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
         id=reading.id,
         dialect=find_dialect(kinds, header),
         date=date,
-        partial=any(line.type == "NOTICE" for line in everything),
+        partial=reading.partial,
         header=header,
         classification=_with_caveats(classification, distinct),
         message_reference=marked.message_reference,
@@ -141,11 +143,8 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
 
 def _notes(reading: Reading, blocks: Sequence[Block]) -> dict[str, Span]:
     """Where each NOTE within a paragraph stands, with its END: `spans["notes[0]"]` and so on."""
-    if not ends_note(reading.text):
-        return {}
     paragraphs = [block.span for block in blocks if block.type == "paragraph" and block.span]
-    found = [note for span in paragraphs for note in notes_within(reading.text, span.start, span.end)]
-    return {f"notes[{n}]": Span(*note) for n, note in enumerate(found)}
+    return {f"notes[{n}]": span for n, span in enumerate(notes_within(reading.text, paragraphs))}
 
 
 def _classification_line(reading: Reading, kinds: dict[str, list[Piece]]) -> ClassificationLine:
@@ -189,22 +188,25 @@ def _subject(reading: Reading, kinds: dict[str, list[Piece]]) -> tuple[str | Non
     return None, {}
 
 
-def _classified_by(reading: Reading, lines: list[Piece], claims: list[Claim]) -> ClassifiedBy | None:
+def _classified_by(
+    reading: Reading, lines: list[Piece], kinds: dict[str, list[Piece]], claims: list[Claim]
+) -> ClassifiedBy | None:
     """The Classified By entry, with the Reason and Derived From lines that follow it at once; else paragraph 1's.
 
     What is left of the lines behind the entry was fused to it; it goes to the body.
     """
-    for at, line in enumerate(lines):
-        if line.type == "CLASSIFIED_BY":
-            after = at + 1
-            while after < len(lines) and lines[after].type in {"CLASSIFIED_BY", "BLANK"}:
-                after += 1
-            end = lines[after - 1].end_pos
-            entry = read_classified_by(reading, line.start_pos, end)
-            stop = entry.span.end if entry.span else end
-            claims.append(("classified_by", line.start_pos, stop))
-            if reading.text[stop:end].strip(" \f\n."):
-                lines[at + 1 : after] = [Piece("HEADER_LINE", stop, end, line.match)]
-            return entry
-    first = next((line for line in lines if line.type == "PARAGRAPH"), None)
-    return find_classified_by(reading, first.start_pos, first.end_pos) if first else None
+    if "CLASSIFIED_BY" not in kinds:
+        first = kinds["PARAGRAPH"][0] if "PARAGRAPH" in kinds else None
+        return find_classified_by(reading, first.start_pos, first.end_pos) if first else None
+    line = kinds["CLASSIFIED_BY"][0]
+    at = lines.index(line)
+    after = at + 1
+    while after < len(lines) and lines[after].type in {"CLASSIFIED_BY", "BLANK"}:
+        after += 1
+    end = lines[after - 1].end_pos
+    entry = read_classified_by(reading, line.start_pos, end)
+    stop = entry.span.end if entry.span else end
+    claims.append(("classified_by", line.start_pos, stop))
+    if reading.text[stop:end].strip(" \f\n."):
+        lines[at + 1 : after] = [Piece("HEADER_LINE", stop, end, line.match)]
+    return entry

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from cableparse.grammar import searcher
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from cableparse.layout import Reading
     from cableparse.lexer import Piece
 
@@ -21,13 +23,14 @@ _OPENS_A_LINE = frozenset(
 _NOT_OF_A_CABLE = frozenset({"LEAD_TEXT", "BLANK", "MARKING", "CONTAINER", "NOTICE"})
 
 
-def report_dirt(reading: Reading, lines: list[Piece]) -> None:
+def report_dirt(reading: Reading, kinds: Mapping[str, Sequence[Piece]]) -> None:
     """Names lost line ends, commas for apostrophes, and a text that is no cable at all."""
     text = reading.text
-    for line in lines:
-        if line.type in _OPENS_A_LINE and line.start_pos and text[line.start_pos - 1] not in "\n\f":
-            reading.report("line-end-lost", line.start_pos, line.start_pos + 1)
+    for kind in _OPENS_A_LINE & kinds.keys():
+        for line in kinds[kind]:
+            if line.start_pos and text[line.start_pos - 1] not in "\n\f":
+                reading.report("line-end-lost", line.start_pos, line.start_pos + 1)
     for comma in searcher("interruption", "COMMA_FOR_APOSTROPHE").finditer(text):
         reading.report("comma-for-apostrophe", comma.start(), comma.start() + 1)
-    if all(line.type in _NOT_OF_A_CABLE for line in lines) and not reading.cuts:
+    if kinds.keys() <= _NOT_OF_A_CABLE and not reading.cuts:
         reading.report("no-cable", 0, min(len(reading.source), 1))

@@ -18,6 +18,8 @@ from cableparse.posts import cable_id, canonical_id, canonical_post, is_post, po
 from cableparse.tables import classification_level
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from cableparse.cable import Dialect, Header, MessageReference
     from cableparse.document import Hints
     from cableparse.layout import Reading
@@ -87,16 +89,18 @@ def find_classification(reading: Reading, printed: Classification | None) -> Cla
     return printed
 
 
-def labelled_hints(lines: list[Piece], hints: Hints) -> Hints:
+def labelled_hints(kinds: Mapping[str, Sequence[Piece]], hints: Hints) -> Hints:
     """The hints, with what the labels of the text's own container say where the caller gave none."""
-    for line in lines:
-        if line.type in {"CONTAINER", "RECORD"}:
-            groups = line.match.groupdict()
-            hints = attrs.evolve(
-                hints,
-                id=hints.id or groups.get("labelled_id") or groups.get("record_id") or groups.get("row_id"),
-                date=hints.date or groups.get("labelled_date") or groups.get("record_date"),
-            )
+    if "CONTAINER" not in kinds and "RECORD" not in kinds:
+        return hints
+    labels = sorted((*kinds.get("CONTAINER", ()), *kinds.get("RECORD", ())), key=lambda line: line.start_pos)
+    for line in labels:
+        groups = line.match.groupdict()
+        hints = attrs.evolve(
+            hints,
+            id=hints.id or groups.get("labelled_id") or groups.get("record_id") or groups.get("row_id"),
+            date=hints.date or groups.get("labelled_date") or groups.get("record_date"),
+        )
     return hints
 
 

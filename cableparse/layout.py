@@ -28,7 +28,8 @@ class Reading:
     """A cable while it is read: its text, and what the readers of the fields have to say beside their values.
 
     source: as given. text: prepared, of the same length with a final line end lent. cuts: what was blanked out, in
-    order. year: the cable's own, as soon as it is known; references without a year take it. id: likewise.
+    order. year: the cable's own, as soon as it is known; references without a year take it. id: likewise. partial: whether the
+    publisher's notice says that the text is an extract.
     """
 
     source: str
@@ -37,6 +38,7 @@ class Reading:
     hints: Hints = NO_HINTS
     year: int | None = None
     id: str | None = None
+    partial: bool = False
     defects: list[Defect] = attrs.Factory(list)
 
     def report(self, code: str, start: int, end: int, **details: object) -> None:
@@ -149,5 +151,6 @@ def layout(reading: Reading) -> list[Piece]:
             lines[-1].value = piece.match
             lines[-1].end_pos = piece.end_pos
         else:
+            reading.partial = reading.partial or piece.type == "NOTICE"
             lines.append(piece)
     return lines

@@ -18,7 +18,7 @@ from cableparse.layout import BLANKS
 from cableparse.passing import is_passing, read_passing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cableparse.cable import Correction
     from cableparse.document import Claim, Role, Segment
@@ -177,7 +177,9 @@ class Unlabelled(NamedTuple):
     body: list[Piece]
 
 
-def unlabelled_lines(reading: Reading, lines: list[Piece], claims: list[Claim]) -> Unlabelled:
+def unlabelled_lines(
+    reading: Reading, lines: list[Piece], kinds: Mapping[str, object], claims: list[Claim]
+) -> Unlabelled:
     """The corrected-copy note, the passing instructions, the captions misspelt, and the pieces of the body.
 
     Instructions stand behind the note and on lines without a label. Lines without a label are instructions where they
@@ -189,7 +191,7 @@ def unlabelled_lines(reading: Reading, lines: list[Piece], claims: list[Claim]) 
     body: list[Piece] = []
     start = _body_start(lines)
     wanted = BODY
-    if not any(line.type in _IN_CABLE for line in lines):
+    if _IN_CABLE.isdisjoint(kinds):
         wanted, start = BODY | {"LEAD_TEXT"}, 0
     at = 0
     while at < len(lines):

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from cableparse.cable import Block
+from cableparse.document import Span
 from cableparse.grammar import searcher
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cableparse.cable import BlockRole
 
@@ -170,26 +171,17 @@ def _inline(text: str, comments: list[str]) -> None:
 
 
 _NOTE_BEGINS = ("(NOTE", "(Note", "[NOTE", "[Note", "NOTE:", "Note:", "BIO NOTE", "Bio note")
-_NOTE_ENDS = ("END NOTE", "End note", "End Note", "END BIO NOTE", "End bio note")
 
 
-def notes_within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where notes stand within a paragraph, from their first word to their END; they give no role, but can be found."""
-    stops = sorted((at, word) for word in _NOTE_ENDS for at in _places(text, word, start, end))
-    for at, word in stops:
-        begin = min((found for sign in _NOTE_BEGINS if (found := text.find(sign, start, at)) >= 0), default=-1)
-        if begin >= 0:
-            yield begin, at + len(word)
-        start = at + len(word)
-
-
-def ends_note(text: str) -> bool:
-    """Whether a note ends anywhere in a text: few have one, and are searched for its place."""
-    return any(word in text for word in _NOTE_ENDS)
-
-
-def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
-    at = text.find(word, start, end)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1, end)
+def notes_within(text: str, paragraphs: Iterable[Span]) -> Iterator[Span]:
+    """Where notes stand within paragraphs, from their first word to their END; they give no role, but can be found."""
+    ends = [end.span() for end in searcher("body", "NOTE_END").finditer(text)]
+    for paragraph in paragraphs if ends else ():
+        start = paragraph.start
+        for at, end in ends:
+            if not start <= at < end <= paragraph.end:
+                continue
+            begin = min((found for sign in _NOTE_BEGINS if (found := text.find(sign, start, at)) >= 0), default=-1)
+            if begin >= 0:
+                yield Span(begin, end)
+            start = end
