@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 
 _FULL_LINE = 45  # letters of a line that was wrapped in mid-sentence; a list's rows are shorter
+_ENTIRE_TEXT = 50  # letters, of "LIMITED OFFICIAL USE - ENTIRE TEXT"
 _STOPS = '.?!:;")”*'
 _LINE_ENDS_OF_A_PAGE_LINE = 2  # its own and that of the line before it
 
@@ -211,8 +212,9 @@ def _paragraph(
     if first.kind != "paragraph" and (mark := searcher("body", "PORTION_MARK").match(words)):
         marking, words = mark["portion"], words[mark.end() :].lstrip()
     level = portion_level(marking) if marking else None
-    if (entire := searcher("body", "ENTIRE_TEXT").match(words)) or (
-        marking and ("ENTIRE" in marking.upper() or searcher("body", "ALL_MARKED").match(words))
+    if "NTIRE" in f"{marking} {words[:_ENTIRE_TEXT]}".upper() and (
+        (entire := searcher("body", "ENTIRE_TEXT").match(words))
+        or (marking and ("ENTIRE" in marking.upper() or searcher("body", "ALL_MARKED").match(words)))
     ):
         level = portion_level(entire["entire"]) if entire else level
         if entire and entire[0].startswith("("):

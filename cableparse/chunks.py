@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cableparse.lexer import Piece
 
 
+_RULE_MARKS = frozenset("-=_*—")  # what a line of dashes is made of
 _LONGEST_CLOSING = 32  # letters: "END SUMMARY AND ACTION REQUEST"
 
 
@@ -57,7 +58,8 @@ def find_chunks(reading: Reading, pieces: Sequence[Piece]) -> list[Chunk]:
         start, end = trim(text, piece.start_pos, piece.end_pos)
         if start == end:
             continue
-        is_dashes = piece.type != "PARAGRAPH" and rule.match(text, start, end) is not None
+        marked = text[start] in _RULE_MARKS
+        is_dashes = marked and piece.type != "PARAGRAPH" and rule.match(text, start, end) is not None
         if is_dashes and end - start == 1:
             continue  # it fills an empty line
         gap = "blank" if ended < 0 else _gap(text, ended, start)
@@ -74,7 +76,7 @@ def find_chunks(reading: Reading, pieces: Sequence[Piece]) -> list[Chunk]:
         ):
             chunks[-1].end = end
         else:
-            kind = "heading" if fenced.match(text, start, end) else "text"
+            kind = "heading" if marked and fenced.match(text, start, end) else "text"
             chunks.append(Chunk(kind, start, end, gap))
     if not any(chunk.kind == "paragraph" for chunk in chunks):
         _bracketed(reading, chunks)
@@ -126,7 +128,8 @@ def ends_part(text: str) -> bool:
 
 def is_rule(reading: Reading, chunk: Chunk) -> bool:
     """Whether a chunk is a line of dashes."""
-    return searcher("body", "RULE").match(reading.text, chunk.start, chunk.end) is not None
+    text = reading.text
+    return text[chunk.start] in _RULE_MARKS and searcher("body", "RULE").match(text, chunk.start, chunk.end) is not None
 
 
 def trim_end(text: str, start: int, end: int) -> int:

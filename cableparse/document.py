@@ -86,6 +86,14 @@ class Span:
     start: int
     end: int
 
+    def __init__(self, start: int, end: int) -> None:
+        # a cable has forty spans; attrs sets each field of a frozen class by name, which takes twice as long
+        _set_start(self, start)
+        _set_end(self, end)
+
+
+_set_start, _set_end = Span.start.__set__, Span.end.__set__  # type: ignore[attr-defined]  # slots are descriptors
+
 
 @attrs.frozen
 class Segment:

@@ -28,8 +28,8 @@ class Reading:
     """A cable while it is read: its text, and what the readers of the fields have to say beside their values.
 
     source: as given. text: prepared, of the same length with a final line end lent. cuts: what was blanked out, in
-    order. year: the cable's own, as soon as it is known; references without a year take it. id: likewise. partial: whether the
-    publisher's notice says that the text is an extract.
+    order. year: the cable's own, as soon as it is known; references without a year take it. id: likewise. partial:
+    whether the publisher's notice says that the text is an extract.
     """
 
     source: str
