@@ -267,18 +267,20 @@ def read_addressees(reading: Reading, first: int, last: int, into: list[Addresse
 
 def _addressee(reading: Reading, first: int, match: re.Match[str]) -> Addressee:
     """The addressee of a line that begins at `first` and the match's start."""
-    name = " ".join(match["name"].split())
-    routing = match["routing"]
+    routing, printed, word, number, mcn = match.group("routing", "name", "precedence", "number", "mcn")
+    name = " ".join(printed.split())
+    begin = match.start("routing" if routing else "name")
+    end = match.end("number" if number else "mcn" if mcn else "precedence" if word else "name")
+    span = Span(first + begin, first + end)
     if routing is not None and routing != "ZEN" and not is_routing_indicator(routing):
         printed = reading.text[first + match.start("routing") : first + match.end("name")]
         name, routing = " ".join(printed.split()), None
-    end = max(match.end("name"), match.end("precedence"), match.end("number"), match.end("mcn"))
-    span = Span(first + match.start("routing" if match["routing"] else "name"), first + end)
-    name, word = _misspelt_precedence(name) if match["precedence"] is None else (name, match["precedence"])
+    if word is None:
+        name, word = _misspelt_precedence(name)
     precedence = _precedence(word) if word else None
     if word and precedence != " ".join(word.split()):
         reading.report("precedence-misspelt", span.start, span.end, printed=word, precedence=precedence)
-    return Addressee(routing, name, precedence, match["number"] or match["mcn"], is_collective(name), (), span)
+    return Addressee(routing, name, precedence, number or mcn, is_collective(name), (), span)
 
 
 # The end of a name that may stand on a line of its own: of an addressee in Washington, of a group.

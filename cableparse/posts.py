@@ -198,6 +198,7 @@ def post_of_routing_indicator(indicator: str) -> str | None:
     return _posts_by_routing_indicator().get(indicator.upper())
 
 
+@lru_cache(4096)
 def is_routing_indicator(text: str) -> bool:
     """Say whether a word has the form of a routing indicator: R and three to seven more capitals.
 
