@@ -19,7 +19,7 @@ from cableparse.cable import Block
 from cableparse.chunks import Chunk, find_chunks, mid_sentence, unescaped
 from cableparse.document import Span
 from cableparse.grammar import searcher
-from cableparse.header import trimmed
+from cableparse.header import trim, trimmed
 from cableparse.headings import heading_text, mark_headings
 from cableparse.signature import Signature, take_signature
 from cableparse.tables import portion_level
@@ -68,7 +68,7 @@ def read_body(reading: Reading, pieces: Sequence[Piece]) -> Body:
             span = trimmed(reading, chunk.start, chunks[after - 1].end)  # an indent may have been left on it
             if text:
                 blocks.append(Block("heading", text=text, span=span))
-            claims.append(("heading", span.start, span.end))
+            claims += _heading_claims(reading, chunks[at:after])
         else:
             if chunk.kind == "paragraph":
                 while after < len(chunks) and chunks[after].kind in {"text", "rule"}:
@@ -86,6 +86,15 @@ def read_body(reading: Reading, pieces: Sequence[Piece]) -> Body:
             claims += [("paragraph", one.start, one.end) for one in of_it]
         at = after
     return Body(blocks, claims, signature)
+
+
+def _heading_claims(reading: Reading, chunks: list[Chunk]) -> list[Claim]:
+    """The stretches of a heading; a page break parts them, or lines of the header that lie in between."""
+    starts = [at for at, chunk in enumerate(chunks) if chunk.gap == "page" or not at]
+    return [
+        ("heading", *trim(reading.text, chunks[first].start, chunks[after - 1].end))
+        for first, after in zip(starts, [*starts[1:], len(chunks)], strict=True)
+    ]
 
 
 # ---- which numbers open a paragraph
