@@ -43,6 +43,11 @@ def test_any_text_is_read_as_a_cable(text: str) -> None:
     assert_sound(cableparse.parse_cable(text))
 
 
+@given(cable_texts(sections=3), st.sampled_from(["\0", "\v", "\f", "\r", "\x1e", "\x85", "\xa0", "\u2028", "\u3000"]))
+def test_any_blank_may_stand_before_every_line(made: tuple[str, Cable], blank: str) -> None:
+    assert_sound(cableparse.parse_cable(blank + made[0].replace("\n", f"\n{blank}")))
+
+
 @given(ANY)
 def test_any_text_is_read_as_an_article(text: str) -> None:
     assert_sound(cableparse.parse_article(text))
