@@ -44,13 +44,13 @@ def read_distribution(reading: Reading, lists: Sequence[Piece], dash_lines: Sequ
                     start, end = line.start_pos + piece.start_pos, line.start_pos + piece.end_pos
                     reading.report("copies-disagree", start, end, total=printed, copies=copies)
     control = " ".join(dash_lines[0].match["control"].split()) if dash_lines else None
-    first, last = (lists or dash_lines)[0], (dash_lines or lists)[0]
+    of_it = sorted((*lists[:1], *dash_lines[:1]), key=lambda line: line.start_pos)  # two copies may be mixed
     return Distribution(
         action=" ".join(action) or None,
         info=tuple(info),
         total=int(total.match["total"]) if total else None,
         control=control,
-        span=_span(reading, first, last),
+        span=_span(reading, of_it[0], of_it[-1]),
     )
 
 
