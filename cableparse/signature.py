@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cableparse.chunks import trim_end
 from cableparse.grammar import searcher
 from cableparse.tables import captions, classification_level, portion_level
 
@@ -191,9 +192,7 @@ def _cut(text: str, chunks: list[Chunk], at: int, start: int) -> None:
     """Takes everything from the signature on off the chunks."""
     del chunks[at + 1 :]
     chunk = chunks[at]
-    chunk.end = start
-    floor = chunk.text_start if chunk.kind == "paragraph" else chunk.start
-    while chunk.end > floor and text[chunk.end - 1] in " \f\n":
-        chunk.end -= 1
+    chunk.end = trim_end(text, chunk.start, start)
+    chunk.text_start = min(chunk.text_start, chunk.end)
     if chunk.kind != "paragraph" and chunk.end <= chunk.start:
         del chunks[at]
