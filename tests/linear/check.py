@@ -77,6 +77,8 @@ OPENINGS = (
     "MRN: 11 ROME 1\nAction: ",
     "MRN: 11 ROME 1\nDrafted By: ",
     "MRN: 11 ROME 1\nSubject: A\n\n1. ",
+    "It rained. ",
+    "More ",
     "Title of a Story\n\nBy ",
     "Title of a Story\n\nROME (AP) -- ",
     'Title of a Story\n\nHe said: "',
