@@ -28,6 +28,8 @@ _QUOTED = {"QUOTED", "MIXED", "OPENED"}
 # an attribution stands close by: so many words after the quotation, or before it in its sentence
 _REACH = 24
 _MOST_DESCRIBED = 8
+# what a quotation begins with, as in the grammar; a text without one behind some paragraph quotes nobody there
+_OPENING = '"“'
 _MARKS = "\"“”'"
 _ENDS = tuple(",?!-\N{HORIZONTAL ELLIPSIS}\N{EM DASH}\N{EN DASH}")
 _APART = {"BOUND", "LINK", "COLON", "SAYING"}
@@ -69,7 +71,10 @@ def read_quotes(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[list[
     quotes: list[Quote] = []
     defects: list[Defect] = []
     telling = _Telling()
+    last = max(text.rfind(mark) for mark in _OPENING)
     for start, end in paragraphs:
+        if start > last:
+            break
         _paragraph(text[start:end], start, telling, quotes, defects)
     if telling.open and quotes and (span := quotes[-1].span):
         defects.append(defect("quote-unclosed", span.start, span.end))
