@@ -18,7 +18,7 @@ from cableparse.datelines import read_dateline
 from cableparse.defects import defect
 from cableparse.document import Span, decode, tile
 from cableparse.newslayout import read_page
-from cableparse.newslines import page_lines, prepared, reading
+from cableparse.newslines import page_lines, prepared, reading, written_lines
 from cableparse.outlets import agency_named, outlet_named
 from cableparse.quotes import read_quotes
 
@@ -268,8 +268,8 @@ def _claims(source: str, blocks: Iterable[Claim]) -> Iterator[Claim]:
 def text_blocks(source: str) -> tuple[TextBlock, ...]:
     """The paragraphs of a text that is neither cable nor article."""
     return tuple(
-        TextBlock("paragraph", reading(source, line.start, line.end), Span(line.start, line.end))
-        for line in page_lines(prepared(source))
+        TextBlock("paragraph", reading(source, start, end), Span(start, end))
+        for start, end in written_lines(prepared(source))
     )
 
 

@@ -10,10 +10,14 @@ grammar meets one paragraph a line, and what it finds at an offset stands at the
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import attrs
 
 from cableparse.wording import pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # the width below which a line may have been wrapped, and the share of lines that must run on to say that it
 # was
@@ -100,6 +104,17 @@ def page_lines(text: str) -> list[Line]:
         start = piece.start + len(written) - len(written.lstrip())
         lines.append(Line(piece.kind, start, piece.start + len(written), len(written.split())))
     return lines
+
+
+def written_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The places of the same lines, for whom nobody asks what they look like."""
+    start = 0
+    for line in text.split("\n"):
+        written = line.strip()
+        if written:
+            first = start + len(line) - len(line.lstrip())
+            yield first, first + len(written)
+        start += len(line) + 1
 
 
 def plain_look(words: str) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cableparse.article import Article
 from cableparse.document import ROLES, Span
 from cableparse.news import parse_article, read_article, read_text, text_blocks
-from cableparse.newslines import page_lines, prepared, unwrapped
+from cableparse.newslines import page_lines, prepared, unwrapped, written_lines
 
 CASES = Path(__file__).parent / "cases" / "news"
 PAGES = sorted((CASES / "pages").glob("*.txt"))
@@ -161,6 +161,12 @@ def test_any_text_is_read_and_tiled(text: str) -> None:
         assert joined == document.source
         assert all(one.role in ROLES and one.start < one.end for one in document.segments)
         assert "unparsed" not in {one.role for one in document.segments}
+
+
+@given(TEXTS)
+def test_the_written_lines_are_those_with_a_look(text: str) -> None:
+    text = prepared(text)
+    assert list(written_lines(text)) == [(line.start, line.end) for line in page_lines(text)]
 
 
 @given(TEXTS)
