@@ -12,6 +12,7 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from cableparse.article import Article, ArticleBlock, Dateline, Quote
+from cableparse.strategies import words
 
 _TITLES = (
     "River Talks Open in Grenhaven",
@@ -33,6 +34,8 @@ _SAID = (
     "The river belongs to those who mend the weirs",
     "Nothing has been settled and nothing has been lost",
 )
+# between paragraphs, and at the end
+_LINE_ENDS = (("\n\n", "\n"), ("\n", "\n"), ("\r\n\r\n", "\r\n"))
 
 
 class ArticleText(NamedTuple):
@@ -54,19 +57,19 @@ def articles() -> st.SearchStrategy[Article]:
 
 @st.composite
 def _article_texts(draw: st.DrawFn) -> ArticleText:
-    title = draw(st.sampled_from(_TITLES))
+    title = words.pick(draw, _TITLES)
     blocks = [ArticleBlock("title", title)]
     byline = None
     authors: tuple[str, ...] = ()
-    if draw(st.booleans()):
-        authors = tuple(draw(st.lists(st.sampled_from(_REPORTERS), min_size=1, max_size=2, unique=True)))
+    if draw(words.BOOLEANS):
+        authors = tuple(words.pick_some(draw, _REPORTERS, 2, 1))
         byline = f"By {' and '.join(authors)}"
         blocks.append(ArticleBlock("byline", byline))
-    dateline = draw(st.none() | _datelines())
-    paragraphs = draw(st.permutations(_STORY))[: draw(st.integers(2, len(_STORY)))]
+    dateline = _dateline(draw) if draw(words.BOOLEANS) else None
+    paragraphs = words.pick_some(draw, _STORY, len(_STORY), 2)
     quotes: list[Quote] = []
-    for speaker in draw(st.lists(st.sampled_from(_SPEAKERS), max_size=2, unique=True)):
-        said = draw(st.sampled_from(_SAID))
+    for speaker in words.pick_some(draw, _SPEAKERS, 2):
+        said = words.pick(draw, _SAID)
         quotes.append(Quote(f"{said},", speaker, f"{speaker} said"))
         paragraphs.append(f'"{said}," {speaker} said on the second evening of the talks.')
     if dateline is not None:
@@ -82,13 +85,12 @@ def _article_texts(draw: st.DrawFn) -> ArticleText:
         quotes=tuple(quotes),
         body_text="\n\n".join(paragraphs),
     )
-    parting, line_end = draw(st.sampled_from((("\n\n", "\n"), ("\n", "\n"), ("\r\n\r\n", "\r\n"))))
+    parting, line_end = words.pick(draw, _LINE_ENDS)
     return ArticleText(parting.join(block.text for block in blocks) + line_end, article)
 
 
-@st.composite
-def _datelines(draw: st.DrawFn) -> Dateline:
-    place, region = draw(st.sampled_from(_PLACES))
-    agency = draw(st.sampled_from(_AGENCIES))
+def _dateline(draw: st.DrawFn) -> Dateline:
+    place, region = words.pick(draw, _PLACES)
+    agency = words.pick(draw, _AGENCIES)
     bracketed = f" ({agency})" if agency else ""
     return Dateline(place, region, agency, None, f"{place}, {region}{bracketed} --")

@@ -92,22 +92,25 @@ class _Maker:
         self.dialect = dialect
         self.capitals = dialect in {"plain", "ads"}  # teletypes had no small letters
         years = words.YEARS[dialect]
-        year = draw(st.integers(years.start, years.stop - 1))
-        day, minute = draw(st.integers(1, 365)), draw(st.integers(0, _MINUTES_A_DAY - 1))
+        year = self.number_of(years.start, years.stop - 1)
+        day, minute = self.number_of(1, 365), self.number_of(0, _MINUTES_A_DAY - 1)
         self.moment = dt.datetime(year, 1, 1) + dt.timedelta(days=day - 1, minutes=minute)  # noqa: DTZ001 - Zulu
         self.post = self.pick(words.posts())
-        self.number = draw(st.integers(1, 9999))
+        self.number = self.number_of(1, 9999)
         self.has_header = dialect in {"smart", "ads"} or not self.maybe()
         self.year = year if self.has_header else None  # what the text itself tells
 
     def pick(self, values: tuple[T, ...]) -> T:
-        return self.draw(st.sampled_from(values))
+        return words.pick(self.draw, values)
 
     def maybe(self) -> bool:
-        return self.draw(st.booleans())
+        return self.draw(words.BOOLEANS)
 
-    def some(self, values: tuple[T, ...], most: int) -> list[T]:
-        return self.draw(st.lists(st.sampled_from(values), max_size=most, unique=True))
+    def some(self, values: tuple[T, ...], most: int, least: int = 0) -> list[T]:
+        return words.pick_some(self.draw, values, most, least)
+
+    def number_of(self, first: int, last: int) -> int:
+        return self.draw(words.numbers(first, last))
 
     def words(self, strategy: st.SearchStrategy[str]) -> str:
         text = self.draw(strategy)
@@ -121,7 +124,7 @@ class _Maker:
         if self.has_header:
             header = self.smart_header(addressees) if smart else self.header(level, addressees)
         identity = cable_id(self.year, self.post.name, self.number) if self.year else None
-        total = 1 if smart else self.draw(st.integers(1, sections))
+        total = 1 if smart else self.number_of(1, sections)
         entry = self.dialect == "acp127" and level != "UNCLASSIFIED" and self.maybe()
         body = _Body(self, level, paragraphs)
         return Cable(
@@ -190,7 +193,7 @@ class _Maker:
         """Who drafted, cleared, approved and released: post or office, and the name."""
         names = [self.drafter() for _ in range(3)]
         if self.dialect == "ads":
-            cleared = tuple(self.drafter() for _ in range(self.draw(st.integers(0, 2))))
+            cleared = tuple(self.drafter() for _ in range(self.number_of(0, 2)))
             return Drafting(drafted_by=names[0], approved_by=names[1], cleared_by=cleared)
         cleared = tuple(self.some(words.OFFICES, 2))
         return Drafting(drafted_by=names[0], approved_by=names[1], cleared_by=cleared, released_by=names[2])
@@ -203,8 +206,8 @@ class _Maker:
 
     def distribution(self) -> Distribution:
         """Office lists with their copies, their sum, and the counters of the dash line."""
-        action = f"EUR-{self.draw(st.integers(0, 20)):02}"
-        info = tuple(f"{office}-{self.draw(st.integers(0, 20)):02}" for office in self.some(_OFFICES, 5))
+        action = f"EUR-{self.number_of(0, 20):02}"
+        info = tuple(f"{office}-{self.number_of(0, 20):02}" for office in self.some(_OFFICES, 5))
         total = sum(int(office[-2:]) for office in (action, *info))
         return Distribution(action=action, info=info, total=total, control=self.pick(("074377", "074377 090709Z /21")))
 
@@ -221,9 +224,7 @@ class _Maker:
         return TransmissionSecurity(signal, level, self.pick(((), ("ZZH",), ("ZZH", "ZDK"))), comment)
 
     def addressees(self, least: int, most: int, *, collective: bool = False) -> tuple[Addressee, ...]:
-        posts = st.sampled_from(words.posts())
-        listed = self.draw(st.lists(posts, min_size=least, max_size=most, unique=True))
-        found = [self.addressee(post) for post in listed]
+        found = [self.addressee(post) for post in self.some(words.posts(), most, least)]
         if collective:
             # last, because a plain name under an exempted one would be exempted as well
             exempt = tuple(f"AMEMBASSY {post.name}" for post in self.some(words.posts(), 2))
@@ -244,7 +245,7 @@ class _Maker:
 
     def executive_order(self) -> ExecutiveOrder:
         order, codes = _ORDERS[self.dialect]
-        later = self.moment.date().replace(day=1, year=self.moment.year + self.draw(st.integers(1, 20)))
+        later = self.moment.date().replace(day=1, year=self.moment.year + self.number_of(1, 20))
         on = later.isoformat()
         forms: list[tuple[str, str | None, tuple[str, ...], str | None]] = [("N/A", None, (), None)]
         if self.dialect == "ads":
@@ -267,7 +268,7 @@ class _Maker:
         return tuple(Tag(code, *(tag_kind_and_name(code, self.year) or ("term", None))) for code in codes)
 
     def references(self, own: str | None) -> tuple[Reference, ...]:
-        count = self.draw(st.integers(0, 4))
+        count = self.number_of(0, 4)
         found: list[Reference] = []
         for at in range(count):
             letter = "ABCD"[at] if count > 1 else None
@@ -283,7 +284,7 @@ class _Maker:
         year = self.moment.year
         if kind == "cable":
             printed = self.pick((None, year, year - 1))
-            post, number = self.pick(words.posts()).name, self.draw(st.integers(10, 99999))
+            post, number = self.pick(words.posts()).name, self.number_of(10, 99999)
             note = self.pick(("", " (NOTAL)"))
             of_year = printed or self.year
             identity = cable_id(of_year, post, number) if of_year else None
@@ -300,7 +301,7 @@ class _Maker:
 
     def classified_by(self) -> ClassifiedBy:
         name, title = self.draw(words.PERSONS), self.draw(words.TITLES)
-        letters = self.draw(st.lists(st.sampled_from("bdaceh"), min_size=1, max_size=3, unique=True))
+        letters = self.some(tuple("bdaceh"), 3, 1)
         printed = " and ".join(f"({letter})" for letter in letters)
         text = f"Classified By: {title} {name} for reasons 1.4 {printed}."
         return ClassifiedBy(name, title, tuple(f"1.4({letter})" for letter in letters), text)
@@ -327,7 +328,7 @@ class _Body:
         self.inherited: ClassificationLevel | None = None
         self.pilcrow = "¶" if maker.dialect == "acp127" else ""
         under: BlockRole | None = None
-        for number in range(1, maker.draw(st.integers(1, paragraphs)) + 1):
+        for number in range(1, maker.number_of(1, paragraphs) + 1):
             if maker.maybe():
                 under = self.heading()
             self.paragraph(number, under)

@@ -13,6 +13,7 @@ import attrs
 from hypothesis import strategies as st
 
 from cableparse.render import Form, render
+from cableparse.strategies import words
 from cableparse.strategies.cables import cables
 
 if TYPE_CHECKING:
@@ -54,19 +55,19 @@ def cable_texts(
 @st.composite
 def _cable_texts(draw: st.DrawFn, made: st.SearchStrategy[Cable]) -> CableText:
     cable = draw(made)
-    if draw(st.booleans()):
+    if draw(words.BOOLEANS):
         cable = attrs.evolve(cable, body=_misprinted(cable.body))
-    trailing, line_end = draw(st.sampled_from(_LINE_ENDS))
+    trailing, line_end = words.pick(draw, _LINE_ENDS)
     form = Form(
-        width=draw(st.sampled_from(_WIDTHS)),
-        tag_separator=draw(st.sampled_from(_separators(cable))),
-        lettered=draw(st.sampled_from(_LETTERED)),
-        captions=draw(st.integers(1, 2)),
-        apart=draw(st.booleans()),
-        underline=draw(st.sampled_from("-=")),
-        page_line=draw(st.sampled_from(_page_lines(cable))),
-        page_length=draw(st.integers(1, 3)),
-        ending=draw(st.sampled_from(_ENDINGS)) if cable.dialect != "smart" else (),
+        width=words.pick(draw, _WIDTHS),
+        tag_separator=words.pick(draw, _separators(cable)),
+        lettered=words.pick(draw, _LETTERED),
+        captions=draw(words.numbers(1, 2)),
+        apart=draw(words.BOOLEANS),
+        underline=words.pick(draw, "-="),
+        page_line=words.pick(draw, _page_lines(cable)),
+        page_length=draw(words.numbers(1, 3)),
+        ending=words.pick(draw, _ENDINGS) if cable.dialect != "smart" else (),
         trailing=trailing,
         line_end=line_end,
     )

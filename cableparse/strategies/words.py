@@ -2,20 +2,25 @@
 
 People, places and sentences are invented; they are chosen so that no sentence can be taken for a label, a
 number or a signature. Each list begins with its plainest entry, because hypothesis shrinks towards the
-first one. The strategies here give one value each; `cables` and `articles` put them together.
+first one. The strategies here give one value each; `cables` and `articles` put them together. They are made once
+and kept: hypothesis examines every strategy that it has not met before, which takes longer than to draw from it.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hypothesis import strategies as st
 
 from cableparse.tables import read_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cableparse.cable import BlockRole, ClassificationLevel, Dialect, Precedence
+
+T = TypeVar("T")
 
 # The years in which each dialect was in use.
 YEARS: dict[Dialect, range] = {
@@ -129,6 +134,28 @@ SENTENCES = st.tuples(st.sampled_from(_WHO), st.sampled_from(_DID), st.sampled_f
 TEXTS = st.lists(SENTENCES, min_size=1, max_size=4).map(" ".join)
 SUBJECTS = st.lists(st.sampled_from(_TOPICS), min_size=1, max_size=3).map(": ".join)
 TITLES = st.sampled_from(_TITLES)
+BOOLEANS = st.booleans()
+
+
+@cache
+def numbers(first: int, last: int) -> st.SearchStrategy[int]:
+    """The whole numbers from one to another, both among them."""
+    return st.integers(first, last)
+
+
+@cache
+def _several_places(count: int, least: int, most: int) -> st.SearchStrategy[list[int]]:
+    return st.lists(st.integers(0, count - 1), min_size=least, max_size=most, unique=True)
+
+
+def pick(draw: st.DrawFn, values: Sequence[T]) -> T:
+    """One of the values; shrinks towards the first."""
+    return values[draw(numbers(0, len(values) - 1))]
+
+
+def pick_some(draw: st.DrawFn, values: Sequence[T], most: int, least: int = 0) -> list[T]:
+    """Some of the values, each at most once; shrinks towards few."""
+    return [values[place] for place in draw(_several_places(len(values), least, most))]
 
 
 def _full_name(parts: tuple[str, str]) -> str:
