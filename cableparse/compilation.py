@@ -35,7 +35,6 @@ def compile_grammar(name: str, start: str) -> CompiledGrammar:
         lexer=_NoLexer,
         start=start,
         maybe_placeholders=False,
-        import_paths=[_imported],
     )
     terminals = sorted(lark.terminals, key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
     names = [terminal.name for terminal in terminals]
@@ -67,11 +66,6 @@ def _regexp(terminal: TerminalDef) -> str:
     for flag in flags:
         text = f"(?{flag}:{text})"
     return text
-
-
-def _imported(_base: object, path: str) -> tuple[str, str]:
-    """How Lark reads the grammar that another imports."""
-    return path, grammar_text(path.removesuffix(".lark"))
 
 
 def _places(lark: Lark, names: set[str]) -> tuple[list[frozenset[str]], list[dict[str, int]]]:
