@@ -221,6 +221,8 @@ def _before(found: Sequence[Found], index: int, telling: _Telling) -> _Attributi
     if speaker is None:
         return None
     first = next(at for at, piece in enumerate(words) if piece is subject[0])
+    if first > verb:  # "according to Ann Roe"
+        return _Attribution(speaker, _printed(words[verb : first + len(subject)]))
     near = words[first : verb + 1] if verb - first <= _MOST_DESCRIBED else words[verb : verb + 1]
     return _Attribution(speaker, _printed(near))
 
