@@ -56,8 +56,6 @@ def find_chunks(reading: Reading, pieces: Sequence[Piece]) -> list[Chunk]:
     ended = -1
     for piece in pieces:
         start, end = trim(text, piece.start_pos, piece.end_pos)
-        if start == end:
-            continue
         marked = text[start] in _RULE_MARKS
         is_dashes = marked and piece.type != "PARAGRAPH" and rule.match(text, start, end) is not None
         if is_dashes and end - start == 1:

@@ -79,7 +79,7 @@ def read_header(reading: Reading, lines: Iterable[Piece]) -> Header | None:
         if kind in found:
             values.update(read(reading, found[kind]))
     header = Header(**values, action=tuple(action), info=tuple(info), span=trimmed(reading, start, end))  # type: ignore[arg-type]  # keys are the class's own
-    return _with_signals(header, signals) if signals else header
+    return _with_signals(header, signals)
 
 
 def _signals_alone(line: Piece) -> list[str]:
@@ -91,7 +91,7 @@ def _signals_alone(line: Piece) -> list[str]:
 
 def _with_signals(header: Header, signals: Sequence[str]) -> Header:
     security = header.security
-    if security is None:
+    if security is None or not signals:
         return header
     signals = (*security.operating_signals, *signals)
     return attrs.evolve(header, security=attrs.evolve(security, operating_signals=signals))

@@ -115,9 +115,8 @@ def _parts(page: Page, defects: list[Defect]) -> list[_Piece]:
                 defects.append(defect("caption-glued", line.start, end))
                 continue
         if kind == "heading" and parts and parts[-1].kind == "heading":
-            last = parts[-1]
-            if page.text[last.start : last.end].casefold() == page.text[line.start : line.end].casefold():
-                defects.append(defect("heading-repeated", line.start, line.end))
+            # two in a row are headings only where they say the same
+            defects.append(defect("heading-repeated", line.start, line.end))
         parts.append(_Piece(kind, line.start, line.end))
     return parts
 

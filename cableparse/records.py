@@ -109,22 +109,17 @@ def _chain(head: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
 
 def characters(chunks: Iterable[bytes]) -> Iterator[str]:
     """The text of a stream; what is not UTF-8 comes as lone surrogates, which `restored` turns back."""
-    decoder = None
-    for chunk in chunks:
-        data = chunk
-        if decoder is None:
-            encoding, errors, mark = "utf-8", "surrogateescape", codecs.BOM_UTF8
-            for mark_16, encoding_16 in (
-                (codecs.BOM_UTF16_LE, "utf-16-le"),
-                (codecs.BOM_UTF16_BE, "utf-16-be"),
-            ):
-                if chunk.startswith(mark_16):
-                    encoding, errors, mark = encoding_16, "replace", mark_16
-            decoder = codecs.getincrementaldecoder(encoding)(errors)
-            data = chunk.removeprefix(mark)
-        yield decoder.decode(data)
-    if decoder is not None:
-        yield decoder.decode(b"", final=True)
+    rest = iter(chunks)
+    first = next(rest, b"")
+    encoding, errors, mark = "utf-8", "surrogateescape", codecs.BOM_UTF8
+    for mark_16, encoding_16 in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if first.startswith(mark_16):
+            encoding, errors, mark = encoding_16, "replace", mark_16
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    yield decoder.decode(first.removeprefix(mark))
+    for chunk in rest:
+        yield decoder.decode(chunk)
+    yield decoder.decode(b"", final=True)
 
 
 def restored(value: str) -> str:

@@ -293,8 +293,10 @@ def _wrapped(text: str, form: Form) -> str:
 def _smart(cable: Cable, form: Form) -> Iterator[str]:
     """The labels above the text, the text, and the labels below it."""
     header = cable.header
-    if cable.classification is not None:
-        yield from (" ".join((cable.classification.level, *_smart_caveats(cable))), "")
+    marking = cable.classification
+    if marking is not None:
+        caveats = (caveat for caveat in marking.caveats if caveat not in cable.captions)
+        yield from (" ".join((marking.level, *caveats)), "")
     if cable.message_reference is not None:
         year = f"{header.date[2:4]} " if header and header.date else ""
         yield _labelled("MRN", f"{year}{cable.message_reference.post} {cable.message_reference.number}")
@@ -322,11 +324,6 @@ def _smart(cable: Cable, form: Form) -> Iterator[str]:
     yield ""
     yield from _smart_footer(cable)
     yield from form.ending
-
-
-def _smart_caveats(cable: Cable) -> Iterator[str]:
-    if cable.classification is not None:
-        yield from (caveat for caveat in cable.classification.caveats if caveat not in cable.captions)
 
 
 def _smart_footer(cable: Cable) -> Iterator[str]:

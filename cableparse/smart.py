@@ -91,8 +91,8 @@ class Form:
     span: Span | None = None
 
 
-def read_form(reading: Reading, lines: Sequence[Piece]) -> Form | None:
-    """What the labels say; None where no line is a SMART cable's."""
+def read_form(reading: Reading, lines: Sequence[Piece]) -> Form:
+    """What the labels say."""
     form = Form()
     for line in lines:
         if not line.type.startswith("SMART_"):
@@ -102,8 +102,6 @@ def read_form(reading: Reading, lines: Sequence[Piece]) -> Form | None:
         form.claims.append((role, whole.start, whole.end))
         if line.type != "SMART_FOOTER" and role in _OF_THE_HEADER:
             form.span = Span(form.span.start if form.span else whole.start, whole.end)
-    if not form.claims:
-        return None
     if any(form.people.values()):
         drafted = [claim for claim in form.claims if claim[0] == "drafting"]
         form.drafting = Drafting(
