@@ -175,10 +175,11 @@ def test_what_arrow_cannot_hold_is_replaced() -> None:
         captions=("\udfff",),
         attributes={"a": "\ud800"},
     )
-    (row,) = arrow.rows_of([cable]).to_pylist()
+    row, other = arrow.rows_of([cable, cableparse.Cable()]).to_pylist()
     assert row["subject"] == "half \ufffd a pair, and a whole one \U0001f41f"
     assert row["message_reference"] == {"post": "VELMAR", "number": None}
     assert row["section"] == {"number": -(1 << 63), "total": (1 << 63) - 1}
+    assert (other["subject"], other["message_reference"], other["captions"]) == (None, None, [])
     assert (row["captions"], row["attributes"]) == (["\ufffd"], [{"label": "a", "text": "\ufffd"}])
 
 

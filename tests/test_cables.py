@@ -49,6 +49,11 @@ def test_a_hint_fills_what_the_text_lacks_and_yields_to_what_it_says() -> None:
     assert "hint-disagrees" in [defect.code for defect in cable.defects]
 
 
+def test_a_year_that_the_header_lacks_is_the_hints() -> None:
+    cable = cableparse.parse_cable("R 121200Z FEB\nFM AMEMBASSY VALLETTA\nTO SECSTATE WASHDC\n", year=2008)
+    assert (cable.date, cable.defects) == ("2008-02-12T12:00:00Z", ())
+
+
 def test_strict_names_the_place_where_a_text_leaves_the_format() -> None:
     text = "R 121200Z FEB 08\nFM AMEMBASSY VALLETTA\nthis is no header line\nTO SECSTATE WASHDC\n"
     with pytest.raises(cableparse.CableSyntaxError) as raised:

@@ -107,6 +107,8 @@ def test_dump_as_one_list(run: Callable[..., Ran], folder: Path) -> None:
 def test_a_list_of_nothing_is_a_list(run: Callable[..., Ran], tmp_path: Path) -> None:
     assert run("dump", "--format", "json", tmp_path) == Ran(0, "[]\n", "")
     assert run("dump", tmp_path) == Ran(0, "", "")
+    ran = run("dump", "--format", "json", tmp_path / "missing")
+    assert (ran.code, ran.out) == (1, "[]\n")
 
 
 def test_dump_with_spans(run: Callable[..., Ran], folder: Path) -> None:
@@ -293,6 +295,12 @@ def test_check_fails_from_a_level_on(run: Callable[..., Ran], monkeypatch: pytes
     assert run("check", "--fail-on", "note", "some.csv").code == 1
 
 
+def test_check_reads_standard_input(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
+    text = b"R 121200Z FEB\nFM AMEMBASSY VALLETTA\nTO SECSTATE WASHDC\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
+    assert run("check", "--kind", "cable", "-").out.startswith("-:1:3: warning date-time-group-without-year ")
+
+
 def test_show_prints_the_text_without_control_characters(run: Callable[..., Ran], tmp_path: Path) -> None:
     path = tmp_path / "story.txt"
     path.write_text(ARTICLE.replace("Salmon", "Sal\x1b[2Jmon\u202e"), "utf-8")
@@ -319,6 +327,28 @@ def test_show_prints_a_cables_fields_and_body(run: Callable[..., Ran], seeds: Pa
     ):
         assert line in shown
     assert "\n5. (C) Ambassador Delacourt answered" in shown
+
+
+def test_show_prints_what_there_is_of_a_cable(run: Callable[..., Ran], tmp_path: Path) -> None:
+    path = tmp_path / "cable.txt"
+    path.write_text(
+        "SUBJECT: A FERRY\nREF: A. 08 ROME 12\n     B. 08 PARIS 5\n\n1. It rained.\n\nThen it stopped.\n\n"
+        "The Ferry\n---------\n\n2. It left.\n",
+        "utf-8",
+    )
+    assert run("show", "--kind", "cable", path).out == (
+        "cable:           without an id\n"
+        "subject:         A FERRY\n"
+        "reference:       A. 08 ROME 12\n"
+        "reference:       B. 08 PARIS 5\n"
+        "\n1. It rained.\n\nThen it stopped.\n\nTHE FERRY\n\n2. It left.\n\n\n"
+    )
+
+
+def test_show_prints_a_text_that_is_neither(run: Callable[..., Ran], tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("One note.\n\nAnother.\n", "utf-8")
+    assert run("show", path).out == "text:            other\n\nOne note.\n\nAnother.\n\n\n"
 
 
 # ---------------------------------------------------------------------------------------------- usage

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from cableparse import Cable, Hints, Origin, Text, archives, parse, parse_cable, read
 from cableparse.cable import Classification
 from cableparse.containers import records, stream_records
-from cableparse.records import LONGEST_RECORD, TEXT_NAMES, Record, iso_date
+from cableparse.records import HEAD, LONGEST_RECORD, TEXT_NAMES, Record, iso_date
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_a_kind_can_be_asked_for(folder: Path) -> None:
     assert document.kind == "article"
 
 
-@pytest.mark.parametrize("name", ["missing", "a.txt/below", "nul\0inside"])
+@pytest.mark.parametrize("name", ["missing", "a.txt/below", "nul\0inside", "long" * 5000])
 def test_a_path_that_cannot_be_read_is_yielded_as_such(folder: Path, name: str) -> None:
     (document,) = read(folder / name)
     assert isinstance(document, Text)
@@ -162,6 +162,13 @@ def test_a_page_that_was_cut_off_is_read_to_its_end(tmp_path: Path) -> None:
     (tmp_path / "page").write_text(whole[: whole.index("His dog")], "utf-8")
     (document,) = read(tmp_path / "page")
     assert document.source.endswith("¶2.  (U)  ")
+
+
+def test_a_page_whose_table_was_cut_off_is_read_all_the_same(tmp_path: Path) -> None:
+    whole = (CASES / "page.html").read_text("utf-8").replace("2007-10-09 14:02", "2007-10-09 14:52")
+    (tmp_path / "page").write_text(whole.replace("</table>\n<code>", "\n<code>"), "utf-8")
+    (record,) = records(tmp_path / "page")
+    assert (record.hints.id, record.hints.date) == ("07ROME4712", "2007-10-09T14:52:00Z")
 
 
 def test_another_page_is_left_as_it_is(tmp_path: Path) -> None:
@@ -369,6 +376,24 @@ def test_broken_rows_of_a_table_are_told_of_and_the_rest_is_read(tmp_path: Path)
     ]
 
 
+def test_a_letter_behind_the_last_quotation_mark_of_a_table_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "table").write_text('n,text\n1,"One."\n2,"Two."x', "utf-8")
+    found = list(records(tmp_path / "table"))
+    assert [record.error or record.data for record in found] == ["One.", "the quotation marks of this row are broken"]
+
+
+def test_a_broken_row_of_the_big_table_may_be_very_long(tmp_path: Path) -> None:
+    rows = [cables_row(n, "FM X\n\n1. Y") for n in range(1, 4)]
+    rows[1] = rows[1].replace('"\n', '" stray ' + "word " * HEAD + "\n")
+    (tmp_path / "table").write_text("".join(rows), "utf-8")
+    found = list(records(tmp_path / "table"))
+    assert [record.error or record.data for record in found] == [
+        "FM X\n\n1. Y",
+        "the quotation marks of this row are broken",
+        "FM X\n\n1. Y",
+    ]
+
+
 def test_broken_lines_of_json_are_told_of_and_the_rest_is_read(tmp_path: Path) -> None:
     lines = [
         '{"text": "a"}',
@@ -466,6 +491,11 @@ def test_what_is_hidden_in_an_archive_is_passed_over(tmp_path: Path) -> None:
     names = ("b/a.txt", "a.txt", ".hidden", "__MACOSX/a.txt", ".git/config", "folder/")
     (tmp_path / "a").write_bytes(zipped({name: b"" if name.endswith("/") else b"One." for name in names}))
     assert [record.origin.record for record in records(tmp_path / "a")] == ["a.txt", "b/a.txt"]
+
+
+def test_several_streams_with_nothing_in_some_of_them_are_one(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(gzip.compress(b"One, ") + gzip.compress(b"") + gzip.compress(b"two.") + bytes(512))
+    assert [record.data for record in records(tmp_path / "a")] == [b"One, two."]
 
 
 def test_a_damaged_archive_is_told_of(tmp_path: Path) -> None:

@@ -134,6 +134,7 @@ def test_spans_and_segments_are_written_on_request() -> None:
     plain = document.to_dict(spans=True)
     assert plain["tags"] == [{"code": "PGOV", "kind": "subject", "name": None, "span": [0, 4]}]
     assert (plain["spans"], plain["segments"]) == ({"subject": [1, 2]}, [["tags", 0, 4]])
+    assert [Cable.from_dict(plain).spans, Cable.from_dict(plain).segments] == [document.spans, document.segments]
     assert document.to_dict()["tags"] == [{"code": "PGOV", "kind": "subject", "name": None}]
 
 

@@ -162,3 +162,9 @@ def test_interruptions_are_cut_out_of_the_middle_of_a_line(line: str) -> None:
     reading = prepare(f"The ferry {line}\nsailed.")
     assert reading.text.replace("\f", "") == "The ferry \nsailed.\n"
     assert [reading.source[start:end] for _, start, end in reading.cuts] == [line]
+
+
+def test_of_two_interruptions_that_overlap_the_first_is_cut_out() -> None:
+    website = "Visit Valletta's Website: http://www.example.gov/VALLETTA"
+    reading = prepare(f"The ferry sailed. {website} 00000123  001.2 OF 002 in")
+    assert reading.text == f"The ferry sailed. {chr(12) * len(website)} 00000123  001.2 OF 002 in\n"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from crashing import Aborts, process_number
+from crashing import Aborts, Signals, process_number
 
 import cableparse
 from cableparse import many, workers
@@ -105,6 +105,15 @@ def test_what_the_texts_raise_reaches_the_caller(jobs: int) -> None:
         list(parse_many(texts(), jobs=jobs))
 
 
+@pytest.mark.parametrize(("known", "processes"), [(3, 3), (None, 1)])
+def test_processors_where_the_system_does_not_tell_which_may_be_used(
+    monkeypatch: pytest.MonkeyPatch, known: int | None, processes: int
+) -> None:
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: known)
+    assert many.processors() == processes
+
+
 # ------------------------------------------------------------------------------------------------- the chunks
 
 
@@ -131,6 +140,15 @@ def test_a_text_that_ends_its_process_is_named_and_the_rest_is_read() -> None:
     said = "the input cannot be read: the process that read it was ended by SIGABRT"
     assert [defect["message"] for defect in found[17]["defects"]] == [said]
     assert found[18]["blocks"] == [{"kind": "paragraph", "text": "Note 18."}]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGRTMIN"), reason="the platform has no signals without a name")
+def test_a_signal_without_a_name_is_told_by_its_number() -> None:
+    number = signal.SIGRTMIN + 6
+    texts = ["One.\n", "A deadly note.\n"]
+    found = [json.loads(row) for row in rows(texts, Signals("deadly", number))]
+    said = f"the input cannot be read: the process that read it was ended by signal {number}"
+    assert [defect["message"] for defect in found[1]["defects"]] == [said]
 
 
 def test_its_complaint_names_its_record() -> None:
@@ -172,6 +190,12 @@ def test_processes_that_do_not_come_up_are_no_fault_of_the_texts(
         list(parse_many(["One.\n"], jobs=2))
 
 
+def test_processes_that_answer_something_else_are_no_fault_of_the_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_PROGRAM", "import pickle, sys; pickle.dump('here', sys.stdout.buffer)")
+    with pytest.raises(ChildProcessError, match="answered something else than that it is ready"):
+        list(parse_many(["One.\n"], jobs=2))
+
+
 @pytest.mark.parametrize("executable", ["", "/no/such/python"])
 def test_no_interpreter_to_start(monkeypatch: pytest.MonkeyPatch, executable: str) -> None:
     monkeypatch.setattr(sys, "executable", executable)
@@ -187,6 +211,10 @@ def test_dump_tells_of_processes_that_do_not_come_up(
     monkeypatch.setattr(sys, "executable", "/no/such/python")
     assert main(["dump", "--jobs", "2", str(seeds)]) == 1
     assert capfd.readouterr().err.startswith("cableparse: a process to read in could not be started: ")
+
+
+def test_a_document_from_no_file_has_no_path() -> None:
+    assert many.origin_keys(cableparse.parse("One.\n")) == {}
 
 
 # --------------------------------------------------------------------------------------------------- the end

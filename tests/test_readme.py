@@ -95,7 +95,7 @@ def run(command: str) -> None:
 def test_the_test_command_is_what_ci_runs() -> None:
     (tests,) = (block for block in blocks(README, "sh") if "[test]" in block)
     assert tests.strip().endswith("-m pytest")
-    assert (ROOT / ".ci" / "run").read_text("utf-8").rstrip().endswith("-m pytest")
+    assert any(line.endswith("-m pytest") for line in (ROOT / ".ci" / "run").read_text("utf-8").split("\n"))
 
 
 @pytest.mark.parametrize("name", PAGES)

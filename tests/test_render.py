@@ -44,6 +44,41 @@ def test_lines_are_as_wide_as_they_are_transmitted(cable: Cable) -> None:
     assert max(len(line) for line in cable.render().split("\n") if "tel" not in line.lower()) < 2 * STANDARD.width  # type: ignore[operator]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INFO OCT-01 ISO-00\n\nAPPROVED BY EUR:JDOE\n{}",
+        "ACTION EUR-12\n\nDRAFTED BY EUR:JDOE\n{}",
+    ],
+)
+def test_what_an_office_list_lacks_is_not_printed(text: str) -> None:
+    rest = (
+        "--------------------- 074377\nR 121200Z FEB 75\nFM SECSTATE WASHDC\nTO AMEMBASSY VALLETTA\n\n"
+        "UNCLAS STATE 0123\n\nE.O. 11652: N/A\nTAGS: PFOR\nSUBJECT: A FERRY\n\n1. IT RAINED.\n\n"
+    )
+    cable = cableparse.parse_cable(text.format(rest))
+    assert cable.render() == text.format(rest).replace("\n\n", "\n", 1)
+    assert cableparse.parse_cable(cable.render()) == cable
+
+
+def test_what_a_form_lacks_is_not_printed() -> None:
+    cable = cableparse.parse_cable(
+        "MRN: 10 VALLETTA 12\nDate/DTG: Feb 12, 2010 / 121200Z FEB 10\n\n1. It rained.\n\nCleared By: POL:Tavik, B\n"
+    )
+    assert [line.partition(":")[0] for line in cable.render().split("\n") if line] == [
+        "MRN",
+        "Date/DTG",
+        "1. It rained.",
+        "Cleared By",
+    ]
+    assert cableparse.parse_cable(cable.render()) == cable
+
+
+def test_a_form_without_any_value_is_printed() -> None:
+    form = cableparse.Cable(dialect="smart", body=(cableparse.Block("paragraph", text="It rained."),))
+    assert form.render().strip() == "It rained."
+
+
 def test_the_seed_is_read_as_itself(seeds: Path) -> None:
     cable = cableparse.parse_cable((seeds / "004_cable.txt").read_bytes())
     again = cableparse.parse_cable(cable.render())
