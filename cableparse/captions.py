@@ -52,7 +52,7 @@ def read_caption(text: str, offset: int = 0) -> Caption:
     return Caption(reading(said, 0, len(said)).rstrip(" |"), credit, Span(offset, offset + len(text)))
 
 
-def _credited(printed: str) -> str | None:
+def _credited(printed: str) -> str:
     """The credit without its brackets and labels."""
     name = printed.strip("() |")
     while name:
@@ -61,7 +61,7 @@ def _credited(printed: str) -> str | None:
         if label not in _LABELS or not rest:
             break
         name = rest.lstrip(" :,")
-    return name.strip() or None
+    return name.strip()
 
 
 def caption_ahead(text: str) -> int | None:
