@@ -232,8 +232,9 @@ def _looks_like_one(reading: Reading, chunk: Chunk, before: Chunk | None) -> boo
     if len(text) > LONGEST_HEADING or "\n" in text:
         beside = reading.text[before.start : before.end][-200:] if before else ""
         return text.count("\n") == 1 and not beside.isupper() and _is_title(text)
-    marked = searcher("body", "PORTION_MARK").match(text)
-    listed = (text[0] in '-*•(<["' and not marked) or searcher("body", "LIST_ITEM").match(text)
+    mark = searcher("body", "PORTION_MARK").match(text)
+    marked = mark is not None and text[mark.end() :].strip()  # "(C) NEXT STEPS", which is no item "(c)"
+    listed = not marked and (text[0] in '-*•(<["' or searcher("body", "LIST_ITEM").match(text))
     return not listed and not (chunk.gap == "page" and text[0].islower())
 
 
