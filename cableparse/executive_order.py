@@ -42,6 +42,7 @@ _DATES = {
 # not of the next century.
 _YEARS_OF_MISPRINTS = 10
 _WORDS = ("WORD", "OPENING")
+_JOINING = frozenset({"OR", "AND"})  # join an event to a date, and are none themselves
 _CENTURY = 100
 _LAST_MONTH = 12
 # A year of four digits outside of these is a misprint.
@@ -132,10 +133,11 @@ def _declassify_on(reading: Reading, piece: Piece, order: str | None, start: int
 
 
 def _event(text: str, words: Sequence[Piece]) -> str | None:
-    """The words of an event, from the first to the last; None if they are figures alone."""
+    """The words of an event, from the first to the last; None if they are figures alone, or only join."""
     first = words[0]
-    if len(words) > 1 and first.match[0].upper() in {"OR", "AND"}:
+    if len(words) > 1 and first.match[0].upper() in _JOINING:
         first = words[1]
     last = next(piece for piece in reversed(words) if piece.type in _WORDS or piece.type in _DATES)
     event = text[first.start_pos : last.end_pos].strip(" .:;,-")
-    return event if any(len(word) > 1 and word.isalpha() for word in event.split()) else None
+    said = any(len(word) > 1 and word.isalpha() and word.upper() not in _JOINING for word in event.split())
+    return event if said else None
