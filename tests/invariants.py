@@ -12,9 +12,9 @@ from cableparse.document import ROLES, Span
 from cableparse.jsonform import json_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from cableparse.document import Document
+    from cableparse.document import Defect, Document
 
 # The roles of the segments that an object of the model may begin and end in.
 ROLES_OF = {
@@ -39,6 +39,12 @@ ROLES_OF = {
     "Caption": {"caption"},
     "Quote": {"paragraph"},
 }
+
+
+def assert_filled_in(defects: Iterable[Defect]) -> None:
+    """Every place of a message is filled, with what is printed or what it is read as."""
+    for defect in defects:
+        assert "None" not in defect.message, defect
 
 
 def assert_sound(document: Document) -> None:

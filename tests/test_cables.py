@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 
 import pytest
+from invariants import assert_filled_in
 
 import cableparse
 
@@ -24,6 +25,7 @@ def test_case(path: Path) -> None:
     wanted = json.loads(path.with_suffix(".json").read_text("utf-8"))
     cable = cableparse.parse_cable(path.read_bytes())
     got = cable.to_dict()
+    assert_filled_in(cable.defects)
     for key, value in wanted.items():
         if key == "roles":
             assert [segment.role for segment in cable.segments if segment.role != "blank"] == value
@@ -71,3 +73,35 @@ def test_notes_within_paragraphs_can_be_found() -> None:
     notes = [text[cable.spans[name].start : cable.spans[name].end] for name in ("notes[0]", "notes[1]")]
     assert notes == ["(Note: It often does. End note", "NOTE: The first. END NOTE"]
     assert "notes[2]" not in cable.spans
+
+
+def test_notes_stay_within_their_paragraph() -> None:
+    text = (
+        "1. (U) It rained. End note. (Note: Twice. End note.) (Note: Or more.\n\n"
+        "2. (U) Thrice. End note. Dry. (Note: It never was. End note.)\n\n3. (U) Wet. End note.\n"
+    )
+    cable = cableparse.parse_cable(text)
+    notes = [text[span.start : span.end] for name, span in cable.spans.items() if name.startswith("notes")]
+    assert notes == ["(Note: Twice. End note", "(Note: It never was. End note"]
+
+
+def test_blocks_say_where_they_stand() -> None:
+    text = "1. (U) It left. \n\n\nTHE FERRY  \n---------\n\n2. (U) It\ncame back. \nThe Pier\n--------\n3. (U) So.\n"
+    blocks = cableparse.parse_cable(text).body
+    assert [text[block.span.start : block.span.end] for block in blocks if block.span] == [
+        "1. (U) It left.",
+        "THE FERRY  \n---------",
+        "2. (U) It\ncame back.",
+        "The Pier\n--------",
+        "3. (U) So.",
+    ]
+
+
+def test_a_defect_of_a_number_says_what_is_printed_and_what_was_due() -> None:
+    text = "1. (U) One.\n\n12. (U) Two.\n\n3. (U) Three.\n\n3. (U) Again.\n\n7. (U) Seven.\n"
+    found = cableparse.parse_cable(text).defects
+    assert [(text[defect.span.start : defect.span.end], defect.message) for defect in found] == [
+        ("12", "the paragraph number is printed 12; read as 2"),
+        ("3. (U)", "the paragraph number is printed 3 where 4 is due"),
+        ("7. (U)", "the paragraph number is printed 7 where 4 is due"),
+    ]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from invariants import assert_filled_in
 
 from cableparse.classification import is_caveat, read_captions, read_classification, read_correction
 from cableparse.layout import Reading, prepare
@@ -41,6 +42,7 @@ def test_line(row: list[str]) -> None:
     assert str(line.year or "") == year
     assert line.passing == listed(passing, ";")
     assert [defect.code for defect in reading.defects] == defects.split()
+    assert_filled_in(reading.defects)
 
 
 @pytest.mark.parametrize(("text", "captions", "caveats", "why"), cases("captions"))

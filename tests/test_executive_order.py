@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from invariants import assert_filled_in
 
 from cableparse.executive_order import read_executive_order
 from cableparse.layout import prepare
@@ -30,6 +31,7 @@ def test_line(row: list[str]) -> None:
     assert (found.order, found.declassify_on) == (order or None, date or None), why
     assert (found.exemptions, found.event) == (tuple(exemptions.split()), event or None), why
     assert [defect.code for defect in reading.defects] == defects.split(), why
+    assert_filled_in(reading.defects)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from invariants import assert_filled_in
 
 from cableparse.layout import Reading, layout, prepare
 from cableparse.references import read_references
@@ -44,6 +45,7 @@ def test_block(case: dict[str, Any]) -> None:
     reading, references = read(case["text"])
     assert [[r.letter, r.kind, r.id, r.text] for r in references] == case["references"]
     assert [found.code for found in reading.defects] == case["defects"]
+    assert_filled_in(reading.defects)
 
 
 @pytest.mark.parametrize("case", cases("extent"), ids=lambda case: case["why"])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from invariants import assert_filled_in
 
 from cableparse.layout import Reading, prepare
 from cableparse.names import lookup_tag
@@ -33,6 +34,7 @@ def test_list(text: str, tags: str, captions: str, defects: str, why: str) -> No
     assert [tag.code.replace(" ", "-") for tag in found] == tags.split(), why
     assert wandered == tuple(captions.split()), why
     assert [defect.code for defect in reading.defects] == defects.split(), why
+    assert_filled_in(reading.defects)
 
 
 def test_kind_and_name_are_those_of_the_year() -> None:
