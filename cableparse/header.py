@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from cableparse.lexer import Piece
 
 _MONTHS = {m: i for i, m in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), 1)}  # noqa: SIM905 - a list of twelve reads better so
+_HOURS = 24  # of a day
 PIVOT = 66  # two-digit years: 66-99 are of the last century, which fits all telegrams that are public
 
 
@@ -198,11 +199,13 @@ def _date(reading: Reading, match: re.Match[str]) -> str | None:
         reading.report("date-time-group-repaired", *span)
     if reading.year is None:
         return None
+    hour, minute = int(match["hour"]), int(match["minute"])
+    ended = hour == _HOURS and minute == 0  # 2400 is the day's end, and so the next one's beginning
     try:
         moment = datetime.datetime(  # noqa: DTZ001 - Zulu time, written as such below
-            reading.year, month, int(match["day"]), int(match["hour"]) % 24, int(match["minute"])
-        )
-    except ValueError:
+            reading.year, month, int(match["day"]), 0 if ended else hour, minute
+        ) + datetime.timedelta(days=ended)
+    except (ValueError, OverflowError):
         reading.report("date-time-group-unreadable", *span)
         return None
     return f"{moment.isoformat()}Z"

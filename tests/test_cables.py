@@ -105,3 +105,13 @@ def test_a_defect_of_a_number_says_what_is_printed_and_what_was_due() -> None:
         ("3. (U)", "the paragraph number is printed 3 where 4 is due"),
         ("7. (U)", "the paragraph number is printed 7 where 4 is due"),
     ]
+
+
+def test_parts_of_the_header_say_where_they_stand() -> None:
+    text = (ROOT / "tests" / "cases" / "header" / "lists_in_turn.txt").read_text("utf-8")
+    header = cableparse.parse_cable(text).header
+    assert header is not None
+    spans = [part.span for part in (header.transmission, header.called, header.calling, header.security) if part]
+    assert [text[span.start : span.end] for span in spans if span] == text.split("\n")[:4]
+    assert header.span is not None
+    assert text[header.span.start : header.span.end] == text.partition("\nBT\n")[0]
