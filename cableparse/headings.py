@@ -19,6 +19,8 @@ LONGEST_HEADING = 90  # letters; headings are one line of 69 as a rule, unwrappe
 MOST_HEADING_LINES = 3
 SHORTEST_RULE = 4
 _SENTENCE_ENDS = '.?!:;")”'
+# how the cable is to be handled, a part's END, the line above a quoted telegram
+_NO_HEADINGS = (("body", "HANDLING"), ("body", "CLOSING"), ("cable", "QUOTE_ANNOUNCED"))
 _WIDE = "   "  # so many blanks within a line part the columns of a table
 _UNEVEN = 6  # how much longer or shorter than a heading with a full stop its dashes may be
 
@@ -111,7 +113,7 @@ def _cut_heading(reading: Reading, found: list[Chunk], rule: Chunk, *, above: bo
     """Cuts the heading off the end of a paragraph, or of other lines, that a rule stands under."""
     chunk = found[-1]
     text = reading.text
-    last = text[text.rfind("\n", chunk.start, chunk.end) + 1 : chunk.end].strip()
+    last = text[max(chunk.start, text.rfind("\n", chunk.start, chunk.end) + 1) : chunk.end].strip()
     stopped = _ends_sentence(text[chunk.start : chunk.end])
     if rule.gap == "blank" or (above and (stopped or text[chunk.end - 1] in _SENTENCE_ENDS)):
         return
@@ -123,7 +125,9 @@ def _cut_heading(reading: Reading, found: list[Chunk], rule: Chunk, *, above: bo
         cut = _last_lines(reading, chunk, inline=rule.gap == "inline")
         if rule.gap == "page" and (stopped or text[:cut].rstrip(" \f\n")[-1:] not in _SENTENCE_ENDS):
             return
-    if cut > chunk.start and _WIDE not in text[cut : chunk.end].strip():
+    if stopped and rule.gap == "line" and last == text[chunk.start : chunk.end] and chunk.kind == "text":
+        chunk.kind, chunk.cut = "heading", True  # a line alone, and dashes as long below
+    elif cut > chunk.start and _WIDE not in text[cut : chunk.end].strip():
         heading = Chunk("heading", cut, chunk.end, "blank", cut=True)
         chunk.end = trim_end(text, chunk.start, cut)
         found.append(heading)
@@ -227,7 +231,7 @@ def _looks_like_one(reading: Reading, chunk: Chunk, before: Chunk | None) -> boo
         return False
     if text[-1] == ":" and not searcher("body", "HEADED").match(text):
         return False
-    if searcher("body", "HANDLING").match(text) or searcher("body", "CLOSING").match(text):
+    if any(searcher(*terminal).match(text) for terminal in _NO_HEADINGS):
         return False
     if len(text) > LONGEST_HEADING or "\n" in text:
         beside = reading.text[before.start : before.end][-200:] if before else ""
@@ -249,4 +253,4 @@ def heading_text(reading: Reading, chunks: list[Chunk]) -> str:
     words = " ".join(
         reading.text[chunk.start : chunk.end].replace("\f", " ") for chunk in chunks if not is_rule(reading, chunk)
     )
-    return unescaped(" ".join(words.split()).strip("-=_* "))
+    return unescaped(" ".join(words.split()).strip("-=_*‐–— "))

@@ -20,7 +20,7 @@ from cableparse.tables import classification_level
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cableparse.cable import Dialect, Header, MessageReference
+    from cableparse.cable import Cable, Dialect, Header, MessageReference
     from cableparse.document import Hints
     from cableparse.layout import Reading
     from cableparse.lexer import Piece
@@ -52,11 +52,8 @@ def find_id(reading: Reading, header: Header | None, reference: MessageReference
             and found[2:].rstrip(_DIGITS) != canonical_post(reference.post)
         ):
             reading.report("post-repaired", reference.span.start, reference.span.end, post=reference.post, id=found)
-    if found is None and header and header.calling and header.calling.serial and reading.year is not None:
-        post = post_of_routing_indicator(header.calling.station)
-        serial = header.calling.serial.rstrip(string.ascii_uppercase)
-        if post and serial.strip("0"):
-            found = cable_id(reading.year, post, serial)
+    if found is None and header is not None and reading.year is not None:
+        found = _id_of_calling_station(reading.year, header)
     if found and hinted and found != hinted:
         reading.report("hint-disagrees", 0, 0, field="id", hint=hinted, value=found)
     post = found[2:].rstrip(_DIGITS) if found else None
@@ -64,6 +61,26 @@ def find_id(reading: Reading, header: Header | None, reference: MessageReference
     if post and is_post(origin) and post != origin:
         reading.report("hint-disagrees", 0, 0, field="post", hint=origin, value=post)
     return found or hinted
+
+
+def _id_of_calling_station(year: int, header: Header) -> str | None:
+    """The id that the station serial of format line 3 stands for; a transmission's serial is the cable's number."""
+    if header.calling is None or not header.calling.serial:
+        return None
+    post = post_of_routing_indicator(header.calling.station)
+    serial = header.calling.serial.rstrip(string.ascii_uppercase)
+    return cable_id(year, post, serial) if post and serial.strip("0") else None
+
+
+def printed_id(cable: Cable) -> str | None:
+    """The id that a cable's own lines give, without what its container says of it."""
+    found = None
+    if cable.header is not None and cable.header.date is not None:
+        year = int(cable.header.date[:4])
+        if cable.message_reference is not None:
+            found = cable_id(year, cable.message_reference.post, cable.message_reference.number)
+        found = found or _id_of_calling_station(year, cable.header)
+    return found or canonical_id(cable.attributes.get("Document Number", ""))
 
 
 def find_date(reading: Reading, header: Header | None) -> str | None:

@@ -189,7 +189,7 @@ def unlabelled_lines(
     passing: list[str] = []
     captions: list[str] = []
     body: list[Piece] = []
-    start = _body_start(lines)
+    start = _body_start(reading, lines)
     wanted = BODY
     if _IN_CABLE.isdisjoint(kinds):
         wanted, start = BODY | {"LEAD_TEXT"}, 0
@@ -252,8 +252,8 @@ def _is_instruction(text: str) -> bool:
     return is_passing(text) and (len(text) < LONGEST_INSTRUCTION or text.isupper())
 
 
-def _body_start(lines: list[Piece]) -> int:
-    """Where the body begins: behind the last field, or else at its first numbered paragraph or part."""
+def _body_start(reading: Reading, lines: list[Piece]) -> int:
+    """Where the body begins: behind the last field, or else at its first numbered paragraph or part; else at prose."""
     first = next((at for at, line in enumerate(lines) if line.type in BODY), len(lines))
     last_field = max((at for at, line in enumerate(lines[:first]) if line.type in _FIELDS), default=-1)
     if last_field >= 0:
@@ -263,4 +263,15 @@ def _body_start(lines: list[Piece]) -> int:
         # the fields are another telegram's; what stands before the quotation introduces it
         while start and lines[start - 1].type in {"HEADER_LINE", "BLANK"}:
             start -= 1
-    return start
+    return start if start < len(lines) else _prose_start(reading, lines)
+
+
+def _prose_start(reading: Reading, lines: list[Piece]) -> int:
+    """The first line without a label, below a blank one, that is neither an instruction nor a misspelt caption."""
+    for at in range(1, len(lines)):
+        line = lines[at]
+        if line.type == "HEADER_LINE" and _parted(reading, lines[at - 1]):
+            text = reading.text[line.start_pos : line.end_pos]
+            if not _is_instruction(text) and nearest_caption(" ".join(text.split())) is None:
+                return at
+    return len(lines)

@@ -4,77 +4,43 @@ Reading the text again gives an equal cable. A printer a part, in the order of t
 (ACP 127 Annex B, format lines 1 to 9), the text header and the body (5 FAH-1 H-240), the signature. The
 dialects differ in what stands around the text: `acp127` has format lines 1 to 4 and routing indicators,
 `ads` the office lists and the dash line of 1973-79, `smart` labels on both sides; `plain` has neither. What
-a cable does not have is not printed. A `Form` holds what is a matter of habit and not of content: how wide,
-with which separators, with page breaks or not; the strategies draw other forms than the standard one.
+a cable does not have is not printed. How lines are broken, and the body, is the business of `wrapping`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import attrs
 
+from cableparse.grammar import searcher
+from cableparse.identity import printed_id
+from cableparse.passing import is_passing
 from cableparse.tables import precedences, read_table
+from cableparse.wrapping import STANDARD, Form, body_lines, bracketed, spaced, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from cableparse.cable import Addressee, Block, Cable, Drafting, Header, Precedence, Reference, Tag
+    from cableparse.cable import Addressee, Cable, Drafting, ExecutiveOrder, Header, Precedence, Reference, Tag
 
 NOTICE = "This record is a partial extract of the original cable. The full text of the original cable is not available."
-WIDTH = 69  # letters a line, the most that is transmitted (ACP 127 138.f)
 _SMART_LABEL_WIDTH = 28
+_SUBJECT_LINES = 6  # more are read on only where they are full, which not every line is
 _SPACED = frozenset({"CONFIDENTIAL", "SECRET", "TOP SECRET"})  # levels printed letter by letter (ACP 127 209)
-# A line may be broken at this blank: a word in letters stands behind it that is no label and no end mark, and
-# enough of them that the last line is no signature. Not in grammars/: it tells where not to print what they
-# would take for another line.
-_BREAK = re.compile(
-    r"(?<! ) (?=[A-Za-z(\"'])(?=[^\n]{24})(?![^ ]{0,30}:)(?![^ ]{1,30} [^ ]{0,30}:)"
-    r"(?!(?:BT|NNNN?|[A-Z]\.|[0-9]{1,3})(?: |$)|[A-Z](?: {1,2}[A-Z])+|\(?[A-Za-z0-9]{1,3}[.)])"
-    r"(?!(?i:sipdis|summary|reasons?\b|ref|tags?\b|e\.o|eo\b|subj|quote|unquote|classified|declass|derived))"
-)
-
-
-@attrs.frozen(kw_only=True)
-class Form:
-    """How a cable is printed, where the format leaves a choice.
-
-    width: letters a line; a long one is printed whole where it is None. tag_separator: between TAGS.
-    lettered: what stands around a reference's letter. captions: how often each caption is printed. apart:
-    whether fields have blank lines between them. underline: the sign under a heading. page_line: a line
-    printed after every `page_length` lines of a paragraph, at most once a paragraph. ending: lines after
-    the signature. line_end: of every line; trailing: blanks before it.
-    """
-
-    width: int | None = WIDTH
-    tag_separator: str = ", "
-    lettered: str = "{}. "
-    captions: int = 1
-    apart: bool = False
-    underline: str = "-"
-    page_line: str | None = None
-    page_length: int = 2
-    ending: tuple[str, ...] = ()
-    trailing: str = ""
-    line_end: str = "\n"
-
-
-STANDARD = Form()
 
 
 def render(cable: Cable, form: Form = STANDARD) -> str:
     """The cable's text in its dialect's standard form, or in another form; never raises for a cable that was read."""
     lines = _smart(cable, form) if cable.dialect == "smart" else _telegram(cable, form)
-    text = "".join(f"{line}\n" for line in lines)
+    text = "".join(f"{line}\n" for line in (*_container(cable), *lines))
     end = f"{form.trailing}{form.line_end}"
     return text if end == "\n" else text.replace("\n", end)
 
 
 def _telegram(cable: Cable, form: Form) -> Iterator[str]:
-    if cable.partial:
-        yield from (NOTICE, "")
     opening = list(_distribution(cable))
     if cable.header is not None:
         opening += _header(cable.header, control=list(_control(cable)))
@@ -87,13 +53,23 @@ def _telegram(cable: Cable, form: Form) -> Iterator[str]:
         if form.apart and field:
             yield ""
     yield ""
-    yield from _body(cable.body, form)
+    yield from body_lines(cable.body, form)
     if cable.signers:
         yield "/".join(cable.signers)
     yield from form.ending
     if cable.attributes:
         yield from ("", "Message Attributes")
         yield from _attributes(cable.attributes)
+
+
+def _container(cable: Cable) -> Iterator[str]:
+    """The notice of an extract, and labels for the id and the date that the cable's own lines do not give."""
+    if cable.partial:
+        yield from (NOTICE, "")
+    if cable.id is not None and cable.id != printed_id(cable):
+        yield f"refid: {cable.id}"
+    if cable.date is not None and (cable.header is None or cable.header.date is None):
+        yield f"Cable dated:{cable.date}"
 
 
 # ---- the routing header
@@ -106,7 +82,7 @@ def _distribution(cable: Cable) -> Iterator[str]:
         if given.action:
             yield f"ACTION {given.action}"
         if given.info:
-            yield _wrapped(f"INFO {' '.join(given.info)}", STANDARD)
+            yield wrapped(f"INFO {' '.join(given.info)}", STANDARD)
         if given.total is not None:
             yield f"/{given.total:03} R"
     if cable.drafting is not None and cable.dialect == "ads":
@@ -122,7 +98,7 @@ def _drafting(drafting: Drafting) -> Iterator[str]:
 
 
 def _control(cable: Cable) -> Iterator[str]:
-    if cable.dialect == "ads" and cable.distribution is not None and cable.distribution.control:
+    if cable.distribution is not None and cable.distribution.control:
         yield f"{'-' * 21} {cable.distribution.control}"
 
 
@@ -137,21 +113,26 @@ def _header(header: Header, *, control: Sequence[str] = ()) -> Iterator[str]:
     if header.calling:
         serial = f"#{header.calling.serial}" if header.calling.serial else ""
         section = f"/{header.calling.section:02}" if serial and header.calling.section is not None else ""
-        yield _words("DE", header.calling.station, serial + section, _filing_time(header.calling.filed))
+        yield spaced("DE", header.calling.station, serial + section, _filing_time(header.calling.filed))
     if header.security:
         comment = f"({header.security.comment})" if header.security.comment else ""
         signals = header.security.operating_signals
-        yield _words(header.security.signal, _security_letters(header.security.level), *signals, comment)
+        yield spaced(header.security.signal, _security_letters(header.security.level), *signals, comment)
     yield from control
-    if header.date_time_group:
-        prosigns = [_prosign(word) for word in (header.precedence, header.info_precedence) if word]
-        yield _words(*prosigns, header.date_time_group, *header.operating_signals)
+    yield from _preamble(header)
     if header.originator:
         yield f"FM {header.originator}"
     for label, addressees in (("TO", header.action), ("INFO", header.info)):
         for at, addressee in enumerate(addressees):
-            yield _words("" if at else label, _addressee(addressee))
+            yield spaced("" if at else label, _addressee(addressee))
             yield from (f"XMT {name}" for name in addressee.exempt)
+
+
+def _preamble(header: Header) -> Iterator[str]:
+    """Format line 5."""
+    if header.date_time_group:
+        prosigns = [_prosign(word) for word in (header.precedence, header.info_precedence) if word]
+        yield spaced(*prosigns, header.date_time_group, *header.operating_signals)
 
 
 def _prosign(precedence: Precedence | None) -> str:
@@ -170,11 +151,7 @@ def _filing_time(filed: str | None) -> str:
 
 def _addressee(addressee: Addressee) -> str:
     name = f"{addressee.routing}/{addressee.name}" if addressee.routing else addressee.name
-    return _words(name, addressee.precedence, addressee.mcn)
-
-
-def _words(*words: str | None) -> str:
-    return " ".join(word for word in words if word)
+    return spaced(name, addressee.precedence, addressee.mcn)
 
 
 # ---- the text header
@@ -187,26 +164,33 @@ def _text_header(cable: Cable, form: Form) -> Iterator[str]:
         yield classification
     yield from (caption for caption in cable.captions for _ in range(form.captions))
     if cable.correction is not None:
-        yield _words("C O R R E C T E D C O P Y", _bracketed(cable.correction.reason))
-    yield from cable.passing
+        yield spaced("C O R R E C T E D C O P Y", bracketed(cable.correction.reason))
+    yield from _passing(cable.passing)
     yield ""
     if cable.executive_order is not None:
         yield cable.executive_order.text
     if cable.tags:
-        yield _wrapped(f"TAGS: {form.tag_separator.join(map(_tag, cable.tags))}", form)
+        yield wrapped(f"TAGS: {form.tag_separator.join(map(_tag, cable.tags))}", form)
     if cable.subject:
-        yield _wrapped(f"SUBJECT: {cable.subject}", form)
+        subject = wrapped(f"SUBJECT: {cable.subject}", form)
+        yield subject if subject.count("\n") < _SUBJECT_LINES else f"SUBJECT: {cable.subject}"
     if cable.references:
         yield ""
         yield "\n".join(_references(cable.references, form, "REF: "))
     if cable.classified_by is not None and not _in_body(cable, cable.classified_by.text):
         yield ""
-        yield _wrapped(cable.classified_by.text, form)
+        yield wrapped(cable.classified_by.text, form)
 
 
 def _in_body(cable: Cable, text: str) -> bool:
     """Whether an entry is printed as numbered paragraph 1 and so stands in the body as well (contract, rule 6)."""
-    return bool(cable.body) and text.endswith(cable.body[0].text)
+    return bool(cable.body and cable.body[0].text) and text.endswith(cable.body[0].text)
+
+
+def _passing(instructions: Sequence[str]) -> Iterator[str]:
+    """Instructions, a line each; a semicolon parts one that would go on with the one before."""
+    for instruction, following in zip_longest(instructions, instructions[1:]):
+        yield instruction if following is None or is_passing(following) else f"{instruction};"
 
 
 def _classification(cable: Cable) -> str:
@@ -225,11 +209,7 @@ def _classification(cable: Cable) -> str:
     if cable.message_reference is not None:
         zeros = 6 if cable.dialect == "acp127" else 4
         words.append(f"{cable.message_reference.post} {cable.message_reference.number:0{zeros}}")
-    return _words(printed, *words)
-
-
-def _bracketed(text: str | None) -> str | None:
-    return f"({text})" if text else None
+    return spaced(printed, *words)
 
 
 def _tag(tag: Tag) -> str:
@@ -237,54 +217,19 @@ def _tag(tag: Tag) -> str:
 
 
 def _references(references: Sequence[Reference], form: Form, label: str) -> Iterator[str]:
-    for at, reference in enumerate(references):
+    """Entries, a line each; a semicolon parts one without a letter, a further number of a post stands behind it."""
+    further = searcher("references", "MORE")
+    entries: list[str] = []
+    for reference in references:
         letter = form.lettered.format(reference.letter) if reference.letter else ""
-        yield f"{' ' * len(label) if at else label}{letter}{reference.text}"
-
-
-# ---- the body
-
-
-def _body(blocks: Iterable[Block], form: Form) -> Iterator[str]:
-    for block in blocks:
-        if block.type == "heading":
-            yield from (block.text, form.underline * max(4, len(block.text)))
+        if entries and further.fullmatch(f",{reference.text}"):
+            entries[-1] += f" AND {reference.text}"
         else:
-            number = f"{block.printed}." if block.printed else ""
-            text = _words(number, _bracketed(block.marking), block.text)
-            for at, part in enumerate(text.split("\n\n")):
-                if at:
-                    yield ""
-                yield _paged(_wrapped(part, form), form)
-        yield ""
-
-
-def _paged(text: str, form: Form) -> str:
-    """A paragraph with a page line between two of its lines, where it falls within a sentence."""
-    if form.page_line is None:
-        return text
-    lines = text.split("\n")
-    at = form.page_length
-    if len(lines) <= at or not lines[at - 1][-1].isalpha():
-        return text
-    return "\n".join((*lines[:at], "", form.page_line, "", *lines[at:]))
-
-
-def _wrapped(text: str, form: Form) -> str:
-    """The text in lines as wide as the form has them.
-
-    A blank that is doubled, or stands before what looks like a number or a label, is no place to break.
-    """
-    if form.width is None or len(text) <= form.width:
-        return text
-    lines: list[str] = []
-    start, last = 0, -1
-    for place in [*(place.start() for place in _BREAK.finditer(text)), len(text)]:
-        if place - start > form.width and last > start:
-            lines.append(text[start:last])
-            start = last + 1
-        last = place
-    return "\n".join((*lines, text[start:]))
+            if entries and not letter:
+                entries[-1] += ";"
+            entries.append(f"{letter}{reference.text}")
+    for at, entry in enumerate(entries):
+        yield f"{' ' * len(label) if at else label}{entry}"
 
 
 # ---- SMART, 2010 on
@@ -298,8 +243,8 @@ def _smart(cable: Cable, form: Form) -> Iterator[str]:
         caveats = (caveat for caveat in marking.caveats if caveat not in cable.captions)
         yield from (" ".join((marking.level, *caveats)), "")
     if cable.message_reference is not None:
-        year = f"{header.date[2:4]} " if header and header.date else ""
-        yield _labelled("MRN", f"{year}{cable.message_reference.post} {cable.message_reference.number}")
+        year = (cable.id or (cable.date or "")[2:])[:2]
+        yield _labelled("MRN", spaced(year, cable.message_reference.post, str(cable.message_reference.number)))
     if header is not None:
         if header.date_time_group:
             day = f"{_date(header.date):%b %d, %Y} / " if header.date else ""
@@ -308,22 +253,36 @@ def _smart(cable: Cable, form: Form) -> Iterator[str]:
             yield _labelled("From", header.originator)
         yield from _listed("Action", ["; ".join(map(_addressee, header.action))] if header.action else [])
     if cable.executive_order is not None:
-        yield _labelled("E.O.", cable.executive_order.text.partition(":")[2].strip())
+        yield _smart_order(cable.executive_order)
     if cable.tags:
         yield _labelled("TAGS", form.tag_separator.join(map(_tag, cable.tags)))
     yield from _listed("Captions", cable.captions, ", ")
-    yield from _listed("Pass Line", cable.passing)
+    yield from _listed("Pass Line", tuple(_passing(cable.passing)))
     if cable.references:
         label = "Reference:".ljust(_SMART_LABEL_WIDTH)
         yield from _references(cable.references, attrs.evolve(form, lettered="{}) "), label)
     if cable.subject:
         yield _labelled("Subject", cable.subject)
-    yield from ("", "")
-    yield from _body(cable.body, form)
+    yield from ("", *_within_form(cable), "")
+    yield from body_lines(cable.body, form)
     yield from _listed("Signature", cable.signers)
     yield ""
     yield from _smart_footer(cable)
     yield from form.ending
+
+
+def _smart_order(order: ExecutiveOrder) -> str:
+    """The form's own line has the order behind its label; a telegram's line within the form is printed as it is."""
+    label, _, value = order.text.partition(":")
+    return _labelled("E.O.", value.strip()) if label == "E.O." else order.text
+
+
+def _within_form(cable: Cable) -> Iterator[str]:
+    """What only a telegram of the older kind gives, which may stand within the form."""
+    yield from _distribution(cable)
+    yield from _control(cable)
+    if cable.header is not None and (cable.header.precedence or cable.header.operating_signals):
+        yield from _preamble(cable.header)
 
 
 def _smart_footer(cable: Cable) -> Iterator[str]:
@@ -339,7 +298,9 @@ def _smart_footer(cable: Cable) -> Iterator[str]:
         for addressee in cable.header.info:
             yield _labelled("Info", _addressee(addressee))
             yield from _listed("XMT", addressee.exempt, "; ")
-    yield from _attributes(cable.attributes, _SMART_LABEL_WIDTH)
+    for label, text in cable.attributes.items():
+        yield ""  # a label that is not known would go on with the value above it
+        yield from _attributes({label: text}, _SMART_LABEL_WIDTH)
 
 
 def _date(text: str) -> dt.datetime:
@@ -361,4 +322,4 @@ def _listed(label: str, values: Sequence[str], separator: str | None = None) -> 
 def _attributes(attributes: Mapping[str, str], width: int = 0) -> Iterator[str]:
     for label, text in attributes.items():
         for at, line in enumerate(text.split("\n")):
-            yield " " * (width or 4) + line if at else f"{f'{label}:':{width}}{'' if width else ' '}{line}"
+            yield " " * (width or 4) + line if at else f"{f'{label}:   ' if width else f'{label}: ':{width}}{line}"

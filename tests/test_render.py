@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
@@ -9,14 +10,14 @@ import pytest
 from hypothesis import given
 
 import cableparse
-from cableparse.render import NOTICE, STANDARD, Form, render
+from cableparse.render import NOTICE, render
 from cableparse.strategies import cables
+from cableparse.wrapping import STANDARD, Form
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from cableparse import Cable
 
+ROOT = Path(__file__).parent.parent
 DIALECTS = ("acp127", "plain", "ads", "smart")
 
 
@@ -79,10 +80,19 @@ def test_a_form_without_any_value_is_printed() -> None:
     assert form.render().strip() == "It rained."
 
 
-def test_the_seed_is_read_as_itself(seeds: Path) -> None:
-    cable = cableparse.parse_cable((seeds / "004_cable.txt").read_bytes())
-    again = cableparse.parse_cable(cable.render())
+FOLDERS = ("ads", "body", "cables", "header", "render", "smart")
+CASES = sorted(path for folder in FOLDERS for path in (ROOT / "tests" / "cases" / folder).glob("*.txt"))
+
+
+@pytest.mark.parametrize(
+    "path", [*CASES, ROOT / "seeds" / "004_cable.txt"], ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
+def test_a_case_is_printed_and_read_as_itself(path: Path) -> None:
+    cable = cableparse.parse_cable(path.read_bytes())
+    text = cable.render()
+    again = cableparse.parse_cable(text, strict=all(defect.level != "error" for defect in cable.defects))
     assert again == cable
+    assert again.render() == text
 
 
 TEXT = """\

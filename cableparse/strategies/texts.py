@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 from hypothesis import strategies as st
 
-from cableparse.render import Form, render
+from cableparse.render import render
 from cableparse.strategies import words
 from cableparse.strategies.cables import cables
+from cableparse.wrapping import Form
 
 if TYPE_CHECKING:
     from cableparse.cable import Block, Cable, ClassificationLevel, Dialect

@@ -1,0 +1,137 @@
+"""How a cable is printed where the format leaves a choice, where its lines may be broken, and its body.
+
+A `Form` holds what is a matter of habit and not of content: how wide, with which separators, with page breaks or not;
+the strategies draw other forms than the standard one. Lines are broken only where no line begins that the reader would
+take for another: a label, a number, a signature.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableparse.headings import LONGEST_HEADING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cableparse.cable import Block
+
+WIDTH = 69  # letters a line, the most that is transmitted (ACP 127 138.f)
+# A line may be broken at this blank: a word in letters stands behind it that is no label and no end mark, and
+# enough of them that the last line is no signature. Not in grammars/: it tells where not to print what they
+# would take for another line.
+_BREAK = re.compile(
+    r"(?<![ \\]) (?=[A-Za-z(\"'])(?=[^\n]{24})(?![^ ]{0,30}:)(?![^ ]{1,30} [^ ]{0,30}:)"
+    r"(?!(?:BT|NNNN?|[A-Z]\.|[0-9]{1,3})(?: |$)|[A-Z](?: {1,2}[A-Z])+|\(?[A-Za-z0-9]{1,3}[.)])"
+    r"(?!(?i:sipdis|summary|reasons?\b|ref|tags?\b|e\.o|eo\b|subj|quote|unquote|classified|declass|derived))"
+)
+# A line must be broken at this blank: behind it stands what looks like a paragraph's number, and only at the start of
+# a line do its neighbours tell that it is none.
+_NUMBER_WITHIN = re.compile(
+    r"(?<! ) (?=¶ ?[0-9])|(?<=[.?!)\"”]) (?=[0-9]{1,2}\. {0,3}\((?:C|S|U|SBU|LOU|TS)[^)\n]{0,12}\))"
+)
+# And at this one: the words before it announce a telegram, whose lines would be taken for the cable's own.
+_ANNOUNCED = re.compile(r"([ :.,](?:QUOTE|QTE)[:.]*) (?=[A-Z])")
+
+
+@attrs.frozen(kw_only=True)
+class Form:
+    """How a cable is printed, where the format leaves a choice.
+
+    width: letters a line; a long one is printed whole where it is None. tag_separator: between TAGS.
+    lettered: what stands around a reference's letter. captions: how often each caption is printed. apart:
+    whether fields have blank lines between them. underline: the sign under a heading. page_line: a line
+    printed after every `page_length` lines of a paragraph, at most once a paragraph. ending: lines after
+    the signature. line_end: of every line; trailing: blanks before it.
+    """
+
+    width: int | None = WIDTH
+    tag_separator: str = ", "
+    lettered: str = "{}. "
+    captions: int = 1
+    apart: bool = False
+    underline: str = "-"
+    page_line: str | None = None
+    page_length: int = 2
+    ending: tuple[str, ...] = ()
+    trailing: str = ""
+    line_end: str = "\n"
+
+
+STANDARD = Form()
+
+
+def body_lines(blocks: Sequence[Block], form: Form) -> Iterator[str]:
+    """The paragraphs and headings of a body, with the blank lines between them."""
+    numbered = False
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if block.type == "heading":
+            yield from (block.text, form.underline * max(4, len(block.text)))
+        else:
+            numbered = numbered or block.number is not None
+            text = spaced(_number(block.printed), bracketed(block.marking), block.text)
+            for at, part in enumerate(text.split("\n\n")):
+                if at:
+                    yield ""
+                broken = _NUMBER_WITHIN.sub("\n", part)
+                if not numbered:
+                    broken = _ANNOUNCED.sub(r"\1\n", broken, count=1)
+                yield _paged("\n".join(wrapped(piece, form) for piece in broken.split("\n")), form)
+        if not _goes_on(block, following):
+            yield ""
+
+
+def _goes_on(block: Block, following: Block | None) -> bool:
+    """Whether no blank line stands between a paragraph and the next number: alone, its last line would be a heading."""
+    if block.type == "heading" or following is None or following.number is None:
+        return False
+    *before, last = block.text.split("\n\n")
+    alone = block.number is None or bool(before)
+    return alone and len(last) <= LONGEST_HEADING and last[-1:].isalnum() and last.strip(" X") != ""
+
+
+def _number(printed: str | None) -> str | None:
+    """A paragraph's number with its stop; one in brackets has none."""
+    return printed if printed is None or printed.endswith(")") else f"{printed}."
+
+
+def _paged(text: str, form: Form) -> str:
+    """A paragraph with a page line between two of its lines, where it falls within a sentence."""
+    if form.page_line is None:
+        return text
+    lines = text.split("\n")
+    at = form.page_length
+    if len(lines) <= at or not lines[at - 1][-1:].isalpha():
+        return text
+    return "\n".join((*lines[:at], "", form.page_line, "", *lines[at:]))
+
+
+def wrapped(text: str, form: Form) -> str:
+    """The text in lines as wide as the form has them.
+
+    A blank that is doubled, or stands before what looks like a number or a label, is no place to break.
+    """
+    if form.width is None or len(text) <= form.width:
+        return text
+    lines: list[str] = []
+    start, last = 0, -1
+    for place in [*(place.start() for place in _BREAK.finditer(text)), len(text)]:
+        if place - start > form.width and last > start:
+            lines.append(text[start:last])
+            start = last + 1
+        last = place
+    return "\n".join((*lines, text[start:]))
+
+
+def spaced(*given: str | None) -> str:
+    """Those that there are, parted by blanks."""
+    return " ".join(word for word in given if word)
+
+
+def bracketed(text: str | None) -> str | None:
+    """The text in brackets, if there is one."""
+    return f"({text})" if text else None
