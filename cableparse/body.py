@@ -17,7 +17,6 @@ import attrs
 
 from cableparse.cable import Block
 from cableparse.chunks import Chunk, find_chunks, mid_sentence, unescaped
-from cableparse.document import Span
 from cableparse.grammar import searcher
 from cableparse.header import trim, trimmed
 from cableparse.headings import heading_text, mark_headings
@@ -240,7 +239,7 @@ def _paragraph(
             level,
             None,
             words,
-            Span(first.start, chunks[-1].end),
+            trimmed(reading, first.start, chunks[-1].end),
         ),
         inherited,
     )

@@ -19,11 +19,11 @@ from cableparse.dirt import report_dirt
 from cableparse.distribution import read_distribution, read_drafting
 from cableparse.document import NO_HINTS, Span
 from cableparse.executive_order import read_executive_order
-from cableparse.header import full_year, read_header, trimmed
+from cableparse.header import full_year, read_header, trim, trimmed
 from cableparse.identity import find_classification, find_date, find_dialect, find_id, hinted_year, labelled_hints
 from cableparse.layout import layout, prepare
 from cableparse.lexer import Piece
-from cableparse.lines import ROLES, SMART, Claimed, complete_first, one_cable, unlabelled_lines
+from cableparse.lines import ROLES, SMART, Claimed, addressee_claims, complete_first, one_cable, unlabelled_lines
 from cableparse.mail import cut_mail
 from cableparse.parts import notes_within, read_parts
 from cableparse.posts import canonical_id
@@ -47,20 +47,12 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     reading = prepare(source, hints)
     cut_mail(reading)
     lines, claims = one_cable(reading, layout(reading))
-    kinds: dict[str, list[Piece]] = {}
-    for line in lines:
-        kind = line.type
-        if kind in kinds:
-            kinds[kind].append(line)
-        else:
-            kinds[kind] = [line]
-        if kind in ROLES:
-            claims.append((ROLES[kind], line.start_pos, line.end_pos))
-
+    kinds = _by_kind(lines, claims)
     reading.hints = hints = labelled_hints(kinds, hints)
     report_dirt(reading, kinds)
     reading.year = hinted_year(hints)
     header = read_header(reading, lines)
+    claims.extend(addressee_claims(kinds, header))
     marked = _classification_line(reading, kinds)
     reading.year = reading.year or marked.year
     form = read_form(reading, lines) if kinds.keys() & SMART else None
@@ -98,6 +90,7 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     captions.extend(misspelt)
     body = read_body(reading, pieces)
     claims.extend(body.claims)
+    classified_by = classified_by or _in_first_paragraph(reading, kinds, body.blocks)
     parts = read_parts(body.blocks)
     spans.update(_notes(reading, parts.blocks))
     if body.signature:
@@ -139,6 +132,20 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
             sorted(reading.defects, key=lambda defect: defect.span.start)
         ),  # last: reading the rest reports them
     )
+
+
+def _by_kind(lines: Sequence[Piece], claims: list[Claim]) -> dict[str, list[Piece]]:
+    """The lines of each kind, in order; claims those whose role their kind tells."""
+    kinds: dict[str, list[Piece]] = {}
+    for line in lines:
+        kind = line.type
+        if kind in kinds:
+            kinds[kind].append(line)
+        else:
+            kinds[kind] = [line]
+        if kind in ROLES:
+            claims.append((ROLES[kind], line.start_pos, line.end_pos))
+    return kinds
 
 
 def _notes(reading: Reading, blocks: Sequence[Block]) -> dict[str, Span]:
@@ -191,13 +198,12 @@ def _subject(reading: Reading, kinds: dict[str, list[Piece]]) -> tuple[str | Non
 def _classified_by(
     reading: Reading, lines: list[Piece], kinds: dict[str, list[Piece]], claims: list[Claim]
 ) -> ClassifiedBy | None:
-    """The Classified By entry, with the Reason and Derived From lines that follow it at once; else paragraph 1's.
+    """The Classified By entry, with the Reason and Derived From lines that follow it at once.
 
     What is left of the lines behind the entry was fused to it; it goes to the body.
     """
     if "CLASSIFIED_BY" not in kinds:
-        first = kinds["PARAGRAPH"][0] if "PARAGRAPH" in kinds else None
-        return find_classified_by(reading, first.start_pos, first.end_pos) if first else None
+        return None
     line = kinds["CLASSIFIED_BY"][0]
     at = lines.index(line)
     after = at + 1
@@ -210,3 +216,15 @@ def _classified_by(
     if reading.text[stop:end].strip(" \f\n."):
         lines[at + 1 : after] = [Piece("HEADER_LINE", stop, end, line.match)]
     return entry
+
+
+def _in_first_paragraph(
+    reading: Reading, kinds: dict[str, list[Piece]], blocks: Sequence[Block]
+) -> ClassifiedBy | None:
+    """The entry printed as the first numbered paragraph or in it, without a heading that was cut off its end."""
+    if "PARAGRAPH" not in kinds:
+        return None
+    first = kinds["PARAGRAPH"][0]
+    start, end = trim(reading.text, first.start_pos, first.end_pos)
+    span = next((block.span for block in blocks if block.span and block.span.end > start), None)
+    return find_classified_by(reading, start, min(end, span.end)) if span else None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cableparse.lexer import Piece
 
 
-_RULE_MARKS = frozenset("-=_*—‐–")  # what a line of dashes is made of
+_RULE_MARKS = frozenset("-=_*‐–—")  # what a line of dashes is made of
 _LONGEST_CLOSING = 32  # letters: "END SUMMARY AND ACTION REQUEST"
 
 

@@ -7,6 +7,7 @@ stands around it. The claims of the readers become segments here, with what was 
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -20,12 +21,13 @@ from cableparse.passing import is_passing, read_passing
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cableparse.cable import Correction
+    from cableparse.cable import Addressee, Correction, Header
     from cableparse.document import Claim, Role, Segment
     from cableparse.layout import Reading
     from cableparse.lexer import Piece
 
-# The segment's role of each kind of line; those of the body and of unknown lines are claimed where they are read.
+# The segment's role of each kind of line; those of the body, of unknown lines, and of addressees without a label of
+# their own are claimed where they are read.
 ROLES: dict[str, Role] = {
     "NOTICE": "notice",
     "CONTAINER": "container",
@@ -38,8 +40,6 @@ ROLES: dict[str, Role] = {
     "ORIGINATOR": "originator",
     "ACTION": "action",
     "INFO": "info",
-    "ADDRESSEES": "info",
-    "EXEMPT": "exempt",
     "DISTRIBUTION": "distribution",
     "DRAFTING": "drafting",
     "CONTROL": "control",
@@ -166,6 +166,28 @@ def _name(reading: Reading, part: list[Piece]) -> str | None:
             if reference is not None:
                 return f"{reference.post} {reference.number}"
     return None
+
+
+def addressee_claims(kinds: dict[str, list[Piece]], header: Header | None) -> list[Claim]:
+    """Addressees that stand below others or below the exempted, each as whose it is; what is left of their lines."""
+    claims: list[Claim] = []
+    lines = [*kinds.get("ADDRESSEES", ()), *kinds.get("EXEMPT", ())]
+    if header is None or not lines:
+        return claims
+    lists: tuple[tuple[Role, tuple[Addressee, ...]], ...] = ("action", header.action), ("info", header.info)
+    listed = sorted((one.span.start, one.span.end, role) for role, ones in lists for one in ones if one.span)
+    for line in lines:
+        rest: Role = "info" if line.type == "ADDRESSEES" else "exempt"
+        at = line.start_pos
+        place = max(bisect.bisect_left(listed, (at,)) - 1, 0)  # an addressee may go on from the line before
+        while place < len(listed) and listed[place][0] < line.end_pos:
+            start, end, role = listed[place]
+            if end > at:
+                claims += ((rest, at, start), (role, max(start, at), min(end, line.end_pos)))
+                at = end
+            place += 1
+        claims.append((rest, at, line.end_pos))
+    return claims
 
 
 class Unlabelled(NamedTuple):

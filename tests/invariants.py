@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse import Article, Cable, Text
+from cableparse.cable import Addressee
 from cableparse.defects import DEFECTS
 from cableparse.document import ROLES, Span
 from cableparse.jsonform import json_fields
@@ -22,7 +23,7 @@ ROLES_OF = {
     "CalledStations": {"called"},
     "CallingStation": {"calling"},
     "TransmissionSecurity": {"security"},
-    "Addressee": {"action", "info", "exempt"},  # one may stand on a line below the exempted
+    "Addressee": {"action", "info"},
     "Classification": {"classification", "page"},
     "MessageReference": {"classification", "message_reference"},
     "Section": {"classification"},
@@ -30,7 +31,7 @@ ROLES_OF = {
     "ExecutiveOrder": {"executive_order"},
     "Tag": {"tags"},
     "Reference": {"references"},
-    "ClassifiedBy": {"classified_by", "paragraph", "heading"},
+    "ClassifiedBy": {"classified_by", "paragraph"},
     "Block": {"paragraph", "heading"},
     "Drafting": {"drafting"},
     "Distribution": {"distribution", "control"},
@@ -72,6 +73,8 @@ def assert_sound(document: Document) -> None:
             for place in (span.start, span.end - 1):
                 role = role_at(document, place)
                 assert role in ROLES_OF[type(node).__name__], (path, role, source[span.start : span.end])
+                if isinstance(node, Addressee):
+                    assert f".{role}[" in path, (path, role)
     plain = document.to_dict(spans=True)
     assert set(plain) == {*json_fields(type(document)), "schema", "kind", "defects", "spans", "segments"}
 

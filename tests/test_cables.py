@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 import pytest
-from invariants import assert_filled_in
+from invariants import assert_filled_in, assert_sound
 
 import cableparse
 
@@ -24,6 +24,7 @@ CASES = sorted(path for folder in FOLDERS for path in (ROOT / "tests" / "cases" 
 def test_case(path: Path) -> None:
     wanted = json.loads(path.with_suffix(".json").read_text("utf-8"))
     cable = cableparse.parse_cable(path.read_bytes())
+    assert_sound(cable)
     got = cable.to_dict()
     assert_filled_in(cable.defects)
     for key, value in wanted.items():
