@@ -54,6 +54,7 @@ _CABLE = {
     "REFERENCE": (4, "a message reference number"),
     "REFERENCE_LABEL": (2, "the label of a message reference number"),
     "DATE_LABEL": (4, "the label of a date-time group"),
+    "SUBJECT": (1, "a subject below a classification with post and number"),
 }
 _WRAPS = frozenset({"MAIL", "MAIL_ADDRESS", "RELEASE"})
 _DOUBTFUL = _WRAPS | {"MILITARY"}
@@ -99,8 +100,11 @@ def _tell_tales(source: str, counts: dict[str, int]) -> Iterator[tuple[str, int]
     for piece in pieces:
         if piece.start_pos > _NEAR and _WRAPS.isdisjoint(counts):
             return
-        counts[piece.type] = counts.get(piece.type, 0) + 1
-        yield piece.type, line
+        kind = piece.type
+        if kind == "SUBJECT" and ("MARKED" not in counts or not _DOUBTFUL.isdisjoint(counts)):
+            kind = "LINE" if "SUBJ" in piece.match[0] else "MAIL_ADDRESS"
+        counts[kind] = counts.get(kind, 0) + 1
+        yield kind, line
         line += piece.match[0].count("\n")
 
 

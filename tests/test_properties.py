@@ -9,15 +9,20 @@ from pathlib import Path
 import attrs
 import jsonschema
 import pytest
-from generated import grammars, texts_of
+from generated import SEARCHED, grammars, texts_of
 from hypothesis import example, given
 from hypothesis import strategies as st
 from invariants import assert_sound
 
 import cableparse
 from cableparse import Article, Cable, CableSyntaxError, Text
-from cableparse.grammar import find_pieces
+from cableparse.containers import read_record
+from cableparse.delimited import cables_table
+from cableparse.document import ROLES, Origin
+from cableparse.grammar import find_pieces, searcher, walk
+from cableparse.layout import prepare
 from cableparse.strategies import article_texts, articles, cable_texts, cables, damage
+from cableparse.webpage import unwrap
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = jsonschema.Draft202012Validator(json.loads((ROOT / "cableparse" / "schema.json").read_text("utf-8")))
@@ -36,6 +41,59 @@ def test_every_grammar_takes_any_text_whole(name: str, start: str) -> None:
         assert all(piece.end_pos > piece.start_pos for piece in found)
 
     takes()
+
+
+# A text in which anything that is searched for may stand anywhere, also cut off.
+SEARCHED_TEXTS = st.lists(
+    st.one_of(*map(texts_of, sorted(SEARCHED)), st.text(max_size=20), SIGNS, texts_of("cable")), max_size=6
+).map("".join)
+
+
+@pytest.mark.parametrize("name", sorted(SEARCHED))
+def test_what_is_searched_for_is_found_in_its_own_texts(name: str) -> None:
+    met: set[str] = set()
+
+    @given(st.lists(st.one_of(texts_of(name), st.text(max_size=9)), max_size=4).map("".join))
+    def finds(text: str) -> None:
+        for terminal in walk(name).terminals:
+            for match in searcher(name, terminal).finditer(text):
+                assert match.end() > match.start(), terminal
+                met.add(terminal)
+
+    finds()
+    assert met
+
+
+@given(SEARCHED_TEXTS)
+def test_what_is_searched_for_may_stand_anywhere(text: str) -> None:
+    for document in (cableparse.parse_cable(text), cableparse.parse(text)):
+        assert_sound(document)
+    assert_sound(cableparse.parse_cable(cableparse.parse_cable(text).render()))
+
+
+@given(SEARCHED_TEXTS)
+def test_interruptions_are_blanked_out_at_the_same_length(text: str) -> None:
+    reading = prepare(text)
+    assert len(reading.text) == len(text) + 1
+    kept = [True] * len(text)
+    for role, start, end in reading.cuts:
+        assert role in ROLES
+        assert 0 <= start < end <= len(text)
+        kept[start:end] = [False] * (end - start)
+    left = [sign for sign, stays in zip(text, kept, strict=True) if stays and not sign.isspace() and sign != "\0"]
+    assert [sign for sign in reading.text if not sign.isspace()] == left
+
+
+@given(SEARCHED_TEXTS, st.integers(1, 50))
+def test_containers_of_what_is_searched_for_are_read(text: str, size: int) -> None:
+    page = unwrap(text)
+    assert page is None or isinstance(page[0], str)
+    data = text.encode("utf-8", "surrogatepass")
+    chunks = [data[at : at + size] for at in range(0, len(data), size)]
+    found = list(cables_table(chunks, Origin("a.csv")))
+    assert found == list(cables_table([data], Origin("a.csv")))
+    for record in found:
+        assert_sound(read_record(record))
 
 
 @given(ANY)
