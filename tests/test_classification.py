@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invariants import assert_filled_in
 
+import cableparse
 from cableparse.classification import is_caveat, read_captions, read_classification, read_correction
 from cableparse.layout import Reading, prepare
 
@@ -101,3 +102,40 @@ def test_letters_may_be_spaced(level: str, blanks: int) -> None:
     line = read_classification(reading, 0, len(reading.source))
     assert line.classification is not None
     assert line.classification.level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("CORRECTED COPY (SUBJECT) - ROME FOR TESSEL\n", "CORRECTED COPY (SUBJECT)"),
+        ("\nCORRECTED COPY - WEIRS\nCOUNTED \n", "CORRECTED COPY - WEIRS\nCOUNTED"),
+        ("\nWEIRS \n", "WEIRS"),
+    ],
+)
+def test_a_correction_says_where_it_stands(text: str, stands: str) -> None:
+    reading = prepare(text)
+    correction, _ = read_correction(reading, 0, len(text))
+    assert correction.span is not None
+    assert text[correction.span.start : correction.span.end].strip(" -") == stands
+
+
+@pytest.mark.parametrize(
+    ("printed", "caption"),
+    [
+        ("NOFRN", "NOFORN"),
+        ("SIPDS", "SIPDIS"),
+        ("-LIMDIIS.", "LIMDIS"),
+        ("SENSTVE", "SENSITIVE"),
+        ("ROGER CHANEL", "ROGER CHANNEL"),
+        ("SENSTV", None),  # three letters
+        ("NOFN", None),  # two letters of a short one
+        ("EXDS", None),  # of those too short to tell
+    ],
+)
+def test_a_misspelt_caption_on_a_line_of_its_own(printed: str, caption: str | None) -> None:
+    text = (
+        f"R 121200Z FEB 08\nFM AMEMBASSY LISBON\nTO SECSTATE WASHDC\nUNCLAS LISBON 000012\n\n{printed}\n\nTAGS: PREL\n"
+    )
+    read = cableparse.parse_cable(text)
+    assert read.captions == ((caption,) if caption else ())
+    assert [defect.code for defect in read.defects] == ["caption-misspelt" if caption else "line-unknown"]
