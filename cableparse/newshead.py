@@ -117,7 +117,7 @@ def read_head(page: Page) -> None:
     standfirst = True
     for index in range(page.title + 1, min(end, len(page.lines))):
         line = page.lines[index]
-        if page.kinds[index] != "boilerplate" or line.kind in PASSED or line.kind == "RELATED":
+        if page.kinds[index] != "boilerplate" or line.kind in PASSED or line.kind in {"RELATED", "ABOUT_ITSELF"}:
             continue
         after_by = index > 0 and page.lines[index - 1].kind == "BARE_BY"
         if line.kind in {"PERSON", "PHRASE"} and not named and (after_by or index in near_date):

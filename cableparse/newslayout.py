@@ -55,6 +55,7 @@ _MOST_WEIGHT = 60
 _OTHER_WEIGHT = -2
 _STORY_OF_LAW = 12
 _LEAD_IN_WORDS = 5
+_OF_THE_PAGE = {"LEGAL", "ABOUT_ITSELF"}
 _BYLINES = {"BYLINE", "LABEL_BYLINE", "REPORTING"}
 _FURNITURE: dict[str, BlockKind] = {
     "MEDIA": "media",
@@ -87,8 +88,8 @@ def read_page(text: str, lines: Sequence[Line]) -> Page:
 def _reconsidered(lines: Sequence[Line]) -> list[Line]:
     """The lines, with another look where those around it tell.
 
-    What speaks of rights and policies among paragraphs is part of a story about them; a run of short lines
-    after one that ends with a colon is a list of the story's.
+    What speaks of rights and policies, or of an article, is part of the story among its paragraphs; a run of short
+    lines after one that ends with a colon is a list of the story's.
     """
     page = list(lines)
     for index, line in enumerate(lines):
@@ -101,7 +102,7 @@ def _reconsidered(lines: Sequence[Line]) -> list[Line]:
     for index in range(1, len(page) - 1):
         line = page[index]
         if (
-            line.kind == "LEGAL"
+            line.kind in _OF_THE_PAGE
             and line.words >= _STORY_OF_LAW
             and {page[index - 1].kind, page[index + 1].kind} <= PROSE
         ):
