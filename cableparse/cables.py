@@ -226,5 +226,7 @@ def _in_first_paragraph(
         return None
     first = kinds["PARAGRAPH"][0]
     start, end = trim(reading.text, first.start_pos, first.end_pos)
-    span = next((block.span for block in blocks if block.span and block.span.end > start), None)
-    return find_classified_by(reading, start, min(end, span.end)) if span else None
+    block = next((block for block in blocks if block.span and block.span.end > start), None)
+    if block is None or block.span is None or block.type != "paragraph":
+        return None  # its number opens no paragraph
+    return find_classified_by(reading, start, min(end, block.span.end))

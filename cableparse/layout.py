@@ -97,7 +97,8 @@ def prepare(source: str, hints: Hints = NO_HINTS) -> Reading:
         parts: list[str] = []
         at = 0
         for _, start, end in cuts:
-            if start >= at:
+            if end > at:
+                start = max(start, at)  # noqa: PLW2901 - the stars between two addresses are of both
                 parts += (reading.text[at:start], "\f" * (end - start))
                 at = end
         parts.append(reading.text[at:])
