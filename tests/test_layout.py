@@ -164,7 +164,8 @@ def test_interruptions_are_cut_out_of_the_middle_of_a_line(line: str) -> None:
     assert [reading.source[start:end] for _, start, end in reading.cuts] == [line]
 
 
-def test_of_two_interruptions_that_overlap_the_first_is_cut_out() -> None:
+def test_interruptions_that_overlap_are_both_cut_out() -> None:
     website = "Visit Valletta's Website: http://www.example.gov/VALLETTA"
-    reading = prepare(f"The ferry sailed. {website} 00000123  001.2 OF 002 in")
-    assert reading.text == f"The ferry sailed. {chr(12) * len(website)} 00000123  001.2 OF 002 in\n"
+    page = f"{website} 00000123  001.2 OF 002"
+    reading = prepare(f"The ferry sailed. {page} in")
+    assert reading.text == f"The ferry sailed. {chr(12) * len(page)} in\n"
