@@ -29,7 +29,9 @@ from typing import TYPE_CHECKING, NamedTuple
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # a checkout, not an install
 
-from speed import recast  # noqa: E402 - lies beside this file
+from large import table  # noqa: E402 - lies beside this file, as the next two
+from plot import plot  # noqa: E402
+from speed import recast  # noqa: E402
 
 import cableparse  # noqa: E402
 from cableparse.many import processors  # noqa: E402
@@ -45,6 +47,7 @@ WORDS = (
     "and Valdoria had not signed any paper which Karvian millers could accept without a count of salmon upstream"
 ).split()
 DUMPED = 5000
+LARGE = 10_000_000  # characters of one text
 SIZES = (1000, 3000, 10_000, 30_000, 100_000)
 
 
@@ -223,7 +226,7 @@ def main() -> None:
                 print(number, job, growth[job][-1], flush=True)
             path.unlink()
     (options.to / "benchmarks.svg").write_text(plot(growth), "utf-8")
-    page = written(options, readers, whole, size, growth)
+    page = "\n".join((written(options, readers, whole, size, growth), *large_text()))
     (options.to / "benchmarks.md").write_text(page, "utf-8")
     print(page)
 
@@ -289,6 +292,14 @@ def written(
     return "\n".join(lines)
 
 
+def large_text() -> Iterator[str]:
+    """The last part of the page."""
+    yield from ("## One large text", "")
+    yield f"{LARGE / 1e6:.0f} MB in one text, of lines of 40 characters or more: seconds, and the peak memory of a"
+    yield "process that reads nothing else, the text and the interpreter included."
+    yield from ("", *table(LARGE), "")
+
+
 def machine() -> str:
     """The model of the processor, and how many of it there are to use."""
     model = platform.processor() or platform.machine()
@@ -296,64 +307,6 @@ def machine() -> str:
         named = (line for line in Path("/proc/cpuinfo").read_text("utf-8").split("\n") if line.startswith("model name"))
         model = next(named, f": {model}").partition(":")[2].strip()
     return f"{model}, {processors()} processors to use"
-
-
-# ------------------------------------------------------------------------------------------------ the plot
-
-WIDTH, HEIGHT, LEFT, TOP, APART = 300, 220, 60, 40, 100
-COLOURS = ("#1b6ca8", "#c2571a", "#4a8c3f")
-
-
-def plot(growth: Mapping[str, Sequence[tuple[int, Cost]]]) -> str:
-    """Two panels, both axes of both logarithmic, as SVG."""
-    size = f'width="{2 * LEFT + 2 * WIDTH + APART}" height="{TOP + HEIGHT + 110}"'
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="12">',
-        '<rect width="100%" height="100%" fill="white"/>',
-    ]
-    for at, title in enumerate(("seconds", "peak memory, MB")):
-        lines = {name: [(number, cost[at]) for number, cost in costs] for name, costs in growth.items()}
-        parts += panel(LEFT + at * (WIDTH + APART), title, lines)
-    for at, name in enumerate(growth):
-        y = TOP + HEIGHT + 55 + 18 * at
-        parts.append(f'<rect x="{LEFT}" y="{y - 9}" width="12" height="10" fill="{COLOURS[at]}"/>')
-        parts.append(f'<text x="{LEFT + 18}" y="{y}">{name}</text>')
-    return "\n".join([*parts, "</svg>", ""])
-
-
-def panel(left: float, title: str, lines: Mapping[str, Sequence[tuple[int, float]]]) -> Iterator[str]:
-    """One panel: whole powers of ten as its frame, a line for each job."""
-    xs = [x for line in lines.values() for x, _ in line]
-    ys = [y for line in lines.values() for _, y in line]
-    first_x, last_x = powers(xs)
-    first_y, last_y = powers(ys)
-
-    def place(x: float, y: float) -> tuple[float, float]:
-        right = (math.log10(x) - first_x) / (last_x - first_x)
-        up = (math.log10(y) - first_y) / (last_y - first_y)
-        return left + right * WIDTH, TOP + (1 - up) * HEIGHT
-
-    yield f'<text x="{left}" y="{TOP - 15}" font-weight="bold">{title}</text>'
-    yield f'<text x="{left + WIDTH / 2}" y="{TOP + HEIGHT + 34}" text-anchor="middle">cables</text>'
-    for power in range(first_x, last_x + 1):
-        x, _ = place(10**power, 10**first_y)
-        yield f'<path d="M{x:.1f} {TOP}V{TOP + HEIGHT}" stroke="#ddd"/>'
-        yield f'<text x="{x:.1f}" y="{TOP + HEIGHT + 16}" text-anchor="middle">{10**power:,}</text>'
-    for power in range(first_y, last_y + 1):
-        _, y = place(10**first_x, 10.0**power)
-        yield f'<path d="M{left} {y:.1f}h{WIDTH}" stroke="#ddd"/>'
-        yield f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{10.0**power:,g}</text>'
-    for colour, line in zip(COLOURS, lines.values(), strict=True):
-        places = [place(x, y) for x, y in line]
-        path = "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
-        yield f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
-        yield from (f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in places)
-
-
-def powers(values: Sequence[float]) -> tuple[int, int]:
-    """The powers of ten around some values, two of them at least."""
-    first, last = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
-    return first, max(last, first + 1)
 
 
 if __name__ == "__main__":
