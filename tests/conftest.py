@@ -29,6 +29,15 @@ for name, examples in (("dev", 20), ("ci", 60), ("thorough", 2000)):
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 
+def unmeasured() -> dict[str, str]:
+    """The environment of a program that a test interrupts, kills or leaves without a disk: none is measured there.
+
+    Coverage writes a file as the program ends, and where Ctrl-C comes within its lock, the program never ends.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    return {**kept, "PYTHONPATH": str(ROOT)}
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from conftest import unmeasured
 from crashing import Aborts, Signals, process_number
 
 import cableparse
@@ -22,6 +24,7 @@ from cableparse.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 TEXTS: list[str | bytes] = [
     "One note.\n",
@@ -220,6 +223,17 @@ def test_a_document_from_no_file_has_no_path() -> None:
 # --------------------------------------------------------------------------------------------------- the end
 
 
+def test_a_process_answers_each_question_and_goes_when_there_are_no_more() -> None:
+    (record,) = records = (Record(cableparse.Origin("folder"), "One.\n"),)
+    questions = b"".join(map(pickle.dumps, (Job(JsonLines()), records)))
+    done = subprocess.run(
+        [sys.executable, "-c", workers._PROGRAM, *sys.path], input=questions, capture_output=True, check=False
+    )
+    answers = io.BytesIO(done.stdout)
+    assert (pickle.load(answers), pickle.load(answers)) == (b"ready", many.work(Job(JsonLines()), (record,)))
+    assert (done.returncode, answers.read(), done.stderr) == (0, b"", b"")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="asks for processes by their number")
 def test_no_process_is_left_when_the_caller_has_enough() -> None:
     records = (Record(cableparse.Origin("folder", at), "x" * many.CHUNK) for at in itertools.count())
@@ -233,9 +247,8 @@ def test_no_process_is_left_when_the_caller_has_enough() -> None:
 
 
 def running(program: str) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
     return subprocess.Popen(
-        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=unmeasured()
     )
 
 
@@ -296,6 +309,17 @@ def test_a_dump_by_several_processes_is_the_same_byte_for_byte(tmp_path: Path, f
         made.append(out.read_bytes())
     assert made[0] == made[1]
     assert made[0]
+
+
+def test_ctrl_c_is_an_exit_code(
+    monkeypatch: pytest.MonkeyPatch, seeds: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object, **__: object) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cableparse.cli.results", interrupted)
+    assert main(["dump", str(seeds)]) == 130
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv"])

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from conftest import unmeasured
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -172,20 +173,17 @@ def test_a_device_is_written_to() -> None:
 
 
 def program(*arguments: str, **more: Any) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
     command = [sys.executable, "-m", "cableparse", *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, **more)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=unmeasured(), **more)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills, and limits the size of files")
 @pytest.mark.parametrize("form", ["jsonl", "json", "csv", "parquet"])
-def test_a_full_disk_leaves_no_half_written_file(tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_no_half_written_file(tmp_path: Path, form: str) -> None:
     import resource  # noqa: PLC0415 - POSIX alone has it
 
     if form == "parquet":
         pytest.importorskip("pyarrow")
-    # measured, the program would write a file of its own as it ends, and complain of the full disk once more
-    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
     out = tmp_path / "out"
     lines = "".join(json.dumps({"text": f"{os.urandom(300).hex()}\n"}) + "\n" for _ in range(2000))
 
