@@ -135,7 +135,8 @@ def take_signature(reading: Reading, chunks: list[Chunk]) -> Signature | None:
                 _cut(text, chunks, at, found.start)
                 before = chunks[-1] if chunks else chunk
                 again = before.end - len(printed := text[found.start : end].strip(" #"))
-                if again >= before.start and text[again : before.end] == printed and text[again - 1] in " \f\n":
+                twice = again >= before.start and text[again : before.end] == printed and text[again - 1] in " \f\n"
+                if twice and not text[before.end : found.start].strip(" \f\n"):
                     _cut(text, chunks, len(chunks) - 1, again)  # printed twice, as was the website's address
                     return Signature(found.names, again, found.end)
                 return found
