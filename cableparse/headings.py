@@ -123,7 +123,8 @@ def _cut_heading(reading: Reading, found: list[Chunk], rule: Chunk, *, above: bo
         cut = _last_sentence(text, chunk) if rule.gap == "line" else chunk.start
     else:
         cut = _last_lines(reading, chunk, inline=rule.gap == "inline")
-        if rule.gap == "page" and (stopped or text[:cut].rstrip(" \f\n")[-1:] not in _SENTENCE_ENDS):
+        above_it = trim_end(text, 0, cut)
+        if rule.gap == "page" and (stopped or text[max(0, above_it - 1) : above_it] not in _SENTENCE_ENDS):
             return
     if stopped and rule.gap == "line" and last == text[chunk.start : chunk.end] and chunk.kind == "text":
         chunk.kind, chunk.cut = "heading", True  # a line alone, and dashes as long below

@@ -175,13 +175,16 @@ _NOTE_BEGINS = ("(NOTE", "(Note", "[NOTE", "[Note", "NOTE:", "Note:", "BIO NOTE"
 
 def notes_within(text: str, paragraphs: Iterable[Span]) -> Iterator[Span]:
     """Where notes stand within paragraphs, from their first word to their END; they give no role, but can be found."""
-    ends = [end.span() for end in searcher("body", "NOTE_END").finditer(text)]
-    for paragraph in paragraphs if ends else ():
+    ends = searcher("body", "NOTE_END").finditer(text)
+    end = next(ends, None)
+    for paragraph in paragraphs:
         start = paragraph.start
-        for at, end in ends:
-            if not start <= at < end <= paragraph.end:
-                continue
-            begin = min((found for sign in _NOTE_BEGINS if (found := text.find(sign, start, at)) >= 0), default=-1)
+        while end is not None and end.end() <= paragraph.end:
+            signs = (text.find(sign, start, end.start()) for sign in _NOTE_BEGINS)
+            begin = min((found for found in signs if found >= 0), default=-1)
             if begin >= 0:
-                yield Span(begin, end)
-            start = end
+                yield Span(begin, end.end())
+            start = max(start, end.end())
+            end = next(ends, None)
+        if end is None:
+            return
