@@ -194,17 +194,21 @@ def _run(pieces: Sequence[Piece], places: list[int], phrase: int, after: str) ->
     """A run without the offices and places that belong to the title before it."""
     words = [pieces[at].match[0].rstrip() for at in places]
     names = sum(pieces[at].type == "NAME" for at in places)
+    first = 0  # of the words that are left
     if any(_is_mixed(word) for word in words):  # "IPO Jane Roe": an office in capitals
-        while names > 1 and words[0].isupper() and pieces[places[0]].type == "NAME" and _is_full(words[1:]):
-            del words[0], places[0]
+        while (
+            names > 1 and words[first].isupper() and pieces[places[first]].type == "NAME" and _is_full(words, first + 1)
+        ):
+            first += 1
             names -= 1
     if after:
-        whole = len(words)
-        while length := _place(words):
-            del words[:length], places[:length]
-        if after == "LINK" and len(words) == whole > _FULL_NAME and len(words[1]) > len("J."):
-            del words[0], places[0]  # "Envoy for Lakeland Jane Roe": no title ends with "for"
-        names = sum(pieces[at].type == "NAME" for at in places)
+        whole = first
+        first = _behind_places(words, first)
+        left = len(words) - first
+        if after == "LINK" and first == whole and left > _FULL_NAME and len(words[first + 1]) > len("J."):
+            first += 1  # "Envoy for Lakeland Jane Roe": no title ends with "for"
+        names = sum(pieces[at].type == "NAME" for at in places[first:])
+    words, places = words[first:], places[first:]
     while places and pieces[places[-1]].type == "PARTICLE":
         del words[-1], places[-1]
     if not names or _is_place(" ".join(words)):
@@ -212,18 +216,28 @@ def _run(pieces: Sequence[Piece], places: list[int], phrase: int, after: str) ->
     return _Run(places[0], places[-1], (min(len(words), _FULL_NAME), -phrase, int(after != "")))
 
 
-def _place(words: Sequence[str]) -> int:
-    """How many words at the front are a place, with a name after them."""
-    for length in range(min(_LONGEST_PLACE, len(words) - _FULL_NAME), 0, -1):
-        full = sum(len(word) > len("J.") for word in words[length:]) >= _FULL_NAME  # Chad J. Roe
-        if full and _is_place(" ".join(words[:length])):
+def _behind_places(words: Sequence[str], first: int) -> int:
+    """The first word, from `first` on, behind places that a name stands after."""
+    left = sum(len(word) > len("J.") for word in words[first:])  # of a name's words, Chad J. Roe
+    while length := _place(words, first, left):
+        left -= sum(len(word) > len("J.") for word in words[first : first + length])
+        first += length
+    return first
+
+
+def _place(words: Sequence[str], first: int, left: int) -> int:
+    """How many words from `first` on are a place, with a name after them; `left` are no initials."""
+    for length in range(min(_LONGEST_PLACE, len(words) - first - _FULL_NAME), 0, -1):
+        place = words[first : first + length]
+        full = left - sum(len(word) > len("J.") for word in place) >= _FULL_NAME
+        if full and _is_place(" ".join(place)):
             return length
     return 0
 
 
-def _is_full(words: Sequence[str]) -> bool:
-    """Whether these are more than a surname."""
-    return len(words) >= _FULL_NAME and words[0][0].isupper()
+def _is_full(words: Sequence[str], first: int) -> bool:
+    """Whether the words from `first` on are more than a surname."""
+    return len(words) - first >= _FULL_NAME and words[first][0].isupper()
 
 
 def _is_mixed(word: str) -> bool:
