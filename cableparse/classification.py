@@ -70,7 +70,7 @@ def read_classification(reading: Reading, start: int, end: int) -> Classificatio
             handling.append(piece)
         elif "REFERENCE" in first and piece.type != "SECTION":
             at = start + piece.start_pos
-            if piece.match[0][0].isalnum() and is_passing(reading.text[at:end]):
+            if piece.match[0][0].isalnum() and is_passing(reading.text, at, end):
                 passing = read_passing(reading, at, end)
                 break
             if piece.type == "REFERENCE":

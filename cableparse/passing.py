@@ -49,10 +49,12 @@ def read_passing(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     return tuple(instruction for instruction in instructions if instruction)
 
 
-def is_passing(text: str) -> bool:
+def is_passing(text: str, start: int = 0, end: int | None = None) -> bool:
     """Say whether a line between the classification line and the E.O. line begins as an instruction does."""
-    begin = len(text) - len(text.lstrip(" \f\n"))
-    return searcher("passing", "ADDRESSED", "BARE").match(text, begin) is not None
+    end = len(text) if end is None else end
+    while start < end and text[start] in " \f\n":
+        start += 1
+    return searcher("passing", "ADDRESSED", "BARE").match(text, start, end) is not None
 
 
 def _begins(piece: Piece, *, inside: bool, after_semicolon: bool, asked: bool) -> bool:
