@@ -52,8 +52,7 @@ def read_header(reading: Reading, lines: Iterable[Piece]) -> Header | None:
     """The header of these lines, each line's first occurrence; None where there is none of them."""
     found: dict[str, Piece] = {}
     signals: list[str] = []  # of lines of operating signals alone, below format line 4
-    action: list[Addressee] = []
-    info: list[Addressee] = []
+    action, info = Addressees(), Addressees()
     last = action
     start = end = -1
     for line in lines:
@@ -79,7 +78,7 @@ def read_header(reading: Reading, lines: Iterable[Piece]) -> Header | None:
     for kind, read in _READERS.items():
         if kind in found:
             values.update(read(reading, found[kind]))
-    header = Header(**values, action=tuple(action), info=tuple(info), span=trimmed(reading, start, end))  # type: ignore[arg-type]  # keys are the class's own
+    header = Header(**values, action=action.whole(), info=info.whole(), span=trimmed(reading, start, end))  # type: ignore[arg-type]  # keys are the class's own
     return _with_signals(header, signals)
 
 
@@ -241,8 +240,27 @@ _READERS = {
 }
 
 
-def read_addressees(reading: Reading, first: int, last: int, into: list[Addressee]) -> None:
+@attrs.define
+class Addressees:
+    """A list of addressees while it is read: who is exempted from which is put together at its end, once."""
+
+    listed: list[Addressee] = attrs.Factory(list)
+    exempted: dict[int, list[str]] = attrs.Factory(dict)
+
+    def exempt(self, at: int, *names: str) -> None:
+        """Exempts these from the addressee at a place of the list."""
+        self.exempted.setdefault(at, []).extend(names)
+
+    def whole(self) -> tuple[Addressee, ...]:
+        """The addressees, each with those exempted from it."""
+        for at, names in self.exempted.items():
+            self.listed[at] = attrs.evolve(self.listed[at], exempt=tuple(names))
+        return tuple(self.listed)
+
+
+def read_addressees(reading: Reading, first: int, last: int, group: Addressees) -> None:
     """Adds the addressees of a block to a list; exempted ones go to the addressee before them."""
+    into = group.listed
     listed: int | None = None  # the addressee to whom a list of exempted ones belongs that goes on, line by line
     for piece in reading.pieces("addressees", first, last):
         match = piece.match
@@ -250,7 +268,7 @@ def read_addressees(reading: Reading, first: int, last: int, into: list[Addresse
             addressee = _addressee(reading, first, match)
             bare = addressee.routing is None and addressee.precedence is None and addressee.mcn is None
             if listed is not None and bare:
-                _exempt(into, listed, addressee.name)
+                _exempt(group, listed, addressee.name)
                 continue
             listed = None
             if into and addressee.routing is None and _goes_on(into[-1], addressee.name):
@@ -263,7 +281,7 @@ def read_addressees(reading: Reading, first: int, last: int, into: list[Addresse
             listed = len(into) - 1
             if listed < 0:
                 reading.report("exempt-without-addressee", first + match.start(), first + match.end())
-            _exempt(into, listed, " ".join(match["exempt"].split()))
+            _exempt(group, listed, " ".join(match["exempt"].split()))
         elif match[0].strip(" \f\n,;"):
             reading.report("addressee-unreadable", first + match.start(), first + match.end())
 
@@ -288,6 +306,7 @@ def _addressee(reading: Reading, first: int, match: re.Match[str]) -> Addressee:
 
 # The end of a name that may stand on a line of its own: of an addressee in Washington, of a group.
 _ENDS_OF_NAMES = frozenset({"WASHDC", "WASHINGTON", "COLLECTIVE", "POSTS"})
+_LONGEST_NAME = 200  # letters, that a name does not go on over line after line
 _PRECEDENCE_WORDS = ("IMMEDIATE", "PRIORITY", "ROUTINE")
 _LENGTHS = range(6, 12)  # of such a word, a few letters lost or doubled
 
@@ -298,6 +317,7 @@ def _goes_on(before: Addressee, name: str) -> bool:
         before.routing is not None
         and before.precedence is None
         and before.mcn is None
+        and len(before.name) <= _LONGEST_NAME
         and name.partition(" ")[0] in _ENDS_OF_NAMES
     )
 
@@ -326,10 +346,9 @@ def _is_near_precedence(word: str) -> bool:
     return any(within(word, known, len(known) // 4) for known in _PRECEDENCE_WORDS)
 
 
-def _exempt(into: list[Addressee], at: int, name: str) -> None:
-    if at < 0 or not name:
-        return
-    into[at] = attrs.evolve(into[at], exempt=(*into[at].exempt, name))
+def _exempt(group: Addressees, at: int, name: str) -> None:
+    if at >= 0 and name:
+        group.exempt(at, name)
 
 
 def _precedence(word: str) -> Precedence:

@@ -19,7 +19,7 @@ from cableparse.cable import Addressee, Classification, Drafting, Header, Messag
 from cableparse.classification import read_captions, read_classification
 from cableparse.document import Span
 from cableparse.grammar import find_pieces
-from cableparse.header import full_year, is_collective, month_of, trimmed
+from cableparse.header import Addressees, full_year, is_collective, month_of, trimmed
 from cableparse.passing import read_passing
 
 if TYPE_CHECKING:
@@ -77,10 +77,10 @@ class Form:
     date_time_group: str | None = None
     date: str | None = None
     originator: str | None = None
-    action: list[Addressee] = attrs.Factory(list)
-    info: list[Addressee] = attrs.Factory(list)
-    captions: tuple[str, ...] = ()
-    passing: tuple[str, ...] = ()
+    action: Addressees = attrs.Factory(Addressees)
+    info: Addressees = attrs.Factory(Addressees)
+    captions: list[str] = attrs.Factory(list)
+    passing: list[str] = attrs.Factory(list)
     classification: Classification | None = None
     signers: tuple[str, ...] = ()
     signers_span: Span | None = None
@@ -152,8 +152,8 @@ def with_form(header: Header | None, form: Form) -> Header:
         date_time_group=form.date_time_group if timed else inner.date_time_group,
         date=form.date if timed else inner.date,
         originator=form.originator or inner.originator,
-        action=tuple(form.action) or inner.action,
-        info=tuple(form.info) or inner.info,
+        action=form.action.whole() or inner.action,
+        info=form.info.whole() or inner.info,
         span=form.span,
     )
 
@@ -163,15 +163,15 @@ def _field(reading: Reading, form: Form, role: Role, place: tuple[int, int]) -> 
     if role == "originator":
         form.originator = form.originator or _joined(_entries(reading, *place))
     elif role == "action":
-        form.action.extend(_addressees(reading, *place))
+        form.action.listed.extend(_addressees(reading, *place))
     elif role == "info":
-        form.info.extend(_addressees(reading, *place))
+        form.info.listed.extend(_addressees(reading, *place))
     elif role == "exempt":
         _exempt(reading, form, *place)
     elif role == "caption":
-        form.captions += read_captions(reading, *place)
+        form.captions.extend(read_captions(reading, *place))
     elif role == "passing":
-        form.passing += read_passing(reading, *place)
+        form.passing.extend(read_passing(reading, *place))
     elif role == "signature" and not form.signers:
         form.signers = tuple(_entries(reading, *place))
         form.signers_span = trimmed(reading, *place) if form.signers else None
@@ -247,8 +247,8 @@ def _addressees(reading: Reading, start: int, end: int) -> list[Addressee]:
 def _exempt(reading: Reading, form: Form, start: int, end: int) -> None:
     """The addressees that XMT takes out of the group before it (format line 9)."""
     names = tuple(one.name for one in _addressees(reading, start, end))
-    before = form.info or form.action
-    if names and before:
-        before[-1] = attrs.evolve(before[-1], exempt=(*before[-1].exempt, *names))
+    before = form.info if form.info.listed else form.action
+    if names and before.listed:
+        before.exempt(len(before.listed) - 1, *names)
     elif names:
         reading.report("exempt-without-addressee", start, end)
