@@ -219,17 +219,17 @@ def _tag(tag: Tag) -> str:
 def _references(references: Sequence[Reference], form: Form, label: str) -> Iterator[str]:
     """Entries, a line each; a semicolon parts one without a letter, a further number of a post stands behind it."""
     further = searcher("references", "MORE")
-    entries: list[str] = []
+    entries: list[list[str]] = []  # the parts of each
     for reference in references:
         letter = form.lettered.format(reference.letter) if reference.letter else ""
         if entries and further.fullmatch(f",{reference.text}"):
-            entries[-1] += f" AND {reference.text}"
+            entries[-1] += (" AND ", reference.text)
         else:
             if entries and not letter:
-                entries[-1] += ";"
-            entries.append(f"{letter}{reference.text}")
+                entries[-1].append(";")
+            entries.append([letter, reference.text])
     for at, entry in enumerate(entries):
-        yield f"{' ' * len(label) if at else label}{entry}"
+        yield "".join((" " * len(label) if at else label, *entry))
 
 
 # ---- SMART, 2010 on
