@@ -47,12 +47,14 @@ def _repeats(page: Page, other: int, index: int) -> bool:
 
 def read_foot(page: Page) -> None:
     """After the story: what was said of the authors, and the teaser of a recording."""
-    names = tuple(name for byline in page.bylines.values() for name, _ in byline.authors)
+    names = {name for byline in page.bylines.values() for name, _ in byline.authors}
+    lengths = sorted({len(name) for name in names})  # few, though a page may name thousands
     last = page.last
     while last > page.first:
         line = page.lines[last]
         if page.kinds[last] == "paragraph":
-            about = bool(names) and page.words(last).startswith(names)
+            words = page.words(last)
+            about = any(words[:length] in names for length in lengths)
             followed = line.kind == "BIOGRAPHY" and last < len(page.lines) - 1
             if not followed and not about:
                 break
