@@ -9,9 +9,9 @@ something begins one within a line.
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
+from cableparse.entities import decoded
 from cableparse.grammar import searcher
 from cableparse.posts import is_post
 
@@ -45,7 +45,7 @@ def read_passing(reading: Reading, start: int, end: int) -> tuple[str, ...]:
         before, after_semicolon = piece, False
     ends = [*begins, end][1:]
     texts = (reading.text[begin:stop] for begin, stop in zip(begins, ends, strict=True))
-    instructions = (" ".join(html.unescape(printed).split()).strip(" ;-") for printed in texts)
+    instructions = (" ".join(decoded(printed).split()).strip(" ;-") for printed in texts)
     return tuple(instruction for instruction in instructions if instruction)
 
 

@@ -10,12 +10,12 @@ words only the letter that is due counts. Prose after a cable ends the block.
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 import attrs
 
 from cableparse.cable import Reference
+from cableparse.entities import decoded
 from cableparse.header import full_year, trimmed
 from cableparse.posts import cable_id, is_post, nearest_post
 
@@ -221,5 +221,5 @@ def _kind(entry: _Entry) -> ReferenceKind:
 
 def _printed(text: str) -> str:
     """An entry's text: wraps and page breaks joined, entities decoded, the punctuation around it dropped."""
-    text = html.unescape(" ".join(text.replace("\f", " ").split())).removesuffix("...").strip(" ,;:&-")
+    text = decoded(" ".join(text.replace("\f", " ").split())).removesuffix("...").strip(" ,;:&-")
     return text.removesuffix(".") if text[-2:-1].isdigit() else text

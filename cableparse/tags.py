@@ -10,11 +10,11 @@ for the list of a long telegram is printed again with every section.
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable import Tag
 from cableparse.document import Span
+from cableparse.entities import decoded
 from cableparse.names import split_run_together, tag_kind_and_name, tag_spelling
 from cableparse.posts import is_post
 
@@ -299,7 +299,7 @@ def _joined(words: Sequence[_Word]) -> str:
 def _add_from_brackets(found: _Found, piece: Piece, start: int) -> None:
     """Add what stands in brackets: a person, or several with AND or a semicolon between; or a code."""
     begin, end = _span(piece, "in_brackets", start)
-    text = " ".join(html.unescape(piece.match["in_brackets"]).split())
+    text = " ".join(decoded(piece.match["in_brackets"]).split())
     if "," not in text and (" " not in text or tag_kind_and_name(text, found.reading.year)):
         if text:
             found.add(text.upper(), begin, end)
