@@ -32,7 +32,7 @@ def hinted_year(hints: Hints) -> int | None:
     """The year that the hints give, or that their date or id begins with."""
     if hints.year is not None:
         return hints.year
-    if hints.date and hints.date[:4].isdigit():
+    if hints.date and hints.date[:4].isdecimal():
         return int(hints.date[:4])
     known = canonical_id(hints.id) if hints.id else None
     return full_year(known[:2]) if known else None

@@ -76,7 +76,7 @@ def _created(printed: str) -> str:
     """
     day, _, clock = printed.partition(" ")
     hour, _, minute = clock.partition(":")
-    if hour.isdigit() and minute.isdigit() and int(minute) == (int(hour) - 1) % _HALF_A_DAY + 1:
+    if hour.isdecimal() and minute.isdecimal() and int(minute) == (int(hour) - 1) % _HALF_A_DAY + 1:
         return day
     return printed
 

@@ -611,6 +611,14 @@ def test_hostile_repetition_is_read_to_its_end(beginning: str, unit: str) -> Non
         assert record.origin.path == "x"
 
 
+def test_a_clock_in_figures_that_make_no_number_is_none(tmp_path: Path) -> None:
+    whole = (CASES / "page.html").read_text("utf-8").replace("2007-10-09 14:02", "2007-10-09 \N{SUPERSCRIPT TWO}:0")
+    (tmp_path / "page.html").write_text(whole, "utf-8")
+    (record,) = records(tmp_path / "page.html")
+    assert record.error is None
+    assert record.hints.date is None
+
+
 def test_a_page_is_a_text_like_any(tmp_path: Path) -> None:
     (tmp_path / "page").write_text(page("One.\n\nTwo."), "utf-8")
     assert [document.source for document in read(tmp_path)] == ["One.\n\nTwo."]
