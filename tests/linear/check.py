@@ -10,6 +10,9 @@ shortest of several runs counting. Where the time grows by more than the size to
 measured again at double the size, and only what grows so both times is reported: a quadratic pattern does,
 a machine that was busy for a moment does not.
 
+What takes little for each of many things, but looks at all the others, shows in a large text alone. Lists of such
+things are read at 64 times the size, and four times that.
+
 Every terminal is tried alone as well, on texts made for it (see `terminals.py`): there a letter may cost so many times
 what it costs in a plain loop, however many there are.
 """
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
     Reader = Callable[[str], object]
 
 EXPONENT = 1.5  # of the growth from which an input counts as hostile: 1 is linear, 2 quadratic
+LARGE = 64  # times the size: what a large input has
+EXPONENT_OF_LARGE = 1.25  # there the share that grows is small beside what every letter takes
 NOISE = 0.002  # seconds: a shorter time tells nothing
 IN_A_SAMPLE = 300  # texts for each terminal
 READERS: dict[str, Reader] = {
@@ -126,7 +131,39 @@ def inputs() -> Iterator[tuple[str, Callable[[int], str]]]:
     yield "headings", _numbered(HEAD + FIELDS, "\nHeading {}\n---------\n\nIt rained.\n")
     yield "nested brackets", lambda size: FIELDS + "\n1. " + "(" * (size // 2) + ")" * (size // 2)
     yield "nested square brackets", lambda size: "[" * (size // 2) + "](" * (size // 4)
+    yield "places of an official", _repeated("Classified By: Counselor\n", "Rome Rome Rome Rome Rome Rome\n")
     yield "copies of the same cable", _repeated("", f"VZCZCAAA0001\n{HEAD}{FIELDS}\n1. A.\n")
+
+
+def large_inputs() -> Iterator[tuple[str, str, Callable[[int], str]]]:
+    """What is read at a large size: the reader's name, the input's, and its text of about so many letters.
+
+    Some are lines so long that the layout cuts them into pieces, from each of which it could look to the line's end.
+    """
+    for reader, opening, unit in (
+        ("parse_cable", "FM ROME\nTO ROME\nINFO ALL POSTS COLLECTIVE\n", "XMT ROME\n"),
+        ("parse_cable", "FM ROME\nTO RUEHC/SECSTATE\n", "TO WASHDC\n"),
+        ("parse_cable", "UNCLAS ROME 0001 ", "ab "),
+        ("parse_cable", "UNCLAS ROME 0001\nA", "SIPDIS,"),
+        ("parse_cable", "", "07ROME12|"),
+        ("parse_cable", f"{FIELDS}\n1. A\n\n", "=-"),
+        ("parse_cable", f"{FIELDS}\n1. A\n\n", "071302Z MAY 07 "),
+        ("parse_cable", "MRN: 11 ROME 1\n", "Captions: SIPDIS\n"),
+        ("parse_cable", "MRN: 11 ROME 1\n", "Pass Line: DEPT FOR EUR\n"),
+        ("parse_cable", "MRN: 11 ROME 1\nInfo: ROME\n", "XMT: ROME\n"),
+        ("render", f"{FIELDS}REF: ROME 12", ", 12\n"),
+    ):
+        yield reader, f"{opening!r} + {unit!r} * n", _repeated(opening, unit)
+    codes = "MRN: 11 ROME 1\nSubject: A\n\n1. A\n\n"
+    yield "parse_cable", "exemption codes", lambda size: f"{codes}{'1.4(B) ' * (size // 7)}x\n"
+    yield "parse_article", "bylines and what is said of their authors", _bylines
+
+
+def _bylines(size: int) -> str:
+    """Many authors, a paragraph, and below it what is said of as many others."""
+    names = "".join(f"By Ann Roe and Jo Doe{n}\n\n" for n in range(size // 56))
+    about = "".join(f"John Doe{n} is a writer at the paper in Rome.\n\n" for n in range(size // 96))
+    return f"{names}It rained.\n\n{about}More\n"
 
 
 def _repeated(opening: str, unit: str) -> Callable[[int], str]:
@@ -139,6 +176,10 @@ def _inserted(before: str, unit: str, after: str) -> Callable[[int], str]:
 
 def _numbered(opening: str, unit: str) -> Callable[[int], str]:
     return lambda size: opening + "".join(unit.format(n) for n in range(1, size // len(unit)))
+
+
+def _rendered(text: str) -> str:
+    return cableparse.parse_cable(text).render()
 
 
 def seconds(read: Reader, text: str, runs: int) -> float:
@@ -207,6 +248,18 @@ def main(arguments: list[str] | None = None) -> int:
             print(
                 f"{reader}: {name}: {long:.2f} s at {64 * given.size} letters, growing by n^{exponent:.1f}", flush=True
             )
+        gc.collect()
+    for reader, name, make in large_inputs():
+        if given.only not in name:
+            continue
+        checked += 1
+        for runs in (1, 3):
+            exponent, long = growth({**READERS, "render": _rendered}[reader], make, LARGE * given.size, runs)
+            if exponent < EXPONENT_OF_LARGE:
+                break
+        else:
+            found.append(name)
+            print(f"{reader}: {name}: {long:.2f} s at {4 * LARGE * given.size} letters, growing by n^{exponent:.1f}")
         gc.collect()
     print(f"{checked} inputs, {len(found)} of them take too long", flush=True)
     return min(1, len(found))
