@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cableparse.layout import Reading
     from cableparse.lexer import Piece
 
+_LABEL_GROUPS = {"SMART_FIELD": "smart_label", "SMART_INFO": "info_label", "SMART_FOOTER": "foot_label"}
 _OF_THE_HEADER = frozenset({"message_reference", "preamble", "originator", "action", "info", "exempt"})
 # What a scanner takes for each other, as one: labels are compared so.
 _ALIKE = str.maketrans({"l": "i", "1": "i", "0": "o", " ": None, ":": None, "/": None})
@@ -126,7 +127,7 @@ def _line(reading: Reading, form: Form, line: Piece) -> Role:
     if line.type == "SMART_DATE":
         _date(reading, form, start, end)
         return "preamble"
-    printed = line.match["smart_label" if line.type == "SMART_FIELD" else "foot_label"].strip(" :")
+    printed = line.match[_LABEL_GROUPS[line.type]].strip(" :")
     label = _LABELS.get(_key(printed), printed)
     role = _ROLES.get(_key(printed), "attributes")
     if role == "drafting":

@@ -40,6 +40,7 @@ LINES = (
     "Date/DTG: Feb 12, 2011 / 121200Z FEB 11\n",
     "From: AMEMBASSY VALLETTA\n",
     "Action: WASHDC, SECSTATE ROUTINE\n",
+    "Info: ROME, AMEMBASSY ROUTINE\n",
     "Captions: SENSITIVE\n",
     "Pass Line: STATE FOR EUR\n",
     "Signature: FIKTIV\n",
