@@ -209,9 +209,9 @@ def _paragraph(
     begin = first.text_start if first.kind == "paragraph" else first.start
     marking = first.marking
     text = reading.text
-    parts = [_joined(text[begin : first.end])]
+    parts = [_joined(reading.printed(begin, first.end))]
     for before, chunk in pairwise(chunks):
-        piece = _joined(text[chunk.start : chunk.end])
+        piece = _joined(reading.printed(chunk.start, chunk.end))
         if not piece:
             continue
         parts.append("\n\n" if _stays_parted(text, before, chunk) else " ")

@@ -8,6 +8,7 @@ which the grammar's blanks admit and the body reader looks for. What was cut kee
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING
 
 import attrs
@@ -28,14 +29,16 @@ class Reading:
     """A cable while it is read: its text, and what the readers of the fields have to say beside their values.
 
     source: as given. text: prepared, of the same length with a final line end lent. cuts: what was blanked out, in
-    order. year: the cable's own, as soon as it is known; references without a year take it. id: likewise. partial:
-    whether the publisher's notice says that the text is an extract.
+    order. markup: the leftovers of web pages among them, with what a page shows in their place. year: the cable's own,
+    as soon as it is known; references without a year take it. id: likewise. partial: whether the publisher's notice
+    says that the text is an extract.
     """
 
     source: str
     text: str
     cuts: list[Claim]
     hints: Hints = NO_HINTS
+    markup: list[tuple[int, int, str]] = attrs.Factory(list)
     year: int | None = None
     id: str | None = None
     partial: bool = False
@@ -45,6 +48,20 @@ class Reading:
         """Records a defect of the table at these offsets, of which the last may be that of the lent line end."""
         last = len(self.source)
         self.defects.append(defect(code, min(start, last), min(end, last), **details))
+
+    def printed(self, start: int, end: int) -> str:
+        """The prepared text of a stretch as a page would show it: without the blanks that stand for markup."""
+        if not self.markup:
+            return self.text[start:end]
+        parts: list[str] = []
+        at = start
+        for place in range(bisect.bisect_left(self.markup, (start,)), len(self.markup)):
+            begin, stop, shown = self.markup[place]
+            if begin >= end:
+                break
+            parts += (self.text[at:begin], shown)
+            at = stop
+        return "".join((*parts, self.text[at:end]))
 
     def pieces(self, grammar: str, start: int, end: int) -> list[Piece]:
         """What a field's grammar finds in this stretch; offsets within a match count from `start`."""
@@ -78,11 +95,7 @@ BLANKS = " \n" + "".join(odd for odd, _ in _BLANKS)
 
 def prepare(source: str, hints: Hints = NO_HINTS) -> Reading:
     """The source made ready for the grammar: same length, one kind of blank, interruptions cut out."""
-    text = source
-    for odd, plain in _BLANKS:
-        if odd in text:
-            text = text.replace(odd, plain)
-    reading = Reading(source, text, [], hints)
+    reading = Reading(source, _with_plain_blanks(source), [], hints)
     markup = _blank_markup(reading)
     cuts = reading.cuts
     for terminal, before, reach, role in _INTERRUPTIONS:
@@ -110,8 +123,25 @@ def prepare(source: str, hints: Hints = NO_HINTS) -> Reading:
     return reading
 
 
+def _with_plain_blanks(text: str) -> str:
+    for odd, plain in _BLANKS:
+        if odd in text:
+            text = text.replace(odd, plain)
+    if "\n-   " in text:
+        text = searcher("interruption", "CONTINUED").sub(lambda field: field[0].replace("\n- ", "\n  "), text)
+    return text
+
+
 # What web pages leave, and the sign without which a text has none of it; a letter is found sooner than two.
-_MARKUP = (("BACKSLASH", "\\", "\\"), ("LINK", "]", "]("), ("TAG", "<", "<"), ("LINE_END", "&", "&#"))
+_MARKUP = (
+    ("BACKSLASH", "\\", "\\"),
+    ("LINK", "]", "]("),
+    ("TAG", "<", "<"),
+    ("LINE_END", "&", "&#"),
+    ("BLANK_ENTITY", "&", ";"),
+)
+# tags that begin a line; the others stand within one, and within words
+_APART = frozenset({"br", "p", "div", "pre"})
 
 
 def _blank_markup(reading: Reading) -> list[Claim]:
@@ -125,16 +155,19 @@ def _blank_markup(reading: Reading) -> list[Claim]:
     def blanked(match: re.Match[str]) -> str:
         kind = present[0] if len(present) == 1 else match.lastgroup or ""
         length = match.end() - match.start()
-        reading.report(f"markup-{kind.lower().replace('_', '-')}", match.start(), match.end())
+        if kind != "BLANK_ENTITY":  # like the characters of a page that stay in the text, it is nothing odd
+            reading.report(f"markup-{kind.lower().replace('_', '-')}", match.start(), match.end())
         if kind == "LINK":
             begin, end = match.span("words")
             markup.extend((("container", match.start(), begin), ("container", end, match.end())))
-        else:
-            markup.append(("container", *match.span()))
+            reading.markup += ((match.start(), begin, ""), (end, match.end(), ""))
+            return f" {match['words']}".ljust(length)
+        markup.append(("container", *match.span()))
         if kind == "LINE_END":
             return " " * (length - 1) + "\n"
-        if kind == "LINK":
-            return f" {match['words']}".ljust(length)
+        if kind != "BACKSLASH":
+            apart = kind == "BLANK_ENTITY" or match[0].strip("</> ").partition(" ")[0].lower() in _APART
+            reading.markup.append((*match.span(), " " if apart else ""))
         return " " * length
 
     reading.text = searcher("interruption", *present).sub(blanked, text)
