@@ -164,7 +164,7 @@ def _classification_line(reading: Reading, kinds: dict[str, list[Piece]]) -> Cla
 
 
 def _with_caveats(classification: Classification | None, captions: Sequence[str]) -> Classification | None:
-    """Dissemination controls among the captions are caveats as well (contract, rule 3)."""
+    """Dissemination controls among the captions are caveats as well."""
     if classification is None:
         return None
     more = [c for c in captions if is_caveat(c) and c not in classification.caveats]

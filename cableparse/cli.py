@@ -13,7 +13,6 @@ import argparse
 import contextlib
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import cableparse
@@ -201,7 +200,7 @@ def _documents(options: argparse.Namespace) -> Iterator[Cable | Article | Text]:
 def _records(options: argparse.Namespace) -> Iterator[Record]:
     names = _names(options)
     for path in options.paths:
-        yield from _stdin(names) if path == STDIN else records(Path(path), names)
+        yield from _stdin(names) if path == STDIN else records(path, names)
 
 
 def _names(options: argparse.Namespace) -> Wanted:

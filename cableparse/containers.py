@@ -10,11 +10,12 @@ record at hand is in memory.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import stat
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
 
 import attrs
 
@@ -64,9 +65,16 @@ def read(
     `text_field` names the field of JSON records that holds the text, `text_column` the column of tables;
     without them, it is the first of the names that usually do, such as `text` and `body`. What cannot be
     read, the path itself included, is yielded as `Text(label="unreadable")` with a defect that says why.
+    Raises `ValueError` for another `kind`.
     """
-    for record in records(Path(path), Wanted(text_field, text_column)):
-        yield read_record(record, kind)
+    check_kind(kind)
+    return (read_record(record, kind) for record in records(path, Wanted(text_field, text_column)))
+
+
+def check_kind(kind: str) -> None:
+    """Raise ValueError for a kind that there is not, before any text is read."""
+    if kind not in get_args(Kind):
+        raise ValueError(f"kind: {kind!r} is none of {', '.join(get_args(Kind))}")
 
 
 def read_record(record: Record, kind: Kind = "auto") -> Cable | Article | Text:
@@ -87,8 +95,12 @@ def read_record(record: Record, kind: Kind = "auto") -> Cable | Article | Text:
     return attrs.evolve(document, origin=record.origin)
 
 
-def records(path: Path, wanted: Wanted = DEFAULT_NAMES) -> Iterator[Record]:
+def records(path: str | os.PathLike[str], wanted: Wanted = DEFAULT_NAMES) -> Iterator[Record]:
     """The records under a path, folders walked."""
+    if not os.fspath(path):  # a variable left unset; `Path("")` would be the folder one happens to be in
+        yield Record(Origin(""), error=os.strerror(errno.ENOENT))
+        return
+    path = Path(path)
     try:
         is_folder = path.is_dir()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path

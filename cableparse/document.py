@@ -206,7 +206,8 @@ def decode(data: str | bytes | bytearray | memoryview) -> str:
     """
     if isinstance(data, str):
         return data.removeprefix("\ufeff")
-    data = bytes(data)
+    if not isinstance(data, bytes):
+        data = bytes(memoryview(data))  # TypeError for what holds no bytes; `bytes(5)` would be five of them
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
@@ -296,7 +297,7 @@ class Document:
         return segments
 
     def to_dict(self, *, spans: bool = False) -> dict[str, object]:
-        """The document as plain dicts, lists, strings and numbers, in the shape that `contract` describes.
+        """The document as plain dicts, lists, strings and numbers, in the shape that docs/model.md describes.
 
         With `spans`, every object that comes from the text has a `span` `[start, end]`, and the document has `spans`
         and `segments`.

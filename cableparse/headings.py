@@ -2,7 +2,7 @@
 
 A heading is underlined or fenced with dashes or equal signs, with blank lines between or not, on lines of its own, on
 the dashes' line, or at the end of a paragraph's last line; or it is a short line without a full stop between blank
-lines, with a paragraph next (contract, rule 15). Where it hangs on a paragraph, it is cut off.
+lines, with a paragraph next. Where it hangs on a paragraph, it is cut off.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ carry labels of its container within it (`refid:`): they count as hints.
 
 from __future__ import annotations
 
+import datetime as dt
 import string
 from typing import TYPE_CHECKING
 
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
     from cableparse.lexer import Piece
 
 _DIGITS = string.digits
+_YEARS = range(1000, 10_000)  # a year is four digits
 
 
 def hinted_year(hints: Hints) -> int | None:
     """The year that the hints give, or that their date or id begins with."""
-    if hints.year is not None:
+    if hints.year is not None and hints.year in _YEARS:  # None would be compared with each of them
         return hints.year
-    if hints.date and hints.date[:4].isdecimal():
+    if hints.date and hints.date[:4].isdecimal() and int(hints.date[:4]) in _YEARS:
         return int(hints.date[:4])
     known = canonical_id(hints.id) if hints.id else None
     return full_year(known[:2]) if known else None
@@ -85,12 +87,24 @@ def printed_id(cable: Cable) -> str | None:
 
 def find_date(reading: Reading, header: Header | None) -> str | None:
     """The header's date, else the hint's; they are compared to the hour, for a container's minutes may be wrong."""
-    printed, hinted = header.date if header else None, reading.hints.date
+    printed, hinted = header.date if header else None, _hinted_date(reading.hints)
     if printed and hinted:
         shared = min(len(hinted), len("2007-05-07T13"))
-        if printed[:shared] != hinted[:shared].replace(" ", "T"):
+        if printed[:shared] != hinted[:shared]:
             reading.report("hint-disagrees", 0, 0, field="date", hint=hinted, value=printed)
     return printed or hinted
+
+
+def _hinted_date(hints: Hints) -> str | None:
+    """The hints' date, its time behind a T; None where it is no date of ISO 8601."""
+    if not hints.date:
+        return None
+    date = hints.date.replace(" ", "T")
+    try:
+        dt.datetime.fromisoformat(date.removesuffix("Z"))
+    except ValueError:
+        return None
+    return date
 
 
 def find_classification(reading: Reading, printed: Classification | None) -> Classification | None:

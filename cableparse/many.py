@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 
 from cableparse.article import Text
-from cableparse.containers import read_record
+from cableparse.containers import check_kind, read_record
 from cableparse.document import Origin
 from cableparse.records import Record
 
@@ -86,9 +86,10 @@ def parse_many(
 
     There is one row for every item, whatever happens: what is no text, or ends the process that reads it, gives a
     document of kind `text`, label `unreadable`, whose one defect says why. `texts` may be endless: it is read only
-    some chunks ahead of what has been taken. Raises `ValueError` for `jobs` below one and `ChildProcessError`
-    where a process cannot be started.
+    some chunks ahead of what has been taken. Raises `ValueError` for `jobs` below one or another `kind`, and
+    `ChildProcessError` where a process cannot be started.
     """
+    check_kind(kind)
     job = Job(JsonLines(spans), kind)
     records = (_record(text, at) for at, text in enumerate(texts))
     # the lines are cut at "\n" alone, which JSON escapes within its strings

@@ -1,8 +1,8 @@
 """The parts of a body: which paragraphs are summary, comment, action request, note, and what summary and comment say.
 
 A part is opened by a marker at a paragraph's start (`SUMMARY.`, `Comment:`, `BEGIN TEXT:`) or by a heading, and
-closed by its END, the next heading, or, without an END, by the end of its paragraph (contract, rule 16; 5 FAH-1
-H-246.3). Paragraphs keep their markers; `summary` and `comment` drop them.
+closed by its END, the next heading, or, without an END, by the end of its paragraph (5 FAH-1 H-246.3).
+Paragraphs keep their markers; `summary` and `comment` drop them.
 """
 
 from __future__ import annotations

@@ -110,7 +110,7 @@ def whole_size(paths: Iterable[str]) -> int | None:
     """The bytes of all files under the paths, those passed over when reading left out; None if one is no file."""
     whole = 0
     for path in paths:
-        if Path(path).is_dir():
+        if path and Path(path).is_dir():
             for folder, folders, files in os.walk(path):
                 folders[:] = [name for name in folders if not name.startswith(".")]
                 whole += sum(_size(os.path.join(folder, name)) for name in files if not name.startswith("."))  # noqa: PTH118 - a Path for each of a million files takes seconds

@@ -183,7 +183,7 @@ def _text_header(cable: Cable, form: Form) -> Iterator[str]:
 
 
 def _in_body(cable: Cable, text: str) -> bool:
-    """Whether an entry is printed as numbered paragraph 1 and so stands in the body as well (contract, rule 6)."""
+    """Whether an entry is printed as numbered paragraph 1 and so stands in the body as well."""
     return bool(cable.body and cable.body[0].text) and text.endswith(cable.body[0].text)
 
 

@@ -52,6 +52,30 @@ def test_a_hint_fills_what_the_text_lacks_and_yields_to_what_it_says() -> None:
     assert "hint-disagrees" in [defect.code for defect in cable.defects]
 
 
+@pytest.mark.parametrize(
+    ("date", "given", "found"),
+    [
+        ("2008-02-03", "2008-02-03", "08VALLETTA123"),
+        ("2008-02-03 10:30", "2008-02-03T10:30", "08VALLETTA123"),
+        ("2008-02-03T10:30:00Z", "2008-02-03T10:30:00Z", "08VALLETTA123"),
+        ("2008", None, "08VALLETTA123"),
+        ("2/3/2008", None, None),
+        ("2008-13-45", None, "08VALLETTA123"),
+        ("\N{SUPERSCRIPT TWO}008-02-03", None, None),
+        ("in the spring", None, None),
+    ],
+)
+def test_a_hint_that_is_no_date_gives_none(date: str, given: str | None, found: str | None) -> None:
+    text = "C O N F I D E N T I A L VALLETTA 000123\n\nSUBJECT: A TEST\n"
+    cable = cableparse.parse_cable(text, hints=cableparse.Hints(date=date))
+    assert (cable.date, cable.id) == (given, found)
+
+
+@pytest.mark.parametrize("year", [-5, 0, 8, 99999])
+def test_a_hint_that_is_no_year_of_four_digits_gives_no_id(year: int) -> None:
+    assert cableparse.parse_cable("UNCLAS VALLETTA 000123\n\nSUBJECT: A TEST\n", year=year).id is None
+
+
 def test_a_year_that_the_header_lacks_is_the_hints() -> None:
     cable = cableparse.parse_cable("R 121200Z FEB\nFM AMEMBASSY VALLETTA\nTO SECSTATE WASHDC\n", year=2008)
     assert (cable.date, cable.defects) == ("2008-02-12T12:00:00Z", ())

@@ -51,6 +51,19 @@ def test_a_kind_can_be_asked_for(folder: Path) -> None:
     assert document.kind == "article"
 
 
+def test_a_kind_that_there_is_not_is_told_of_at_once(folder: Path) -> None:
+    with pytest.raises(ValueError, match="kind: 'letter' is none of auto, cable, article"):
+        read(folder, kind="letter")  # type: ignore[arg-type]  # what the test is about
+
+
+def test_an_empty_path_is_not_the_current_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    (document,) = read("")
+    assert isinstance(document, Text)
+    assert (document.label, document.origin) == ("unreadable", Origin(""))
+    assert len(list(read("."))) > 1
+
+
 @pytest.mark.parametrize("name", ["missing", "a.txt/below", "nul\0inside", "long" * 5000])
 def test_a_path_that_cannot_be_read_is_yielded_as_such(folder: Path, name: str) -> None:
     (document,) = read(folder / name)

@@ -32,6 +32,12 @@ def test_decode_leaves_a_string_as_it_is_but_for_its_mark(text: str) -> None:
     assert decode(text) == text.removeprefix("\ufeff")
 
 
+@pytest.mark.parametrize("data", [None, 5, [80], 1.5])
+def test_decode_refuses_what_holds_no_text(data: object) -> None:
+    with pytest.raises(TypeError):
+        decode(data)  # type: ignore[arg-type]  # what the test is about
+
+
 @given(st.binary())
 def test_decode_never_raises_and_takes_every_kind_of_bytes(data: bytes) -> None:
     assert decode(data) == decode(bytearray(data)) == decode(memoryview(data))

@@ -64,6 +64,11 @@ def test_kind_and_spans_reach_the_readers(jobs: int) -> None:
     assert row == cableparse.parse_cable("One note.\n").to_json(spans=True)
 
 
+def test_a_kind_that_there_is_not_is_told_of_at_once() -> None:
+    with pytest.raises(ValueError, match="kind: 'letter'"):
+        parse_many(["One."], kind="letter")  # type: ignore[arg-type]  # what the test is about
+
+
 def test_bytes_in_all_their_forms_and_what_is_no_text() -> None:
     given: list[Any] = [b"One.", bytearray(b"One."), memoryview(b"One."), None, 1.5]
     found = [json.loads(row) for row in parse_many(given, jobs=1)]
