@@ -277,6 +277,10 @@ def read_addressees(reading: Reading, first: int, last: int, group: Addressees) 
         elif piece.type == "NUMBER_ALONE" and into and into[-1].mcn is None:
             span = _joined(into[-1].span, Span(first + match.start(), first + match.end()))
             into[-1] = attrs.evolve(into[-1], mcn=match["number_alone"], span=span)
+        elif piece.type == "PRECEDENCE_ALONE" and into and into[-1].precedence is None and into[-1].mcn is None:
+            span = _joined(into[-1].span, Span(first + match.start("precedence_alone"), first + match.end()))
+            word, number = match.group("precedence_alone", "number_behind")
+            into[-1] = attrs.evolve(into[-1], precedence=_precedence(word), mcn=number, span=span)
         elif piece.type == "EXEMPT":
             listed = len(into) - 1
             if listed < 0:
@@ -304,6 +308,8 @@ def _addressee(reading: Reading, first: int, match: re.Match[str]) -> Addressee:
     return Addressee(routing, name, precedence, number or mcn, is_collective(name), (), span)
 
 
+# What a name begins with that goes on with the post, over a line's end.
+_BEGINNINGS_OF_NAMES = frozenset({"AMEMBASSY", "AMCONSUL", "AMEMB", "USMISSION", "USINT"})
 # The end of a name that may stand on a line of its own: of an addressee in Washington, of a group.
 _ENDS_OF_NAMES = frozenset({"WASHDC", "WASHINGTON", "COLLECTIVE", "POSTS"})
 _LONGEST_NAME = 200  # letters, that a name does not go on over line after line
@@ -313,13 +319,11 @@ _LENGTHS = range(6, 12)  # of such a word, a few letters lost or doubled
 
 def _goes_on(before: Addressee, name: str) -> bool:
     """Whether an addressee that a line ended on goes on with this name, which is no addressee's."""
-    return (
-        before.routing is not None
-        and before.precedence is None
-        and before.mcn is None
-        and len(before.name) <= _LONGEST_NAME
-        and name.partition(" ")[0] in _ENDS_OF_NAMES
-    )
+    if before.precedence is not None or before.mcn is not None or len(before.name) > _LONGEST_NAME:
+        return False
+    if before.name in _BEGINNINGS_OF_NAMES:
+        return name.partition(" ")[0] not in _BEGINNINGS_OF_NAMES
+    return before.routing is not None and name.partition(" ")[0] in _ENDS_OF_NAMES
 
 
 def _wrapped(before: Addressee, rest: Addressee) -> Addressee:

@@ -38,6 +38,7 @@ ROLES: dict[str, Role] = {
     "SECURITY": "security",
     "PREAMBLE": "preamble",
     "ORIGINATOR": "originator",
+    "HEADING_AGAIN": "duplicate",
     "ACTION": "action",
     "INFO": "info",
     "DISTRIBUTION": "distribution",
@@ -66,7 +67,7 @@ _FIELDS = frozenset({"EXECUTIVE_ORDER", "TAGS", "SUBJECT", "REFERENCES", "CLASSI
 _IN_CABLE = BODY | _FIELDS | {"CLASSIFICATION"}
 LONGEST_INSTRUCTION = 240
 SMART = frozenset({"SMART_REFERENCE", "SMART_DATE"})
-_STARTS_PART = frozenset({"TRANSMISSION", "CALLED", "RECORD", "SMART_REFERENCE"})
+_STARTS_PART = frozenset({"TRANSMISSION", "CALLED", "RECORD", "SMART_REFERENCE", "HEADING_AGAIN"})
 _OF_HEADER = frozenset({"PREAMBLE", "ORIGINATOR"})
 _OF_A_COPY = _FIELDS | BODY | {"ORIGINATOR"}  # what a copy has before the next one begins
 

@@ -67,6 +67,7 @@ LINES = (
     "-\n",
     "1.4(B)\n1.4(D)\nB1\n",
     "BT\n",
+    "R 131200Z FEB 08\nFM AMEMBASSY VALLETTA\n",
     "#0123\n",
     "NNNN\n",
     "FIKTIV\n",
