@@ -38,6 +38,8 @@ def read_byline(text: str, offset: int = 0, *, labelled: bool = True) -> Byline 
 
     A line without a label (`labelled=False`) must name somebody with at least two words.
     """
+    if labelled and text.startswith("(") and text.endswith(")"):
+        text, offset = text[1:-1], offset + 1  # as wires print who reported and edited
     reading = _Reading(labelled=labelled)
     for piece in pieces("byline", text, "start" if labelled else "unlabelled"):
         if piece.kind not in _PASSED and not reading.take(piece, offset):

@@ -61,7 +61,8 @@ def _credited(printed: str) -> str:
         if label not in _LABELS or not rest:
             break
         name = rest.lstrip(" :,")
-    return name.strip()
+    # "(Courtesy Photo)" is labels alone
+    return printed.strip("() |") if name.casefold() in _LABELS else name.strip()
 
 
 def caption_ahead(text: str) -> int | None:

@@ -227,11 +227,12 @@ def _captions(page: Page, parts: Sequence[_Piece], defects: list[Defect]) -> tup
 
 
 def _outlet(page: Page, spans: dict[str, Span]) -> str | None:
-    """The outlet that the page's own lines name; never a name in the story."""
+    """The outlet that the page's own lines name; never a name in the story, nor the writer one may follow."""
+    writers = {name.casefold() for byline in page.bylines.values() for name, _ in byline.authors}
     for kind, line in zip(page.kinds, page.lines, strict=True):
         if kind in {"promo", "legal"} or line.kind in {"NAVIGATION", "PROMOTION"}:
             named = outlet_named(page.text[line.start : line.end])
-            if named:
+            if named and named[0].casefold() not in writers:
                 name, start, end = named
                 spans["outlet"] = Span(line.start + start, line.start + end)
                 return name

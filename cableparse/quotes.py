@@ -32,6 +32,7 @@ _MOST_DESCRIBED = 8
 _OPENING = '"“'
 _MARKS = "\"“”'"
 _ENDS = tuple(",?!-\N{HORIZONTAL ELLIPSIS}\N{EM DASH}\N{EN DASH}")
+_DESCRIBING = {"WORD", "NAME", "TITLE"}
 _APART = {"BOUND", "LINK", "COLON", "SAYING"}
 
 
@@ -138,8 +139,8 @@ def _acting(sentence: Sequence[Found], telling: _Telling) -> None:
     words = [piece for piece in sentence[: 2 * _REACH] if piece.kind not in _QUOTED]
     verb = next((at for at, piece in enumerate(words) if piece.kind == "SAID"), None)
     subject = _subject(words[:verb], finite=verb is not None)
-    if subject and subject[-1].kind == "NAME":
-        name = subject[-1].text.strip()
+    if len(subject) == 1 and subject[0].kind == "NAME":
+        name = subject[0].text.strip()
         if verb is not None or name.split()[-1] in telling.names:
             telling.speaker = telling.full(name)
             telling.cue = _printed(words[verb : verb + 1]) if verb is not None else None
@@ -166,6 +167,7 @@ def _after(found: Sequence[Found], index: int, telling: _Telling) -> _Attributio
         return None
     if words[0].kind == "SAID":
         described = _until_bound(words[1:])
+        described += _named_behind(described, words[1 + len(described) :])
         speaker = _who(described, telling)
         return _Attribution(speaker, _printed(words[: 1 + len(described)])) if speaker else None
     verb = next((at for at, piece in enumerate(words) if piece.kind == "SAID"), None)
@@ -176,7 +178,9 @@ def _after(found: Sequence[Found], index: int, telling: _Telling) -> _Attributio
     subject = [piece for piece in words[:verb] if piece.kind not in {"AUXILIARY", "DAY"}]
     commas = [at for at, piece in enumerate(subject) if piece.kind == "COMMA"]
     if commas:
+        rest = subject[commas[0] :]
         subject = subject[: commas[0]]
+        subject += _named_behind(subject, rest)
     if len(subject) > _MOST_DESCRIBED or any(piece.kind in _APART for piece in subject):
         return None
     speaker = _who(subject, telling)
@@ -232,11 +236,12 @@ def _subject(words: Sequence[Found], *, finite: bool) -> list[Found]:
     end = len(words)
     while end and words[end - 1].kind in {"AUXILIARY", "DAY"}:
         end -= 1
-    if finite and end and words[end - 1].kind in {"NAME", "PRONOUN"}:
+    owned = end > 1 and _is_of(words[end - 2])  # "the mayor of Drell"
+    if finite and end and words[end - 1].kind in {"NAME", "PRONOUN"} and not owned:
         return list(words[end - 1 : end])
-    if finite and end and words[end - 1].kind == "WORD":
+    if finite and end and (words[end - 1].kind == "WORD" or owned):
         first = end - 1
-        while first and words[first - 1].kind in {"WORD", "NAME", "TITLE"} and end - first < _MOST_DESCRIBED:
+        while first and words[first - 1].kind in _DESCRIBING | {"POSSESSIVE"} and end - first < _MOST_DESCRIBED:
             first -= 1
         return list(words[first:end])
     for at, piece in enumerate(words[:end]):
@@ -245,6 +250,19 @@ def _subject(words: Sequence[Found], *, finite: bool) -> list[Found]:
         if (piece.kind == "NAME" and not owner and not titled) or piece.kind == "PRONOUN":
             return [piece]
     return []
+
+
+def _named_behind(described: Sequence[Found], rest: Sequence[Found]) -> list[Found]:
+    """The name behind a description and its comma: `the minister, Ann Roe, said`; nothing where it is no name."""
+    if not described or described[-1].kind != "WORD" or not rest or rest[0].kind != "COMMA":
+        return []
+    if any(_is_of(piece) for piece in described):
+        return []  # "the head of the party, New Dawn": whose name it is cannot be told
+    ends = (at for at in range(1, len(rest)) if rest[at].kind == "COMMA")
+    named = list(rest[: next(ends, len(rest))])
+    person = [piece for piece in named[1:] if piece.kind != "TITLE"]
+    alone = len(person) == 1 and person[0].kind == "NAME" and named[-1] is person[0]
+    return named if alone and (len(named) > len(person) + 1 or " " in person[0].text.strip()) else []
 
 
 def _until_bound(words: Sequence[Found]) -> list[Found]:
@@ -263,13 +281,17 @@ def _who(words: Sequence[Found], telling: _Telling) -> str | None:
     if not words or len(words) > 2 * _MOST_DESCRIBED:
         return None
     last = words[-1]
-    if last.kind == "NAME":
+    if last.kind == "NAME" and not (len(words) > 1 and _is_of(words[-2])):
         return telling.full(last.text.strip())
     if last.kind == "PRONOUN":
         return telling.speaker if last.text.strip().casefold() in {"he", "she", "they"} else None
-    if last.kind in {"WORD", "TITLE"} and len(words) <= _MOST_DESCRIBED and not any(p.kind == "PRONOUN" for p in words):
+    if last.kind in _DESCRIBING and len(words) <= _MOST_DESCRIBED and not any(p.kind == "PRONOUN" for p in words):
         return _printed(words)
     return None
+
+
+def _is_of(piece: Found) -> bool:
+    return piece.kind == "WORD" and piece.text.strip() == "of"
 
 
 def _printed(words: Sequence[Found]) -> str:

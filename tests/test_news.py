@@ -81,6 +81,15 @@ def test_a_name_in_the_story_is_no_outlet() -> None:
     assert article.outlet is None
 
 
+def test_the_writer_whom_one_may_follow_is_no_outlet() -> None:
+    text = (
+        "Ferry Stays In Port\n\nBy Ilka Brenn\n\nThe ferry of Grell stayed in port on Monday, the harbor said.\n\n"
+        "Nobody could say for how long it would be there, and nobody had asked the captain.\n\n"
+        "Follow Ilka Brenn on Twitter\n\nCopyright 2014 The Grell Almanac. All rights reserved.\n"
+    )
+    assert parse_article(text).outlet == "The Grell Almanac"
+
+
 def test_an_update_before_the_publication_is_none() -> None:
     text = (
         "River Talks Open Again\nPublished: March 14, 2011\nUpdated: March 2, 2011\n"
