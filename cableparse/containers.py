@@ -39,6 +39,7 @@ from cableparse.records import (
     gathered,
     within,
 )
+from cableparse.transfer import is_quoted, unquoted
 from cableparse.webpage import looks_like_page, unwrap
 
 if TYPE_CHECKING:
@@ -192,7 +193,7 @@ def _hints_of_name(origin: Origin) -> Hints:
 
 
 def _plain(found: Iterable[Record]) -> Iterator[Record]:
-    """The records, those that are markup as plain text."""
+    """The records, those that are markup or encoded mail as plain text."""
     for record in found:
         beginning = record.data[:HEAD]
         if looks_like_page(next(characters((beginning,)), "") if isinstance(beginning, bytes) else beginning):
@@ -201,6 +202,9 @@ def _plain(found: Iterable[Record]) -> Iterator[Record]:
                 text, hints = unwrapped
                 yield Record(record.origin, text, record.hints if hints is NO_HINTS else hints)
                 continue
+        elif isinstance(record.data, bytes) and is_quoted(record.data[:HEAD]):
+            yield attrs.evolve(record, data=unquoted(record.data))
+            continue
         yield record
 
 

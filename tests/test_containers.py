@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import quopri
 import zipfile
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from cableparse import Cable, Hints, Origin, Text, archives, parse, parse_cable,
 from cableparse.cable import Classification
 from cableparse.containers import records, stream_records
 from cableparse.records import HEAD, LONGEST_RECORD, TEXT_NAMES, Record, iso_date
+from cableparse.transfer import unquoted
 
 
 @pytest.fixture
@@ -188,6 +190,37 @@ def test_another_page_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "page").write_text("<html><pre>no cable</pre></html>", "utf-8")
     (document,) = read(tmp_path / "page")
     assert document.source == "<html><pre>no cable</pre></html>"
+
+
+def test_quoted_printable_mail_is_decoded() -> None:
+    (cable,) = read(CASES / "quoted_printable.eml")
+    assert isinstance(cable, Cable)
+    assert cable.header is not None
+    assert [one.name for one in (*cable.header.action, *cable.header.info)] == ["SECSTATE WASHDC", "AMEMBASSY MADRID"]
+    assert cable.subject == "PORTUGAL: THE FERRY CAPTAIN’S CAFÉ IS CLOSED UNTIL FURTHER NOTICE"
+    assert cable.signers == ("HOFFMAN",)
+    assert [segment.role for segment in cable.segments if segment.role != "blank"][-1] == "mail"
+
+
+LABEL = b"Content-Transfer-Encoding: Quoted-Printable\r\n"
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=99), max_size=9))
+def test_what_was_quoted_is_what_was_written(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    assert unquoted(LABEL + b"\n" + quopri.encodestring(text.encode())) == f"{LABEL.decode()}\n{text}"
+
+
+PARTS = [LABEL, b"boundary=a;\n", b"\n--a\n", b"--a--\r\n", b"\n", b"=20\n", b"x=\n", b"=C3=A9"]
+
+
+@example([LABEL, b"x=\n"])
+@given(st.lists(st.sampled_from(PARTS)))
+def test_any_mail_is_decoded(parts: list[bytes]) -> None:
+    mail = b"".join(parts)
+    assert unquoted(mail).count("x") == mail.count(b"x")
+    if LABEL not in mail:
+        assert unquoted(mail) == mail.decode()
 
 
 @pytest.mark.parametrize(
