@@ -231,7 +231,7 @@ def _codes(reading: Reading, word: _Word) -> Sequence[str]:
     if codes:
         reading.report("tags-run-together", word.start, word.end, codes=" ".join(codes))
         return codes
-    parts = [part for part in printed.replace("-", "/").split("/") if part]
+    parts = [part for part in printed.replace("-", "/").replace(".", "/").split("/") if part]
     return parts if len(parts) > 1 and all(tag_kind_and_name(part) for part in parts) else ()
 
 
