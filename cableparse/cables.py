@@ -187,6 +187,7 @@ def _subject(reading: Reading, kinds: dict[str, list[Piece]]) -> tuple[str | Non
     for line in complete_first(reading, kinds.get("SUBJECT", ())):
         start, end = line.value_span("subject")
         subject = unescaped(" ".join(reading.text[start:end].replace("\f", " ").split()))
+        subject = subject.removesuffix(" (")  # "SUBJECT: FERRIES (REF: ROME 123)"
         if subject:
             label = line.match[0].strip(" ¶:;.-")
             if label.upper() not in _SUBJECT_LABELS:

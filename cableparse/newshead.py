@@ -14,6 +14,8 @@ from cableparse.bylines import read_byline
 from cableparse.newspage import FEW, LEAST_WORDS, LONG_SENTENCE, PASSED, SHORT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cableparse.newspage import Page
 
 _TITLE_WORDS = range(2, 31)
@@ -55,6 +57,15 @@ def find_title(page: Page) -> None:
     page.first = max(page.first, best + 1)
     while page.first < page.last and not page.is_prose(page.first):
         page.first += 1
+
+
+def _beside(page: Page, date: int) -> Iterator[int]:
+    """The lines close to a date line, up to a paragraph: behind that, two capitalised words are a heading."""
+    for step in (-1, 1):
+        for index in range(date, date + step * (_NEAR + 1), step):
+            if not 0 <= index < len(page.lines) or page.lines[index].words >= LONG_SENTENCE:
+                break
+            yield index
 
 
 def _told(page: Page, anchors: list[int], story: list[int]) -> set[str]:
@@ -112,7 +123,7 @@ def read_head(page: Page) -> None:
     if page.title is None:
         return
     end = max([page.first, *(index + _NEAR for index in page.dates if index < page.first + _FAR)])
-    near_date = {near for index in page.dates for near in range(index - _NEAR, index + _NEAR + 1)}
+    near_date = {near for index in page.dates for near in _beside(page, index)}
     named = bool([index for index in page.bylines if page.title < index < end and page.bylines[index].authors])
     standfirst = True
     for index in range(page.title + 1, min(end, len(page.lines))):

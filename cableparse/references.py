@@ -222,4 +222,6 @@ def _kind(entry: _Entry) -> ReferenceKind:
 def _printed(text: str) -> str:
     """An entry's text: wraps and page breaks joined, entities decoded, the punctuation around it dropped."""
     text = decoded(" ".join(text.replace("\f", " ").split())).removesuffix("...").strip(" ,;:&-")
+    if text.endswith(")") and "(" not in text:
+        text = text[:-1]  # of the brackets that the whole list stands in
     return text.removesuffix(".") if text[-2:-1].isdigit() else text

@@ -107,6 +107,23 @@ def test_a_byline_among_other_stories_names_no_author() -> None:
     assert parse_article(f"River Talks Open Again\n\n{story}{links}By Ilka Brenn\n").authors == ()
 
 
+@pytest.mark.parametrize(
+    "page",
+    ["{title}\n{date}\n\n{lead}\n\n{heading}\n\n{rest}\n", "{title}\n\n{lead}\n\n{heading}\n\n{rest}\n\n{date}\n"],
+)
+def test_a_heading_behind_the_first_paragraph_names_no_author(page: str) -> None:
+    text = page.format(
+        title="Ferry Stays In Port",
+        date="March 7, 2014",
+        lead="The only ferry of Grell stayed in port for a third day, and nobody at the office would say for how long.",
+        heading="Family Ties",
+        rest="The port has one ferry and two captains, and neither has spoken to the other since the regatta, he said.",
+    )
+    article = parse_article(text)
+    assert article.authors == ()
+    assert ("heading", "Family Ties") in [(block.kind, block.text) for block in article.blocks]
+
+
 def test_two_bylines_in_a_row_are_one() -> None:
     text = (
         "River Talks Open Again\nBy Ilka Brenn\nBy Norra Vint\n"
