@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from cableparse.addressees import Addressees, is_collective
 from cableparse.cable import Addressee, Classification, Drafting, Header, MessageReference
 from cableparse.classification import read_captions, read_classification
 from cableparse.document import Span
 from cableparse.grammar import find_pieces
-from cableparse.header import Addressees, full_year, is_collective, month_of, trimmed
+from cableparse.header import full_year, month_of, trimmed
 from cableparse.passing import read_passing
 
 if TYPE_CHECKING:

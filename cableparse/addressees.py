@@ -1,0 +1,152 @@
+"""Format lines 7 to 9: who is to act, who is to be informed, and who is exempted from a group.
+
+`addressees.lark` takes a block apart into lines; most are an addressee each. What a line alone does not tell is decided
+here: a name, number or precedence word that the line before goes on with, a list of exempted ones that goes on line by
+line, and whether what stands before a stroke is a routing indicator or part of the name.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableparse.cable import Addressee
+from cableparse.document import Span
+from cableparse.posts import is_routing_indicator
+from cableparse.spelling import within
+
+if TYPE_CHECKING:
+    import re
+
+    from cableparse.cable import Precedence
+    from cableparse.layout import Reading
+
+
+@attrs.define
+class Addressees:
+    """A list of addressees while it is read: who is exempted from which is put together at its end, once."""
+
+    listed: list[Addressee] = attrs.Factory(list)
+    exempted: dict[int, list[str]] = attrs.Factory(dict)
+
+    def exempt(self, at: int, *names: str) -> None:
+        """Exempts these from the addressee at a place of the list, if there is one."""
+        if at >= 0:
+            self.exempted.setdefault(at, []).extend(name for name in names if name)
+
+    def whole(self) -> tuple[Addressee, ...]:
+        """The addressees, each with those exempted from it."""
+        for at, names in self.exempted.items():
+            self.listed[at] = attrs.evolve(self.listed[at], exempt=tuple(names))
+        return tuple(self.listed)
+
+
+def read_addressees(reading: Reading, first: int, last: int, group: Addressees) -> None:
+    """Adds the addressees of a block to a list; exempted ones go to the addressee before them."""
+    into = group.listed
+    listed: int | None = None  # the addressee to whom a list of exempted ones belongs that goes on, line by line
+    for piece in reading.pieces("addressees", first, last):
+        match = piece.match
+        if piece.type == "ADDRESSEE":
+            addressee = _addressee(reading, first, match)
+            bare = addressee.routing is None and addressee.precedence is None and addressee.mcn is None
+            if listed is not None and bare:
+                group.exempt(listed, addressee.name)
+                continue
+            listed = None
+            if into and addressee.routing is None and _goes_on(into[-1], addressee.name):
+                addressee = _wrapped(into.pop(), addressee)
+            into.append(addressee)
+        elif piece.type == "NUMBER_ALONE" and into and into[-1].mcn is None:
+            span = _joined(into[-1].span, Span(first + match.start(), first + match.end()))
+            into[-1] = attrs.evolve(into[-1], mcn=match["number_alone"], span=span)
+        elif piece.type == "PRECEDENCE_ALONE" and into and into[-1].precedence is None and into[-1].mcn is None:
+            span = _joined(into[-1].span, Span(first + match.start("precedence_alone"), first + match.end()))
+            word, number = match.group("precedence_alone", "number_behind")
+            into[-1] = attrs.evolve(into[-1], precedence=_precedence(word), mcn=number, span=span)
+        elif piece.type == "EXEMPT":
+            listed = len(into) - 1
+            if listed < 0:
+                reading.report("exempt-without-addressee", first + match.start(), first + match.end())
+            group.exempt(listed, " ".join(match["exempt"].split()))
+        elif match[0].strip(" \f\n,;"):
+            reading.report("addressee-unreadable", first + match.start(), first + match.end())
+
+
+def _addressee(reading: Reading, first: int, match: re.Match[str]) -> Addressee:
+    """The addressee of a line that begins at `first` and the match's start."""
+    routing, printed, word, number, mcn = match.group("routing", "name", "precedence", "number", "mcn")
+    name = " ".join(printed.split())
+    begin = match.start("routing" if routing else "name")
+    end = match.end("number" if number else "mcn" if mcn else "precedence" if word else "name")
+    span = Span(first + begin, first + end)
+    if routing is not None and routing != "ZEN" and not is_routing_indicator(routing):
+        printed = reading.text[first + match.start("routing") : first + match.end("name")]
+        name, routing = " ".join(printed.split()), None
+    if word is None:
+        name, word = _misspelt_precedence(name)
+    precedence = _precedence(word) if word else None
+    if word and precedence != " ".join(word.split()):
+        reading.report("precedence-misspelt", span.start, span.end, printed=word, precedence=precedence)
+    return Addressee(routing, name, precedence, number or mcn, is_collective(name), (), span)
+
+
+# What a name begins with that goes on with the post, over a line's end.
+_BEGINNINGS_OF_NAMES = frozenset({"AMEMBASSY", "AMCONSUL", "AMEMB", "USMISSION", "USINT"})
+# The end of a name that may stand on a line of its own: of an addressee in Washington, of a group.
+_ENDS_OF_NAMES = frozenset({"WASHDC", "WASHINGTON", "COLLECTIVE", "POSTS"})
+_LONGEST_NAME = 200  # letters, that a name does not go on over line after line
+_PRECEDENCE_WORDS = ("IMMEDIATE", "PRIORITY", "ROUTINE")
+_LENGTHS = range(6, 12)  # of such a word, a few letters lost or doubled
+
+
+def _goes_on(before: Addressee, name: str) -> bool:
+    """Whether an addressee that a line ended on goes on with this name, which is no addressee's."""
+    if before.precedence is not None or before.mcn is not None or len(before.name) > _LONGEST_NAME:
+        return False
+    if before.name in _BEGINNINGS_OF_NAMES:
+        return name.partition(" ")[0] not in _BEGINNINGS_OF_NAMES
+    return before.routing is not None and name.partition(" ")[0] in _ENDS_OF_NAMES
+
+
+def _wrapped(before: Addressee, rest: Addressee) -> Addressee:
+    """An addressee of two lines, the first of which ends within its name."""
+    name = f"{before.name} {rest.name}"
+    span = _joined(before.span, rest.span) if rest.span else before.span
+    return attrs.evolve(rest, routing=before.routing, name=name, collective=is_collective(name), span=span)
+
+
+def _joined(before: Span | None, after: Span) -> Span:
+    return Span(before.start if before else after.start, after.end)
+
+
+def _misspelt_precedence(name: str) -> tuple[str, str | None]:
+    """A name apart from its last word, where that is a precedence word misspelt in a way the grammar has not."""
+    rest, _, last = name.rpartition(" ")
+    if rest and last[0] in "IPR" and len(last) in _LENGTHS and _is_near_precedence(last):
+        return rest, last
+    return name, None
+
+
+@functools.lru_cache(1024)
+def _is_near_precedence(word: str) -> bool:
+    return any(within(word, known, len(known) // 4) for known in _PRECEDENCE_WORDS)
+
+
+def _precedence(word: str) -> Precedence:
+    """The precedence word meant; the grammar admits a few misspellings, which their first letters tell apart."""
+    known = " ".join(word.split())
+    if known.startswith("NIACT"):
+        return "NIACT IMMEDIATE"
+    if known.startswith("F"):
+        return "FLASH"
+    if known.startswith("R"):
+        return "ROUTINE"
+    return "PRIORITY" if known.startswith("P") else "IMMEDIATE"
+
+
+def is_collective(name: str) -> bool:
+    """Whether a name is a group's: it ends in COLLECTIVE or POSTS, or begins with ALL."""
+    return name.endswith(("COLLECTIVE", " POSTS")) or name.startswith("ALL ")
