@@ -26,7 +26,7 @@ WIDTH = 69  # letters a line, the most that is transmitted (ACP 127 138.f)
 # would take for another line.
 _BREAK = re.compile(
     r"(?<![ \\]) (?=[A-Za-z(\"'])(?=[^\n]{24})(?![^ ]{0,30}:)(?![^ ]{1,30} [^ ]{0,30}:)"
-    r"(?!(?:BT|NNNN?|[A-Z]\.|[0-9]{1,3})(?: |$)|[A-Z](?: {1,2}[A-Z])+|\(?[A-Za-z0-9]{1,3}[.)])"
+    r"(?!(?:BT|NNNN?|[A-Z]\.|[0-9]{1,3})(?: |$)|[A-Z] {1,2}[A-Z]|\(?[A-Za-z0-9]{1,3}[.)])"
     r"(?!(?i:sipdis|summary|reasons?\b|ref|tags?\b|e\.o|eo\b|subj|quote|unquote|classified|declass|derived))"
 )
 # A line must be broken at this blank: behind it stands what looks like a paragraph's number, and only at the start of
