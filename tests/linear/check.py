@@ -131,6 +131,7 @@ def inputs() -> Iterator[tuple[str, Callable[[int], str]]]:
     yield "headings", _numbered(HEAD + FIELDS, "\nHeading {}\n---------\n\nIt rained.\n")
     yield "nested brackets", lambda size: FIELDS + "\n1. " + "(" * (size // 2) + ")" * (size // 2)
     yield "nested square brackets", lambda size: "[" * (size // 2) + "](" * (size // 4)
+    yield "full stops in an entry", lambda size: f"Classified By: Counselor {'.' * size}x\n"
     yield "places of an official", _repeated("Classified By: Counselor\n", "Rome Rome Rome Rome Rome Rome\n")
     yield "copies of the same cable", _repeated("", f"VZCZCAAA0001\n{HEAD}{FIELDS}\n1. A.\n")
 
@@ -152,6 +153,7 @@ def large_inputs() -> Iterator[tuple[str, str, Callable[[int], str]]]:
         ("parse_cable", "MRN: 11 ROME 1\n", "Pass Line: DEPT FOR EUR\n"),
         ("parse_cable", "MRN: 11 ROME 1\nInfo: ROME\n", "XMT: ROME\n"),
         ("render", f"{FIELDS}REF: ROME 12", ", 12\n"),
+        ("render", f"{FIELDS}\n1. ", "A "),
     ):
         yield reader, f"{opening!r} + {unit!r} * n", _repeated(opening, unit)
     codes = "MRN: 11 ROME 1\nSubject: A\n\n1. A\n\n"
