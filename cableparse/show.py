@@ -7,6 +7,7 @@ hide what stands there.
 
 from __future__ import annotations
 
+import re
 import shutil
 import textwrap
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _LABEL = 17
 _WIDEST = 100
+# a word of many lines is cut first: textwrap copies its rest for each line
+_LONG_WORD = re.compile(r"[^ ]{1000}(?=[^ ])")
 
 # control characters, and those that reverse or hide the order of what follows; a tab is a blank here
 _HARMFUL: dict[int, str] = dict.fromkeys(
@@ -135,7 +138,7 @@ def _paragraphs(text: str, width: int) -> Iterator[str]:
 
 
 def _wrapped(text: str, width: int, first: str = "", later: str = "") -> list[str]:
-    shown = printable(" ".join(text.split()))
+    shown = _LONG_WORD.sub(r"\g<0> ", printable(" ".join(text.split())))
     return textwrap.wrap(
         shown, max(width, 2 * _LABEL), initial_indent=first, subsequent_indent=later, break_on_hyphens=False
     )
