@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from cableparse.document import with_line_feeds
 from cableparse.grammar import iter_pieces
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def detect(source: str) -> Detected:
 def _tell_tales(source: str, counts: dict[str, int]) -> Iterator[tuple[str, int]]:
     """The beginning's lines, kind and number, counted as they come; past `_NEAR` where it wraps something."""
     line = 1
-    pieces = iter_pieces("detect", source[:_FAR] + "\n")
+    pieces = iter_pieces("detect", with_line_feeds(source[:_FAR]) + "\n")
     for piece in pieces:
         if piece.start_pos > _NEAR and _WRAPS.isdisjoint(counts):
             return

@@ -217,6 +217,11 @@ def decode(data: str | bytes | bytearray | memoryview) -> str:
         return data.decode("latin-1").translate(_WINDOWS_1252)
 
 
+def with_line_feeds(source: str) -> str:
+    r"""The source, as long as it was; its carriage returns are `\n` where nothing else ends a line."""
+    return source.replace("\r", "\n") if "\n" not in source else source
+
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),

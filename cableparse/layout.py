@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.defects import defect
-from cableparse.document import NO_HINTS
+from cableparse.document import NO_HINTS, with_line_feeds
 from cableparse.grammar import find_pieces, iter_pieces, searcher
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ BLANKS = " \n" + "".join(odd for odd, _ in _BLANKS)
 
 def prepare(source: str, hints: Hints = NO_HINTS) -> Reading:
     """The source made ready for the grammar: same length, one kind of blank, interruptions cut out."""
-    reading = Reading(source, _with_plain_blanks(source), [], hints)
+    reading = Reading(source, _with_plain_blanks(with_line_feeds(source)), [], hints)
     markup = _blank_markup(reading)
     cuts = reading.cuts
     for terminal, before, reach, role in _INTERRUPTIONS:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cableparse.document import with_line_feeds
 from cableparse.wording import pieces
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Line:
 
 def prepared(source: str) -> str:
     """The working copy of a source: as long as it, what is invisible made blank, hard wraps undone."""
-    return unwrapped(source.translate(_INVISIBLE))
+    return unwrapped(with_line_feeds(source).translate(_INVISIBLE))
 
 
 def unwrapped(text: str) -> str:

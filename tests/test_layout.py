@@ -141,7 +141,8 @@ def test_any_text_of_the_signs_of_the_format_is_accepted(text: str) -> None:
         ("<a id='x'>1</a>", "          1    \n"),
         ("X&#x000A;Y", "X       \nY\n"),
         ("X \\ ", "X   \n"),
-        ("A\tB\rC\xa0D", "A B C D\n"),
+        ("A\tB\r\nC\xa0D", "A B \nC D\n"),
+        ("A\rB\r", "A\nB\n\n"),
     ],
 )
 def test_leftovers_of_pages_become_blanks_of_the_same_length(line: str, blanked: str) -> None:

@@ -71,3 +71,12 @@ def test_the_same_text_gives_the_same_document_from_several_threads(seeds: Path)
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda text: parse(text).to_json(spans=True), texts * 4))
     assert found == wanted * 4
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\r"])
+def test_a_text_reads_alike_whatever_ends_its_lines(seeds: Path, ends: str) -> None:
+    for path in sorted(seeds.glob("*.txt")):
+        text = path.read_text("utf-8")
+        wanted, found = parse(text), parse(text.replace("\n", ends))
+        assert found == wanted, path.stem
+        assert len(found.segments) == len(wanted.segments), path.stem
