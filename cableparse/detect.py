@@ -127,8 +127,9 @@ def _not_a_cable(source: str, counts: dict[str, int]) -> Detected:
     if controls >= _BINARY_LEAST and controls * 1000 > _BINARY_SHARE * len(beginning):
         return "text", "binary", ("It holds control characters where text has none.",)
     lines = sum(counts.values()) - many("BLANK")
-    if many("MARKUP") * _MARKUP_SHARE > lines:
-        return "text", "other", (f"{many('MARKUP')} of its first {lines} lines are markup or program code.",)
+    markup = many("MARKUP") if "DATELINE" in counts else many("MARKUP", "BULLET")
+    if markup * _MARKUP_SHARE > lines:
+        return "text", "other", (f"{markup} of its first {lines} lines are markup or program code.",)
     reporting, prose, of_a_page = many("REPORTED"), many("REPORTED", "PROSE", "DATELINE"), many(*_PAGE_LINES)
     reasons = []
     if reporting:
