@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.cable import Block
-from cableparse.chunks import Chunk, find_chunks, mid_sentence, unescaped
+from cableparse.chunks import Chunk, find_chunks, mid_sentence
+from cableparse.entities import unescaped
 from cableparse.grammar import searcher
 from cableparse.header import trim, trimmed
 from cableparse.headings import heading_text, mark_headings

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from cableparse.attributes import read_attributes
 from cableparse.body import read_body
 from cableparse.cable import Cable, Classification
-from cableparse.chunks import unescaped
 from cableparse.classification import ClassificationLine, is_caveat, read_captions, read_classification
 from cableparse.classified_by import find_classified_by, read_classified_by
 from cableparse.dirt import report_dirt
 from cableparse.distribution import read_distribution, read_drafting
 from cableparse.document import NO_HINTS, Span
+from cableparse.entities import unescaped
 from cableparse.executive_order import read_executive_order
 from cableparse.header import full_year, read_header, trim, trimmed
 from cableparse.identity import find_classification, find_date, find_dialect, find_id, hinted_year, labelled_hints
@@ -186,8 +186,10 @@ def _subject(reading: Reading, kinds: dict[str, list[Piece]]) -> tuple[str | Non
     """The first subject that says something, without its label and portion mark, on one line; and where it stands."""
     for line in complete_first(reading, kinds.get("SUBJECT", ())):
         start, end = line.value_span("subject")
+        start, end = trim(reading.text, start, end)
+        if reading.text.endswith(" (", start, end):  # "SUBJECT: FERRIES (REF: ROME 123)"
+            end -= 2
         subject = unescaped(" ".join(reading.text[start:end].replace("\f", " ").split()))
-        subject = subject.removesuffix(" (")  # "SUBJECT: FERRIES (REF: ROME 123)"
         if subject:
             label = line.match[0].strip(" ¶:;.-")
             if label.upper() not in _SUBJECT_LABELS:

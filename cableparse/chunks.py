@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -135,11 +133,3 @@ def trim_end(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in " \f\n":
         end -= 1
     return end
-
-
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")  # HTML's, not the cable's
-
-
-def unescaped(text: str) -> str:
-    """HTML entities that a web page left become the characters they stand for."""
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text

@@ -14,7 +14,7 @@ import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable import ClassifiedBy
-from cableparse.entities import decoded
+from cableparse.entities import unescaped
 from cableparse.grammar import find_pieces, searcher
 from cableparse.header import trimmed
 from cableparse.posts import is_post
@@ -78,10 +78,10 @@ def read_classified_by(reading: Reading, start: int, end: int) -> ClassifiedBy:
     if pieces and pieces[-1].end_pos < len(entry):
         end = _end_in_source(reading.text, start, entry[: pieces[0].start_pos] + text)
     return ClassifiedBy(
-        decoded(_words(entry, named)) or None,
-        decoded(", ".join(filter(None, titles))) or None,
+        unescaped(_words(entry, named)) or None,
+        unescaped(", ".join(filter(None, titles))) or None,
         tuple(_reasons(pieces)),
-        decoded(text),
+        unescaped(text),
         trimmed(reading, start, end),
     )
 

@@ -1,7 +1,7 @@
-"""HTML entities that a web page left in a field, as the characters they stand for.
+"""HTML entities that a web page left in a text, as the characters they stand for.
 
-Python turns no text of some thousand digits into a number but raises, and where it was told to, takes time that grows
-with their square. So of a character's number only so many digits are looked at as tell that it is none.
+Only those that a semicolon closes count: `R&D`, or `P&LT` of a list, is the telegram's own. Of a character's number so
+many digits are looked at as a character can have, for Python raises where a number has thousands.
 """
 
 from __future__ import annotations
@@ -9,12 +9,9 @@ from __future__ import annotations
 import html
 import re
 
-_DIGITS = 8  # more than the number of any character has
-_LONG_NUMBER = re.compile(r"(?<=&#)[0-9]{9,}")  # not in grammars/: it is found within any field, and is no part of one
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")  # HTML's, not the cable's
 
 
-def decoded(text: str) -> str:
-    """The text with its entities, closed by a semicolon or not, made characters."""
-    if "&" not in text:
-        return text
-    return html.unescape(_LONG_NUMBER.sub(lambda number: number[0].lstrip("0")[:_DIGITS] or "0", text))
+def unescaped(text: str) -> str:
+    """The text with its entities made characters."""
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cableparse.cable import ExecutiveOrder
 from cableparse.document import Span
-from cableparse.entities import decoded
+from cableparse.entities import unescaped
 from cableparse.grammar import find_pieces
 from cableparse.header import trim
 from cableparse.spelling import within
@@ -52,7 +52,7 @@ _YEARS = range(1953, 2120)
 def read_executive_order(reading: Reading, start: int, end: int) -> ExecutiveOrder:
     """The E.O. line at these offsets, label included (TAGS handbook TL:TAGS-1 1a; 5 FAH-1 H-240)."""
     start, end = trim(reading.text, start, end)
-    text = decoded(" ".join(reading.text[start:end].split())).removeprefix("¶").lstrip()
+    text = unescaped(" ".join(reading.text[start:end].split())).removeprefix("¶").lstrip()
     pieces = find_pieces("executive_order", text)
     kinds = [piece.type for piece in pieces]
     label = kinds.index("LABEL") if "LABEL" in kinds else 0

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableparse.chunks import Chunk, ends_part, is_rule, mid_sentence, trim_end, unescaped
+from cableparse.chunks import Chunk, ends_part, is_rule, mid_sentence, trim_end
+from cableparse.entities import unescaped
 from cableparse.grammar import searcher
 
 if TYPE_CHECKING:

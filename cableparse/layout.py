@@ -124,6 +124,7 @@ def prepare(source: str, hints: Hints = NO_HINTS) -> Reading:
 
 
 def _with_plain_blanks(text: str) -> str:
+    """The text, as long as it was, with one kind of blank, and blanks for the dashes that indent a field's lines."""
     for odd, plain in _BLANKS:
         if odd in text:
             text = text.replace(odd, plain)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableparse.entities import decoded
+from cableparse.entities import unescaped
 from cableparse.grammar import searcher
 from cableparse.posts import is_post
 
@@ -45,7 +45,7 @@ def read_passing(reading: Reading, start: int, end: int) -> tuple[str, ...]:
         before, after_semicolon = piece, False
     ends = [*begins, end][1:]
     texts = (reading.text[begin:stop] for begin, stop in zip(begins, ends, strict=True))
-    instructions = (" ".join(decoded(printed).split()).strip(" ;-") for printed in texts)
+    instructions = (" ".join(unescaped(printed).split()).strip(" ;-") for printed in texts)
     return tuple(instruction for instruction in instructions if instruction)
 
 

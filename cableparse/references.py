@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.cable import Reference
-from cableparse.entities import decoded
+from cableparse.entities import unescaped
 from cableparse.header import full_year, trimmed
 from cableparse.posts import cable_id, is_post, nearest_post
 
@@ -169,7 +169,9 @@ class _Block:
         if entry.loose and kind == "other":
             self.ended = True
             return
-        text = _printed(self.reading.text[self.start + entry.start : self.start + entry.end])
+        end = self.start + entry.end
+        end += self.reading.text.startswith(";", end)  # which may close an entity, and parts entries otherwise
+        text = _printed(self.reading.text[self.start + entry.start : end])
         identity = self._id(entry) if kind == "cable" else None
         if text and (identity is None or identity != self.reading.id):
             span = trimmed(self.reading, self.start + entry.start, self.start + entry.end)
@@ -221,7 +223,7 @@ def _kind(entry: _Entry) -> ReferenceKind:
 
 def _printed(text: str) -> str:
     """An entry's text: wraps and page breaks joined, entities decoded, the punctuation around it dropped."""
-    text = decoded(" ".join(text.replace("\f", " ").split())).removesuffix("...").strip(" ,;:&-")
+    text = unescaped(" ".join(text.replace("\f", " ").split())).removesuffix("...").strip(" ,;:&-")
     if text.endswith(")") and "(" not in text:
         text = text[:-1]  # of the brackets that the whole list stands in
     return text.removesuffix(".") if text[-2:-1].isdigit() else text

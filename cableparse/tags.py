@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable import Tag
 from cableparse.document import Span
-from cableparse.entities import decoded
+from cableparse.entities import unescaped
 from cableparse.header import trim
 from cableparse.names import split_run_together, tag_kind_and_name, tag_spelling
 from cableparse.posts import is_post
@@ -300,7 +300,7 @@ def _joined(words: Sequence[_Word]) -> str:
 def _add_from_brackets(found: _Found, piece: Piece, start: int) -> None:
     """Add what stands in brackets: a person, or several with AND or a semicolon between; or a code."""
     begin, end = trim(found.reading.text, *_span(piece, "in_brackets", start))  # markup stands as blanks
-    text = " ".join(decoded(piece.match["in_brackets"]).split())
+    text = " ".join(unescaped(piece.match["in_brackets"]).split())
     if "," not in text and (" " not in text or tag_kind_and_name(text, found.reading.year)):
         if text:
             found.add(text.upper(), begin, end)

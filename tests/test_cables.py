@@ -140,3 +140,19 @@ def test_parts_of_the_header_say_where_they_stand() -> None:
     assert [text[span.start : span.end] for span in spans if span] == text.split("\n")[:4]
     assert header.span is not None
     assert text[header.span.start : header.span.end] == text.partition("\nBT\n")[0]
+
+
+def test_a_bracket_that_references_stand_in_is_not_of_the_subject() -> None:
+    source = "UNCLAS ROME 12\n\nSUBJECT: FERRIES (REF: BERN 3)\n\n1. A.\n"
+    cable = cableparse.parse_cable(source)
+    span = cable.spans["subject"]
+    assert cable.subject == source[span.start : span.end] == "FERRIES"
+
+
+def test_entities_are_those_that_a_semicolon_closes() -> None:
+    cable = cableparse.parse_cable(
+        "UNCLAS ROME 12\n\nSUBJECT: P&LT &lt; R&amp;D\n\nClassified By: P&LT chief Ann Roe &amp; co.\n"
+    )
+    assert cable.subject == "P&LT < R&D"
+    assert cable.classified_by is not None
+    assert cable.classified_by.text == "Classified By: P&LT chief Ann Roe & co."
