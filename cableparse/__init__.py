@@ -31,7 +31,7 @@ from cableparse.cable import (
     TransmissionSecurity,
 )
 from cableparse.containers import read
-from cableparse.document import CableSyntaxError, Defect, Document, Hints, Origin, Segment, Span
+from cableparse.core.document import CableSyntaxError, Defect, Document, Hints, Origin, Segment, Span
 from cableparse.many import parse_many
 from cableparse.names import lookup_tag
 from cableparse.posts import canonical_id

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.cable import Addressee
-from cableparse.document import Span
+from cableparse.core.document import Span
+from cableparse.core.spelling import within
 from cableparse.posts import is_routing_indicator
-from cableparse.spelling import within
 
 if TYPE_CHECKING:
     import re

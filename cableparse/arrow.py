@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cableparse.document import Hints, Origin
+from cableparse.core.document import Hints, Origin
 from cableparse.many import read_safely
 from cableparse.records import Record, hints_of
 

@@ -17,7 +17,7 @@ import attrs
 
 from cableparse.cable import Block
 from cableparse.chunks import Chunk, find_chunks, mid_sentence
-from cableparse.entities import unescaped
+from cableparse.core.entities import unescaped
 from cableparse.grammar import searcher
 from cableparse.header import trim, trimmed
 from cableparse.headings import heading_text, mark_headings
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cableparse.cable import ClassificationLevel
-    from cableparse.document import Claim
+    from cableparse.core.document import Claim
     from cableparse.layout import Reading
     from cableparse.lexer import Piece
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.document import Span
+from cableparse.core.document import Span
 from cableparse.printed_dates import DateLine, read_date_line
 from cableparse.wording import pieces
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 import attrs
 
-from cableparse.document import Document, Span
+from cableparse.core.document import Document, Span
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -319,7 +319,7 @@ class Cable(Document):
     @classmethod
     def from_dict(cls, data: dict[str, object]) -> Self:
         """The cable that `to_dict` wrote; raises `ValueError` naming the key that does not fit."""
-        from cableparse.jsonform import document_from_dict  # noqa: PLC0415 - jsonform imports the models
+        from cableparse.core.jsonform import document_from_dict  # noqa: PLC0415 - jsonform imports the models
 
         return document_from_dict(cls, data)
 

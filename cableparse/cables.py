@@ -14,10 +14,10 @@ from cableparse.body import read_body
 from cableparse.cable import Cable, Classification
 from cableparse.classification import ClassificationLine, is_caveat, read_captions, read_classification
 from cableparse.classified_by import find_classified_by, read_classified_by
+from cableparse.core.document import NO_HINTS, Span
+from cableparse.core.entities import unescaped
 from cableparse.dirt import report_dirt
 from cableparse.distribution import read_distribution, read_drafting
-from cableparse.document import NO_HINTS, Span
-from cableparse.entities import unescaped
 from cableparse.executive_order import read_executive_order
 from cableparse.header import full_year, read_header, trim, trimmed
 from cableparse.identity import find_classification, find_date, find_dialect, find_id, hinted_year, labelled_hints
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cableparse.cable import Block, ClassifiedBy, ExecutiveOrder
-    from cableparse.document import Claim, Hints
+    from cableparse.core.document import Claim, Hints
     from cableparse.layout import Reading
 
 

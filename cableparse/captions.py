@@ -8,7 +8,7 @@ stop, or glued to the first word. Old pages also put a caption and the first par
 from __future__ import annotations
 
 from cableparse.article import Caption
-from cableparse.document import Span
+from cableparse.core.document import Span
 from cableparse.newslines import reading
 from cableparse.wording import pieces
 

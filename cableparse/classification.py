@@ -13,12 +13,12 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable import Classification, Correction, MessageReference, Section
-from cableparse.document import Span
+from cableparse.core.document import Span
+from cableparse.core.spelling import within
 from cableparse.grammar import find_pieces
 from cableparse.header import trimmed
 from cableparse.passing import is_passing, read_passing
 from cableparse.posts import is_post
-from cableparse.spelling import within
 from cableparse.tables import captions as known_captions
 from cableparse.tables import classification_level
 

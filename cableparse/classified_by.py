@@ -14,11 +14,11 @@ import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable import ClassifiedBy
-from cableparse.entities import unescaped
+from cableparse.core.entities import unescaped
+from cableparse.core.spelling import within
 from cableparse.grammar import find_pieces, searcher
 from cableparse.header import trimmed
 from cableparse.posts import is_post
-from cableparse.spelling import within
 from cableparse.tables import read_table
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import cableparse
 from cableparse.containers import read, read_record, records, stream_records
-from cableparse.document import LEVELS, Lines, Origin
+from cableparse.core.document import LEVELS, Lines, Origin
 from cableparse.many import Job, origin_keys, results, trouble
 from cableparse.output import encoding, whole_file, writing
 from cableparse.progress import Meter, display_on, whole_size

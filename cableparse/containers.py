@@ -22,9 +22,9 @@ import attrs
 from cableparse.archives import gunzip, is_gzip, is_zip, members
 from cableparse.article import Text
 from cableparse.cable import Cable
-from cableparse.defects import defect
+from cableparse.core.defects import defect
+from cableparse.core.document import NO_HINTS, Hints, Origin, decode
 from cableparse.delimited import cables_table, is_cables_table, table, table_delimiter
-from cableparse.document import NO_HINTS, Hints, Origin, decode
 from cableparse.jsontexts import json_texts, looks_like_json
 from cableparse.posts import canonical_id
 from cableparse.reader import parse, parse_article, parse_cable

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 
 from cableparse.article import Dateline
-from cableparse.document import Span
+from cableparse.core.document import Span
 from cableparse.printed_dates import month_number
 from cableparse.wording import pieces
 

@@ -30,7 +30,7 @@ from cableparse.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cableparse.document import Origin
+    from cableparse.core.document import Origin
 
 _CHUNK = 1 << 16
 _LONGEST_NAME = 80

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from cableparse.document import with_line_feeds
+from cableparse.core.document import with_line_feeds
 from cableparse.grammar import iter_pieces
 
 if TYPE_CHECKING:

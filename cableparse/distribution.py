@@ -16,7 +16,7 @@ from cableparse.header import trimmed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.document import Span
+    from cableparse.core.document import Span
     from cableparse.layout import Reading
     from cableparse.lexer import Piece
 

@@ -12,11 +12,11 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from cableparse.cable import ExecutiveOrder
-from cableparse.document import Span
-from cableparse.entities import unescaped
+from cableparse.core.document import Span
+from cableparse.core.entities import unescaped
+from cableparse.core.spelling import within
 from cableparse.grammar import find_pieces
 from cableparse.header import trim
-from cableparse.spelling import within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

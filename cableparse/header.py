@@ -21,7 +21,7 @@ from cableparse.cable import (
     Transmission,
     TransmissionSecurity,
 )
-from cableparse.document import Span
+from cableparse.core.document import Span
 from cableparse.tables import precedences, security_level
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cableparse.chunks import Chunk, ends_part, is_rule, mid_sentence, trim_end
-from cableparse.entities import unescaped
+from cableparse.core.entities import unescaped
 from cableparse.grammar import searcher
 
 if TYPE_CHECKING:

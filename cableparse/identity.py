@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cableparse.cable import Cable, Dialect, Header, MessageReference
-    from cableparse.document import Hints
+    from cableparse.core.document import Hints
     from cableparse.layout import Reading
     from cableparse.lexer import Piece
 

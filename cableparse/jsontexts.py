@@ -28,7 +28,7 @@ from cableparse.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cableparse.document import Origin
+    from cableparse.core.document import Origin
 
 _SEPARATORS = " \t\r\n,[]"
 _STEP = 1 << 12

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.defects import defect
-from cableparse.document import NO_HINTS, with_line_feeds
+from cableparse.core.defects import defect
+from cableparse.core.document import NO_HINTS, with_line_feeds
 from cableparse.grammar import find_pieces, iter_pieces, searcher
 
 if TYPE_CHECKING:
     import re
 
-    from cableparse.document import Claim, Defect, Hints, Role
+    from cableparse.core.document import Claim, Defect, Hints, Role
     from cableparse.lexer import Piece
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from cableparse.classification import nearest_caption, read_classification, read_correction
-from cableparse.document import tile
+from cableparse.core.document import tile
 from cableparse.header import trim
 from cableparse.layout import BLANKS
 from cableparse.passing import is_passing, read_passing
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cableparse.cable import Addressee, Correction, Header
-    from cableparse.document import Claim, Role, Segment
+    from cableparse.core.document import Claim, Role, Segment
     from cableparse.layout import Reading
     from cableparse.lexer import Piece
 

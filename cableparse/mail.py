@@ -16,7 +16,7 @@ from cableparse.grammar import iter_pieces, searcher
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableparse.document import Claim, Role
+    from cableparse.core.document import Claim, Role
     from cableparse.layout import Reading
 
 # what every mail has, and few texts that do not begin with the cable

@@ -16,7 +16,7 @@ import attrs
 
 from cableparse.article import Text
 from cableparse.containers import check_kind, read_record
-from cableparse.document import Origin
+from cableparse.core.document import Origin
 from cableparse.records import Record
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ import attrs
 
 from cableparse.article import Article, ArticleBlock, Caption, PrintedDate, Text, TextBlock, TextLabel
 from cableparse.captions import caption_ahead, read_caption
+from cableparse.core.defects import defect
+from cableparse.core.document import Span, decode, tile
 from cableparse.datelines import read_dateline
-from cableparse.defects import defect
-from cableparse.document import Span, decode, tile
 from cableparse.newslayout import read_page
 from cableparse.newslines import page_lines, prepared, reading, written_lines
 from cableparse.outlets import agency_named, outlet_named
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cableparse.article import BlockKind, Dateline
-    from cableparse.document import Claim, Defect
+    from cableparse.core.document import Claim, Defect
     from cableparse.newspage import Page
 
 # a dateline stands before one of the first paragraphs, a glued caption before one of the first two

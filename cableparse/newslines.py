@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.document import with_line_feeds
+from cableparse.core.document import with_line_feeds
 from cableparse.wording import pieces
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from cableparse.cable import Block
-from cableparse.document import Span
+from cableparse.core.document import Span
 from cableparse.grammar import searcher
 
 if TYPE_CHECKING:

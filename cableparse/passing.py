@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableparse.entities import unescaped
+from cableparse.core.entities import unescaped
 from cableparse.grammar import searcher
 from cableparse.posts import is_post
 

@@ -18,7 +18,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from cableparse.spelling import within
+from cableparse.core.spelling import within
 from cableparse.tables import captions, operating_signals, precedence_words, read_table
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import Literal
 import attrs
 
 from cableparse.article import PrintedDate
-from cableparse.document import Span
+from cableparse.core.document import Span
 from cableparse.wording import Found, pieces
 
 Label = Literal["published", "updated"]

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.article import Quote
-from cableparse.defects import defect
-from cableparse.document import Span
+from cableparse.core.defects import defect
+from cableparse.core.document import Span
 from cableparse.wording import Found, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cableparse.document import Defect
+    from cableparse.core.document import Defect
 
 _QUOTED = {"QUOTED", "MIXED", "OPENED"}
 # an attribution stands close by: so many words after the quotation, or before it in its sentence

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.document import NO_HINTS, CableSyntaxError, Document, Hints, decode
+from cableparse.core.document import NO_HINTS, CableSyntaxError, Document, Hints, decode
 
 if TYPE_CHECKING:
     from cableparse.article import Article, Text

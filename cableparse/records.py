@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.document import NO_HINTS, Hints, Origin, decode
+from cableparse.core.document import NO_HINTS, Hints, Origin, decode
 from cableparse.posts import canonical_id
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.cable import Reference
-from cableparse.entities import unescaped
+from cableparse.core.entities import unescaped
 from cableparse.header import full_year, trimmed
 from cableparse.posts import cable_id, is_post, nearest_post
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cableparse.article import Article
 from cableparse.cable import Cable
-from cableparse.document import Lines
+from cableparse.core.document import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

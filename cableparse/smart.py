@@ -18,7 +18,7 @@ import attrs
 from cableparse.addressees import Addressees, is_collective
 from cableparse.cable import Addressee, Classification, Drafting, Header, MessageReference
 from cableparse.classification import read_captions, read_classification
-from cableparse.document import Span
+from cableparse.core.document import Span
 from cableparse.grammar import find_pieces
 from cableparse.header import full_year, month_of, trimmed
 from cableparse.passing import read_passing
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cableparse.cable import Precedence
-    from cableparse.document import Claim, Role
+    from cableparse.core.document import Claim, Role
     from cableparse.layout import Reading
     from cableparse.lexer import Piece
 

@@ -13,8 +13,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable import Tag
-from cableparse.document import Span
-from cableparse.entities import unescaped
+from cableparse.core.document import Span
+from cableparse.core.entities import unescaped
 from cableparse.header import trim
 from cableparse.names import split_run_together, tag_kind_and_name, tag_spelling
 from cableparse.posts import is_post

@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from cableparse.document import NO_HINTS, Hints
+from cableparse.core.document import NO_HINTS, Hints
 from cableparse.grammar import searcher
 from cableparse.records import hints_of, joined
 

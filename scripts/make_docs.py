@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from cableparse.defects import DEFECTS
+from cableparse.core.defects import DEFECTS
 
 FILE = Path(__file__).parent.parent / "docs" / "defects.md"
 HEAD = """\
@@ -20,7 +20,7 @@ level says how odd: a `note` is odd but plain, a `warning` was repaired or is do
 the format, and the earliest error is what strict mode raises. Codes are public; they change with a major
 version only.
 
-This page is written by `scripts/make_docs.py` from the table in `cableparse/defects.py`.
+This page is written by `scripts/make_docs.py` from the table in `cableparse/core/defects.py`.
 
 | code | level | message | example |
 |---|---|---|---|

@@ -8,14 +8,14 @@ import attrs
 
 from cableparse import Article, Cable, Text
 from cableparse.cable import Addressee
-from cableparse.defects import DEFECTS
-from cableparse.document import ROLES, Span
-from cableparse.jsonform import json_fields
+from cableparse.core.defects import DEFECTS
+from cableparse.core.document import ROLES, Span
+from cableparse.core.jsonform import json_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cableparse.document import Defect, Document
+    from cableparse.core.document import Defect, Document
 
 # The roles of the segments that an object of the model may begin and end in.
 ROLES_OF = {

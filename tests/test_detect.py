@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cableparse.core.document import decode
 from cableparse.detect import detect
-from cableparse.document import decode
 from cableparse.grammar import find_pieces
 
 CASES = Path(__file__).parent / "cases" / "detect"

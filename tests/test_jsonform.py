@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cableparse import Article, Block, Cable, Defect, Document, Origin, Segment, Span, Tag, Text
-from cableparse.jsonform import json_fields, split_optional
+from cableparse.core.jsonform import json_fields, split_optional
 
 if TYPE_CHECKING:
     from pathlib import Path

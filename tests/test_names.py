@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cableparse import names, posts, spelling, tables
+from cableparse import names, posts, tables
 from cableparse.cable import Tag
+from cableparse.core import spelling
 
 CASES = Path(__file__).parent / "cases" / "names"
 

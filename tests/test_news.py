@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cableparse.article import Article
-from cableparse.document import ROLES, Span
+from cableparse.core.document import ROLES, Span
 from cableparse.news import parse_article, read_article, read_text, text_blocks
 from cableparse.newslines import page_lines, prepared, unwrapped, written_lines
 

@@ -17,8 +17,8 @@ from invariants import assert_sound
 import cableparse
 from cableparse import Article, Cable, CableSyntaxError, Text
 from cableparse.containers import read_record
+from cableparse.core.document import ROLES, Origin
 from cableparse.delimited import cables_table
-from cableparse.document import ROLES, Origin
 from cableparse.grammar import find_pieces, searcher, walk
 from cableparse.layout import prepare
 from cableparse.strategies import article_texts, articles, cable_texts, cables, damage

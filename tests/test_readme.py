@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 import cableparse
-from cableparse import cable as cable_model
+from cableparse import cable
 from cableparse.cli import main
-from cableparse.defects import DEFECTS
-from cableparse.document import ROLES
-from cableparse.jsonform import json_fields
+from cableparse.core.defects import DEFECTS
+from cableparse.core.document import ROLES
+from cableparse.core.jsonform import json_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -190,4 +190,4 @@ def test_every_error_of_strict_mode_is_shown() -> None:
 
 
 def test_every_dialect_stands_in_the_readme() -> None:
-    assert {dialect for dialect in cable_model.Dialect.__args__ if f"| `{dialect}`" not in README} == set()
+    assert {dialect for dialect in cable.Dialect.__args__ if f"| `{dialect}`" not in README} == set()

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cableparse
+from cableparse.core.document import decode
 from cableparse.detect import detect
-from cableparse.document import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

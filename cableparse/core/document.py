@@ -108,7 +108,7 @@ class Segment:
 class Defect:
     """Something odd in the text, named.
 
-    `code` is one of the table in `cableparse.defects`; `level` is note (odd but plain), warning (repaired or doubtful)
+    `code` is one of the table in `cableparse.core.defects`; `level` is note (odd but plain), warning (repaired or doubtful)
     or error (not of the format); `expected` says in the field's words what was due there, where that can be said.
     """
 
@@ -307,7 +307,7 @@ class Document:
         With `spans`, every object that comes from the text has a `span` `[start, end]`, and the document has `spans`
         and `segments`.
         """
-        from cableparse.jsonform import document_to_dict  # noqa: PLC0415 - jsonform imports the models
+        from cableparse.core.jsonform import document_to_dict  # noqa: PLC0415 - jsonform imports the models
 
         return document_to_dict(self, spans=spans)
 
