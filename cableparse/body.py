@@ -18,9 +18,9 @@ import attrs
 from cableparse.cable import Block
 from cableparse.chunks import Chunk, find_chunks, mid_sentence
 from cableparse.core.entities import unescaped
-from cableparse.grammar import searcher
 from cableparse.header import trim, trimmed
 from cableparse.headings import heading_text, mark_headings
+from cableparse.parsing.grammars import searcher
 from cableparse.signature import Signature, take_signature
 from cableparse.tables import portion_level
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from cableparse.cable import ClassificationLevel
     from cableparse.core.document import Claim
     from cableparse.layout import Reading
-    from cableparse.lexer import Piece
+    from cableparse.parsing.walk import Piece
 
 
 _FULL_LINE = 45  # letters of a line that was wrapped in mid-sentence; a list's rows are shorter

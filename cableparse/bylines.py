@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.core.document import Span
+from cableparse.parsing.wording import pieces
 from cableparse.printed_dates import DateLine, read_date_line
-from cableparse.wording import pieces
 
 if TYPE_CHECKING:
-    from cableparse.wording import Found
+    from cableparse.parsing.wording import Found
 
 # longer lines with so many names are lists of topics
 _MOST_NAMES = 8

@@ -22,9 +22,9 @@ from cableparse.executive_order import read_executive_order
 from cableparse.header import full_year, read_header, trim, trimmed
 from cableparse.identity import find_classification, find_date, find_dialect, find_id, hinted_year, labelled_hints
 from cableparse.layout import layout, prepare
-from cableparse.lexer import Piece
 from cableparse.lines import ROLES, SMART, Claimed, addressee_claims, complete_first, one_cable, unlabelled_lines
 from cableparse.mail import cut_mail
+from cableparse.parsing.walk import Piece
 from cableparse.parts import notes_within, read_parts
 from cableparse.posts import canonical_id
 from cableparse.references import read_references

@@ -10,7 +10,7 @@ from __future__ import annotations
 from cableparse.article import Caption
 from cableparse.core.document import Span
 from cableparse.newslines import reading
-from cableparse.wording import pieces
+from cableparse.parsing.wording import pieces
 
 # a caption has no main verb and few words
 _MOST_WORDS = 25

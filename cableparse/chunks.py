@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.grammar import searcher
 from cableparse.header import trim
+from cableparse.parsing.grammars import searcher
 from cableparse.tables import portion_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cableparse.layout import Reading
-    from cableparse.lexer import Piece
+    from cableparse.parsing.walk import Piece
 
 
 _RULE_MARKS = frozenset("-=_*‐–—")  # what a line of dashes is made of

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cableparse.cable import Classification, Correction, MessageReference, Section
 from cableparse.core.document import Span
 from cableparse.core.spelling import within
-from cableparse.grammar import find_pieces
 from cableparse.header import trimmed
+from cableparse.parsing.grammars import find_pieces
 from cableparse.passing import is_passing, read_passing
 from cableparse.posts import is_post
 from cableparse.tables import captions as known_captions
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from cableparse.cable import ClassificationLevel
     from cableparse.layout import Reading
-    from cableparse.lexer import Piece
+    from cableparse.parsing.walk import Piece
 
 _FURTHER_CAVEATS = frozenset({"FOR OFFICIAL USE ONLY"})  # not in the table of captions
 _SPELLINGS = {

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cableparse.cable import ClassifiedBy
 from cableparse.core.entities import unescaped
 from cableparse.core.spelling import within
-from cableparse.grammar import find_pieces, searcher
 from cableparse.header import trimmed
+from cableparse.parsing.grammars import find_pieces, searcher
 from cableparse.posts import is_post
 from cableparse.tables import read_table
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cableparse.layout import Reading
-    from cableparse.lexer import Piece
+    from cableparse.parsing.walk import Piece
 
 # The column at which lines were cut, one blank added at their ends.
 _CUT_AT = 71

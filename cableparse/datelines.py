@@ -12,8 +12,8 @@ import datetime as dt
 
 from cableparse.article import Dateline
 from cableparse.core.document import Span
+from cableparse.parsing.wording import pieces
 from cableparse.printed_dates import month_number
-from cableparse.wording import pieces
 
 # what follows the dash must be a sentence, not the second half of a headline
 _LEAST_WORDS = 8

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.grammar import searcher
+from cableparse.parsing.grammars import searcher
 from cableparse.records import (
     LONGEST_RECORD,
     TEXT_NAMES,

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from cableparse.core.document import with_line_feeds
-from cableparse.grammar import iter_pieces
+from cableparse.parsing.grammars import iter_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

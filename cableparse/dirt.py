@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableparse.grammar import searcher
+from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cableparse.layout import Reading
-    from cableparse.lexer import Piece
+    from cableparse.parsing.walk import Piece
 
 # What never opens in the middle of a line, but where a line's end was lost.
 _OPENS_A_LINE = frozenset(

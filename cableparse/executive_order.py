@@ -15,14 +15,14 @@ from cableparse.cable import ExecutiveOrder
 from cableparse.core.document import Span
 from cableparse.core.entities import unescaped
 from cableparse.core.spelling import within
-from cableparse.grammar import find_pieces
 from cableparse.header import trim
+from cableparse.parsing.grammars import find_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cableparse.layout import Reading
-    from cableparse.lexer import Piece
+    from cableparse.parsing.walk import Piece
 
 # The orders on classification, with the first year in which a telegram could cite them.
 _ORDERS = {"11652": 1972, "12065": 1978, "12356": 1982, "12958": 1995, "13526": 2009}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cableparse.chunks import Chunk, ends_part, is_rule, mid_sentence, trim_end
 from cableparse.core.entities import unescaped
-from cableparse.grammar import searcher
+from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
     from cableparse.layout import Reading

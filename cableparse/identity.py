@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cableparse.cable import Cable, Dialect, Header, MessageReference
     from cableparse.core.document import Hints
     from cableparse.layout import Reading
-    from cableparse.lexer import Piece
+    from cableparse.parsing.walk import Piece
 
 _DIGITS = string.digits
 _YEARS = range(1000, 10_000)  # a year is four digits

@@ -15,13 +15,13 @@ import attrs
 
 from cableparse.core.defects import defect
 from cableparse.core.document import NO_HINTS, with_line_feeds
-from cableparse.grammar import find_pieces, iter_pieces, searcher
+from cableparse.parsing.grammars import find_pieces, iter_pieces, searcher
 
 if TYPE_CHECKING:
     import re
 
     from cableparse.core.document import Claim, Defect, Hints, Role
-    from cableparse.lexer import Piece
+    from cableparse.parsing.walk import Piece
 
 
 @attrs.define

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cableparse.cable import Addressee, Correction, Header
     from cableparse.core.document import Claim, Role, Segment
     from cableparse.layout import Reading
-    from cableparse.lexer import Piece
+    from cableparse.parsing.walk import Piece
 
 # The segment's role of each kind of line; those of the body, of unknown lines, and of addressees without a label of
 # their own are claimed where they are read.

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableparse.grammar import iter_pieces, searcher
+from cableparse.parsing.grammars import iter_pieces, searcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ import attrs
 
 from cableparse.cable import Block
 from cableparse.core.document import Span
-from cableparse.grammar import searcher
+from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
     import re

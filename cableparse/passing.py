@@ -12,12 +12,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cableparse.core.entities import unescaped
-from cableparse.grammar import searcher
+from cableparse.parsing.grammars import searcher
 from cableparse.posts import is_post
 
 if TYPE_CHECKING:
     from cableparse.layout import Reading
-    from cableparse.lexer import Piece
+    from cableparse.parsing.walk import Piece
 
 # After these, what follows belongs to the instruction begun.
 _OPEN_ENDS = (",", "&", "(", "/", "-")

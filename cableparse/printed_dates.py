@@ -15,7 +15,7 @@ import attrs
 
 from cableparse.article import PrintedDate
 from cableparse.core.document import Span
-from cableparse.wording import Found, pieces
+from cableparse.parsing.wording import Found, pieces
 
 Label = Literal["published", "updated"]
 

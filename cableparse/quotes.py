@@ -17,7 +17,7 @@ import attrs
 from cableparse.article import Quote
 from cableparse.core.defects import defect
 from cableparse.core.document import Span
-from cableparse.wording import Found, pieces
+from cableparse.parsing.wording import Found, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -22,7 +22,7 @@ from cableparse.posts import cable_id, is_post, nearest_post
 if TYPE_CHECKING:
     from cableparse.cable import ReferenceKind
     from cableparse.layout import Reading
-    from cableparse.lexer import Piece
+    from cableparse.parsing.walk import Piece
 
 # Which words tell the kind of an entry: the first row that occurs in it.
 _KINDS: dict[str, ReferenceKind] = {

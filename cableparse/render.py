@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.grammar import searcher
 from cableparse.identity import printed_id
+from cableparse.parsing.grammars import searcher
 from cableparse.passing import is_passing
 from cableparse.tables import precedences, read_table
 from cableparse.wrapping import STANDARD, Form, body_lines, bracketed, spaced, wrapped

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.chunks import trim_end
-from cableparse.grammar import searcher
+from cableparse.parsing.grammars import searcher
 from cableparse.tables import captions, classification_level, portion_level
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from cableparse.addressees import Addressees, is_collective
 from cableparse.cable import Addressee, Classification, Drafting, Header, MessageReference
 from cableparse.classification import read_captions, read_classification
 from cableparse.core.document import Span
-from cableparse.grammar import find_pieces
 from cableparse.header import full_year, month_of, trimmed
+from cableparse.parsing.grammars import find_pieces
 from cableparse.passing import read_passing
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from cableparse.cable import Precedence
     from cableparse.core.document import Claim, Role
     from cableparse.layout import Reading
-    from cableparse.lexer import Piece
+    from cableparse.parsing.walk import Piece
 
 _LABEL_GROUPS = {"SMART_FIELD": "smart_label", "SMART_INFO": "info_label", "SMART_FOOTER": "foot_label"}
 _OF_THE_HEADER = frozenset({"message_reference", "preamble", "originator", "action", "info", "exempt"})

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cableparse.layout import Reading
-    from cableparse.lexer import Piece
+    from cableparse.parsing.walk import Piece
 
 _LABELS = frozenset({"TAGS", "TAG"})  # others are misspelt
 _NO_TAGS = frozenset({"N/A", "NONE"})

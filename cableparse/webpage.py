@@ -12,7 +12,7 @@ import html
 from typing import TYPE_CHECKING
 
 from cableparse.core.document import NO_HINTS, Hints
-from cableparse.grammar import searcher
+from cableparse.parsing.grammars import searcher
 from cableparse.records import hints_of, joined
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from cableparse.compilation import compile_grammar  # noqa: E402 - from this checkout, installed or not
+from cableparse.parsing.compilation import compile_grammar  # noqa: E402 - from this checkout, installed or not
 
 FOLDER = ROOT / "cableparse" / "data" / "grammars"
 RULE = re.compile(r"^\??([a-z][a-z_]*)(?:\.[0-9]+)?:", re.MULTILINE)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis.extra.lark import from_lark
 from lark import Lark
 
-from cableparse.grammar import grammar_text, walk
+from cableparse.parsing.grammars import grammar_text, walk
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cableparse.core.document import decode
 from cableparse.detect import detect
-from cableparse.grammar import find_pieces
+from cableparse.parsing.grammars import find_pieces
 
 CASES = Path(__file__).parent / "cases" / "detect"
 KINDS = ("cable", "article")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cableparse import grammar
-from cableparse.grammar import find_pieces, walk
-from cableparse.lexer import Walk
+from cableparse.parsing import grammars as grammar
+from cableparse.parsing.grammars import find_pieces, walk
+from cableparse.parsing.walk import Walk
 
 
 @pytest.mark.parametrize("compiled", ["of another state", "missing"])

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cableparse.grammar import walk
 from cableparse.layout import VALUES, layout, prepare
+from cableparse.parsing.grammars import walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.lexer import Piece
+    from cableparse.parsing.walk import Piece
 
 # A line for every terminal of the layout, and a few that look like one.
 LINES = (

@@ -19,8 +19,8 @@ from cableparse import Article, Cable, CableSyntaxError, Text
 from cableparse.containers import read_record
 from cableparse.core.document import ROLES, Origin
 from cableparse.delimited import cables_table
-from cableparse.grammar import find_pieces, searcher, walk
 from cableparse.layout import prepare
+from cableparse.parsing.grammars import find_pieces, searcher, walk
 from cableparse.strategies import article_texts, articles, cable_texts, cables, damage
 from cableparse.webpage import unwrap
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cableparse.grammar import iter_pieces
+from cableparse.parsing.grammars import iter_pieces
 
 
 class Found(NamedTuple):

@@ -15,12 +15,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from cableparse.lexer import Walk
+from cableparse.parsing.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableparse.lexer import CompiledGrammar, Piece
+    from cableparse.parsing.walk import CompiledGrammar, Piece
 
 
 @functools.cache
@@ -29,7 +29,7 @@ def grammar_text(name: str) -> str:
     packaged = _packaged(f"grammars/{name}.lark")
     if packaged is not None:
         return packaged.decode("utf-8")
-    return Path(__file__).parent.with_name("grammars").joinpath(f"{name}.lark").read_text("utf-8")
+    return Path(__file__).parents[2].joinpath("grammars").joinpath(f"{name}.lark").read_text("utf-8")
 
 
 def grammar_hash(name: str) -> str:
@@ -47,7 +47,7 @@ def walk(name: str, start: str = "start") -> Walk:
         compiled = cast("CompiledGrammar", json.loads(kept))
         if compiled["grammar_hash"] == grammar_hash(name):
             return Walk(compiled)
-    from cableparse.compilation import compile_grammar  # noqa: PLC0415 - imports lark, see above
+    from cableparse.parsing.compilation import compile_grammar  # noqa: PLC0415 - imports lark, see above
 
     return Walk(compile_grammar(name, start))
 

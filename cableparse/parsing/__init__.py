@@ -1,0 +1,1 @@
+"""From a grammar under `grammars/` to the pieces of a text: loading, compiling, walking."""
