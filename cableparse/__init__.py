@@ -33,9 +33,9 @@ from cableparse.cable import (
 from cableparse.containers import read
 from cableparse.core.document import CableSyntaxError, Defect, Document, Hints, Origin, Segment, Span
 from cableparse.many import parse_many
-from cableparse.names import lookup_tag
-from cableparse.posts import canonical_id
 from cableparse.reader import parse, parse_article, parse_cable
+from cableparse.tables.posts import canonical_id
+from cableparse.tables.tags import lookup_tag
 
 __version__ = "0.1.0"
 

@@ -15,7 +15,7 @@ import attrs
 from cableparse.cable import Addressee
 from cableparse.core.document import Span
 from cableparse.core.spelling import within
-from cableparse.posts import is_routing_indicator
+from cableparse.tables.posts import is_routing_indicator
 
 if TYPE_CHECKING:
     import re

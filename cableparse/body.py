@@ -22,7 +22,7 @@ from cableparse.header import trim, trimmed
 from cableparse.headings import heading_text, mark_headings
 from cableparse.parsing.grammars import searcher
 from cableparse.signature import Signature, take_signature
-from cableparse.tables import portion_level
+from cableparse.tables.markings import portion_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

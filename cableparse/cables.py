@@ -26,9 +26,9 @@ from cableparse.lines import ROLES, SMART, Claimed, addressee_claims, complete_f
 from cableparse.mail import cut_mail
 from cableparse.parsing.walk import Piece
 from cableparse.parts import notes_within, read_parts
-from cableparse.posts import canonical_id
 from cableparse.references import read_references
 from cableparse.smart import read_form, with_form
+from cableparse.tables.posts import canonical_id
 from cableparse.tags import read_tags
 
 if TYPE_CHECKING:

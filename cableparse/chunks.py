@@ -11,7 +11,7 @@ import attrs
 
 from cableparse.header import trim
 from cableparse.parsing.grammars import searcher
-from cableparse.tables import portion_level
+from cableparse.tables.markings import portion_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

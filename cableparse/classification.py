@@ -18,9 +18,9 @@ from cableparse.core.spelling import within
 from cableparse.header import trimmed
 from cableparse.parsing.grammars import find_pieces
 from cableparse.passing import is_passing, read_passing
-from cableparse.posts import is_post
-from cableparse.tables import captions as known_captions
-from cableparse.tables import classification_level
+from cableparse.tables.markings import captions as known_captions
+from cableparse.tables.markings import classification_level
+from cableparse.tables.posts import is_post
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

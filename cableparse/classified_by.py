@@ -18,8 +18,8 @@ from cableparse.core.entities import unescaped
 from cableparse.core.spelling import within
 from cableparse.header import trimmed
 from cableparse.parsing.grammars import find_pieces, searcher
-from cableparse.posts import is_post
-from cableparse.tables import read_table
+from cableparse.tables.markings import read_table
+from cableparse.tables.posts import is_post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

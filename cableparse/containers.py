@@ -26,7 +26,6 @@ from cableparse.core.defects import defect
 from cableparse.core.document import NO_HINTS, Hints, Origin, decode
 from cableparse.delimited import cables_table, is_cables_table, table, table_delimiter
 from cableparse.jsontexts import json_texts, looks_like_json
-from cableparse.posts import canonical_id
 from cableparse.reader import parse, parse_article, parse_cable
 from cableparse.records import (
     DEFAULT_NAMES,
@@ -39,6 +38,7 @@ from cableparse.records import (
     gathered,
     within,
 )
+from cableparse.tables.posts import canonical_id
 from cableparse.transfer import is_quoted, unquoted
 from cableparse.webpage import looks_like_page, unwrap
 

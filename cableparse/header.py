@@ -22,7 +22,7 @@ from cableparse.cable import (
     TransmissionSecurity,
 )
 from cableparse.core.document import Span
-from cableparse.tables import precedences, security_level
+from cableparse.tables.markings import precedences, security_level
 
 if TYPE_CHECKING:
     import re

@@ -15,8 +15,8 @@ import attrs
 from cableparse.cable import Classification
 from cableparse.classification import is_caveat
 from cableparse.header import full_year
-from cableparse.posts import cable_id, canonical_id, canonical_post, is_post, post_of_routing_indicator
-from cableparse.tables import classification_level
+from cableparse.tables.markings import classification_level
+from cableparse.tables.posts import cable_id, canonical_id, canonical_post, is_post, post_of_routing_indicator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cableparse.core.entities import unescaped
 from cableparse.parsing.grammars import searcher
-from cableparse.posts import is_post
+from cableparse.tables.posts import is_post
 
 if TYPE_CHECKING:
     from cableparse.layout import Reading

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.core.document import NO_HINTS, Hints, Origin, decode
-from cableparse.posts import canonical_id
+from cableparse.tables.posts import canonical_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

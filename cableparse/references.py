@@ -17,7 +17,7 @@ import attrs
 from cableparse.cable import Reference
 from cableparse.core.entities import unescaped
 from cableparse.header import full_year, trimmed
-from cableparse.posts import cable_id, is_post, nearest_post
+from cableparse.tables.posts import cable_id, is_post, nearest_post
 
 if TYPE_CHECKING:
     from cableparse.cable import ReferenceKind

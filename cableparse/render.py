@@ -18,7 +18,7 @@ import attrs
 from cableparse.identity import printed_id
 from cableparse.parsing.grammars import searcher
 from cableparse.passing import is_passing
-from cableparse.tables import precedences, read_table
+from cableparse.tables.markings import precedences, read_table
 from cableparse.wrapping import STANDARD, Form, body_lines, bracketed, spaced, wrapped
 
 if TYPE_CHECKING:

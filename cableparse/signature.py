@@ -14,7 +14,7 @@ import attrs
 
 from cableparse.chunks import trim_end
 from cableparse.parsing.grammars import searcher
-from cableparse.tables import captions, classification_level, portion_level
+from cableparse.tables.markings import captions, classification_level, portion_level
 
 if TYPE_CHECKING:
     from cableparse.chunks import Chunk

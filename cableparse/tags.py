@@ -16,8 +16,8 @@ from cableparse.cable import Tag
 from cableparse.core.document import Span
 from cableparse.core.entities import unescaped
 from cableparse.header import trim
-from cableparse.names import split_run_together, tag_kind_and_name, tag_spelling
-from cableparse.posts import is_post
+from cableparse.tables.posts import is_post
+from cableparse.tables.tags import split_run_together, tag_kind_and_name, tag_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

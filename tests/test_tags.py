@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from invariants import assert_filled_in
 
 from cableparse.layout import Reading, prepare
-from cableparse.names import lookup_tag
+from cableparse.tables.tags import lookup_tag
 from cableparse.tags import read_tags
 
 CASES = Path(__file__).parent / "cases" / "tags"

@@ -33,10 +33,10 @@ from cableparse.cable import (
     Transmission,
     TransmissionSecurity,
 )
-from cableparse.names import tag_kind_and_name
-from cableparse.posts import cable_id
 from cableparse.strategies import words
-from cableparse.tables import portion_level
+from cableparse.tables.markings import portion_level
+from cableparse.tables.posts import cable_id
+from cableparse.tables.tags import tag_kind_and_name
 
 if TYPE_CHECKING:
     from cableparse.cable import BlockRole, ClassificationLevel, Dialect, ReferenceKind

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hypothesis import strategies as st
 
-from cableparse.tables import read_table
+from cableparse.tables.markings import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,7 +19,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cableparse.core.spelling import within
-from cableparse.tables import captions, operating_signals, precedence_words, read_table
+from cableparse.tables.markings import captions, operating_signals, precedence_words, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

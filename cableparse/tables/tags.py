@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cableparse.cable import Tag
-from cableparse.tables import read_table
+from cableparse.tables.markings import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

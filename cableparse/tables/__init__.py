@@ -1,0 +1,1 @@
+"""What lists know: posts, ids, TAGS, captions, levels, precedences."""
