@@ -1,6 +1,6 @@
 """Read diplomatic cables, and news articles among them, into typed objects that lose nothing of the text."""
 
-from cableparse.article import (
+from cableparse.article.model import (
     Article,
     ArticleBlock,
     Caption,

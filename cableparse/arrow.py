@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Buffer
 
-    from cableparse.article import Article, Text
+    from cableparse.article.model import Article, Text
     from cableparse.cable import Cable
     from cableparse.containers import Kind
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
 
-    from cableparse.article import Article, Text
+    from cableparse.article.model import Article, Text
     from cableparse.cable import Cable
     from cableparse.progress import Display
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
 import attrs
 
 from cableparse.archives import gunzip, is_gzip, is_zip, members
-from cableparse.article import Text
+from cableparse.article.model import Text
 from cableparse.cable import Cable
 from cableparse.core.defects import defect
 from cableparse.core.document import NO_HINTS, Hints, Origin, decode
@@ -45,7 +45,7 @@ from cableparse.webpage import looks_like_page, unwrap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cableparse.article import Article
+    from cableparse.article.model import Article
 
 Kind = Literal["auto", "cable", "article"]
 

@@ -18,7 +18,7 @@ from cableparse.parsing.grammars import iter_pieces
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableparse.article import TextLabel
+    from cableparse.article.model import TextLabel
 
 Detected = tuple[Literal["cable", "article", "text"], "TextLabel | None", tuple[str, ...]]
 

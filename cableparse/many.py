@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
-from cableparse.article import Text
+from cableparse.article.model import Text
 from cableparse.containers import check_kind, read_record
 from cableparse.core.document import Origin
 from cableparse.records import Record
@@ -22,7 +22,7 @@ from cableparse.records import Record
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
 
-    from cableparse.article import Article
+    from cableparse.article.model import Article
     from cableparse.cable import Cable
     from cableparse.containers import Kind
     from cableparse.reader import Data

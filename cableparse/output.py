@@ -26,14 +26,14 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
 
 import attrs
 
-from cableparse.article import Article
+from cableparse.article.model import Article
 from cableparse.cable import Cable
 from cableparse.many import origin_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from cableparse.article import Text
+    from cableparse.article.model import Text
     from cableparse.containers import Kind
     from cableparse.many import Encode
 

@@ -15,7 +15,7 @@ import attrs
 from cableparse.core.document import NO_HINTS, CableSyntaxError, Document, Hints, decode
 
 if TYPE_CHECKING:
-    from cableparse.article import Article, Text
+    from cableparse.article.model import Article, Text
     from cableparse.cable import Cable
 
     Data = str | bytes | bytearray | memoryview
@@ -37,7 +37,7 @@ def parse(text: Data, *, hints: Hints | None = None) -> Cable | Article | Text:
         from cableparse.cables import read_cable  # noqa: PLC0415
 
         return read_cable(source, hints or NO_HINTS, evidence)
-    from cableparse.news import read_article, read_text  # noqa: PLC0415
+    from cableparse.article.reader import read_article, read_text  # noqa: PLC0415
 
     if kind == "article":
         return read_article(source, evidence)
@@ -71,7 +71,7 @@ def parse_cable(
 
 def parse_article(text: Data) -> Article:
     """Read a text as a news article, whatever it looks like; never raises."""
-    from cableparse.news import read_article  # noqa: PLC0415
+    from cableparse.article.reader import read_article  # noqa: PLC0415
 
     return read_article(decode(text), (ASKED_FOR.format(kind="an article"),))
 

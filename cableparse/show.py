@@ -12,14 +12,14 @@ import shutil
 import textwrap
 from typing import TYPE_CHECKING
 
-from cableparse.article import Article
+from cableparse.article.model import Article
 from cableparse.cable import Cable
 from cableparse.core.document import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cableparse.article import ArticleBlock, Dateline, PrintedDate, Text, TextBlock
+    from cableparse.article.model import ArticleBlock, Dateline, PrintedDate, Text, TextBlock
     from cableparse.cable import Addressee, Block, ClassifiedBy, ExecutiveOrder
 
 _LABEL = 17

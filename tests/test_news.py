@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cableparse.article import Article
+from cableparse.article.lines import page_lines, prepared, unwrapped, written_lines
+from cableparse.article.model import Article
+from cableparse.article.reader import parse_article, read_article, read_text, text_blocks
 from cableparse.core.document import ROLES, Span
-from cableparse.news import parse_article, read_article, read_text, text_blocks
-from cableparse.newslines import page_lines, prepared, unwrapped, written_lines
 
 CASES = Path(__file__).parent / "cases" / "news"
 PAGES = sorted((CASES / "pages").glob("*.txt"))

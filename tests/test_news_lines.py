@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cableparse.bylines import read_byline
-from cableparse.captions import caption_ahead, read_caption
-from cableparse.datelines import read_dateline
-from cableparse.outlets import agency_named, outlet_named
+from cableparse.article.bylines import read_byline
+from cableparse.article.captions import caption_ahead, read_caption
+from cableparse.article.datelines import read_dateline
+from cableparse.article.outlets import agency_named, outlet_named
+from cableparse.article.printed_dates import read_date_line
 from cableparse.parsing.wording import pieces
-from cableparse.printed_dates import read_date_line
 
 STORY = " The minister of ferries said on Monday that there would be no more boats."
 LINE = st.text(alphabet=st.characters(exclude_characters="\n"), max_size=80)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cableparse.quotes import read_quotes
+from cableparse.article.quotes import read_quotes
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "cases" / "news" / "quotes.json").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from cableparse.article import Article, ArticleBlock, Dateline, Quote
+from cableparse.article.model import Article, ArticleBlock, Dateline, Quote
 from cableparse.strategies import words
 
 _TITLES = (

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cableparse.article import Dateline
+from cableparse.article.model import Dateline
+from cableparse.article.printed_dates import month_number
 from cableparse.core.document import Span
 from cableparse.parsing.wording import pieces
-from cableparse.printed_dates import month_number
 
 # what follows the dash must be a sentence, not the second half of a headline
 _LEAST_WORDS = 8

@@ -13,7 +13,7 @@ from typing import Literal
 
 import attrs
 
-from cableparse.article import PrintedDate
+from cableparse.article.model import PrintedDate
 from cableparse.core.document import Span
 from cableparse.parsing.wording import Found, pieces
 

@@ -7,9 +7,9 @@ stop, or glued to the first word. Old pages also put a caption and the first par
 
 from __future__ import annotations
 
-from cableparse.article import Caption
+from cableparse.article.lines import reading
+from cableparse.article.model import Caption
 from cableparse.core.document import Span
-from cableparse.newslines import reading
 from cableparse.parsing.wording import pieces
 
 # a caption has no main verb and few words

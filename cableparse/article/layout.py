@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.bylines import read_byline
-from cableparse.newsbody import read_body
-from cableparse.newsfoot import read_foot, read_pictures
-from cableparse.newshead import find_title, read_head
-from cableparse.newslines import plain_look
-from cableparse.newspage import FEW, LEAST_WORDS, LONG_PHRASE, PROSE, SHORT, Page
-from cableparse.printed_dates import read_date_line
+from cableparse.article.bylines import read_byline
+from cableparse.article.foot import read_foot, read_pictures
+from cableparse.article.head import find_title, read_head
+from cableparse.article.lines import plain_look
+from cableparse.article.page import FEW, LEAST_WORDS, LONG_PHRASE, PROSE, SHORT, Page
+from cableparse.article.printed_dates import read_date_line
+from cableparse.article.story import read_body
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.article import BlockKind
-    from cableparse.newslines import Line
+    from cableparse.article.lines import Line
+    from cableparse.article.model import BlockKind
 
 # what a line of each look adds to the weight of the story, where its length does not say
 _WEIGHTS = {

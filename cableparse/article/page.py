@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 if TYPE_CHECKING:
-    from cableparse.article import BlockKind
-    from cableparse.bylines import Byline
-    from cableparse.newslines import Line
-    from cableparse.printed_dates import DateLine
+    from cableparse.article.bylines import Byline
+    from cableparse.article.lines import Line
+    from cableparse.article.model import BlockKind
+    from cableparse.article.printed_dates import DateLine
 
 # lines that read as sentences, and a few words of which nothing is known: a heading, a link, a name
 PROSE = frozenset({"SENTENCE", "CONTINUED", "QUESTION", "LEAD_IN", "BIOGRAPHY", "GLUED", "ITEM"})

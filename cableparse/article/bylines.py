@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cableparse.article.printed_dates import DateLine, read_date_line
 from cableparse.core.document import Span
 from cableparse.parsing.wording import pieces
-from cableparse.printed_dates import DateLine, read_date_line
 
 if TYPE_CHECKING:
     from cableparse.parsing.wording import Found

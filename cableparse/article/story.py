@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableparse.newspage import FEW, HEADING_WORDS, LEAST_WORDS, LONG_SENTENCE, PASSED, SHORT
+from cableparse.article.page import FEW, HEADING_WORDS, LEAST_WORDS, LONG_SENTENCE, PASSED, SHORT
 
 if TYPE_CHECKING:
-    from cableparse.newspage import Page
+    from cableparse.article.page import Page
 
 _BEGGING = frozenset({"PROMOTION", "NOTICE"})
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import bisect
 from typing import TYPE_CHECKING
 
-from cableparse.bylines import read_byline
-from cableparse.newspage import FEW, LEAST_WORDS, LONG_SENTENCE, PASSED, SHORT
+from cableparse.article.bylines import read_byline
+from cableparse.article.page import FEW, LEAST_WORDS, LONG_SENTENCE, PASSED, SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableparse.newspage import Page
+    from cableparse.article.page import Page
 
 _TITLE_WORDS = range(2, 31)
 _LONG_TITLE = 16

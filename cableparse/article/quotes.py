@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.article import Quote
+from cableparse.article.model import Quote
 from cableparse.core.defects import defect
 from cableparse.core.document import Span
 from cableparse.parsing.wording import Found, pieces

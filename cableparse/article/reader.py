@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.article import Article, ArticleBlock, Caption, PrintedDate, Text, TextBlock, TextLabel
-from cableparse.captions import caption_ahead, read_caption
+from cableparse.article.captions import caption_ahead, read_caption
+from cableparse.article.datelines import read_dateline
+from cableparse.article.layout import read_page
+from cableparse.article.lines import page_lines, prepared, reading, written_lines
+from cableparse.article.model import Article, ArticleBlock, Caption, PrintedDate, Text, TextBlock, TextLabel
+from cableparse.article.outlets import agency_named, outlet_named
+from cableparse.article.quotes import read_quotes
 from cableparse.core.defects import defect
 from cableparse.core.document import Span, decode, tile
-from cableparse.datelines import read_dateline
-from cableparse.newslayout import read_page
-from cableparse.newslines import page_lines, prepared, reading, written_lines
-from cableparse.outlets import agency_named, outlet_named
-from cableparse.quotes import read_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cableparse.article import BlockKind, Dateline
+    from cableparse.article.model import BlockKind, Dateline
+    from cableparse.article.page import Page
     from cableparse.core.document import Claim, Defect
-    from cableparse.newspage import Page
 
 # a dateline stands before one of the first paragraphs, a glued caption before one of the first two
 _LEAD = 3

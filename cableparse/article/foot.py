@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableparse.newspage import CAPTION_WORDS, FEW, SHORT
+from cableparse.article.page import CAPTION_WORDS, FEW, SHORT
 
 if TYPE_CHECKING:
-    from cableparse.newspage import Page
+    from cableparse.article.page import Page
 
 
 def read_pictures(page: Page) -> None:
