@@ -10,7 +10,7 @@ from cableparse.article.model import (
     Text,
     TextBlock,
 )
-from cableparse.cable import (
+from cableparse.cable.model import (
     Addressee,
     Block,
     Cable,

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer
 
     from cableparse.article.model import Article, Text
-    from cableparse.cable import Cable
+    from cableparse.cable.model import Cable
     from cableparse.containers import Kind
 
 Table = Literal["cable", "article"]

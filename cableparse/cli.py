@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from cableparse.article.model import Article, Text
-    from cableparse.cable import Cable
+    from cableparse.cable.model import Cable
     from cableparse.progress import Display
 
 STDIN = "-"

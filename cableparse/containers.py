@@ -21,7 +21,7 @@ import attrs
 
 from cableparse.archives import gunzip, is_gzip, is_zip, members
 from cableparse.article.model import Text
-from cableparse.cable import Cable
+from cableparse.cable.model import Cable
 from cableparse.core.defects import defect
 from cableparse.core.document import NO_HINTS, Hints, Origin, decode
 from cableparse.delimited import cables_table, is_cables_table, table, table_delimiter

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from cableparse.article.model import Article
-    from cableparse.cable import Cable
+    from cableparse.cable.model import Cable
     from cableparse.containers import Kind
     from cableparse.reader import Data
 

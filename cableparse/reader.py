@@ -16,7 +16,7 @@ from cableparse.core.document import NO_HINTS, CableSyntaxError, Document, Hints
 
 if TYPE_CHECKING:
     from cableparse.article.model import Article, Text
-    from cableparse.cable import Cable
+    from cableparse.cable.model import Cable
 
     Data = str | bytes | bytearray | memoryview
 
@@ -34,7 +34,7 @@ def parse(text: Data, *, hints: Hints | None = None) -> Cable | Article | Text:
     source = decode(text)
     kind, label, evidence = detect(source)
     if kind == "cable":
-        from cableparse.cables import read_cable  # noqa: PLC0415
+        from cableparse.cable.reader import read_cable  # noqa: PLC0415
 
         return read_cable(source, hints or NO_HINTS, evidence)
     from cableparse.article.reader import read_article, read_text  # noqa: PLC0415
@@ -58,7 +58,7 @@ def parse_cable(
     digits; they go before those in `hints`. With `strict`, a text that is not of the format raises
     `CableSyntaxError` for the earliest such place; without, nothing raises.
     """
-    from cableparse.cables import read_cable  # noqa: PLC0415
+    from cableparse.cable.reader import read_cable  # noqa: PLC0415
 
     known = hints or NO_HINTS
     if id is not None or year is not None:

@@ -13,14 +13,14 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from cableparse.article.model import Article
-from cableparse.cable import Cable
+from cableparse.cable.model import Cable
 from cableparse.core.document import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cableparse.article.model import ArticleBlock, Dateline, PrintedDate, Text, TextBlock
-    from cableparse.cable import Addressee, Block, ClassifiedBy, ExecutiveOrder
+    from cableparse.cable.model import Addressee, Block, ClassifiedBy, ExecutiveOrder
 
 _LABEL = 17
 _WIDEST = 100

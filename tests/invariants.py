@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse import Article, Cable, Text
-from cableparse.cable import Addressee
+from cableparse.cable.model import Addressee
 from cableparse.core.defects import DEFECTS
 from cableparse.core.document import ROLES, Span
 from cableparse.core.jsonform import json_fields

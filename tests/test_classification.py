@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from invariants import assert_filled_in
 
 import cableparse
-from cableparse.classification import is_caveat, read_captions, read_classification, read_correction
-from cableparse.layout import Reading, prepare
+from cableparse.cable.fields.classification import is_caveat, read_captions, read_classification, read_correction
+from cableparse.cable.preparation import Reading, prepare
 
 CASES = Path(__file__).parent / "cases" / "classification"
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cableparse.classified_by import find_classified_by, read_classified_by
-from cableparse.layout import prepare
+from cableparse.cable.fields.classified_by import find_classified_by, read_classified_by
+from cableparse.cable.preparation import prepare
 
 CASES = Path(__file__).parent / "cases" / "classified_by" / "entries.tsv"
 ROWS = [line.split("\t") for line in CASES.read_text(encoding="utf-8").split("\n")[1:-1]]

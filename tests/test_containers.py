@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cableparse import Cable, Hints, Origin, Text, archives, parse, parse_cable, read
-from cableparse.cable import Classification
+from cableparse.cable.model import Classification
 from cableparse.containers import records, stream_records
 from cableparse.records import HEAD, LONGEST_RECORD, TEXT_NAMES, Record, iso_date
 from cableparse.transfer import unquoted

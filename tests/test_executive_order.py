@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invariants import assert_filled_in
 
-from cableparse.executive_order import read_executive_order
-from cableparse.layout import prepare
+from cableparse.cable.fields.executive_order import read_executive_order
+from cableparse.cable.preparation import prepare
 
 CASES = Path(__file__).parent / "cases" / "executive_order" / "lines.tsv"
 ROWS = [line.split("\t") for line in CASES.read_text(encoding="utf-8").split("\n")[1:-1]]

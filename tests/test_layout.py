@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cableparse.layout import VALUES, layout, prepare
+from cableparse.cable.preparation import VALUES, layout, prepare
 from cableparse.parsing.grammars import walk
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cableparse import names, posts, tables
-from cableparse.cable import Tag
+from cableparse.cable.model import Tag
 from cableparse.core import spelling
 
 CASES = Path(__file__).parent / "cases" / "names"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cableparse.layout import Reading, prepare
-from cableparse.passing import is_passing, read_passing
+from cableparse.cable.fields.passing import is_passing, read_passing
+from cableparse.cable.preparation import Reading, prepare
 
 CASES = Path(__file__).parent / "cases" / "passing"
 

@@ -16,10 +16,10 @@ from invariants import assert_sound
 
 import cableparse
 from cableparse import Article, Cable, CableSyntaxError, Text
+from cableparse.cable.preparation import prepare
 from cableparse.containers import read_record
 from cableparse.core.document import ROLES, Origin
 from cableparse.delimited import cables_table
-from cableparse.layout import prepare
 from cableparse.parsing.grammars import find_pieces, searcher, walk
 from cableparse.strategies import article_texts, articles, cable_texts, cables, damage
 from cableparse.webpage import unwrap

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 import cableparse
-from cableparse import cable
+from cableparse.cable import model as cable
 from cableparse.cli import main
 from cableparse.core.defects import DEFECTS
 from cableparse.core.document import ROLES

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invariants import assert_filled_in
 
-from cableparse.layout import Reading, layout, prepare
-from cableparse.references import read_references
+from cableparse.cable.fields.references import read_references
+from cableparse.cable.preparation import Reading, layout, prepare
 
 if TYPE_CHECKING:
-    from cableparse.cable import Reference
+    from cableparse.cable.model import Reference
 
 CASES = Path(__file__).parent / "cases" / "references"
 PARTS = (

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 
 import cableparse
-from cableparse.render import NOTICE, render
+from cableparse.cable.printing.render import NOTICE, render
+from cableparse.cable.printing.wrapping import STANDARD, Form
 from cableparse.strategies import cables
-from cableparse.wrapping import STANDARD, Form
 
 if TYPE_CHECKING:
     from cableparse import Cable

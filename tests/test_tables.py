@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from cableparse import posts, tables
-from cableparse.cable import ClassificationLevel, Precedence
+from cableparse.cable.model import ClassificationLevel, Precedence
 
 if TYPE_CHECKING:
     from types import ModuleType

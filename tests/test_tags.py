@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invariants import assert_filled_in
 
-from cableparse.layout import Reading, prepare
+from cableparse.cable.fields.tags import read_tags
+from cableparse.cable.preparation import Reading, prepare
 from cableparse.tables.tags import lookup_tag
-from cableparse.tags import read_tags
 
 CASES = Path(__file__).parent / "cases" / "tags"
 

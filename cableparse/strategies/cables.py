@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 from hypothesis import strategies as st
 
-from cableparse.cable import (
+from cableparse.cable.model import (
     Addressee,
     Block,
     Cable,
@@ -39,7 +39,7 @@ from cableparse.tables.posts import cable_id
 from cableparse.tables.tags import tag_kind_and_name
 
 if TYPE_CHECKING:
-    from cableparse.cable import BlockRole, ClassificationLevel, Dialect, ReferenceKind
+    from cableparse.cable.model import BlockRole, ClassificationLevel, Dialect, ReferenceKind
     from cableparse.strategies.words import Post
 
 T = TypeVar("T")

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 from hypothesis import strategies as st
 
-from cableparse.render import render
+from cableparse.cable.printing.render import render
+from cableparse.cable.printing.wrapping import Form
 from cableparse.strategies import words
 from cableparse.strategies.cables import cables
-from cableparse.wrapping import Form
 
 if TYPE_CHECKING:
-    from cableparse.cable import Block, Cable, ClassificationLevel, Dialect
+    from cableparse.cable.model import Block, Cable, ClassificationLevel, Dialect
 
 _WIDTHS = (69, 60, 55, None)
 _LETTERED = ("{}. ", "({}) ", "{}) ", "{0}. ({0}) ")

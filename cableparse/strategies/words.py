@@ -18,7 +18,7 @@ from cableparse.tables.markings import read_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable import BlockRole, ClassificationLevel, Dialect, Precedence
+    from cableparse.cable.model import BlockRole, ClassificationLevel, Dialect, Precedence
 
 T = TypeVar("T")
 

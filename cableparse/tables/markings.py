@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cableparse.cable import ClassificationLevel, Precedence
+    from cableparse.cable.model import ClassificationLevel, Precedence
 
 
 class HandlingCaption(NamedTuple):

@@ -15,13 +15,13 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from cableparse.cable import Tag
+from cableparse.cable.model import Tag
 from cableparse.tables.markings import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cableparse.cable import TagKind
+    from cableparse.cable.model import TagKind
 
 _SUBJECT_LENGTH = 4  # letters of a subject or program TAG
 _COUNTRY_LENGTH = 2

@@ -111,7 +111,7 @@ def shares(texts: Sequence[str]) -> None:
 
 
 def module_name(path: Path) -> str:
-    """`cableparse.layout` for that module's file; for others the package they lie in."""
+    """`cableparse.cable.preparation` for that module's file; for others the package they lie in."""
     if path.parent.name in ("cableparse", "lark"):
         return f"{path.parent.name}.{path.stem}"
     return path.parent.name or path.name

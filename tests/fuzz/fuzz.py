@@ -24,7 +24,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 with atheris.instrument_imports(include=["cableparse"]):
     import cableparse
     import cableparse.article.reader
-    import cableparse.cables
+    import cableparse.cable.reader
     import cableparse.detect
 
 from invariants import assert_sound  # noqa: E402 - from tests/, put on the path above

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from cableparse.classification import nearest_caption, read_classification, read_correction
+from cableparse.cable.fields.classification import nearest_caption, read_classification, read_correction
+from cableparse.cable.fields.header import trim
+from cableparse.cable.fields.passing import is_passing, read_passing
+from cableparse.cable.preparation import BLANKS
 from cableparse.core.document import tile
-from cableparse.header import trim
-from cableparse.layout import BLANKS
-from cableparse.passing import is_passing, read_passing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cableparse.cable import Addressee, Correction, Header
+    from cableparse.cable.model import Addressee, Correction, Header
+    from cableparse.cable.preparation import Reading
     from cableparse.core.document import Claim, Role, Segment
-    from cableparse.layout import Reading
     from cableparse.parsing.walk import Piece
 
 # The segment's role of each kind of line; those of the body, of unknown lines, and of addressees without a label of

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.addressees import Addressees, read_addressees
-from cableparse.cable import (
+from cableparse.cable.fields.addressees import Addressees, read_addressees
+from cableparse.cable.model import (
     CalledStations,
     CallingStation,
     Header,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Sequence
 
-    from cableparse.layout import Reading
+    from cableparse.cable.preparation import Reading
     from cableparse.parsing.walk import Piece
 
 _MONTHS = {m: i for i, m in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), 1)}  # noqa: SIM905 - a list of twelve reads better so

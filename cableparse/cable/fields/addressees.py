@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.cable import Addressee
+from cableparse.cable.model import Addressee
 from cableparse.core.document import Span
 from cableparse.core.spelling import within
 from cableparse.tables.posts import is_routing_indicator
@@ -20,8 +20,8 @@ from cableparse.tables.posts import is_routing_indicator
 if TYPE_CHECKING:
     import re
 
-    from cableparse.cable import Precedence
-    from cableparse.layout import Reading
+    from cableparse.cable.model import Precedence
+    from cableparse.cable.preparation import Reading
 
 
 @attrs.define

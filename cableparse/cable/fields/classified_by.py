@@ -13,10 +13,10 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-from cableparse.cable import ClassifiedBy
+from cableparse.cable.fields.header import trimmed
+from cableparse.cable.model import ClassifiedBy
 from cableparse.core.entities import unescaped
 from cableparse.core.spelling import within
-from cableparse.header import trimmed
 from cableparse.parsing.grammars import find_pieces, searcher
 from cableparse.tables.markings import read_table
 from cableparse.tables.posts import is_post
@@ -24,7 +24,7 @@ from cableparse.tables.posts import is_post
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cableparse.layout import Reading
+    from cableparse.cable.preparation import Reading
     from cableparse.parsing.walk import Piece
 
 # The column at which lines were cut, one blank added at their ends.

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.header import trim
+from cableparse.cable.fields.header import trim
 from cableparse.parsing.grammars import searcher
 from cableparse.tables.markings import portion_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.layout import Reading
+    from cableparse.cable.preparation import Reading
     from cableparse.parsing.walk import Piece
 
 

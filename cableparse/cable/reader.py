@@ -9,34 +9,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableparse.attributes import read_attributes
-from cableparse.body import read_body
-from cableparse.cable import Cable, Classification
-from cableparse.classification import ClassificationLine, is_caveat, read_captions, read_classification
-from cableparse.classified_by import find_classified_by, read_classified_by
+from cableparse.cable.body.paragraphs import read_body
+from cableparse.cable.body.parts import notes_within, read_parts
+from cableparse.cable.dirt import report_dirt
+from cableparse.cable.fields.attributes import read_attributes
+from cableparse.cable.fields.classification import ClassificationLine, is_caveat, read_captions, read_classification
+from cableparse.cable.fields.classified_by import find_classified_by, read_classified_by
+from cableparse.cable.fields.distribution import read_distribution, read_drafting
+from cableparse.cable.fields.executive_order import read_executive_order
+from cableparse.cable.fields.header import full_year, read_header, trim, trimmed
+from cableparse.cable.fields.references import read_references
+from cableparse.cable.fields.smart import read_form, with_form
+from cableparse.cable.fields.tags import read_tags
+from cableparse.cable.identity import find_classification, find_date, find_dialect, find_id, hinted_year, labelled_hints
+from cableparse.cable.mail import cut_mail
+from cableparse.cable.model import Cable, Classification
+from cableparse.cable.preparation import layout, prepare
+from cableparse.cable.unlabelled import (
+    ROLES,
+    SMART,
+    Claimed,
+    addressee_claims,
+    complete_first,
+    one_cable,
+    unlabelled_lines,
+)
 from cableparse.core.document import NO_HINTS, Span
 from cableparse.core.entities import unescaped
-from cableparse.dirt import report_dirt
-from cableparse.distribution import read_distribution, read_drafting
-from cableparse.executive_order import read_executive_order
-from cableparse.header import full_year, read_header, trim, trimmed
-from cableparse.identity import find_classification, find_date, find_dialect, find_id, hinted_year, labelled_hints
-from cableparse.layout import layout, prepare
-from cableparse.lines import ROLES, SMART, Claimed, addressee_claims, complete_first, one_cable, unlabelled_lines
-from cableparse.mail import cut_mail
 from cableparse.parsing.walk import Piece
-from cableparse.parts import notes_within, read_parts
-from cableparse.references import read_references
-from cableparse.smart import read_form, with_form
 from cableparse.tables.posts import canonical_id
-from cableparse.tags import read_tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable import Block, ClassifiedBy, ExecutiveOrder
+    from cableparse.cable.model import Block, ClassifiedBy, ExecutiveOrder
+    from cableparse.cable.preparation import Reading
     from cableparse.core.document import Claim, Hints
-    from cableparse.layout import Reading
 
 
 _SUBJECT_LABELS = frozenset({"SUBJECT", "SUBJ"})  # others are misspelt

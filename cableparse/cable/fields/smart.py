@@ -15,20 +15,20 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from cableparse.addressees import Addressees, is_collective
-from cableparse.cable import Addressee, Classification, Drafting, Header, MessageReference
-from cableparse.classification import read_captions, read_classification
+from cableparse.cable.fields.addressees import Addressees, is_collective
+from cableparse.cable.fields.classification import read_captions, read_classification
+from cableparse.cable.fields.header import full_year, month_of, trimmed
+from cableparse.cable.fields.passing import read_passing
+from cableparse.cable.model import Addressee, Classification, Drafting, Header, MessageReference
 from cableparse.core.document import Span
-from cableparse.header import full_year, month_of, trimmed
 from cableparse.parsing.grammars import find_pieces
-from cableparse.passing import read_passing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable import Precedence
+    from cableparse.cable.model import Precedence
+    from cableparse.cable.preparation import Reading
     from cableparse.core.document import Claim, Role
-    from cableparse.layout import Reading
     from cableparse.parsing.walk import Piece
 
 _LABEL_GROUPS = {"SMART_FIELD": "smart_label", "SMART_INFO": "info_label", "SMART_FOOTER": "foot_label"}

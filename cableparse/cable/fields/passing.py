@@ -16,7 +16,7 @@ from cableparse.parsing.grammars import searcher
 from cableparse.tables.posts import is_post
 
 if TYPE_CHECKING:
-    from cableparse.layout import Reading
+    from cableparse.cable.preparation import Reading
     from cableparse.parsing.walk import Piece
 
 # After these, what follows belongs to the instruction begun.

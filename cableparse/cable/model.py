@@ -325,6 +325,6 @@ class Cable(Document):
 
     def render(self) -> str:
         """The cable's text in its dialect's standard form; reading it again gives an equal cable."""
-        from cableparse.render import render  # noqa: PLC0415 - render imports the models
+        from cableparse.cable.printing.render import render  # noqa: PLC0415 - render imports the models
 
         return render(self)

@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.identity import printed_id
+from cableparse.cable.fields.passing import is_passing
+from cableparse.cable.identity import printed_id
+from cableparse.cable.printing.wrapping import STANDARD, Form, body_lines, bracketed, spaced, wrapped
 from cableparse.parsing.grammars import searcher
-from cableparse.passing import is_passing
 from cableparse.tables.markings import precedences, read_table
-from cableparse.wrapping import STANDARD, Form, body_lines, bracketed, spaced, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cableparse.cable import Addressee, Cable, Drafting, ExecutiveOrder, Header, Precedence, Reference, Tag
+    from cableparse.cable.model import Addressee, Cable, Drafting, ExecutiveOrder, Header, Precedence, Reference, Tag
 
 NOTICE = "This record is a partial extract of the original cable. The full text of the original cable is not available."
 _SMART_LABEL_WIDTH = 28

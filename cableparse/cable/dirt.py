@@ -13,7 +13,7 @@ from cableparse.parsing.grammars import searcher
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cableparse.layout import Reading
+    from cableparse.cable.preparation import Reading
     from cableparse.parsing.walk import Piece
 
 # What never opens in the middle of a line, but where a line's end was lost.

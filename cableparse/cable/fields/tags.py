@@ -12,17 +12,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cableparse.cable import Tag
+from cableparse.cable.fields.header import trim
+from cableparse.cable.model import Tag
 from cableparse.core.document import Span
 from cableparse.core.entities import unescaped
-from cableparse.header import trim
 from cableparse.tables.posts import is_post
 from cableparse.tables.tags import split_run_together, tag_kind_and_name, tag_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cableparse.layout import Reading
+    from cableparse.cable.preparation import Reading
     from cableparse.parsing.walk import Piece
 
 _LABELS = frozenset({"TAGS", "TAG"})  # others are misspelt

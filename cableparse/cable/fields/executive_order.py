@@ -11,17 +11,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from cableparse.cable import ExecutiveOrder
+from cableparse.cable.fields.header import trim
+from cableparse.cable.model import ExecutiveOrder
 from cableparse.core.document import Span
 from cableparse.core.entities import unescaped
 from cableparse.core.spelling import within
-from cableparse.header import trim
 from cableparse.parsing.grammars import find_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.layout import Reading
+    from cableparse.cable.preparation import Reading
     from cableparse.parsing.walk import Piece
 
 # The orders on classification, with the first year in which a telegram could cite them.

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableparse.cable import Distribution, Drafting
-from cableparse.header import trimmed
+from cableparse.cable.fields.header import trimmed
+from cableparse.cable.model import Distribution, Drafting
 from cableparse.parsing.grammars import find_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cableparse.cable.preparation import Reading
     from cableparse.core.document import Span
-    from cableparse.layout import Reading
     from cableparse.parsing.walk import Piece
 
 

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.cable import Classification
-from cableparse.classification import is_caveat
-from cableparse.header import full_year
+from cableparse.cable.fields.classification import is_caveat
+from cableparse.cable.fields.header import full_year
+from cableparse.cable.model import Classification
 from cableparse.tables.markings import classification_level
 from cableparse.tables.posts import cable_id, canonical_id, canonical_post, is_post, post_of_routing_indicator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cableparse.cable import Cable, Dialect, Header, MessageReference
+    from cableparse.cable.model import Cable, Dialect, Header, MessageReference
+    from cableparse.cable.preparation import Reading
     from cableparse.core.document import Hints
-    from cableparse.layout import Reading
     from cableparse.parsing.walk import Piece
 
 _DIGITS = string.digits

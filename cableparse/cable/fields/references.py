@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.cable import Reference
+from cableparse.cable.fields.header import full_year, trimmed
+from cableparse.cable.model import Reference
 from cableparse.core.entities import unescaped
-from cableparse.header import full_year, trimmed
 from cableparse.tables.posts import cable_id, is_post, nearest_post
 
 if TYPE_CHECKING:
-    from cableparse.cable import ReferenceKind
-    from cableparse.layout import Reading
+    from cableparse.cable.model import ReferenceKind
+    from cableparse.cable.preparation import Reading
     from cableparse.parsing.walk import Piece
 
 # Which words tell the kind of an entry: the first row that occurs in it.

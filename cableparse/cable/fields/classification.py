@@ -12,12 +12,12 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cableparse.cable import Classification, Correction, MessageReference, Section
+from cableparse.cable.fields.header import trimmed
+from cableparse.cable.fields.passing import is_passing, read_passing
+from cableparse.cable.model import Classification, Correction, MessageReference, Section
 from cableparse.core.document import Span
 from cableparse.core.spelling import within
-from cableparse.header import trimmed
 from cableparse.parsing.grammars import find_pieces
-from cableparse.passing import is_passing, read_passing
 from cableparse.tables.markings import captions as known_captions
 from cableparse.tables.markings import classification_level
 from cableparse.tables.posts import is_post
@@ -25,8 +25,8 @@ from cableparse.tables.posts import is_post
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cableparse.cable import ClassificationLevel
-    from cableparse.layout import Reading
+    from cableparse.cable.model import ClassificationLevel
+    from cableparse.cable.preparation import Reading
     from cableparse.parsing.walk import Piece
 
 _FURTHER_CAVEATS = frozenset({"FOR OFFICIAL USE ONLY"})  # not in the table of captions

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.headings import LONGEST_HEADING
+from cableparse.cable.body.headings import LONGEST_HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cableparse.cable import Block
+    from cableparse.cable.model import Block
 
 WIDTH = 69  # letters a line, the most that is transmitted (ACP 127 138.f)
 # A line may be broken at this blank: a word in letters stands behind it that is no label and no end mark, and

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from cableparse.cable import Block
+from cableparse.cable.model import Block
 from cableparse.core.document import Span
 from cableparse.parsing.grammars import searcher
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
 
-    from cableparse.cable import BlockRole
+    from cableparse.cable.model import BlockRole
 
 _ROLES: dict[str, BlockRole] = {
     "SUM": "summary",

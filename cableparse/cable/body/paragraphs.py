@@ -15,21 +15,21 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.cable import Block
-from cableparse.chunks import Chunk, find_chunks, mid_sentence
+from cableparse.cable.body.chunks import Chunk, find_chunks, mid_sentence
+from cableparse.cable.body.headings import heading_text, mark_headings
+from cableparse.cable.body.signature import Signature, take_signature
+from cableparse.cable.fields.header import trim, trimmed
+from cableparse.cable.model import Block
 from cableparse.core.entities import unescaped
-from cableparse.header import trim, trimmed
-from cableparse.headings import heading_text, mark_headings
 from cableparse.parsing.grammars import searcher
-from cableparse.signature import Signature, take_signature
 from cableparse.tables.markings import portion_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable import ClassificationLevel
+    from cableparse.cable.model import ClassificationLevel
+    from cableparse.cable.preparation import Reading
     from cableparse.core.document import Claim
-    from cableparse.layout import Reading
     from cableparse.parsing.walk import Piece
 
 

@@ -1,0 +1,1 @@
+"""From source to cable: preparation, layout, fields, body, and back to text."""

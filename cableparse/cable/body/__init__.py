@@ -1,0 +1,1 @@
+"""The body of a cable: chunks, paragraphs, headings, parts, signature."""

@@ -1,0 +1,1 @@
+"""From cable to text."""
