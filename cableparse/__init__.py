@@ -30,10 +30,10 @@ from cableparse.cable.model import (
     Transmission,
     TransmissionSecurity,
 )
-from cableparse.containers import read
 from cableparse.core.document import CableSyntaxError, Defect, Document, Hints, Origin, Segment, Span
-from cableparse.many import parse_many
+from cableparse.parallel.jobs import parse_many
 from cableparse.reader import parse, parse_article, parse_cable
+from cableparse.sources.containers import read
 from cableparse.tables.posts import canonical_id
 from cableparse.tables.tags import lookup_tag
 

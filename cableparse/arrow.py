@@ -23,8 +23,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cableparse.core.document import Hints, Origin
-from cableparse.many import read_safely
-from cableparse.records import Record, hints_of
+from cableparse.parallel.jobs import read_safely
+from cableparse.sources.records import Record, hints_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from cableparse.article.model import Article, Text
     from cableparse.cable.model import Cable
-    from cableparse.containers import Kind
+    from cableparse.sources.containers import Kind
 
 Table = Literal["cable", "article"]
 

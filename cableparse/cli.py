@@ -16,13 +16,13 @@ import sys
 from typing import TYPE_CHECKING, BinaryIO
 
 import cableparse
-from cableparse.containers import read, read_record, records, stream_records
 from cableparse.core.document import LEVELS, Lines, Origin
-from cableparse.many import Job, origin_keys, results, trouble
-from cableparse.output import encoding, whole_file, writing
-from cableparse.progress import Meter, display_on, whole_size
-from cableparse.records import Record, Wanted
-from cableparse.show import printable, show
+from cableparse.outputs.output import encoding, whole_file, writing
+from cableparse.outputs.progress import Meter, display_on, whole_size
+from cableparse.outputs.show import printable, show
+from cableparse.parallel.jobs import Job, origin_keys, results, trouble
+from cableparse.sources.containers import read, read_record, records, stream_records
+from cableparse.sources.records import Record, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from cableparse.article.model import Article, Text
     from cableparse.cable.model import Cable
-    from cableparse.progress import Display
+    from cableparse.outputs.progress import Display
 
 STDIN = "-"
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # a checkout, not an install
 
 from cableparse.arrow import ARTICLES, CABLES  # noqa: E402
-from cableparse.output import CsvRows  # noqa: E402
+from cableparse.outputs.output import CsvRows  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

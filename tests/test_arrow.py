@@ -22,7 +22,7 @@ from hypothesis import given
 import cableparse
 from cableparse.cli import main
 from cableparse.core.jsonform import json_fields, split_optional
-from cableparse.output import writing
+from cableparse.outputs.output import writing
 from cableparse.strategies import cable_texts, cables
 
 pa = pytest.importorskip("pyarrow")

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from cableparse import Cable, Hints, Origin, Text, archives, parse, parse_cable, read
 from cableparse.cable.model import Classification
-from cableparse.containers import records, stream_records
-from cableparse.records import HEAD, LONGEST_RECORD, TEXT_NAMES, Record, iso_date
-from cableparse.transfer import unquoted
+from cableparse.sources.containers import records, stream_records
+from cableparse.sources.records import HEAD, LONGEST_RECORD, TEXT_NAMES, Record, iso_date
+from cableparse.sources.transfer import unquoted
 
 
 @pytest.fixture
@@ -602,7 +602,7 @@ def test_the_number_of_members_is_bounded(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_one_unpacked_text_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cableparse.containers.LONGEST_RECORD", 10)
+    monkeypatch.setattr("cableparse.sources.containers.LONGEST_RECORD", 10)
     (tmp_path / "a").write_bytes(gzip.compress(b"Twelve bytes"))
     (tmp_path / "b").write_bytes(b"Twelve bytes")
     assert _errors(tmp_path) == ["a single text of more than 10 bytes is not unpacked", None]

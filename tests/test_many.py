@@ -19,8 +19,8 @@ from crashing import Aborts, Signals, process_number
 import cableparse
 from cableparse import many, workers
 from cableparse.cli import main
-from cableparse.many import Job, JsonLines, chunks, parse_many, results
-from cableparse.records import Record
+from cableparse.parallel.jobs import Job, JsonLines, chunks, parse_many, results
+from cableparse.sources.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -344,7 +344,15 @@ def test_a_reader_that_has_enough_ends_a_dump_by_several_processes(tmp_path: Pat
 
 
 def test_importing_the_package_loads_nothing_that_only_many_texts_need(root: Path) -> None:
-    heavy = {"cableparse.workers", "cableparse.output", "cableparse.arrow", "subprocess", "pickle", "pyarrow", "rich"}
+    heavy = {
+        "cableparse.parallel.workers",
+        "cableparse.outputs.output",
+        "cableparse.arrow",
+        "subprocess",
+        "pickle",
+        "pyarrow",
+        "rich",
+    }
     program = (
         f"import sys; before = set(sys.modules); import cableparse; print({heavy!r} & (set(sys.modules) - before))"
     )

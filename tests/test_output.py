@@ -19,12 +19,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cableparse
-from cableparse import progress
 from cableparse.cli import main
-from cableparse.many import Result
-from cableparse.output import CsvRows, whole_file
-from cableparse.progress import Meter, display_on, whole_size
-from cableparse.records import Record
+from cableparse.outputs import progress
+from cableparse.outputs.output import CsvRows, whole_file
+from cableparse.outputs.progress import Meter, display_on, whole_size
+from cableparse.parallel.jobs import Result
+from cableparse.sources.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,12 +17,12 @@ from invariants import assert_sound
 import cableparse
 from cableparse import Article, Cable, CableSyntaxError, Text
 from cableparse.cable.preparation import prepare
-from cableparse.containers import read_record
 from cableparse.core.document import ROLES, Origin
-from cableparse.delimited import cables_table
 from cableparse.parsing.grammars import find_pieces, searcher, walk
+from cableparse.sources.containers import read_record
+from cableparse.sources.delimited import cables_table
+from cableparse.sources.webpage import unwrap
 from cableparse.strategies import article_texts, articles, cable_texts, cables, damage
-from cableparse.webpage import unwrap
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = jsonschema.Draft202012Validator(json.loads((ROOT / "cableparse" / "schema.json").read_text("utf-8")))

@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from cableparse.containers import read_record, records
+from cableparse.sources.containers import read_record, records
 
 ROWS = 100_000
 SEED = Path(__file__).parents[2] / "seeds" / "004_cable.txt"

@@ -19,15 +19,15 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
 
 import attrs
 
-from cableparse.archives import gunzip, is_gzip, is_zip, members
 from cableparse.article.model import Text
 from cableparse.cable.model import Cable
 from cableparse.core.defects import defect
 from cableparse.core.document import NO_HINTS, Hints, Origin, decode
-from cableparse.delimited import cables_table, is_cables_table, table, table_delimiter
-from cableparse.jsontexts import json_texts, looks_like_json
 from cableparse.reader import parse, parse_article, parse_cable
-from cableparse.records import (
+from cableparse.sources.archives import gunzip, is_gzip, is_zip, members
+from cableparse.sources.delimited import cables_table, is_cables_table, table, table_delimiter
+from cableparse.sources.jsontexts import json_texts, looks_like_json
+from cableparse.sources.records import (
     DEFAULT_NAMES,
     HEAD,
     LONGEST_RECORD,
@@ -38,9 +38,9 @@ from cableparse.records import (
     gathered,
     within,
 )
+from cableparse.sources.transfer import is_quoted, unquoted
+from cableparse.sources.webpage import looks_like_page, unwrap
 from cableparse.tables.posts import canonical_id
-from cableparse.transfer import is_quoted, unquoted
-from cableparse.webpage import looks_like_page, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

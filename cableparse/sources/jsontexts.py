@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.records import (
+from cableparse.sources.records import (
     HEAD,
     LONGEST_RECORD,
     TEXT_NAMES,

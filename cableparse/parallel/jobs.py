@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 
 from cableparse.article.model import Text
-from cableparse.containers import check_kind, read_record
 from cableparse.core.document import Origin
-from cableparse.records import Record
+from cableparse.sources.containers import check_kind, read_record
+from cableparse.sources.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from cableparse.article.model import Article
     from cableparse.cable.model import Cable
-    from cableparse.containers import Kind
     from cableparse.reader import Data
+    from cableparse.sources.containers import Kind
 
 # So much text is handed to a process at a time, in bytes: some thirty cables, a twentieth of a second's work. Smaller
 # ones cost more in handing over, larger ones leave processes idle at the end.
@@ -105,7 +105,7 @@ def results(
         raise ValueError(f"jobs: {jobs} where 1 or more is due")
     pieces = chunks(records)
     if processes > 1:
-        from cableparse.workers import results_of_processes  # noqa: PLC0415 - see the module's docstring
+        from cableparse.parallel.workers import results_of_processes  # noqa: PLC0415 - see the module's docstring
 
         return results_of_processes(pieces, job, processes)
     return ((piece, work(job, piece)) for piece in pieces)

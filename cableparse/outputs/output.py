@@ -28,14 +28,14 @@ import attrs
 
 from cableparse.article.model import Article
 from cableparse.cable.model import Cable
-from cableparse.many import origin_keys
+from cableparse.parallel.jobs import origin_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cableparse.article.model import Text
-    from cableparse.containers import Kind
-    from cableparse.many import Encode
+    from cableparse.parallel.jobs import Encode
+    from cableparse.sources.containers import Kind
 
 Format = Literal["jsonl", "json", "csv", "parquet"]
 _SEPARATOR = "; "

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.parsing.grammars import searcher
-from cableparse.records import (
+from cableparse.sources.records import (
     LONGEST_RECORD,
     TEXT_NAMES,
     Record,

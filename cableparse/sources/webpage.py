@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cableparse.core.document import NO_HINTS, Hints
 from cableparse.parsing.grammars import searcher
-from cableparse.records import hints_of, joined
+from cableparse.sources.records import hints_of, joined
 
 if TYPE_CHECKING:
     import re

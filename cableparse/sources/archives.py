@@ -14,7 +14,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING, BinaryIO
 
-from cableparse.records import HEAD, UnreadableError
+from cableparse.sources.records import HEAD, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress
 
-    from cableparse.many import Result
-    from cableparse.records import Record
+    from cableparse.parallel.jobs import Result
+    from cableparse.sources.records import Record
 
 _FIRST = 1.0  # seconds until anything is shown
 _BAR_EVERY = 0.1

@@ -25,8 +25,8 @@ from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from cableparse.many import Job, Result, work
-from cableparse.records import Record
+from cableparse.parallel.jobs import Job, Result, work
+from cableparse.sources.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Sequence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _AHEAD = 4
 _READY = b"ready"
 # A new interpreter finds what this one finds, also where the caller changed the path.
-_PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from cableparse.workers import serve; serve()"
+_PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from cableparse.parallel.workers import serve; serve()"
 
 
 def results_of_processes(

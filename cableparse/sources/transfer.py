@@ -11,7 +11,7 @@ import quopri
 import re
 
 from cableparse.core.document import decode
-from cableparse.records import HEAD
+from cableparse.sources.records import HEAD
 
 # These are looked for in bytes, before there is a text that a grammar could read.
 _QUOTED = re.compile(rb"^Content-Transfer-Encoding:[ \t]*quoted-printable[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)

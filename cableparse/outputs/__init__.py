@@ -1,0 +1,1 @@
+"""What the commands write: formats, progress, the view of one document."""

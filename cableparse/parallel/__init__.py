@@ -1,0 +1,1 @@
+"""Many texts: jobs, the workers that do them, and what runs both."""
