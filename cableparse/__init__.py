@@ -10,10 +10,11 @@ from cableparse.article.model import (
     Text,
     TextBlock,
 )
+from cableparse.cable.cable import Cable
+from cableparse.cable.fields.tags import lookup_tag
 from cableparse.cable.model import (
     Addressee,
     Block,
-    Cable,
     CalledStations,
     CallingStation,
     Classification,
@@ -30,12 +31,13 @@ from cableparse.cable.model import (
     Transmission,
     TransmissionSecurity,
 )
-from cableparse.core.document import CableSyntaxError, Defect, Document, Hints, Origin, Segment, Span
-from cableparse.parallel.jobs import parse_many
+from cableparse.core.document import Document
+from cableparse.core.errors import CableSyntaxError
+from cableparse.core.spans import Defect, Hints, Origin, Segment, Span
+from cableparse.parallel.parallel import parse_many
 from cableparse.reader import parse, parse_article, parse_cable
 from cableparse.sources.containers import read
-from cableparse.tables.posts import canonical_id
-from cableparse.tables.tags import lookup_tag
+from cableparse.tables.ids import canonical_id
 
 __version__ = "0.1.0"
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cableparse.core.document import Hints, Origin
+from cableparse.core.spans import Hints, Origin
 from cableparse.parallel.jobs import read_safely
 from cableparse.sources.records import Record, hints_of
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer
 
     from cableparse.article.model import Article, Text
-    from cableparse.cable.model import Cable
+    from cableparse.cable.cable import Cable
     from cableparse.sources.containers import Kind
 
 Table = Literal["cable", "article"]

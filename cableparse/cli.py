@@ -16,11 +16,12 @@ import sys
 from typing import TYPE_CHECKING, BinaryIO
 
 import cableparse
-from cableparse.core.document import LEVELS, Lines, Origin
+from cableparse.core.spans import LEVELS, Lines, Origin
 from cableparse.outputs.output import encoding, whole_file, writing
 from cableparse.outputs.progress import Meter, display_on, whole_size
 from cableparse.outputs.show import printable, show
-from cableparse.parallel.jobs import Job, origin_keys, results, trouble
+from cableparse.parallel.jobs import Job, origin_keys, trouble
+from cableparse.parallel.parallel import results
 from cableparse.sources.containers import read, read_record, records, stream_records
 from cableparse.sources.records import Record, Wanted
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from cableparse.article.model import Article, Text
-    from cableparse.cable.model import Cable
+    from cableparse.cable.cable import Cable
     from cableparse.outputs.progress import Display
 
 STDIN = "-"

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from cableparse.core.document import with_line_feeds
+from cableparse.core.decoding import with_line_feeds
 from cableparse.parsing.grammars import iter_pieces
 
 if TYPE_CHECKING:

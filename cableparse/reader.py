@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.core.document import NO_HINTS, CableSyntaxError, Document, Hints, decode
+from cableparse.core.decoding import decode
+from cableparse.core.errors import CableSyntaxError
+from cableparse.core.spans import NO_HINTS, Hints
 
 if TYPE_CHECKING:
     from cableparse.article.model import Article, Text
-    from cableparse.cable.model import Cable
+    from cableparse.cable.cable import Cable
+    from cableparse.core.document import Document
 
     Data = str | bytes | bytearray | memoryview
 

@@ -16,8 +16,8 @@ from typing import Any, Literal
 import attrs
 
 from cableparse import Article, Cable, Document, Text
-from cableparse.core.document import LEVELS, ROLES
 from cableparse.core.jsonform import SCHEMA, json_fields, split_optional
+from cableparse.core.spans import LEVELS, ROLES
 
 FILE = Path(__file__).parent.parent / "cableparse" / "schema.json"
 DOCUMENTS = (Cable, Article, Text)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from hypothesis.extra.lark import from_lark
 from lark import Lark
 
-from cableparse.parsing.grammars import grammar_text, walk
+from cableparse.parsing.grammars import walk
+from cableparse.parsing.texts import grammar_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,13 +9,14 @@ import attrs
 from cableparse import Article, Cable, Text
 from cableparse.cable.model import Addressee
 from cableparse.core.defects import DEFECTS
-from cableparse.core.document import ROLES, Span
 from cableparse.core.jsonform import json_fields
+from cableparse.core.spans import ROLES, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cableparse.core.document import Defect, Document
+    from cableparse.core.document import Document
+    from cableparse.core.spans import Defect
 
 # The roles of the segments that an object of the model may begin and end in.
 ROLES_OF = {

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from invariants import assert_filled_in
 
 import cableparse
-from cableparse.cable.fields.classification import is_caveat, read_captions, read_classification, read_correction
-from cableparse.cable.preparation import Reading, prepare
+from cableparse.cable.fields.classification import read_captions, read_classification, read_correction
+from cableparse.cable.preparation import prepare
+from cableparse.cable.reading import Reading
+from cableparse.tables.captions import is_caveat
 
 CASES = Path(__file__).parent / "cases" / "classification"
 

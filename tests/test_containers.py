@@ -14,8 +14,9 @@ from containers import CASES, MANY, ONE, cables_row, page, texts, zipped
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cableparse import Cable, Hints, Origin, Text, archives, parse, parse_cable, read
+from cableparse import Cable, Hints, Origin, Text, parse, parse_cable, read
 from cableparse.cable.model import Classification
+from cableparse.sources import archives
 from cableparse.sources.containers import records, stream_records
 from cableparse.sources.records import HEAD, LONGEST_RECORD, TEXT_NAMES, Record, iso_date
 from cableparse.sources.transfer import unquoted

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cableparse.core.document import decode
+from cableparse.core.decoding import decode
 from cableparse.detect import detect
 from cableparse.parsing.grammars import find_pieces
 

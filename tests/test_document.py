@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cableparse import Article, Block, Cable, CableSyntaxError, Defect, Origin, Segment, Span, Text
-from cableparse.core.document import ROLES, Lines, decode, tile
+from cableparse.core.decoding import decode
+from cableparse.core.spans import ROLES, Lines, tile
 
 any_text = st.text(st.characters(exclude_categories=()))  # lone surrogates too
 written = st.text(st.characters(exclude_categories=("Cs",)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cableparse.parsing import grammars as grammar
+from cableparse.parsing import grammars, texts
 from cableparse.parsing.grammars import find_pieces, walk
 from cableparse.parsing.walk import Walk
 
@@ -12,19 +12,20 @@ from cableparse.parsing.walk import Walk
 @pytest.mark.parametrize("compiled", ["of another state", "missing"])
 def test_a_changed_grammar_is_used_before_it_is_compiled(monkeypatch: pytest.MonkeyPatch, compiled: str) -> None:
     changed = b"start: (SALT | OTHER)*\nSALT.2: /salt/\nOTHER: /[^s]+|s/\n"
-    packaged = grammar._packaged
+    packaged = texts.packaged
 
     def with_change(path: str) -> bytes | None:
         if path == "data/grammars/passing.start.json" and compiled == "missing":
             return None
         return changed if path == "grammars/passing.lark" else packaged(path)
 
-    monkeypatch.setattr(grammar, "_packaged", with_change)
-    grammar.grammar_text.cache_clear()  # a cache would hand out the text of before
+    monkeypatch.setattr(texts, "packaged", with_change)
+    monkeypatch.setattr(grammars, "packaged", with_change)
+    texts.grammar_text.cache_clear()  # a cache would hand out the text of before
     try:
         pieces = list(walk.__wrapped__("passing").pieces("no salt sold"))
     finally:
-        grammar.grammar_text.cache_clear()
+        texts.grammar_text.cache_clear()
     assert [(piece.type, piece.match[0]) for piece in pieces] == [
         ("OTHER", "no "),
         ("SALT", "salt"),

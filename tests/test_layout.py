@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cableparse.cable.preparation import VALUES, layout, prepare
+from cableparse.cable.layout import VALUES, layout
+from cableparse.cable.preparation import prepare
 from cableparse.parsing.grammars import walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.parsing.walk import Piece
+    from cableparse.parsing.pieces import Piece
 
 # A line for every terminal of the layout, and a few that look like one.
 LINES = (

@@ -17,9 +17,11 @@ from conftest import unmeasured
 from crashing import Aborts, Signals, process_number
 
 import cableparse
-from cableparse import many, workers
 from cableparse.cli import main
-from cableparse.parallel.jobs import Job, JsonLines, chunks, parse_many, results
+from cableparse.parallel import jobs as many
+from cableparse.parallel import parallel, workers
+from cableparse.parallel.jobs import Job, chunks
+from cableparse.parallel.parallel import JsonLines, parse_many, results
 from cableparse.sources.records import Record
 
 if TYPE_CHECKING:
@@ -119,7 +121,7 @@ def test_processors_where_the_system_does_not_tell_which_may_be_used(
 ) -> None:
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: known)
-    assert many.processors() == processes
+    assert parallel.processors() == processes
 
 
 # ------------------------------------------------------------------------------------------------- the chunks

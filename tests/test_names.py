@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cableparse import names, posts, tables
+from cableparse.cable.fields import tags as tag_field
 from cableparse.cable.model import Tag
 from cableparse.core import spelling
+from cableparse.tables import ids, markings, posts, table
+from cableparse.tables import tags as names
 
 CASES = Path(__file__).parent / "cases" / "names"
 
@@ -22,7 +24,7 @@ def cases(name: str) -> list[list[str]]:
 
 @pytest.mark.parametrize(("text", "wanted", "why"), cases("canonical_ids"))
 def test_canonical_id(text: str, wanted: str, why: str) -> None:
-    assert posts.canonical_id(text) == (wanted or None), why
+    assert ids.canonical_id(text) == (wanted or None), why
 
 
 @pytest.mark.parametrize(("name", "canonical", "nearest"), cases("posts"))
@@ -57,31 +59,31 @@ def test_tag_spelling(printed: str, meant: str) -> None:
 @pytest.mark.parametrize(("form", "text", "level"), cases("levels"))
 def test_level(form: str, text: str, level: str) -> None:
     read = {
-        "portion": tables.portion_level,
-        "words": tables.classification_level,
-        "letters": tables.security_level,
+        "portion": markings.portion_level,
+        "words": markings.classification_level,
+        "letters": markings.security_level,
     }
     assert read[form](text) == (level or None)
 
 
 def test_lookup_tag_gives_capitals_but_leaves_a_person_as_printed() -> None:
-    assert names.lookup_tag(" unsc ") == Tag(code="UNSC", kind="org", name="UN Security Council")
-    assert names.lookup_tag("Doe,  Jane") == Tag(code="Doe, Jane", kind="person")
-    assert names.lookup_tag("HUMAN RIGHTS") is None
+    assert tag_field.lookup_tag(" unsc ") == Tag(code="UNSC", kind="org", name="UN Security Council")
+    assert tag_field.lookup_tag("Doe,  Jane") == Tag(code="Doe, Jane", kind="person")
+    assert tag_field.lookup_tag("HUMAN RIGHTS") is None
 
 
 def test_cable_id_takes_a_year_of_two_or_four_digits_and_a_number_or_digits() -> None:
     wanted = "07LISBON12"
-    assert posts.cable_id(2007, "AMEMBASSY LISBN", "0012") == wanted
-    assert posts.cable_id(7, "Lisbon", 12) == wanted
-    assert posts.cable_id(2007, "LISBON", 0) is None
+    assert ids.cable_id(2007, "AMEMBASSY LISBN", "0012") == wanted
+    assert ids.cable_id(7, "Lisbon", 12) == wanted
+    assert ids.cable_id(2007, "LISBON", 0) is None
 
 
 # Text made of the words that ids, posts and TAGS are made of, and of anything else.
 pieces = st.one_of(
-    st.sampled_from(sorted(row[0] for row in tables.read_table("posts"))),
-    st.sampled_from(sorted(row[0] for row in tables.read_table("tags"))),
-    st.sampled_from(sorted(tables.captions())),
+    st.sampled_from(sorted(row[0] for row in table.read_table("posts"))),
+    st.sampled_from(sorted(row[0] for row in table.read_table("tags"))),
+    st.sampled_from(sorted(markings.captions())),
     st.sampled_from(["SECTION", "OF", "AMEMBASSY", "USDEL", "WASHDC", "CITY", "TOSEC", "ZFR", "-A", "0", "O"]),
     st.integers(0, 99999).map(str),
     st.text(max_size=4),
@@ -91,8 +93,8 @@ texts = st.lists(pieces, max_size=8).map("".join)
 
 @given(texts)
 def test_canonical_id_of_an_id_is_that_id(text: str) -> None:
-    found = posts.canonical_id(text)
-    assert found is None or posts.canonical_id(found) == found
+    found = ids.canonical_id(text)
+    assert found is None or ids.canonical_id(found) == found
 
 
 @given(texts)
@@ -109,14 +111,14 @@ def test_canonical_post_of_a_canonical_post_is_that_post(text: str) -> None:
 
 @given(texts, st.none() | st.integers(1900, 2100))
 def test_any_text_may_be_looked_up(text: str, year: int | None) -> None:
-    tag = names.lookup_tag(text, year=year)
+    tag = tag_field.lookup_tag(text, year=year)
     assert tag is None or (tag.kind, tag.name) == names.tag_kind_and_name(text, year)
     names.tag_spelling(text)
     posts.is_routing_indicator(text)
     posts.post_of_routing_indicator(text)
-    tables.portion_level(text)
-    tables.classification_level(text)
-    tables.security_level(text)
+    markings.portion_level(text)
+    markings.classification_level(text)
+    markings.security_level(text)
 
 
 @given(texts)
@@ -130,7 +132,7 @@ def test_subjects_run_together_come_apart_again(codes: list[str]) -> None:
     assert names.split_run_together("".join(codes)) == codes
 
 
-@given(st.sampled_from(sorted(row[0] for row in tables.read_table("posts"))), st.data())
+@given(st.sampled_from(sorted(row[0] for row in table.read_table("posts"))), st.data())
 def test_a_lost_letter_never_makes_another_post(post: str, data: st.DataObject) -> None:
     name = post.replace(" ", "")
     at = data.draw(st.integers(0, len(name) - 1))
@@ -156,7 +158,7 @@ def test_two_slips_are_not_one(other: str) -> None:
 
 def test_long_text_is_no_name() -> None:
     long = "LISBON" * 100_000
-    assert posts.canonical_id("07" + long + "12") is None
+    assert ids.canonical_id("07" + long + "12") is None
     assert posts.nearest_post(long) is None
     assert posts.canonical_post(long) == ""
     assert names.split_run_together("PREL" * 1000) == ["PREL"] * 1000

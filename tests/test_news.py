@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cableparse.article.lines import page_lines, prepared, unwrapped, written_lines
 from cableparse.article.model import Article
 from cableparse.article.reader import parse_article, read_article, read_text, text_blocks
-from cableparse.core.document import ROLES, Span
+from cableparse.core.spans import ROLES, Span
 
 CASES = Path(__file__).parent / "cases" / "news"
 PAGES = sorted((CASES / "pages").glob("*.txt"))

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cableparse.cable.fields.passing import is_passing, read_passing
-from cableparse.cable.preparation import Reading, prepare
+from cableparse.cable.preparation import prepare
+from cableparse.cable.reading import Reading
 
 CASES = Path(__file__).parent / "cases" / "passing"
 

@@ -17,7 +17,7 @@ from invariants import assert_sound
 import cableparse
 from cableparse import Article, Cable, CableSyntaxError, Text
 from cableparse.cable.preparation import prepare
-from cableparse.core.document import ROLES, Origin
+from cableparse.core.spans import ROLES, Origin
 from cableparse.parsing.grammars import find_pieces, searcher, walk
 from cableparse.sources.containers import read_record
 from cableparse.sources.delimited import cables_table

@@ -21,8 +21,8 @@ import cableparse
 from cableparse.cable import model as cable
 from cableparse.cli import main
 from cableparse.core.defects import DEFECTS
-from cableparse.core.document import ROLES
 from cableparse.core.jsonform import json_fields
+from cableparse.core.spans import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

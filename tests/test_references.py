@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from invariants import assert_filled_in
 
 from cableparse.cable.fields.references import read_references
-from cableparse.cable.preparation import Reading, layout, prepare
+from cableparse.cable.layout import layout
+from cableparse.cable.preparation import prepare
 
 if TYPE_CHECKING:
     from cableparse.cable.model import Reference
+    from cableparse.cable.reading import Reading
 
 CASES = Path(__file__).parent / "cases" / "references"
 PARTS = (

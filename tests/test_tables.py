@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from cableparse import posts, tables
-from cableparse.cable.model import ClassificationLevel, Precedence
+from cableparse.core.vocabulary import ClassificationLevel, Precedence
+from cableparse.tables import markings, posts, table
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -51,7 +51,7 @@ def test_columns_and_rows(name: str) -> None:
     assert "\r" not in text
     header, *lines = text[:-1].split("\n")
     assert header.split("\t") == COLUMNS[name]
-    assert [line.split("\t") for line in lines] == tables.read_table(name)
+    assert [line.split("\t") for line in lines] == table.read_table(name)
     assert all(line.count("\t") == header.count("\t") for line in lines)
     assert all(line.split("\t")[0] for line in lines)
     assert len(set(lines)) == len(lines)
@@ -59,48 +59,48 @@ def test_columns_and_rows(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(set(COLUMNS) - {"precedences"}))
 def test_rows_are_sorted(name: str) -> None:
-    rows = tables.read_table(name)
+    rows = table.read_table(name)
     assert rows == sorted(rows)
 
 
 def test_precedences_are_ranked() -> None:
-    assert list(tables.precedences()) == list("ZOPRYWM")
-    assert set(tables.precedence_words()) == set(get_args(Precedence))
-    assert [tables.precedences()[prosign] for prosign in "ZOPR"] == [
+    assert list(markings.precedences()) == list("ZOPRYWM")
+    assert set(markings.precedence_words()) == set(get_args(Precedence))
+    assert [markings.precedences()[prosign] for prosign in "ZOPR"] == [
         "FLASH",
         "IMMEDIATE",
         "PRIORITY",
         "ROUTINE",
     ]
-    assert [tables.precedences()[prosign] for prosign in "YWM"] == [None, None, None]
+    assert [markings.precedences()[prosign] for prosign in "YWM"] == [None, None, None]
 
 
 @pytest.mark.parametrize("name", ["classifications", "portion_marks"])
 def test_levels_are_the_five(name: str) -> None:
     column = COLUMNS[name].index("level")
-    assert {row[column] for row in tables.read_table(name)} - {""} == set(get_args(ClassificationLevel))
+    assert {row[column] for row in table.read_table(name)} - {""} == set(get_args(ClassificationLevel))
 
 
 def test_no_program_and_no_organization_known_by_its_code_alone_has_a_name() -> None:
-    rows = tables.read_table("tags")
+    rows = table.read_table("tags")
     assert not [row for row in rows if row[1] == "program" and row[4]]
     named = {row[0] for row in rows if row[1] == "org" and row[4]}
     assert named.isdisjoint({"AAA", "AI", "KANU", "ETA", "EUN", "FBI"})
 
 
 def test_meanings_not_confirmed_are_none() -> None:
-    signals = tables.operating_signals()
+    signals = markings.operating_signals()
     assert [signals[code] for code in ("ZZH", "ZDK", "ZDS", "ZFF", "ZFR", "ZOC", "ZUI")] == [None] * 7
     assert signals["ZEX"] == "Book message"
-    captions = tables.captions()
+    captions = markings.captions()
     assert captions["NOFORN"].meaning == "Not releasable to foreign nationals"
-    assert captions["ORCON"] == tables.HandlingCaption("dissemination control", None)
+    assert captions["ORCON"] == markings.HandlingCaption("dissemination control", None)
     assert captions["CONDIS"].meaning is None
 
 
 def test_years_of_a_kind_of_tag_do_not_overlap() -> None:
     spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for code, kind, first, last, _ in tables.read_table("tags"):
+    for code, kind, first, last, _ in table.read_table("tags"):
         if kind != "program":
             spans.setdefault((code, kind), []).append((int(first), int(last or 9999)))
     for held in spans.values():
@@ -109,8 +109,8 @@ def test_years_of_a_kind_of_tag_do_not_overlap() -> None:
 
 
 def test_every_variant_is_read_as_its_post() -> None:
-    listed = {post.replace(" ", "") for post, _, _, _ in tables.read_table("posts")}
-    for post, _, _, variants in tables.read_table("posts"):
+    listed = {post.replace(" ", "") for post, _, _, _ in table.read_table("posts")}
+    for post, _, _, variants in table.read_table("posts"):
         assert posts.canonical_post(post) == post.replace(" ", "")
         for variant in filter(None, variants.split(",")):
             found = posts.canonical_post(variant)

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invariants import assert_filled_in
 
-from cableparse.cable.fields.tags import read_tags
-from cableparse.cable.preparation import Reading, prepare
-from cableparse.tables.tags import lookup_tag
+from cableparse.cable.fields.tags import lookup_tag, read_tags
+from cableparse.cable.preparation import prepare
+from cableparse.cable.reading import Reading
 
 CASES = Path(__file__).parent / "cases" / "tags"
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.article.printed_dates import DateLine, read_date_line
-from cableparse.core.document import Span
+from cableparse.core.spans import Span
 from cableparse.parsing.wording import pieces
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from cableparse.article.lines import reading
 from cableparse.article.model import Caption
-from cableparse.core.document import Span
+from cableparse.core.spans import Span
 from cableparse.parsing.wording import pieces
 
 # a caption has no main verb and few words

@@ -12,7 +12,7 @@ import datetime as dt
 
 from cableparse.article.model import Dateline
 from cableparse.article.printed_dates import month_number
-from cableparse.core.document import Span
+from cableparse.core.spans import Span
 from cableparse.parsing.wording import pieces
 
 # what follows the dash must be a sentence, not the second half of a headline

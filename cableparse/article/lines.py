@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.core.document import with_line_feeds
+from cableparse.core.decoding import with_line_feeds
 from cableparse.parsing.wording import pieces
 
 if TYPE_CHECKING:

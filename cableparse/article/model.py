@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 import attrs
 
-from cableparse.core.document import Document, Span
+from cableparse.core.document import Document
+from cableparse.core.spans import Span
 
 if TYPE_CHECKING:
     from typing_extensions import Self

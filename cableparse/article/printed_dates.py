@@ -14,7 +14,7 @@ from typing import Literal
 import attrs
 
 from cableparse.article.model import PrintedDate
-from cableparse.core.document import Span
+from cableparse.core.spans import Span
 from cableparse.parsing.wording import Found, pieces
 
 Label = Literal["published", "updated"]

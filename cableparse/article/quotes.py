@@ -16,13 +16,13 @@ import attrs
 
 from cableparse.article.model import Quote
 from cableparse.core.defects import defect
-from cableparse.core.document import Span
+from cableparse.core.spans import Span
 from cableparse.parsing.wording import Found, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cableparse.core.document import Defect
+    from cableparse.core.spans import Defect
 
 _QUOTED = {"QUOTED", "MIXED", "OPENED"}
 # an attribution stands close by: so many words after the quotation, or before it in its sentence

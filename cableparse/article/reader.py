@@ -19,15 +19,16 @@ from cableparse.article.lines import page_lines, prepared, reading, written_line
 from cableparse.article.model import Article, ArticleBlock, Caption, PrintedDate, Text, TextBlock, TextLabel
 from cableparse.article.outlets import agency_named, outlet_named
 from cableparse.article.quotes import read_quotes
+from cableparse.core.decoding import decode
 from cableparse.core.defects import defect
-from cableparse.core.document import Span, decode, tile
+from cableparse.core.spans import Span, tile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cableparse.article.model import BlockKind, Dateline
     from cableparse.article.page import Page
-    from cableparse.core.document import Claim, Defect
+    from cableparse.core.spans import Claim, Defect
 
 # a dateline stands before one of the first paragraphs, a glued caption before one of the first two
 _LEAD = 3

@@ -13,8 +13,8 @@ from cableparse.parsing.grammars import searcher
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cableparse.cable.preparation import Reading
-    from cableparse.parsing.walk import Piece
+    from cableparse.cable.reading import Reading
+    from cableparse.parsing.pieces import Piece
 
 # What never opens in the middle of a line, but where a line's end was lost.
 _OPENS_A_LINE = frozenset(

@@ -12,19 +12,22 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.cable.fields.classification import is_caveat
 from cableparse.cable.fields.header import full_year
 from cableparse.cable.model import Classification
+from cableparse.tables.captions import is_caveat
+from cableparse.tables.ids import cable_id, canonical_id
 from cableparse.tables.markings import classification_level
-from cableparse.tables.posts import cable_id, canonical_id, canonical_post, is_post, post_of_routing_indicator
+from cableparse.tables.posts import canonical_post, is_post, post_of_routing_indicator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cableparse.cable.model import Cable, Dialect, Header, MessageReference
-    from cableparse.cable.preparation import Reading
-    from cableparse.core.document import Hints
-    from cableparse.parsing.walk import Piece
+    from cableparse.cable.cable import Cable
+    from cableparse.cable.model import Header, MessageReference
+    from cableparse.cable.reading import Reading
+    from cableparse.core.spans import Hints
+    from cableparse.core.vocabulary import Dialect
+    from cableparse.parsing.pieces import Piece
 
 _DIGITS = string.digits
 _YEARS = range(1000, 10_000)  # a year is four digits

@@ -16,8 +16,8 @@ from cableparse.parsing.grammars import iter_pieces, searcher
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableparse.cable.preparation import Reading
-    from cableparse.core.document import Claim, Role
+    from cableparse.cable.reading import Reading
+    from cableparse.core.spans import Claim, Role
 
 # what every mail has, and few texts that do not begin with the cable
 _SIGNS = ("To:", "Sent:", "To :", "Sent :")

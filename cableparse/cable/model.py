@@ -10,22 +10,18 @@ lines; 5 FAH-1 and 5 FAH-2 are the State Department's Correspondence and Telecom
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar, Literal
 
 import attrs
 
-from cableparse.core.document import Document, Span
-
-if TYPE_CHECKING:
-    from typing_extensions import Self
-
-Dialect = Literal["acp127", "plain", "ads", "smart"]
-ClassificationLevel = Literal["TOP SECRET", "SECRET", "CONFIDENTIAL", "LIMITED OFFICIAL USE", "UNCLASSIFIED"]
-Precedence = Literal["FLASH", "NIACT IMMEDIATE", "IMMEDIATE", "PRIORITY", "ROUTINE"]
-TagKind = Literal["subject", "program", "geo", "org", "person", "term"]
-ReferenceKind = Literal["cable", "email", "telcon", "report", "message", "airgram", "other"]
-BlockType = Literal["paragraph", "heading"]
-BlockRole = Literal["summary", "comment", "action_request", "note", "introduction", "background", "text"]
+from cableparse.core.spans import Span
+from cableparse.core.vocabulary import (
+    BlockRole,
+    BlockType,
+    ClassificationLevel,
+    Precedence,
+    ReferenceKind,
+    TagKind,
+)
 
 
 class Attributes(Mapping[str, str]):
@@ -277,54 +273,3 @@ class Distribution:
     total: int | None = None
     control: str | None = None
     span: Span | None = _span()
-
-
-@attrs.frozen(kw_only=True)
-class Cable(Document):
-    """A diplomatic telegram.
-
-    id: canonical, `07USUNNEWYORK352`. dialect: `acp127` (2000s, with routing indicators), `plain` (date-time group,
-    FM and TO only, or no header), `ads` (1973-79), `smart` (2010 on). date: the header's, else a hint's. partial:
-    whether the text carries the notice that it is an extract. captions: handling captions, each once. passing:
-    passing instructions and attention lines. summary, comment: those parts without their markers. signers: as
-    printed. attributes: labels that no field holds. The rest is in the classes.
-    """
-
-    kind: ClassVar[Literal["cable"]] = "cable"
-
-    id: str | None = None
-    dialect: Dialect = "plain"
-    date: str | None = None
-    partial: bool = False
-    header: Header | None = None
-    classification: Classification | None = None
-    message_reference: MessageReference | None = None
-    section: Section | None = None
-    captions: tuple[str, ...] = ()
-    correction: Correction | None = None
-    passing: tuple[str, ...] = ()
-    executive_order: ExecutiveOrder | None = None
-    tags: tuple[Tag, ...] = ()
-    subject: str | None = None
-    references: tuple[Reference, ...] = ()
-    classified_by: ClassifiedBy | None = None
-    body: tuple[Block, ...] = ()
-    summary: str | None = None
-    comment: str | None = None
-    signers: tuple[str, ...] = ()
-    drafting: Drafting | None = None
-    distribution: Distribution | None = None
-    attributes: Mapping[str, str] = attrs.field(factory=dict, converter=Attributes)
-
-    @classmethod
-    def from_dict(cls, data: dict[str, object]) -> Self:
-        """The cable that `to_dict` wrote; raises `ValueError` naming the key that does not fit."""
-        from cableparse.core.jsonform import document_from_dict  # noqa: PLC0415 - jsonform imports the models
-
-        return document_from_dict(cls, data)
-
-    def render(self) -> str:
-        """The cable's text in its dialect's standard form; reading it again gives an equal cable."""
-        from cableparse.cable.printing.render import render  # noqa: PLC0415 - render imports the models
-
-        return render(self)

@@ -8,64 +8,17 @@ which the grammar's blanks admit and the body reader looks for. What was cut kee
 
 from __future__ import annotations
 
-import bisect
 from typing import TYPE_CHECKING
 
-import attrs
-
-from cableparse.core.defects import defect
-from cableparse.core.document import NO_HINTS, with_line_feeds
-from cableparse.parsing.grammars import find_pieces, iter_pieces, searcher
+from cableparse.cable.reading import Reading
+from cableparse.core.decoding import with_line_feeds
+from cableparse.core.spans import NO_HINTS
+from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
     import re
 
-    from cableparse.core.document import Claim, Defect, Hints, Role
-    from cableparse.parsing.walk import Piece
-
-
-@attrs.define
-class Reading:
-    """A cable while it is read: its text, and what the readers of the fields have to say beside their values.
-
-    source: as given. text: prepared, of the same length with a final line end lent. cuts: what was blanked out, in
-    order. markup: the leftovers of web pages among them, with what a page shows in their place. year: the cable's own,
-    as soon as it is known; references without a year take it. id: likewise. partial: whether the publisher's notice
-    says that the text is an extract.
-    """
-
-    source: str
-    text: str
-    cuts: list[Claim]
-    hints: Hints = NO_HINTS
-    markup: list[tuple[int, int, str]] = attrs.Factory(list)
-    year: int | None = None
-    id: str | None = None
-    partial: bool = False
-    defects: list[Defect] = attrs.Factory(list)
-
-    def report(self, code: str, start: int, end: int, **details: object) -> None:
-        """Records a defect of the table at these offsets, of which the last may be that of the lent line end."""
-        last = len(self.source)
-        self.defects.append(defect(code, min(start, last), min(end, last), **details))
-
-    def printed(self, start: int, end: int) -> str:
-        """The prepared text of a stretch as a page would show it: without the blanks that stand for markup."""
-        if not self.markup:
-            return self.text[start:end]
-        parts: list[str] = []
-        at = start
-        for place in range(bisect.bisect_left(self.markup, (start,)), len(self.markup)):
-            begin, stop, shown = self.markup[place]
-            if begin >= end:
-                break
-            parts += (self.text[at:begin], shown)
-            at = stop
-        return "".join((*parts, self.text[at:end]))
-
-    def pieces(self, grammar: str, start: int, end: int) -> list[Piece]:
-        """What a field's grammar finds in this stretch; offsets within a match count from `start`."""
-        return find_pieces(grammar, self.text[start:end])
+    from cableparse.core.spans import Claim, Hints, Role
 
 
 # The interruptions; what may stand before each and how far back; and its role.
@@ -173,19 +126,3 @@ def _blank_markup(reading: Reading) -> list[Claim]:
 
     reading.text = searcher("interruption", *present).sub(blanked, text)
     return markup
-
-
-VALUES = frozenset({"FIELD", "SUBJECT_TEXT", "REFERENCES_TEXT", "ADDRESSES", "SMART_VALUE", "BODY"})
-
-
-def layout(reading: Reading) -> list[Piece]:
-    """The lines of a prepared text, in order; together they cover it. A label has its value with it."""
-    lines: list[Piece] = []
-    for piece in iter_pieces("cable", reading.text):
-        if piece.type in VALUES:
-            lines[-1].value = piece.match
-            lines[-1].end_pos = piece.end_pos
-        else:
-            reading.partial = reading.partial or piece.type == "NOTICE"
-            lines.append(piece)
-    return lines

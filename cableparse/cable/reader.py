@@ -11,40 +11,38 @@ from typing import TYPE_CHECKING
 
 from cableparse.cable.body.paragraphs import read_body
 from cableparse.cable.body.parts import notes_within, read_parts
+from cableparse.cable.cable import Cable
+from cableparse.cable.copies import one_cable
 from cableparse.cable.dirt import report_dirt
 from cableparse.cable.fields.attributes import read_attributes
-from cableparse.cable.fields.classification import ClassificationLine, is_caveat, read_captions, read_classification
+from cableparse.cable.fields.classification import ClassificationLine, read_captions, read_classification
 from cableparse.cable.fields.classified_by import find_classified_by, read_classified_by
 from cableparse.cable.fields.distribution import read_distribution, read_drafting
 from cableparse.cable.fields.executive_order import read_executive_order
-from cableparse.cable.fields.header import full_year, read_header, trim, trimmed
+from cableparse.cable.fields.header import full_year, read_header
 from cableparse.cable.fields.references import read_references
 from cableparse.cable.fields.smart import read_form, with_form
 from cableparse.cable.fields.tags import read_tags
 from cableparse.cable.identity import find_classification, find_date, find_dialect, find_id, hinted_year, labelled_hints
+from cableparse.cable.layout import layout
 from cableparse.cable.mail import cut_mail
-from cableparse.cable.model import Cable, Classification
-from cableparse.cable.preparation import layout, prepare
-from cableparse.cable.unlabelled import (
-    ROLES,
-    SMART,
-    Claimed,
-    addressee_claims,
-    complete_first,
-    one_cable,
-    unlabelled_lines,
-)
-from cableparse.core.document import NO_HINTS, Span
+from cableparse.cable.model import Classification
+from cableparse.cable.preparation import prepare
+from cableparse.cable.reading import complete_first, trim, trimmed
+from cableparse.cable.segments import LINE_ROLES, Claimed, addressee_claims
+from cableparse.cable.unlabelled import SMART, unlabelled_lines
 from cableparse.core.entities import unescaped
-from cableparse.parsing.walk import Piece
-from cableparse.tables.posts import canonical_id
+from cableparse.core.spans import NO_HINTS, Span
+from cableparse.parsing.pieces import Piece
+from cableparse.tables.captions import is_caveat
+from cableparse.tables.ids import canonical_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cableparse.cable.model import Block, ClassifiedBy, ExecutiveOrder
-    from cableparse.cable.preparation import Reading
-    from cableparse.core.document import Claim, Hints
+    from cableparse.cable.reading import Reading
+    from cableparse.core.spans import Claim, Hints
 
 
 _SUBJECT_LABELS = frozenset({"SUBJECT", "SUBJ"})  # others are misspelt
@@ -151,8 +149,8 @@ def _by_kind(lines: Sequence[Piece], claims: list[Claim]) -> dict[str, list[Piec
             kinds[kind].append(line)
         else:
             kinds[kind] = [line]
-        if kind in ROLES:
-            claims.append((ROLES[kind], line.start_pos, line.end_pos))
+        if kind in LINE_ROLES:
+            claims.append((LINE_ROLES[kind], line.start_pos, line.end_pos))
     return kinds
 
 

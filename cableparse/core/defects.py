@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import attrs
 
-from cableparse.core.document import Defect, Level, Span
+from cableparse.core.spans import Defect, Level, Span
 
 
 @attrs.frozen

@@ -18,7 +18,8 @@ from typing import Any, Literal, TypeVar
 
 import attrs
 
-from cableparse.core.document import ROLES, Defect, Document, Level, Lines, Origin, Segment, Span
+from cableparse.core.document import Document
+from cableparse.core.spans import ROLES, Defect, Level, Lines, Origin, Segment, Span
 
 SCHEMA: Literal[1] = 1
 _BASE_FIELDS = frozenset(field.name for field in attrs.fields(Document))

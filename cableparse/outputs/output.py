@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
 import attrs
 
 from cableparse.article.model import Article
-from cableparse.cable.model import Cable
+from cableparse.cable.cable import Cable
 from cableparse.parallel.jobs import origin_keys
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from cableparse.article.model import Article
-from cableparse.cable.model import Cable
-from cableparse.core.document import Lines
+from cableparse.cable.cable import Cable
+from cableparse.core.spans import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

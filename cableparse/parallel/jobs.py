@@ -9,22 +9,19 @@ starts, feeds and replaces the processes is in `workers`; it is imported when th
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
 from cableparse.article.model import Text
-from cableparse.core.document import Origin
-from cableparse.sources.containers import check_kind, read_record
+from cableparse.sources.containers import read_record
 from cableparse.sources.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cableparse.article.model import Article
-    from cableparse.cable.model import Cable
-    from cableparse.reader import Data
+    from cableparse.cable.cable import Cable
     from cableparse.sources.containers import Kind
 
 # So much text is handed to a process at a time, in bytes: some thirty cables, a twentieth of a second's work. Smaller
@@ -61,54 +58,6 @@ class Result:
     documents: int
     defects: int
     troubles: tuple[str, ...]
-
-
-@attrs.frozen
-class JsonLines:
-    """A document a line: `to_json` and a line end."""
-
-    spans: bool = False
-
-    def __call__(self, documents: Sequence[Cable | Article | Text], /) -> bytes:
-        """The documents as lines of JSON."""
-        return "".join(f"{document.to_json(spans=self.spans)}\n" for document in documents).encode()
-
-
-def parse_many(
-    texts: Iterable[Data], *, jobs: int | None = None, kind: Kind = "auto", spans: bool = False
-) -> Iterator[str]:
-    """Yield the JSON of each text's document, in the order of the texts: what `parse(text).to_json()` gives.
-
-    JSON rather than objects, because text travels between processes far faster; `json.loads` gives the dict of
-    `to_dict`, and `Cable.from_dict` the object. `jobs` processes read at the same time, by default one for each
-    processor that this one may use; with `jobs=1` no other process is started. `kind` says what to read every text as,
-    `spans` adds where each value stands.
-
-    There is one row for every item, whatever happens: what is no text, or ends the process that reads it, gives a
-    document of kind `text`, label `unreadable`, whose one defect says why. `texts` may be endless: it is read only
-    some chunks ahead of what has been taken. Raises `ValueError` for `jobs` below one or another `kind`, and
-    `ChildProcessError` where a process cannot be started.
-    """
-    check_kind(kind)
-    job = Job(JsonLines(spans), kind)
-    records = (_record(text, at) for at, text in enumerate(texts))
-    # the lines are cut at "\n" alone, which JSON escapes within its strings
-    return (row for _, result in results(records, job, jobs=jobs) for row in result.data.decode().split("\n")[:-1])
-
-
-def results(
-    records: Iterable[Record], job: Job, *, jobs: int | None = None
-) -> Generator[tuple[Sequence[Record], Result], None, None]:
-    """Yield what becomes of the records, chunk by chunk and in order, each with its records."""
-    processes = processors() if jobs is None else jobs
-    if processes < 1:
-        raise ValueError(f"jobs: {jobs} where 1 or more is due")
-    pieces = chunks(records)
-    if processes > 1:
-        from cableparse.parallel.workers import results_of_processes  # noqa: PLC0415 - see the module's docstring
-
-        return results_of_processes(pieces, job, processes)
-    return ((piece, work(job, piece)) for piece in pieces)
 
 
 def chunks(records: Iterable[Record]) -> Iterator[tuple[Record, ...]]:
@@ -163,21 +112,5 @@ def trouble(document: Cable | Article | Text) -> str | None:
     return f"{':'.join(map(str, origin_keys(document).values()))}: {said}"
 
 
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):  # where a container or taskset leaves it fewer than the machine has
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def _is_unreadable(document: Cable | Article | Text) -> bool:
     return isinstance(document, Text) and document.label == "unreadable"
-
-
-def _record(text: object, at: int) -> Record:
-    origin = Origin("texts", at)
-    if isinstance(text, (bytearray, memoryview)):
-        return Record(origin, bytes(text))
-    if isinstance(text, (str, bytes)):
-        return Record(origin, text)
-    return Record(origin, error=f"text or bytes are due, not {type(text).__name__}")

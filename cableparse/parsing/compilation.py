@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from lark import Lark, Token
 from lark.lexer import Lexer
 
-from cableparse.parsing.grammars import grammar_hash, grammar_text
+from cableparse.parsing.texts import grammar_hash, grammar_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lark.lexer import LexerState, TerminalDef
     from lark.parsers.lalr_interactive_parser import InteractiveParser
 
-    from cableparse.parsing.walk import CompiledGrammar
+    from cableparse.parsing.pieces import CompiledGrammar
 
 
 def compile_grammar(name: str, start: str) -> CompiledGrammar:

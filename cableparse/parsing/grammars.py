@@ -10,39 +10,22 @@ from __future__ import annotations
 
 import functools
 import json
-import pkgutil
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from cableparse.parsing.texts import grammar_hash, packaged
 from cableparse.parsing.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableparse.parsing.walk import CompiledGrammar, Piece
-
-
-@functools.cache
-def grammar_text(name: str) -> str:
-    """The text of `grammars/NAME.lark`."""
-    packaged = _packaged(f"grammars/{name}.lark")
-    if packaged is not None:
-        return packaged.decode("utf-8")
-    return Path(__file__).parents[2].joinpath("grammars").joinpath(f"{name}.lark").read_text("utf-8")
-
-
-def grammar_hash(name: str) -> str:
-    """What tells one state of a grammar from another."""
-    import hashlib  # noqa: PLC0415 - loads OpenSSL, which nothing else here needs
-
-    return hashlib.sha256(grammar_text(name).encode()).hexdigest()
+    from cableparse.parsing.pieces import CompiledGrammar, Piece
 
 
 @functools.cache
 def walk(name: str, start: str = "start") -> Walk:
     """The compiled `grammars/NAME.lark` from its rule `start`."""
-    kept = _packaged(f"data/grammars/{name}.{start}.json")
+    kept = packaged(f"data/grammars/{name}.{start}.json")
     if kept is not None:
         compiled = cast("CompiledGrammar", json.loads(kept))
         if compiled["grammar_hash"] == grammar_hash(name):
@@ -50,14 +33,6 @@ def walk(name: str, start: str = "start") -> Walk:
     from cableparse.parsing.compilation import compile_grammar  # noqa: PLC0415 - imports lark, see above
 
     return Walk(compile_grammar(name, start))
-
-
-def _packaged(path: str) -> bytes | None:
-    """A file of the package, from a folder or a zip."""
-    try:
-        return pkgutil.get_data("cableparse", path)
-    except OSError:
-        return None
 
 
 def iter_pieces(name: str, text: str, start: str = "start") -> Iterator[Piece]:

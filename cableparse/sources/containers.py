@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
 import attrs
 
 from cableparse.article.model import Text
-from cableparse.cable.model import Cable
+from cableparse.cable.cable import Cable
+from cableparse.core.decoding import decode
 from cableparse.core.defects import defect
-from cableparse.core.document import NO_HINTS, Hints, Origin, decode
+from cableparse.core.spans import NO_HINTS, Hints, Origin
 from cableparse.reader import parse, parse_article, parse_cable
 from cableparse.sources.archives import gunzip, is_gzip, is_zip, members
 from cableparse.sources.delimited import cables_table, is_cables_table, table, table_delimiter
@@ -40,7 +41,7 @@ from cableparse.sources.records import (
 )
 from cableparse.sources.transfer import is_quoted, unquoted
 from cableparse.sources.webpage import looks_like_page, unwrap
-from cableparse.tables.posts import canonical_id
+from cableparse.tables.ids import canonical_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

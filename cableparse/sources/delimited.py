@@ -30,7 +30,7 @@ from cableparse.sources.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cableparse.core.document import Origin
+    from cableparse.core.spans import Origin
 
 _CHUNK = 1 << 16
 _LONGEST_NAME = 80

@@ -28,7 +28,7 @@ from cableparse.sources.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cableparse.core.document import Origin
+    from cableparse.core.spans import Origin
 
 _SEPARATORS = " \t\r\n,[]"
 _STEP = 1 << 12

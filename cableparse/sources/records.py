@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.core.document import NO_HINTS, Hints, Origin, decode
-from cableparse.tables.posts import canonical_id
+from cableparse.core.decoding import decode
+from cableparse.core.spans import NO_HINTS, Hints, Origin
+from cableparse.tables.ids import canonical_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,7 +10,7 @@ from __future__ import annotations
 import quopri
 import re
 
-from cableparse.core.document import decode
+from cableparse.core.decoding import decode
 from cableparse.sources.records import HEAD
 
 # These are looked for in bytes, before there is a text that a grammar could read.

@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from cableparse.core.document import NO_HINTS, Hints
+from cableparse.core.spans import NO_HINTS, Hints
 from cableparse.parsing.grammars import searcher
 from cableparse.sources.records import hints_of, joined
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 from hypothesis import strategies as st
 
+from cableparse.cable.cable import Cable
 from cableparse.cable.model import (
     Addressee,
     Block,
-    Cable,
     CalledStations,
     CallingStation,
     Classification,
@@ -34,12 +34,12 @@ from cableparse.cable.model import (
     TransmissionSecurity,
 )
 from cableparse.strategies import words
+from cableparse.tables.ids import cable_id
 from cableparse.tables.markings import portion_level
-from cableparse.tables.posts import cable_id
 from cableparse.tables.tags import tag_kind_and_name
 
 if TYPE_CHECKING:
-    from cableparse.cable.model import BlockRole, ClassificationLevel, Dialect, ReferenceKind
+    from cableparse.core.vocabulary import BlockRole, ClassificationLevel, Dialect, ReferenceKind
     from cableparse.strategies.words import Post
 
 T = TypeVar("T")

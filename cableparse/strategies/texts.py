@@ -18,7 +18,9 @@ from cableparse.strategies import words
 from cableparse.strategies.cables import cables
 
 if TYPE_CHECKING:
-    from cableparse.cable.model import Block, Cable, ClassificationLevel, Dialect
+    from cableparse.cable.cable import Cable
+    from cableparse.cable.model import Block
+    from cableparse.core.vocabulary import ClassificationLevel, Dialect
 
 _WIDTHS = (69, 60, 55, None)
 _LETTERED = ("{}. ", "({}) ", "{}) ", "{0}. ({0}) ")

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hypothesis import strategies as st
 
-from cableparse.tables.markings import read_table
+from cableparse.tables.table import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable.model import BlockRole, ClassificationLevel, Dialect, Precedence
+    from cableparse.core.vocabulary import BlockRole, ClassificationLevel, Dialect, Precedence
 
 T = TypeVar("T")
 

@@ -7,14 +7,15 @@ module reads nothing. A meaning that could not be confirmed is None, while its c
 
 from __future__ import annotations
 
-import pkgutil
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
+
+from cableparse.tables.table import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cableparse.cable.model import ClassificationLevel, Precedence
+    from cableparse.core.vocabulary import ClassificationLevel, Precedence
 
 
 class HandlingCaption(NamedTuple):
@@ -22,16 +23,6 @@ class HandlingCaption(NamedTuple):
 
     kind: str
     meaning: str | None
-
-
-def read_table(name: str) -> list[list[str]]:
-    """Return the rows of ``data/<name>.tsv`` without its header line."""
-    # pkgutil reads through the import system, so that a zipped package works too; importlib.resources does
-    # the same but takes four milliseconds to import.
-    content = pkgutil.get_data("cableparse", f"data/{name}.tsv")
-    if content is None:  # pragma: no cover - only a loader without get_data, which no installer makes
-        raise FileNotFoundError(f"The table data/{name}.tsv cannot be read: install cableparse anew.")
-    return [line.split("\t") for line in content.decode("utf-8").split("\n")[1:-1]]
 
 
 @cache

@@ -13,21 +13,17 @@ from a list of bad ids; what is left must be one post and one number.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cableparse.core.spelling import within
-from cableparse.tables.markings import captions, operating_signals, precedence_words, read_table
+from cableparse.tables.markings import captions, operating_signals, precedence_words
+from cableparse.tables.table import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-# These patterns are not in grammars/: an id is a file's or a record's name, not a line of a cable.
-_ID = re.compile(r"(?:19|20)?([0-9]{2})\1?(?=0?[A-Z])(.+)")  # 07, 2007, and a year printed twice
-_RUN = re.compile(r"[A-Z]+|[0-9]+")
-_AIRGRAM = re.compile(r"-A-?[0-9]+$|[\s-]A-[0-9]+$")  # BANGKOK A-50: numbered in a series of its own
 
 # What stands before the place in an address (5 FAH-2 H-231), and what may stand after it.
 _OFFICES = (
@@ -35,19 +31,11 @@ _OFFICES = (
 )  # fmt: skip
 _SEATS = ("WASHINGTONDC", "WASHDC", "CITY")
 
-_SECTION_WORDS = ("SECTION", "FINALSECTION", "FINALSECTIONOF")
-_MONTHS = (
-    "JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE",
-    "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER",
-)  # fmt: skip
 
 _SHORTEST_NAME = 3  # letters; a shorter name is a post only if the table has it
 _LONGEST_NAME = 60  # the longest known post has 17
 _LONGEST_ID = 120  # characters, of a name with its office too
 _LONG = 8  # letters from which two may be wrong: below, other towns would turn into posts
-_LONGEST_NUMBER = 7  # digits
-_POST_AND_NUMBER = 2  # runs of an id that nothing has leaked into
-_FIRST_ADS_YEAR, _LAST_ADS_YEAR = 73, 79
 _ROUTING_INDICATOR_LENGTHS = range(4, 9)
 
 
@@ -207,135 +195,3 @@ def is_routing_indicator(text: str) -> bool:
     if len(text) not in _ROUTING_INDICATOR_LENGTHS or not (text.isascii() and text.isalpha() and text.isupper()):
         return False
     return text[0] == "R" and text not in _spellings() and text not in precedence_words()
-
-
-@cache
-def _ads_posts() -> Mapping[str, str]:
-    """Return the form a post has in the ids of 1973-79, six characters of the name -> canonical name."""
-    return {post[:6].replace(" ", ""): post.replace(" ", "") for post, _, _, _ in read_table("posts")}
-
-
-@cache
-def _leaked_words() -> tuple[str, ...]:
-    """Return the words that may stand between year and post in an id, longest first."""
-    printed = {words for words, caption in captions().items() if "series" not in caption.kind}
-    for words, _, portion, _ in read_table("classifications"):
-        printed.update((words, portion))
-    found = {_key(words) for words in printed} | set(_OFFICES)
-    return tuple(sorted((w for w in found if len(w) >= _SHORTEST_NAME), key=lambda word: (-len(word), word)))
-
-
-def _post_in_id(letters: str, year: int) -> str | None:
-    """Return the canonical post that the letters of an id hold, or None if they hold none."""
-    in_ads = _FIRST_ADS_YEAR <= year <= _LAST_ADS_YEAR
-    while True:
-        found = _known(letters) or (in_ads and _ads_posts().get(letters)) or _after_garble(letters)
-        if found:
-            return found
-        word = next((word for word in _leaked_words() if _leads(word, letters)), None)
-        if word is None:
-            break
-        letters = letters[len(word) :]
-    if not _SHORTEST_NAME <= len(letters) <= _LONGEST_NAME or letters in _leaked_words() or _is_month(letters):
-        return None
-    return nearest_post(letters) or letters
-
-
-def _leads(word: str, letters: str) -> bool:
-    """Say whether a leaked word begins the letters; before an unknown post only if it is a long one."""
-    if not letters.startswith(word):
-        return False
-    rest = letters[len(word) :]
-    return len(rest) >= _SHORTEST_NAME and (len(word) > _SHORTEST_NAME or _known(rest) is not None)
-
-
-def _after_garble(letters: str) -> str | None:
-    """Return the known post that ends the letters, if before it stands a leaked word one letter off."""
-    for start in range(_SHORTEST_NAME, min(len(letters) - _SHORTEST_NAME, _LONGEST_NAME)):
-        post = _spellings().get(letters[start:])
-        if post and _is_near(letters[:start], _leaked_words()):
-            return post
-    return None
-
-
-def _is_near(word: str, words: Iterable[str]) -> bool:
-    return any(within(word, wanted, 1) for wanted in words if len(wanted) > _SHORTEST_NAME)
-
-
-def _is_month(letters: str) -> bool:
-    return any(month.startswith(letters) for month in _MONTHS)  # 05MAY2007 is a date
-
-
-def _without_section(runs: list[str]) -> list[str]:
-    """Drop SECTION nn OF nn, however garbled, before the post and number that end an id."""
-    head, tail = runs[:-2], runs[-2:]
-    words = [run for run in head if not run.isdigit()]
-    if not words or len(words) == len(head) or len(head) > len(("SECTION", "01", "OF", "02")):
-        return runs
-    if any(len(run) > len("OFO") for run in head if run != words[0]):
-        return runs
-    first = words[0]
-    leaked = next((word for word in _leaked_words() if first.startswith(word)), "")
-    first = first[len(leaked) :]
-    return tail if any(within(first, word, 2) for word in _SECTION_WORDS) else runs
-
-
-def _joined_at_zeros(runs: list[str]) -> list[str]:
-    """Join letters parted by a zero that stands for O: COTON 0 U 12 gives COTONOU 12."""
-    joined: list[str] = []
-    for run in runs:
-        if joined and not run.isdigit() and joined[-1].endswith("O"):
-            joined[-1] += run
-        elif run == "0":
-            joined.append((joined.pop() if joined else "") + "O")
-        else:
-            joined.append(run)
-    return joined
-
-
-def cable_id(year: int, post: str, number: str | int) -> str | None:
-    """Return the canonical id of a cable from its year, post as printed and number, or None.
-
-    `year` has two digits or four, `number` any zeros before it. The post is repaired to the one nearest known
-    post; an unknown one stays as printed, without its blanks.
-
-    >>> cable_id(2007, "USUN NEW YORK", "000352")
-    '07USUNNEWYORK352'
-    """
-    name, digits = canonical_post(post), str(number).lstrip("0")
-    if name in _posts() and digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST_NUMBER:
-        return f"{year % 100:02d}{name}{digits}"
-    return canonical_id(f"{year % 100:02d} {post} {number}")
-
-
-def canonical_id(text: str) -> str | None:
-    """Return the canonical id that a text stands for: two-digit year, post, number without zeros; or None.
-
-    Words of the classification line, section numbers and a second number that leaked in are dropped; the post
-    is repaired to the one nearest known post, and an unknown one stays as printed. An airgram, a date and
-    anything else that is not year, post and number is no id. Any text may be given.
-
-    >>> canonical_id("09EFTOLONDON2468")
-    '09LONDON2468'
-    >>> canonical_id("1977NEWDE02124")
-    '77NEWDELHI2124'
-    """
-    if len(text) > _LONGEST_ID or _AIRGRAM.search(text.upper().rstrip()):
-        return None
-    key = _key(text)
-    if key[:1] == "O" and key[1:2].isdigit():
-        key = "0" + key[1:]  # the letter typed for the year's zero: O4 CHENNAI 944
-    dated = _ID.fullmatch(key)
-    if dated is None:
-        return None
-    runs = _RUN.findall(dated[2])
-    while len(runs) > _POST_AND_NUMBER and runs[-1].isdigit() and runs[-2] in _series():
-        del runs[-2:]
-    runs = _joined_at_zeros(_without_section(runs))
-    if len(runs) != _POST_AND_NUMBER or not runs[1].isdigit():
-        return None
-    number = runs[1].lstrip("0")
-    post = _post_in_id(runs[0], int(dated[1]))
-    if post is None or not 1 <= len(number) <= _LONGEST_NUMBER:
-        return None
-    return f"{dated[1]}{post}{number}"

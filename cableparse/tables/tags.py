@@ -15,13 +15,12 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from cableparse.cable.model import Tag
-from cableparse.tables.markings import read_table
+from cableparse.tables.table import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cableparse.cable.model import TagKind
+    from cableparse.core.vocabulary import TagKind
 
 _SUBJECT_LENGTH = 4  # letters of a subject or program TAG
 _COUNTRY_LENGTH = 2
@@ -93,23 +92,6 @@ def _name(meanings: list[_Meaning], year: int | None) -> str | None:
         meanings = held or meanings
     names = {meaning.name for meaning in meanings}
     return names.pop() if len(names) == 1 else None
-
-
-def lookup_tag(code: str, *, year: int | None = None) -> Tag | None:
-    """Return what a TAG stands for, its name by the cable's year, or None for what is no TAG.
-
-    The code is given in capitals; a person's name, the code with a comma, as printed.
-
-    >>> lookup_tag("pgov", year=2007)
-    Tag(code='PGOV', kind='subject', name='Internal Governmental Affairs')
-    >>> lookup_tag("HUMAN RIGHTS")
-    """
-    found = tag_kind_and_name(code, year)
-    if found is None:
-        return None
-    kind, name = found
-    printed = " ".join(code.split())
-    return Tag(code=printed if kind == "person" else printed.upper(), kind=kind, name=name)
 
 
 def tag_spelling(code: str) -> str | None:

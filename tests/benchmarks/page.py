@@ -34,7 +34,7 @@ from plot import plot  # noqa: E402
 from speed import recast  # noqa: E402
 
 import cableparse  # noqa: E402
-from cableparse.parallel.jobs import processors  # noqa: E402
+from cableparse.parallel.parallel import processors  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

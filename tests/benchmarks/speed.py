@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cableparse
-from cableparse.core.document import decode
+from cableparse.core.decoding import decode
 from cableparse.detect import detect
 
 if TYPE_CHECKING:

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.cable.fields.header import trim
+from cableparse.cable.reading import trim
 from cableparse.parsing.grammars import searcher
 from cableparse.tables.markings import portion_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable.preparation import Reading
-    from cableparse.parsing.walk import Piece
+    from cableparse.cable.reading import Reading
+    from cableparse.parsing.pieces import Piece
 
 
 _RULE_MARKS = frozenset("-=_*‐–—")  # what a line of dashes is made of
@@ -126,10 +126,3 @@ def is_rule(reading: Reading, chunk: Chunk) -> bool:
     """Whether a chunk is a line of dashes."""
     text = reading.text
     return text[chunk.start] in _RULE_MARKS and searcher("body", "RULE").match(text, chunk.start, chunk.end) is not None
-
-
-def trim_end(text: str, start: int, end: int) -> int:
-    """The end without the blanks before it."""
-    while end > start and text[end - 1] in " \f\n":
-        end -= 1
-    return end

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableparse.cable.body.chunks import Chunk, ends_part, is_rule, mid_sentence, trim_end
+from cableparse.cable.body.chunks import Chunk, ends_part, is_rule, mid_sentence
+from cableparse.cable.reading import trim_end
 from cableparse.core.entities import unescaped
 from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
-    from cableparse.cable.preparation import Reading
+    from cableparse.cable.reading import Reading
 
 LONGEST_HEADING = 90  # letters; headings are one line of 69 as a rule, unwrapped copies have longer ones
 MOST_HEADING_LINES = 3

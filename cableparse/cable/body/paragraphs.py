@@ -18,8 +18,8 @@ import attrs
 from cableparse.cable.body.chunks import Chunk, find_chunks, mid_sentence
 from cableparse.cable.body.headings import heading_text, mark_headings
 from cableparse.cable.body.signature import Signature, take_signature
-from cableparse.cable.fields.header import trim, trimmed
 from cableparse.cable.model import Block
+from cableparse.cable.reading import trim, trimmed
 from cableparse.core.entities import unescaped
 from cableparse.parsing.grammars import searcher
 from cableparse.tables.markings import portion_level
@@ -27,10 +27,10 @@ from cableparse.tables.markings import portion_level
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable.model import ClassificationLevel
-    from cableparse.cable.preparation import Reading
-    from cableparse.core.document import Claim
-    from cableparse.parsing.walk import Piece
+    from cableparse.cable.reading import Reading
+    from cableparse.core.spans import Claim
+    from cableparse.core.vocabulary import ClassificationLevel
+    from cableparse.parsing.pieces import Piece
 
 
 _FULL_LINE = 45  # letters of a line that was wrapped in mid-sentence; a list's rows are shorter

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from cableparse.cable.model import Block
-from cableparse.core.document import Span
+from cableparse.core.spans import Span
 from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
 
-    from cableparse.cable.model import BlockRole
+    from cableparse.core.vocabulary import BlockRole
 
 _ROLES: dict[str, BlockRole] = {
     "SUM": "summary",

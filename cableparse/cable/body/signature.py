@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.cable.body.chunks import trim_end
+from cableparse.cable.reading import trim_end
 from cableparse.parsing.grammars import searcher
 from cableparse.tables.markings import captions, classification_level, portion_level
 
 if TYPE_CHECKING:
     from cableparse.cable.body.chunks import Chunk
-    from cableparse.cable.preparation import Reading
+    from cableparse.cable.reading import Reading
 
 _LINES_BELOW = 6  # how many lines that may stand below a signature are passed over
 _NO_NAMES = frozenset(

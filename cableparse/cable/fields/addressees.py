@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.cable.model import Addressee
-from cableparse.core.document import Span
+from cableparse.core.spans import Span
 from cableparse.core.spelling import within
 from cableparse.tables.posts import is_routing_indicator
 
 if TYPE_CHECKING:
     import re
 
-    from cableparse.cable.model import Precedence
-    from cableparse.cable.preparation import Reading
+    from cableparse.cable.reading import Reading
+    from cableparse.core.vocabulary import Precedence
 
 
 @attrs.define

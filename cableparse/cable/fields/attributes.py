@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cableparse.cable.preparation import Reading
-    from cableparse.parsing.walk import Piece
+    from cableparse.cable.reading import Reading
+    from cableparse.parsing.pieces import Piece
 
 _NOTHING = frozenset({"", "N/A", "01 JAN 1960", "01-JAN-1960 12:00:00 AM", "01/01/1960"})
 

@@ -9,40 +9,27 @@ controls, and so caveats of the classification too.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cableparse.cable.fields.header import trimmed
 from cableparse.cable.fields.passing import is_passing, read_passing
 from cableparse.cable.model import Classification, Correction, MessageReference, Section
-from cableparse.core.document import Span
+from cableparse.cable.reading import trimmed
+from cableparse.core.spans import Span
 from cableparse.core.spelling import within
 from cableparse.parsing.grammars import find_pieces
-from cableparse.tables.markings import captions as known_captions
+from cableparse.tables.captions import _LONG, _captions_without_blanks, is_caveat
 from cableparse.tables.markings import classification_level
 from cableparse.tables.posts import is_post
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from cableparse.cable.reading import Reading
+    from cableparse.core.vocabulary import ClassificationLevel
+    from cableparse.parsing.pieces import Piece
 
-    from cableparse.cable.model import ClassificationLevel
-    from cableparse.cable.preparation import Reading
-    from cableparse.parsing.walk import Piece
-
-_FURTHER_CAVEATS = frozenset({"FOR OFFICIAL USE ONLY"})  # not in the table of captions
-_SPELLINGS = {
-    "FOUO": "FOR OFFICIAL USE ONLY",
-    "SBU": "SENSITIVE",
-    "SENSITIVE BUT UNCLASSIFIED": "SENSITIVE",
-    "NF": "NOFORN",
-    "AGREMENT CHANNEL": "AGRMENT CHANNEL",
-}
-_CONTROLS = frozenset({"control", "dissemination control"})
 _NUMERAL_WORDS = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN"
 _NUMERALS = {word: number for number, word in enumerate(_NUMERAL_WORDS.split(), start=1)}
 _LEVELS = ("UNCLAS", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOPSECRET", "LIMITEDOFFICIALUSE")
-_SHORTEST_MISSPELT = 6
-_LONG = 9  # letters of a word of which two may be wrong
 _FIRST_YEAR = 66  # two-digit years from here are of the 20th century: the oldest telegrams known are of 1966
 
 
@@ -122,32 +109,6 @@ def read_correction(reading: Reading, start: int, end: int) -> tuple[Correction,
     if rest and not reason and not is_passing(rest):
         return Correction(" ".join(rest.split()), trimmed(reading, begin, after + len(rest))), end
     return Correction(reason or None, trimmed(reading, begin, after)), after if rest else end
-
-
-def is_caveat(caption: str) -> bool:
-    """Say whether a caption, in the table's spelling, is a dissemination control, and so a caveat too."""
-    known = known_captions().get(caption)
-    if known is None:
-        return caption in _FURTHER_CAVEATS or caption.startswith("REL TO ")
-    return known.kind in _CONTROLS
-
-
-@cache
-def _captions_without_blanks() -> Mapping[str, str]:
-    found = {caption.replace(" ", ""): caption for caption in (*known_captions(), *_FURTHER_CAVEATS)}
-    return found | {printed.replace(" ", ""): caption for printed, caption in _SPELLINGS.items()}
-
-
-def nearest_caption(printed: str) -> str | None:
-    """Return the caption that a line of one or two misspelt words stands for; short ones are too like other words."""
-    letters = "".join(printed.upper().split()).strip(".,;:/-")
-    known = _captions_without_blanks()
-    near = [
-        caption
-        for words, caption in known.items()
-        if len(words) >= _SHORTEST_MISSPELT and within(letters, words, 1 if len(words) < _LONG else 2)
-    ]
-    return near[0] if len(set(near)) == 1 else None
 
 
 def _nearest_level(piece: Piece) -> ClassificationLevel | None:

@@ -13,19 +13,19 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-from cableparse.cable.fields.header import trimmed
 from cableparse.cable.model import ClassifiedBy
+from cableparse.cable.reading import trimmed
 from cableparse.core.entities import unescaped
 from cableparse.core.spelling import within
 from cableparse.parsing.grammars import find_pieces, searcher
-from cableparse.tables.markings import read_table
 from cableparse.tables.posts import is_post
+from cableparse.tables.table import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cableparse.cable.preparation import Reading
-    from cableparse.parsing.walk import Piece
+    from cableparse.cable.reading import Reading
+    from cableparse.parsing.pieces import Piece
 
 # The column at which lines were cut, one blank added at their ends.
 _CUT_AT = 71

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableparse.cable.fields.header import trimmed
 from cableparse.cable.model import Distribution, Drafting
+from cableparse.cable.reading import trimmed
 from cableparse.parsing.grammars import find_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable.preparation import Reading
-    from cableparse.core.document import Span
-    from cableparse.parsing.walk import Piece
+    from cableparse.cable.reading import Reading
+    from cableparse.core.spans import Span
+    from cableparse.parsing.pieces import Piece
 
 
 def read_distribution(reading: Reading, lists: Sequence[Piece], dash_lines: Sequence[Piece]) -> Distribution | None:

@@ -11,18 +11,18 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from cableparse.cable.fields.header import trim
 from cableparse.cable.model import ExecutiveOrder
-from cableparse.core.document import Span
+from cableparse.cable.reading import trim
 from cableparse.core.entities import unescaped
+from cableparse.core.spans import Span
 from cableparse.core.spelling import within
 from cableparse.parsing.grammars import find_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable.preparation import Reading
-    from cableparse.parsing.walk import Piece
+    from cableparse.cable.reading import Reading
+    from cableparse.parsing.pieces import Piece
 
 # The orders on classification, with the first year in which a telegram could cite them.
 _ORDERS = {"11652": 1972, "12065": 1978, "12356": 1982, "12958": 1995, "13526": 2009}

@@ -21,15 +21,16 @@ from cableparse.cable.model import (
     Transmission,
     TransmissionSecurity,
 )
-from cableparse.core.document import Span
+from cableparse.cable.reading import trimmed
 from cableparse.tables.markings import precedences, security_level
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Sequence
 
-    from cableparse.cable.preparation import Reading
-    from cableparse.parsing.walk import Piece
+    from cableparse.cable.reading import Reading
+    from cableparse.core.spans import Span
+    from cableparse.parsing.pieces import Piece
 
 _MONTHS = {m: i for i, m in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), 1)}  # noqa: SIM905 - a list of twelve reads better so
 _HOURS = 24  # of a day
@@ -91,23 +92,6 @@ def _with_signals(header: Header, signals: Sequence[str]) -> Header:
         return header
     signals = (*security.operating_signals, *signals)
     return attrs.evolve(header, security=attrs.evolve(security, operating_signals=signals))
-
-
-def trimmed(reading: Reading, start: int, end: int) -> Span:
-    """A span without the blanks at its ends."""
-    return Span(*trim(reading.text, start, end))
-
-
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Two offsets without the blanks at their ends; there are few as a rule."""
-    while start < end and text[end - 1] in _BLANKS:
-        end -= 1
-    while start < end and text[start] in _BLANKS:
-        start += 1
-    return start, end
-
-
-_BLANKS = " \f\n"
 
 
 def _whole(reading: Reading, line: Piece) -> Span:

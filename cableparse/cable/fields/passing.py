@@ -16,8 +16,8 @@ from cableparse.parsing.grammars import searcher
 from cableparse.tables.posts import is_post
 
 if TYPE_CHECKING:
-    from cableparse.cable.preparation import Reading
-    from cableparse.parsing.walk import Piece
+    from cableparse.cable.reading import Reading
+    from cableparse.parsing.pieces import Piece
 
 # After these, what follows belongs to the instruction begun.
 _OPEN_ENDS = (",", "&", "(", "/", "-")

@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.cable.fields.header import full_year, trimmed
+from cableparse.cable.fields.header import full_year
 from cableparse.cable.model import Reference
+from cableparse.cable.reading import trimmed
 from cableparse.core.entities import unescaped
-from cableparse.tables.posts import cable_id, is_post, nearest_post
+from cableparse.tables.ids import cable_id
+from cableparse.tables.posts import is_post, nearest_post
 
 if TYPE_CHECKING:
-    from cableparse.cable.model import ReferenceKind
-    from cableparse.cable.preparation import Reading
-    from cableparse.parsing.walk import Piece
+    from cableparse.cable.reading import Reading
+    from cableparse.core.vocabulary import ReferenceKind
+    from cableparse.parsing.pieces import Piece
 
 # Which words tell the kind of an entry: the first row that occurs in it.
 _KINDS: dict[str, ReferenceKind] = {

@@ -17,19 +17,20 @@ import attrs
 
 from cableparse.cable.fields.addressees import Addressees, is_collective
 from cableparse.cable.fields.classification import read_captions, read_classification
-from cableparse.cable.fields.header import full_year, month_of, trimmed
+from cableparse.cable.fields.header import full_year, month_of
 from cableparse.cable.fields.passing import read_passing
 from cableparse.cable.model import Addressee, Classification, Drafting, Header, MessageReference
-from cableparse.core.document import Span
+from cableparse.cable.reading import trimmed
+from cableparse.core.spans import Span
 from cableparse.parsing.grammars import find_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable.model import Precedence
-    from cableparse.cable.preparation import Reading
-    from cableparse.core.document import Claim, Role
-    from cableparse.parsing.walk import Piece
+    from cableparse.cable.reading import Reading
+    from cableparse.core.spans import Claim, Role
+    from cableparse.core.vocabulary import Precedence
+    from cableparse.parsing.pieces import Piece
 
 _LABEL_GROUPS = {"SMART_FIELD": "smart_label", "SMART_INFO": "info_label", "SMART_FOOTER": "foot_label"}
 _OF_THE_HEADER = frozenset({"message_reference", "preamble", "originator", "action", "info", "exempt"})

@@ -12,18 +12,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cableparse.cable.fields.header import trim
 from cableparse.cable.model import Tag
-from cableparse.core.document import Span
+from cableparse.cable.reading import trim
 from cableparse.core.entities import unescaped
+from cableparse.core.spans import Span
 from cableparse.tables.posts import is_post
 from cableparse.tables.tags import split_run_together, tag_kind_and_name, tag_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cableparse.cable.preparation import Reading
-    from cableparse.parsing.walk import Piece
+    from cableparse.cable.reading import Reading
+    from cableparse.parsing.pieces import Piece
 
 _LABELS = frozenset({"TAGS", "TAG"})  # others are misspelt
 _NO_TAGS = frozenset({"N/A", "NONE"})
@@ -313,3 +313,20 @@ def _add_from_brackets(found: _Found, piece: Piece, start: int) -> None:
         person = _person_at(words, 0) if "," not in name else None
         if name:
             found.add_person(person.person if person and person.person else name, begin, end)
+
+
+def lookup_tag(code: str, *, year: int | None = None) -> Tag | None:
+    """Return what a TAG stands for, its name by the cable's year, or None for what is no TAG.
+
+    The code is given in capitals; a person's name, the code with a comma, as printed.
+
+    >>> lookup_tag("pgov", year=2007)
+    Tag(code='PGOV', kind='subject', name='Internal Governmental Affairs')
+    >>> lookup_tag("HUMAN RIGHTS")
+    """
+    found = tag_kind_and_name(code, year)
+    if found is None:
+        return None
+    kind, name = found
+    printed = " ".join(code.split())
+    return Tag(code=printed if kind == "person" else printed.upper(), kind=kind, name=name)

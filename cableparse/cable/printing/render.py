@@ -19,12 +19,15 @@ from cableparse.cable.fields.passing import is_passing
 from cableparse.cable.identity import printed_id
 from cableparse.cable.printing.wrapping import STANDARD, Form, body_lines, bracketed, spaced, wrapped
 from cableparse.parsing.grammars import searcher
-from cableparse.tables.markings import precedences, read_table
+from cableparse.tables.markings import precedences
+from cableparse.tables.table import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cableparse.cable.model import Addressee, Cable, Drafting, ExecutiveOrder, Header, Precedence, Reference, Tag
+    from cableparse.cable.cable import Cable
+    from cableparse.cable.model import Addressee, Drafting, ExecutiveOrder, Header, Reference, Tag
+    from cableparse.core.vocabulary import Precedence
 
 NOTICE = "This record is a partial extract of the original cable. The full text of the original cable is not available."
 _SMART_LABEL_WIDTH = 28

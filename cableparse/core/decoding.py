@@ -1,0 +1,39 @@
+"""Bytes to text, so that nothing else in the package ever sees bytes."""
+
+from __future__ import annotations
+
+import codecs
+
+
+def decode(data: str | bytes | bytearray | memoryview) -> str:
+    """The text of some bytes: by its byte-order mark, else UTF-8, else Windows-1252; never an error.
+
+    A `str` is returned without its mark. Windows-1252's five undefined bytes stay the same code points; an odd byte
+    at the end of UTF-16, or half a surrogate pair, becomes U+FFFD.
+    """
+    if isinstance(data, str):
+        return data.removeprefix("\ufeff")
+    if not isinstance(data, bytes):
+        data = bytes(memoryview(data))  # TypeError for what holds no bytes; `bytes(5)` would be five of them
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1").translate(_WINDOWS_1252)
+
+
+def with_line_feeds(source: str) -> str:
+    r"""The source, as long as it was; its carriage returns are `\n` where nothing else ends a line."""
+    return source.replace("\r", "\n") if "\n" not in source else source
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+_WINDOWS_1252 = {byte: text for byte in range(0x80, 0xA0) if (text := bytes([byte]).decode("cp1252", "ignore"))}

@@ -1,0 +1,205 @@
+"""Where things are in a source: spans, segments that tile it, defects, and what a container knows.
+
+A value carries a `Span`, two offsets counted in code points of the document's `source`. The segments cut the source
+into pieces, each with the role of the line it is, in order, without gap or overlap, so that joining them gives the
+source back. What no reader claimed is `unparsed`; that is how a loss would show.
+
+Readers do not build segments one by one. They claim stretches of the source with a role, and `tile`, the one place
+that fills the gaps between the claims, makes the segments.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal, get_args
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+Role = Literal[
+    # around a cable
+    "notice",  # the publisher's notice that the text is a partial extract
+    "container",  # labels and rules of the file or page that the document came in
+    "banner",  # a marking or stamp of the release: case number, date, reviewing authority
+    "duplicate",  # another copy of the document, or a second document, that gives no values
+    # the routing header, in the order of its format lines (ACP 127, Annex B)
+    "transmission",  # FL1, transmission identification
+    "called",  # FL2, called stations
+    "calling",  # FL3, calling station and filing time
+    "security",  # FL4, transmission instructions
+    "preamble",  # FL5, precedence and date-time group
+    "originator",  # FL6
+    "action",  # FL7, action addressees
+    "info",  # FL8, information addressees
+    "exempt",  # FL9, exempted addressees
+    "break",  # FL11 and FL13, BT
+    "distribution",  # 1973-79: office lists with copy counts
+    "drafting",  # 1973-79 and SMART: who drafted, cleared, approved, released
+    "control",  # 1973-79: the dash line with its counters
+    "message_reference",  # SMART: the MRN line
+    # the text header (5 FAH-1)
+    "classification",
+    "caption",  # a handling caption; in an article, a picture's
+    "correction",
+    "passing",
+    "executive_order",
+    "tags",
+    "subject",
+    "references",
+    "classified_by",
+    "attributes",  # labelled lines that fill `attributes`
+    # the body
+    "heading",
+    "paragraph",
+    "signature",
+    "page",  # page-break lines and the markings repeated beside them
+    "ending",  # FL15 and FL16: the serial after BT, NNNN, and what a website added below
+    # an article
+    "title",
+    "byline",
+    "date",
+    "media",
+    "promo",
+    "boilerplate",
+    "legal",
+    # any document
+    "mail",  # the mail a cable lies in
+    "blank",
+    "unparsed",
+]
+
+
+ROLES: frozenset[str] = frozenset(get_args(Role))
+Level = Literal["note", "warning", "error"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+
+
+@attrs.frozen
+class Span:
+    """A stretch of `source`: `source[start:end]`, in code points."""
+
+    start: int
+    end: int
+
+    def __init__(self, start: int, end: int) -> None:
+        # a cable has forty spans; attrs sets each field of a frozen class by name, which takes twice as long
+        _set_start(self, start)
+        _set_end(self, end)
+
+
+_set_start, _set_end = Span.start.__set__, Span.end.__set__  # type: ignore[attr-defined]  # slots are descriptors
+
+
+@attrs.frozen
+class Segment:
+    """A stretch of `source` and what kind of line it is; the segments of a document tile its source."""
+
+    role: Role
+    start: int
+    end: int
+
+
+@attrs.frozen
+class Defect:
+    """Something odd in the text, named.
+
+    code: one of the table in `core/defects.py`. level: note (odd but plain), warning (repaired or doubtful) or error
+    (not of the format). expected: what the format has there, in the field's words, where that can be said.
+    """
+
+    code: str
+    level: Level
+    message: str
+    span: Span
+    expected: str | None = None
+
+
+@attrs.frozen
+class Origin:
+    """Where a document came from: the file, and the record within it where the file is a container."""
+
+    path: str
+    record: int | str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Hints:
+    """What a container or the caller knows of a document; the text wins where it says otherwise.
+
+    `id` is a message reference such as `07USUNNEWYORK352`, `date` an ISO 8601 date or date and time, `classification` a
+    level, `origin` a post, `year` four digits.
+    """
+
+    id: str | None = None
+    date: str | None = None
+    classification: str | None = None
+    origin: str | None = None
+    year: int | None = None
+
+
+NO_HINTS = Hints()
+
+
+class Lines:
+    r"""The lines of a source, found once, to turn offsets into line and column; only `\n` ends a line."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, source: str) -> None:
+        self._starts = [0]
+        at = source.find("\n")
+        while at >= 0:
+            self._starts.append(at + 1)
+            at = source.find("\n", at + 1)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1."""
+        line = bisect.bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+Claim = tuple[Role, int, int]
+Tiling = Callable[[str], tuple[Segment, ...]]  # of a source, its segments
+
+
+def tile(source: str, claims: Iterable[Claim]) -> tuple[Segment, ...]:
+    """Segments that tile `source`: the claims in order of their start, with what lies between them filled in.
+
+    Between claims, blank stretches become `blank`, others `unparsed`. Empty claims are dropped; where two overlap, the
+    earlier keeps what it has.
+    """
+    segments: list[Segment] = []
+    at = 0
+    for role, start, end in claims:
+        start = max(start, at)  # noqa: PLW2901 - the earlier claim keeps what it has
+        if end <= start:
+            continue
+        if start > at:
+            if source[at:start].isspace():
+                segments.append(Segment("blank", at, start))
+            else:
+                _fill(source, at, start, segments)
+        segments.append(Segment(role, start, end))
+        at = end
+    if at < len(source):
+        _fill(source, at, len(source), segments)
+    return tuple(segments)
+
+
+def _fill(source: str, start: int, end: int, segments: list[Segment]) -> None:
+    """What nobody claimed: `blank`, or `unparsed` without the blanks around it."""
+    between = source[start:end]
+    if between.isspace():
+        segments.append(Segment("blank", start, end))
+        return
+    first = end - len(between.lstrip())
+    last = start + len(between.rstrip())
+    if first > start:
+        segments.append(Segment("blank", start, first))
+    segments.append(Segment("unparsed", first, last))
+    if last < end:
+        segments.append(Segment("blank", last, end))

@@ -1,0 +1,45 @@
+"""What a walk gives, a piece per terminal found, and what it needs, a compiled grammar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    import re
+
+
+class Piece:
+    """A terminal found: which, where in the text, and the match with its named groups.
+
+    `value` is for the layout, which joins a label and its value to one piece: the match of the value.
+    """
+
+    __slots__ = ("end_pos", "match", "start_pos", "type", "value")
+
+    def __init__(self, type_: str, start: int, end: int, match: re.Match[str]) -> None:
+        self.type = type_
+        self.start_pos = start
+        self.end_pos = end
+        self.match = match
+        self.value: re.Match[str] | None = None
+
+    def __repr__(self) -> str:
+        return f"{self.type}({self.match[0]!r})"
+
+    def value_span(self, group: str | int = 0) -> tuple[int, int]:
+        """Where the value behind the label stands, or a group of it."""
+        return self.value.span(group) if self.value is not None else (self.end_pos, self.end_pos)
+
+
+class CompiledGrammar(TypedDict):
+    """A grammar as the walk needs it; `grammar_hash` tells from which text it was made.
+
+    terminals: the pattern of each. scanners: for each set of terminals that some place offers, their names in the
+    order in which they are tried. places: the scanner of each, and where each of its terminals leads; the first is
+    the start.
+    """
+
+    grammar_hash: str
+    terminals: dict[str, str]
+    scanners: list[list[str]]
+    places: list[tuple[int, dict[str, int]]]
