@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 import cableparse
-from cableparse.cable import model as cable
 from cableparse.cli import main
 from cableparse.core.defects import DEFECTS
 from cableparse.core.jsonform import json_fields
 from cableparse.core.spans import ROLES
+from cableparse.core.vocabulary import Dialect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -190,4 +190,4 @@ def test_every_error_of_strict_mode_is_shown() -> None:
 
 
 def test_every_dialect_stands_in_the_readme() -> None:
-    assert {dialect for dialect in cable.Dialect.__args__ if f"| `{dialect}`" not in README} == set()
+    assert {dialect for dialect in Dialect.__args__ if f"| `{dialect}`" not in README} == set()
