@@ -19,7 +19,7 @@ from cableparse.cable.body.chunks import Chunk, find_chunks, mid_sentence
 from cableparse.cable.body.headings import heading_text, mark_headings
 from cableparse.cable.body.signature import Signature, take_signature
 from cableparse.cable.model import Block
-from cableparse.cable.reading import trim, trimmed
+from cableparse.cable.reading import Reading, trim
 from cableparse.core.entities import unescaped
 from cableparse.parsing.grammars import searcher
 from cableparse.tables.markings import portion_level
@@ -27,7 +27,7 @@ from cableparse.tables.markings import portion_level
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable.reading import Reading
+    from cableparse.cable.reading import Prepared, Read
     from cableparse.core.spans import Claim
     from cableparse.core.vocabulary import ClassificationLevel
     from cableparse.parsing.pieces import Piece
@@ -39,17 +39,17 @@ _STOPS = '.?!:;")”*'
 _LINE_ENDS_OF_A_PAGE_LINE = 2  # its own and that of the line before it
 
 
-@attrs.define
+@attrs.frozen
 class Body:
     """What was read of a body: its blocks, and what its lines are."""
 
-    blocks: list[Block]
-    claims: list[Claim]
+    blocks: tuple[Block, ...]
     signature: Signature | None
 
 
-def read_body(reading: Reading, pieces: Sequence[Piece]) -> Body:
+def read_body(prepared: Prepared, pieces: Sequence[Piece]) -> Read[Body]:
     """The blocks of these pieces, in order, with the signature taken off."""
+    reading = Reading(prepared)
     chunks = find_chunks(reading, pieces)
     signature = take_signature(reading, chunks)
     _numbered(reading, chunks)
@@ -65,7 +65,7 @@ def read_body(reading: Reading, pieces: Sequence[Piece]) -> Body:
             while after < len(chunks) and chunks[after].kind == "heading" and chunks[after].joined:
                 after += 1
             text = heading_text(reading, chunks[at:after])
-            span = trimmed(reading, chunk.start, chunks[after - 1].end)  # an indent may have been left on it
+            span = reading.trimmed(chunk.start, chunks[after - 1].end)  # an indent may have been left on it
             if text:
                 blocks.append(Block("heading", text=text, span=span))
             claims += _heading_claims(reading, chunks[at:after])
@@ -85,7 +85,9 @@ def read_body(reading: Reading, pieces: Sequence[Piece]) -> Body:
             blocks.append(block)
             claims += [("paragraph", one.start, one.end) for one in of_it]
         at = after
-    return Body(blocks, claims, signature)
+    if signature:
+        claims.append(("signature", signature.start, signature.end))
+    return reading.done(Body(tuple(blocks), signature), claims=claims)
 
 
 def _heading_claims(reading: Reading, chunks: list[Chunk]) -> list[Claim]:
@@ -210,9 +212,9 @@ def _paragraph(
     begin = first.text_start if first.kind == "paragraph" else first.start
     marking = first.marking
     text = reading.text
-    parts = [_joined(reading.printed(begin, first.end))]
+    parts = [_joined(reading.prepared.printed(begin, first.end))]
     for before, chunk in pairwise(chunks):
-        piece = _joined(reading.printed(chunk.start, chunk.end))
+        piece = _joined(reading.prepared.printed(chunk.start, chunk.end))
         if not piece:
             continue
         parts.append("\n\n" if _stays_parted(text, before, chunk) else " ")
@@ -240,7 +242,7 @@ def _paragraph(
             level,
             None,
             words,
-            trimmed(reading, first.start, chunks[-1].end),
+            reading.trimmed(first.start, chunks[-1].end),
         ),
         inherited,
     )

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable.model import Tag
-from cableparse.cable.reading import trim
+from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading, complete_first, trim
 from cableparse.core.entities import unescaped
 from cableparse.core.spans import Span
 from cableparse.tables.posts import is_post
@@ -22,7 +22,7 @@ from cableparse.tables.tags import split_run_together, tag_kind_and_name, tag_sp
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cableparse.cable.reading import Reading
+    from cableparse.cable.reading import Context, Prepared
     from cableparse.parsing.pieces import Piece
 
 _LABELS = frozenset({"TAGS", "TAG"})  # others are misspelt
@@ -75,6 +75,13 @@ _COMMON_GIVEN_NAMES = """
 _GIVEN_NAMES = frozenset(_COMMON_GIVEN_NAMES.split())
 
 
+class TagsLine(NamedTuple):
+    """What a TAGS line says: the TAGS, and the captions that wandered into it."""
+
+    tags: tuple[Tag, ...] = ()
+    captions: tuple[str, ...] = ()
+
+
 class _Word(NamedTuple):
     """A word of the list without the stops around it; `closed` where a comma or semicolon follows."""
 
@@ -123,7 +130,7 @@ class _Found:
         """Add a TAG or term; its kind and name are those of the cable's year."""
         self.last = code
         if code not in self.tags:
-            kind, name = tag_kind_and_name(code, self.reading.year) or ("term", None)
+            kind, name = tag_kind_and_name(code, self.reading.context.year) or ("term", None)
             self.tags[code] = Tag(code, kind, name, Span(start, end))
 
     def add_person(self, name: str, start: int, end: int) -> None:
@@ -164,12 +171,13 @@ class _Found:
         self.unknown = []
 
 
-def read_tags(reading: Reading, start: int, end: int) -> tuple[tuple[Tag, ...], tuple[str, ...]]:
+def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHING_KNOWN) -> Read[TagsLine]:
     """Return the TAGS of a field, label included, and the captions that wandered into it (5 FAH-3 H-111).
 
     A person's name is given as printed, with a comma after a surname printed first; codes and terms are in
     capitals.
     """
+    reading = Reading(prepared, context)
     found = _Found(reading)
     captions: dict[str, None] = {}
     for piece in reading.pieces("tags", start, end):
@@ -194,7 +202,7 @@ def read_tags(reading: Reading, start: int, end: int) -> tuple[tuple[Tag, ...], 
         if found.ended:
             break
     found.close()
-    return tuple(found.tags.values()), tuple(captions)
+    return reading.done(TagsLine(tuple(found.tags.values()), tuple(captions)))
 
 
 def _span(piece: Piece, group: str, start: int) -> tuple[int, int]:
@@ -221,10 +229,10 @@ def _word(piece: Piece, start: int) -> _Word:
 def _codes(reading: Reading, word: _Word) -> Sequence[str]:
     """Return the codes that a word is made of: itself, the one it misspells, or several run together."""
     printed = word.upper
-    if tag_kind_and_name(printed, reading.year):
+    if tag_kind_and_name(printed, reading.context.year):
         return (printed,)
     with_letters = printed.replace("0", "O")  # a zero typed for the letter
-    meant = tag_spelling(printed) or (with_letters if tag_kind_and_name(with_letters, reading.year) else None)
+    meant = tag_spelling(printed) or (with_letters if tag_kind_and_name(with_letters, reading.context.year) else None)
     if meant:
         reading.report("tag-misspelt", word.start, word.end, printed=word.text, meant=meant)
         return (meant,)
@@ -301,7 +309,7 @@ def _add_from_brackets(found: _Found, piece: Piece, start: int) -> None:
     """Add what stands in brackets: a person, or several with AND or a semicolon between; or a code."""
     begin, end = trim(found.reading.text, *_span(piece, "in_brackets", start))  # markup stands as blanks
     text = " ".join(unescaped(piece.match["in_brackets"]).split())
-    if "," not in text and (" " not in text or tag_kind_and_name(text, found.reading.year)):
+    if "," not in text and (" " not in text or tag_kind_and_name(text, found.reading.context.year)):
         if text:
             found.add(text.upper(), begin, end)
         return
@@ -330,3 +338,10 @@ def lookup_tag(code: str, *, year: int | None = None) -> Tag | None:
     kind, name = found
     printed = " ".join(code.split())
     return Tag(code=printed if kind == "person" else printed.upper(), kind=kind, name=name)
+
+
+def find_tags(prepared: Prepared, lines: Sequence[Piece], context: Context) -> Read[TagsLine]:
+    """The TAGS of the first line that a copy does not end in the middle of."""
+    for line in complete_first(prepared.text, lines):
+        return read_tags(prepared, line.start_pos, line.end_pos, context)
+    return Read(TagsLine())
