@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cableparse.cable.model import Reference
     from cableparse.cable.reading import Reading
 
-CASES = Path(__file__).parent / "cases" / "references"
+CASES = Path(__file__).parents[2] / "cases" / "references"
 PARTS = (
     "REF:", "A. ", "¶B. ", "(C) ", "D) ", "[E] ", "A. A) ", "REF F ", "G ", "QUITO 12", "08 LIMA 34", " (07)",
     "/35", " AND 36", "; ", ", ", "  ", "\n", "\n\n", "\f\f", "KIM E-MAIL ", "TELCON 1/2/08 ",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cableparse.article.quotes import read_quotes
 
 CASES: list[dict[str, Any]] = json.loads(
-    (Path(__file__).parent / "cases" / "news" / "quotes.json").read_text(encoding="utf-8")
+    (Path(__file__).parents[1] / "cases" / "news" / "quotes.json").read_text(encoding="utf-8")
 )
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cableparse.cable.fields.classified_by import find_classified_by, read_classified_by
 from cableparse.cable.preparation import prepare
 
-CASES = Path(__file__).parent / "cases" / "classified_by" / "entries.tsv"
+CASES = Path(__file__).parents[2] / "cases" / "classified_by" / "entries.tsv"
 ROWS = [line.split("\t") for line in CASES.read_text(encoding="utf-8").split("\n")[1:-1]]
 TITLES = ("Ambassador", "CDA", "Pol/Econ Counselor", "Acting DCM", "Consul General Recife", "A/S")
 PARTS = (

@@ -14,7 +14,7 @@ from invariants import assert_filled_in, assert_sound
 
 import cableparse
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 FOLDERS = ("ads", "body", "cables", "header", "smart")
 CASES = sorted(path for folder in FOLDERS for path in (ROOT / "tests" / "cases" / folder).glob("*.txt"))

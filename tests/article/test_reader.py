@@ -15,7 +15,7 @@ from cableparse.article.model import Article
 from cableparse.article.reader import parse_article, read_article, read_text, text_blocks
 from cableparse.core.spans import ROLES, Span
 
-CASES = Path(__file__).parent / "cases" / "news"
+CASES = Path(__file__).parents[1] / "cases" / "news"
 PAGES = sorted((CASES / "pages").glob("*.txt"))
 LINES: dict[str, list[str]] = json.loads((CASES / "lines.json").read_text(encoding="utf-8"))
 SENTENCES = (

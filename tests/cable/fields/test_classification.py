@@ -15,7 +15,7 @@ from cableparse.cable.preparation import prepare
 from cableparse.cable.reading import Reading
 from cableparse.tables.captions import is_caveat
 
-CASES = Path(__file__).parent / "cases" / "classification"
+CASES = Path(__file__).parents[2] / "cases" / "classification"
 
 
 def cases(name: str) -> list[list[str]]:

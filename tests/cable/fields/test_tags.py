@@ -13,7 +13,7 @@ from cableparse.cable.fields.tags import lookup_tag, read_tags
 from cableparse.cable.preparation import prepare
 from cableparse.cable.reading import Reading
 
-CASES = Path(__file__).parent / "cases" / "tags"
+CASES = Path(__file__).parents[2] / "cases" / "tags"
 
 
 def cases(name: str) -> list[list[str]]:

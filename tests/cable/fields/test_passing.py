@@ -12,7 +12,7 @@ from cableparse.cable.fields.passing import is_passing, read_passing
 from cableparse.cable.preparation import prepare
 from cableparse.cable.reading import Reading
 
-CASES = Path(__file__).parent / "cases" / "passing"
+CASES = Path(__file__).parents[2] / "cases" / "passing"
 
 
 def cases(name: str) -> list[list[str]]:

@@ -13,7 +13,7 @@ from invariants import assert_filled_in
 from cableparse.cable.fields.executive_order import read_executive_order
 from cableparse.cable.preparation import prepare
 
-CASES = Path(__file__).parent / "cases" / "executive_order" / "lines.tsv"
+CASES = Path(__file__).parents[2] / "cases" / "executive_order" / "lines.tsv"
 ROWS = [line.split("\t") for line in CASES.read_text(encoding="utf-8").split("\n")[1:-1]]
 PARTS = (
     "E.O. ", "E.O.:", "12958", "12598", "11652", ":", " ", "\n", "\f", "DECL", "DECLAS ON", "05/04/2017",
