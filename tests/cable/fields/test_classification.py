@@ -2,72 +2,44 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
 import pytest
+from conftest import listed, not_empty, read_field, rows
 from hypothesis import given
 from hypothesis import strategies as st
-from invariants import assert_filled_in
 
 import cableparse
 from cableparse.cable.fields.classification import read_captions, read_classification, read_correction
-from cableparse.cable.preparation import prepare
-from cableparse.cable.reading import Reading
 from cableparse.tables.captions import is_caveat
 
-CASES = Path(__file__).parent / "cases" / "classification"
+LINE = ("classification", "section", "message_reference", "captions", "year", "passing")
 
 
-def cases(name: str) -> list[list[str]]:
-    lines = (CASES / f"{name}.tsv").read_text(encoding="utf-8").split("\n")
-    return [line.split("\t") for line in lines[1:-1]]
+@rows("classification/lines")
+def test_line(case: dict[str, Any]) -> None:
+    found = read_field(read_classification, case["text"])
+    read = {**{name: getattr(found.value, name) for name in LINE}, "defects": found.codes}
+    assert not_empty(read) == listed(case, "text")
 
 
-def printed(cell: str) -> Reading:
-    return prepare(cell.replace("\\n", "\n"))
-
-
-def listed(cell: str, separator: str = ",") -> tuple[str, ...]:
-    return tuple(cell.split(separator)) if cell else ()
-
-
-@pytest.mark.parametrize("row", cases("lines"), ids=lambda row: row[-1])
-def test_line(row: list[str]) -> None:
-    text, level, caveats, section, post, number, captions, year, passing, defects, _ = row
-    reading = printed(text)
-    line = read_classification(reading, 0, len(reading.source))
-    assert (line.classification.level if line.classification else "") == level
-    assert (line.classification.caveats if line.classification else ()) == listed(caveats)
-    assert (f"{line.section.number}/{line.section.total or ''}" if line.section else "") == section
-    assert (line.message_reference.post if line.message_reference else "") == post
-    assert (str(line.message_reference.number) if line.message_reference else "") == number
-    assert line.captions == listed(captions)
-    assert str(line.year or "") == year
-    assert line.passing == listed(passing, ";")
-    assert [defect.code for defect in reading.defects] == defects.split()
-    assert_filled_in(reading.defects)
-
-
-@pytest.mark.parametrize(("text", "captions", "caveats", "why"), cases("captions"))
+@rows("classification/captions")
 def test_captions(text: str, captions: str, caveats: str, why: str) -> None:
-    reading = printed(text)
-    found = read_captions(reading, 0, len(reading.source))
+    found = read_field(read_captions, text).value
     assert ",".join(found) == captions, why
     assert ",".join(caption for caption in found if is_caveat(caption)) == caveats, why
 
 
-@pytest.mark.parametrize(("text", "reason", "rest", "why"), cases("corrections"))
+@rows("classification/corrections")
 def test_correction(text: str, reason: str, rest: str, why: str) -> None:
-    reading = printed(text)
-    correction, at = read_correction(reading, 0, len(reading.source))
+    correction, at = read_field(read_correction, text).value
     assert correction.reason == (reason or None), why
-    assert reading.source[at:] == rest.replace("\\n", "\n"), why
+    assert text[at:] == rest, why
 
 
 def test_values_say_where_they_stand() -> None:
     text = "\nC O N F I D E N T I A L NOFORN SECTION 01 OF 02 PORT LOUIS 00012\n"
-    reading = prepare(text)
-    line = read_classification(reading, 1, len(text))
+    line = read_field(read_classification, text, 1).value
     spans = [value.span for value in (line.classification, line.section, line.message_reference) if value]
     assert [text[span.start : span.end] for span in spans if span] == [
         "C O N F I D E N T I A L NOFORN",
@@ -84,10 +56,9 @@ texts = st.one_of(st.lists(words, max_size=10).map(" ".join), st.text(max_size=4
 
 @given(texts)
 def test_any_text_is_read(text: str) -> None:
-    reading = Reading(text, text + "\n", [])
-    line = read_classification(reading, 0, len(text))
-    correction, rest = read_correction(reading, 0, len(text))
-    captions = read_captions(reading, 0, len(text))
+    line = read_field(read_classification, text).value
+    correction, rest = read_field(read_correction, text).value
+    captions = read_field(read_captions, text).value
     assert len(set(captions)) == len(captions)
     assert 0 <= rest <= len(text)
     for value in (line.classification, line.section, line.message_reference, correction):
@@ -100,8 +71,8 @@ def test_any_text_is_read(text: str) -> None:
 
 @given(st.sampled_from(["SECRET", "CONFIDENTIAL", "TOP SECRET"]), st.integers(0, 2))
 def test_letters_may_be_spaced(level: str, blanks: int) -> None:
-    reading = prepare(" ".join((" " * blanks).join(word) for word in level.split()) + " LISBON 12")
-    line = read_classification(reading, 0, len(reading.source))
+    text = " ".join((" " * blanks).join(word) for word in level.split()) + " LISBON 12"
+    line = read_field(read_classification, text).value
     assert line.classification is not None
     assert line.classification.level == level
 
@@ -115,8 +86,7 @@ def test_letters_may_be_spaced(level: str, blanks: int) -> None:
     ],
 )
 def test_a_correction_says_where_it_stands(text: str, stands: str) -> None:
-    reading = prepare(text)
-    correction, _ = read_correction(reading, 0, len(text))
+    correction, _ = read_field(read_correction, text).value
     assert correction.span is not None
     assert text[correction.span.start : correction.span.end].strip(" -") == stands
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
+from typing import Any
 
+import attrs
 import pytest
+from conftest import listed, not_empty, read_field, rows
 from hypothesis import given
 from hypothesis import strategies as st
-from invariants import assert_filled_in
 
 from cableparse.cable.fields.executive_order import read_executive_order
-from cableparse.cable.preparation import prepare
 
-CASES = Path(__file__).parent / "cases" / "executive_order" / "lines.tsv"
-ROWS = [line.split("\t") for line in CASES.read_text(encoding="utf-8").split("\n")[1:-1]]
 PARTS = (
     "E.O. ", "E.O.:", "12958", "12598", "11652", ":", " ", "\n", "\f", "DECL", "DECLAS ON", "05/04/2017",
     "5/4/17", "4 MAY 17", "MAY 4, 2017", "20170504", "N/A", "GDS", "XGDS-2", "ADS", "OADR", "X1,6", "25X1",
@@ -22,16 +20,11 @@ PARTS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
-def test_line(row: list[str]) -> None:
-    text, order, date, exemptions, event, defects, why = row
-    reading = prepare(text)
-    reading.year = 2007
-    found = read_executive_order(reading, 0, len(reading.text))
-    assert (found.order, found.declassify_on) == (order or None, date or None), why
-    assert (found.exemptions, found.event) == (tuple(exemptions.split()), event or None), why
-    assert [defect.code for defect in reading.defects] == defects.split(), why
-    assert_filled_in(reading.defects)
+@rows("executive_order/lines")
+def test_line(case: dict[str, Any]) -> None:
+    found = read_field(read_executive_order, case["text"], year=2007)
+    read = {**attrs.asdict(found.value), "defects": found.codes}
+    assert listed(not_empty(read), "text", "span") == listed(case, "text")
 
 
 @pytest.mark.parametrize(
@@ -45,33 +38,29 @@ def test_line(row: list[str]) -> None:
     ],
 )
 def test_year_of_two_digits_follows_the_cable_or_order(text: str, year: int | None, date: str | None) -> None:
-    reading = prepare(text)
-    reading.year = year
-    assert read_executive_order(reading, 0, len(reading.text)).declassify_on == date
+    assert read_field(read_executive_order, text, year=year).value.declassify_on == date
 
 
 def test_two_orders_are_near_and_no_year_is_known() -> None:
-    reading = prepare("E.O. 12358: N/A")
-    assert read_executive_order(reading, 0, len(reading.text)).order is None
+    assert read_field(read_executive_order, "E.O. 12358: N/A").value.order is None
 
 
 def test_text_is_the_entry_on_one_line() -> None:
-    reading = prepare("x\n\u00b6E.O. 12958:  DECL: \n  AFTER  THE ROE &amp; DOE TALKS \n\nTAGS: PREL")
-    found = read_executive_order(reading, 2, reading.text.index("TAGS"))
+    text = "x\n\u00b6E.O. 12958:  DECL: \n  AFTER  THE ROE &amp; DOE TALKS \n\nTAGS: PREL"
+    found = read_field(read_executive_order, text, 2, text.index("TAGS")).value
     assert found.text == "E.O. 12958: DECL: AFTER THE ROE & DOE TALKS"
     assert found.event == "AFTER THE ROE & DOE TALKS"
     assert found.span is not None
-    assert reading.source[found.span.start : found.span.end].endswith("TALKS")
+    assert text[found.span.start : found.span.end].endswith("TALKS")
 
 
 @given(st.text() | st.lists(st.sampled_from(PARTS)).map("".join), st.none() | st.integers(1966, 2030))
 def test_any_text_is_read(text: str, year: int | None) -> None:
-    reading = prepare(text)
-    reading.year = year
-    found = read_executive_order(reading, 0, len(reading.text))
+    order = read_field(read_executive_order, text, year=year)
+    found = order.value
     assert found.span is not None
-    assert 0 <= found.span.start <= found.span.end <= len(reading.source)
+    assert 0 <= found.span.start <= found.span.end <= len(text)
     assert found.text == " ".join(found.text.split())
     if found.declassify_on:
         dt.date.fromisoformat(found.declassify_on)
-    assert all(defect.span is not None for defect in reading.defects)
+    assert all(defect.span is not None for defect in order.defects)

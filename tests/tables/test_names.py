@@ -14,7 +14,7 @@ from cableparse.core import spelling
 from cableparse.tables import ids, markings, posts, table
 from cableparse.tables import tags as names
 
-CASES = Path(__file__).parent / "cases" / "names"
+CASES = Path(__file__).parents[1] / "cases" / "names"
 
 
 def cases(name: str) -> list[list[str]]:

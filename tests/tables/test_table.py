@@ -16,7 +16,7 @@ from cableparse.tables import markings, posts, table
 if TYPE_CHECKING:
     from types import ModuleType
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).parents[2]
 DATA = ROOT / "cableparse" / "data"
 
 COLUMNS = {

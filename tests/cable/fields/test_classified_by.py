@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import Any
 
 import pytest
+from conftest import listed, not_empty, read_field, rows
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cableparse.cable.fields.classified_by import find_classified_by, read_classified_by
-from cableparse.cable.preparation import prepare
 
-CASES = Path(__file__).parent / "cases" / "classified_by" / "entries.tsv"
-ROWS = [line.split("\t") for line in CASES.read_text(encoding="utf-8").split("\n")[1:-1]]
 TITLES = ("Ambassador", "CDA", "Pol/Econ Counselor", "Acting DCM", "Consul General Recife", "A/S")
 PARTS = (
     *TITLES, "Classified By: ", "Derived from: ", "for reasons", "1.4 (b)", " and (d)", "/d", "1.5", " ",
@@ -24,20 +22,17 @@ GIVEN = ("Jane", "Mary Ann", "J. Quentin", "Ahmed")
 SURNAMES = ("Roe", "ROE", "O'Roe", "van der Roe", "Roe-Smith", "Roe, Jr.", "Q. Roe III", "al-Roe")
 
 
-@pytest.mark.parametrize(("text", "name", "title", "reasons", "why"), ROWS)
-def test_entry(text: str, name: str, title: str, reasons: str, why: str) -> None:
-    reading = prepare(text)
-    found = read_classified_by(reading, 0, len(reading.text))
-    assert (found.name, found.title) == (name or None, title or None), why
-    assert found.reasons == tuple(reasons.split()), why
+@rows("classified_by/entries")
+def test_entry(case: dict[str, Any]) -> None:
+    found = read_field(read_classified_by, case["text"]).value
+    assert listed(not_empty(found), "text") == listed(case, "text")
 
 
 def read(text: str) -> tuple[str | None, str, str]:
     """The name, the text, and the source that the span covers."""
-    reading = prepare(text)
-    found = read_classified_by(reading, 0, len(reading.text))
+    found = read_field(read_classified_by, text).value
     assert found.span is not None
-    return found.name, found.text, reading.source[found.span.start : found.span.end]
+    return found.name, found.text, text[found.span.start : found.span.end]
 
 
 def test_text_is_the_entry_on_one_line_without_what_numbers_it() -> None:
@@ -78,14 +73,13 @@ def test_what_belongs_to_the_entry_may_follow_the_reasons(rest: str) -> None:
     ],
 )
 def test_entry_in_a_paragraph(text: str, name: str | None) -> None:
-    reading = prepare(text)
-    found = find_classified_by(reading, 0, len(reading.text))
+    found = read_field(find_classified_by, text).value
     assert (found and found.name) == name
 
 
 def test_portion_mark_after_the_reasons_is_no_reason() -> None:
-    reading = prepare("Classified By: DCM Jane Roe. 1.4 (b), (d) (C)")
-    assert read_classified_by(reading, 0, len(reading.text)).reasons == ("1.4(b)", "1.4(d)")
+    found = read_field(read_classified_by, "Classified By: DCM Jane Roe. 1.4 (b), (d) (C)").value
+    assert found.reasons == ("1.4(b)", "1.4(d)")
 
 
 def test_word_cut_at_the_column_is_whole_again() -> None:
@@ -109,17 +103,16 @@ ORDERS = ("{title} {name}", "{name}, {title}", "{title}, {name}", "{title} - {na
 @given(*map(st.sampled_from, (ORDERS, TITLES, GIVEN, SURNAMES)))
 def test_title_and_name_are_told_apart(order: str, title: str, given_name: str, surname: str) -> None:
     name = f"{given_name} {surname}"
-    reading = prepare(f"Classified By: {order.format(title=title, name=name)}; reasons 1.4 (b) and (d)")
-    found = read_classified_by(reading, 0, len(reading.text))
+    text = f"Classified By: {order.format(title=title, name=name)}; reasons 1.4 (b) and (d)"
+    found = read_field(read_classified_by, text).value
     assert (found.name, found.title) == (name, title)
 
 
 @given(st.text() | st.lists(st.sampled_from(PARTS)).map("".join))
 def test_any_text_is_read(text: str) -> None:
-    reading = prepare(text)
-    found = read_classified_by(reading, 0, len(reading.text))
+    found = read_field(read_classified_by, text).value
     assert found.span is not None
-    assert 0 <= found.span.start <= found.span.end <= len(reading.source)
+    assert 0 <= found.span.start <= found.span.end <= len(text)
     assert found.text == " ".join(found.text.split())
     assert all(re.fullmatch(r"1\.[3-6]\([a-h]\)", reason) for reason in found.reasons)
     assert len(set(found.reasons)) == len(found.reasons)

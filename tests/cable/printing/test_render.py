@@ -17,7 +17,7 @@ from cableparse.strategies import cables
 if TYPE_CHECKING:
     from cableparse import Cable
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[3]
 DIALECTS = ("acp127", "plain", "ads", "smart")
 
 

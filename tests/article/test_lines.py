@@ -22,7 +22,7 @@ LINE = st.text(alphabet=st.characters(exclude_characters="\n"), max_size=80)
 
 
 def cases(name: str) -> list[Any]:
-    path = Path(__file__).parent / "cases" / "news" / f"{name}.json"
+    path = Path(__file__).parents[1] / "cases" / "news" / f"{name}.json"
     found: list[Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
 

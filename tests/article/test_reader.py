@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
+from conftest import CASES, in_short, listed, whole_texts
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,9 +15,12 @@ from cableparse.article.model import Article
 from cableparse.article.reader import parse_article, read_article, read_text, text_blocks
 from cableparse.core.spans import ROLES, Span
 
-CASES = Path(__file__).parent / "cases" / "news"
-PAGES = sorted((CASES / "pages").glob("*.txt"))
-LINES: dict[str, list[str]] = json.loads((CASES / "lines.json").read_text(encoding="utf-8"))
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+PAGES = CASES / "news" / "pages"
+LINES: dict[str, list[str]] = json.loads((CASES / "news" / "lines.json").read_text(encoding="utf-8"))
 SENTENCES = (
     "The council of Holmvik voted on Monday to close the old press after forty years of work.",
     '"We have waited long enough," Janko Whitlow said. "It is over."',
@@ -43,16 +46,10 @@ TEXTS = (
 # --- whole pages
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_page(path: Path) -> None:
-    expected: dict[str, Any] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+@whole_texts("news/pages")
+def test_page(path: Path, as_listed: Callable[..., None]) -> None:
     article = parse_article(path.read_bytes())
-    read = {
-        **article.to_dict(),
-        "kinds": [block.kind for block in article.blocks],
-        "codes": sorted(one.code for one in article.defects),
-    }
-    assert {key: read[key] for key in expected} == expected
+    as_listed({**listed(article.to_dict(), "schema", "kind", "blocks"), **in_short(article)})
 
 
 @pytest.mark.parametrize(("kind", "line"), [(kind, line) for kind, lines in LINES.items() for line in lines])
@@ -148,7 +145,7 @@ def test_bytes_are_decoded() -> None:
 
 
 def test_a_wrapped_text_is_unwrapped_at_the_same_offsets() -> None:
-    wrapped = (CASES / "pages" / "wire.txt").read_text(encoding="utf-8")
+    wrapped = (PAGES / "wire.txt").read_text(encoding="utf-8")
     text = unwrapped(wrapped)
     assert len(text) == len(wrapped)
     assert "third day in a row on Thursday after the owners of the Norrmark mines said" in text
