@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.cable.fields.header import full_year
 from cableparse.cable.model import Classification
+from cableparse.core.dates import full_year
 from cableparse.tables.captions import is_caveat
 from cableparse.tables.ids import cable_id, canonical_id
 from cableparse.tables.markings import classification_level

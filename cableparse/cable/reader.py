@@ -19,7 +19,7 @@ from cableparse.cable.fields.classification import ClassificationLine, read_capt
 from cableparse.cable.fields.classified_by import find_classified_by, read_classified_by
 from cableparse.cable.fields.distribution import read_distribution, read_drafting
 from cableparse.cable.fields.executive_order import read_executive_order
-from cableparse.cable.fields.header import full_year, read_header
+from cableparse.cable.fields.header import read_header
 from cableparse.cable.fields.references import read_references
 from cableparse.cable.fields.smart import read_form, with_form
 from cableparse.cable.fields.tags import read_tags
@@ -31,6 +31,7 @@ from cableparse.cable.preparation import prepare
 from cableparse.cable.reading import complete_first, trim, trimmed
 from cableparse.cable.segments import LINE_ROLES, Claimed, addressee_claims
 from cableparse.cable.unlabelled import SMART, unlabelled_lines
+from cableparse.core.dates import full_year
 from cableparse.core.entities import unescaped
 from cableparse.core.spans import NO_HINTS, Span
 from cableparse.parsing.pieces import Piece

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.cable.fields.header import full_year
 from cableparse.cable.model import Reference
 from cableparse.cable.reading import trimmed
+from cableparse.core.dates import full_year
 from cableparse.core.entities import unescaped
 from cableparse.tables.ids import cable_id
 from cableparse.tables.posts import is_post, nearest_post
