@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import re
 
     from cableparse.core.spans import Claim, Hints, Role
+    from cableparse.core.vocabulary import DefectCode
 
 
 # The interruptions; what may stand before each and how far back; and its role.
@@ -98,6 +99,16 @@ _MARKUP = (
 _APART = frozenset({"br", "p", "div", "pre"})
 
 
+# The defect that each kind of leftover is. A space written as an entity is not wrong, like the characters of a page
+# that stay in the text.
+_CODES: dict[str, DefectCode] = {
+    "LINK": "markup-link",
+    "TAG": "markup-tag",
+    "BACKSLASH": "markup-backslash",
+    "LINE_END": "markup-line-end",
+}
+
+
 def _blank_markup(reading: Reading) -> list[Claim]:
     """Leftovers of web pages become blanks of the same length; the words of a link stay. Says where they stood."""
     text = reading.text
@@ -109,8 +120,9 @@ def _blank_markup(reading: Reading) -> list[Claim]:
     def blanked(match: re.Match[str]) -> str:
         kind = present[0] if len(present) == 1 else match.lastgroup or ""
         length = match.end() - match.start()
-        if kind != "BLANK_ENTITY":  # like the characters of a page that stay in the text, it is nothing odd
-            reading.report(f"markup-{kind.lower().replace('_', '-')}", match.start(), match.end())
+        code = _CODES.get(kind)
+        if code is not None:
+            reading.report(code, match.start(), match.end())
         if kind == "LINK":
             begin, end = match.span("words")
             markup.extend((("container", match.start(), begin), ("container", end, match.end())))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cableparse.core.spans import Claim, Defect, Hints
+    from cableparse.core.vocabulary import DefectCode
     from cableparse.parsing.pieces import Piece
 
 
@@ -55,7 +56,7 @@ class Reading:
     partial: bool = False
     defects: list[Defect] = attrs.Factory(list)
 
-    def report(self, code: str, start: int, end: int, **details: object) -> None:
+    def report(self, code: DefectCode, start: int, end: int, **details: object) -> None:
         """Records a defect of the table at these offsets, of which the last may be that of the lent line end."""
         last = len(self.source)
         self.defects.append(defect(code, min(start, last), min(end, last), **details))

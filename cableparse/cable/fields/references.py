@@ -23,7 +23,7 @@ from cableparse.tables.posts import is_post, nearest_post
 
 if TYPE_CHECKING:
     from cableparse.cable.reading import Reading
-    from cableparse.core.vocabulary import ReferenceKind
+    from cableparse.core.vocabulary import DefectCode, ReferenceKind
     from cableparse.parsing.pieces import Piece
 
 # Which words tell the kind of an entry: the first row that occurs in it.
@@ -188,7 +188,8 @@ class _Block:
         of_year = int(year) if year else self.reading.year
         identity = None if of_year is None else cable_id(of_year, entry.post, number)
         if identity is not None and not is_post(entry.post):
-            code = "reference-post-repaired" if nearest_post(entry.post) else "reference-post-unknown"
+            known = nearest_post(entry.post) is not None
+            code: DefectCode = "reference-post-repaired" if known else "reference-post-unknown"
             self.reading.report(code, start, end, post=" ".join(entry.post.split()), id=identity)
         return identity
 
