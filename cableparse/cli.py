@@ -15,8 +15,9 @@ import os
 import sys
 from typing import TYPE_CHECKING, BinaryIO
 
-import cableparse
+from cableparse.article.model import Text
 from cableparse.core.spans import LEVELS, Lines, Origin
+from cableparse.core.version import __version__
 from cableparse.outputs.output import encoding, whole_file, writing
 from cableparse.outputs.progress import Meter, display_on, whole_size
 from cableparse.outputs.show import printable, show
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
 
-    from cableparse.article.model import Article, Text
+    from cableparse.article.model import Article
     from cableparse.cable.cable import Cable
     from cableparse.outputs.progress import Display
 
@@ -64,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="cableparse",
         description="Read diplomatic cables, and the news articles among them, into structured documents.",
     )
-    parser.add_argument("--version", action="version", version=f"cableparse {cableparse.__version__}")
+    parser.add_argument("--version", action="version", version=f"cableparse {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     dump = commands.add_parser("dump", help="write what each document says", description=_dump.__doc__)
@@ -163,7 +164,7 @@ def _show(options: argparse.Namespace, out: BinaryIO) -> int:
     """Print the documents of a file for a person to read."""
     failed = False
     for document in _documents(options):
-        if isinstance(document, cableparse.Text) and document.label == "unreadable":
+        if isinstance(document, Text) and document.label == "unreadable":
             failed = True
             _complain(trouble(document) or "")
         else:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.cable.fields.header import full_year, id_of_calling_station
+from cableparse.cable.fields.header import id_of_calling_station
 from cableparse.cable.model import Classification
 from cableparse.cable.reading import Read, Reading
+from cableparse.core.dates import full_year
 from cableparse.tables.captions import is_caveat
 from cableparse.tables.ids import cable_id, canonical_id
 from cableparse.tables.markings import classification_level

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from cableparse.cable.reading import Markup
     from cableparse.core.spans import Claim, Role
+    from cableparse.core.vocabulary import DefectCode
 
 
 # The interruptions; what may stand before each and how far back; and its role.
@@ -109,6 +110,16 @@ _MARKUP = (
 _APART = frozenset({"br", "p", "div", "pre"})
 
 
+# The defect that each kind of leftover is. A space written as an entity is not wrong, like the characters of a page
+# that stay in the text.
+_CODES: dict[str, DefectCode] = {
+    "LINK": "markup-link",
+    "TAG": "markup-tag",
+    "BACKSLASH": "markup-backslash",
+    "LINE_END": "markup-line-end",
+}
+
+
 def _without_markup(source: str, text: str) -> Prepared:
     """The text with spaces in place of what web pages left, at the same length; the words of a link stay."""
     present = [terminal for terminal, letter, sign in _MARKUP if letter in text and sign in text]
@@ -122,8 +133,9 @@ def _without_markup(source: str, text: str) -> Prepared:
     def blanked(match: re.Match[str]) -> str:
         kind = present[0] if len(present) == 1 else match.lastgroup or ""
         length = match.end() - match.start()
-        if kind != "BLANK_ENTITY":  # like the characters of a page that stay in the text, it is nothing odd
-            reading.report(f"markup-{kind.lower().replace('_', '-')}", match.start(), match.end())
+        code = _CODES.get(kind)
+        if code is not None:
+            reading.report(code, match.start(), match.end())
         if kind == "LINK":
             begin, end = match.span("words")
             cuts.extend((("container", match.start(), begin), ("container", end, match.end())))

@@ -28,7 +28,7 @@ from cableparse.cable.fields.classification import (
 from cableparse.cable.fields.classified_by import EntryLines, find_entry, find_entry_in_body
 from cableparse.cable.fields.distribution import read_distribution, read_drafting
 from cableparse.cable.fields.executive_order import find_executive_order
-from cableparse.cable.fields.header import RoutingHeader, full_year, read_header
+from cableparse.cable.fields.header import RoutingHeader, read_header
 from cableparse.cable.fields.references import find_references
 from cableparse.cable.fields.smart import Form, read_form, with_form
 from cableparse.cable.fields.subject import find_subject
@@ -47,6 +47,7 @@ from cableparse.cable.preparation import prepare
 from cableparse.cable.reading import Context, Read
 from cableparse.cable.segments import Claimed, line_claims
 from cableparse.cable.unlabelled import Unlabelled, read_unlabelled, without_entry
+from cableparse.core.dates import full_year
 from cableparse.core.spans import NO_HINTS, Span
 from cableparse.tables.ids import canonical_id
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cableparse.core.spans import Claim, Defect, Hints
+    from cableparse.core.vocabulary import DefectCode
     from cableparse.parsing.pieces import Piece
 
 T_co = TypeVar("T_co", covariant=True)
@@ -113,7 +114,7 @@ class Reading:
         self.context = context
         self.defects: list[Defect] = []
 
-    def report(self, code: str, start: int, end: int, **details: object) -> None:
+    def report(self, code: DefectCode, start: int, end: int, **details: object) -> None:
         """Records a defect at these offsets, of which the last may be that of the line end that was added."""
         last = len(self.prepared.source)
         self.defects.append(defect(code, min(start, last), min(end, last), **details))

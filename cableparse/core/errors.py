@@ -9,8 +9,10 @@ class CableSyntaxError(ValueError):
     """Raised in strict mode for the earliest place where a text leaves the format.
 
     `position` counts code points of `source` from 0, `lineno` and `colno` count from 1; `expected` is None where
-    nothing particular was due. `str()` shows the line with a caret under the place.
+    nothing particular was expected. `str()` shows the line with a caret under the place.
     """
+
+    __module__ = "cableparse"  # the public name, in tracebacks and pickles
 
     def __init__(self, msg: str, source: str, position: int, expected: str | None = None) -> None:
         self.msg = msg
@@ -38,6 +40,3 @@ class CableSyntaxError(ValueError):
 
 # control characters must not reach a terminal through an error message
 _UNPRINTABLE = dict.fromkeys((*range(32), *range(127, 160)), " ")
-
-
-CableSyntaxError.__module__ = "cableparse"  # the public name, as tracebacks and pickles give it

@@ -33,6 +33,7 @@ from cableparse.cable.model import (
     Transmission,
     TransmissionSecurity,
 )
+from cableparse.core.dates import ABBREVIATIONS
 from cableparse.strategies import words
 from cableparse.tables.ids import cable_id
 from cableparse.tables.markings import portion_level
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()  # noqa: SIM905 - a list of twelve reads better so
 _REFERENCE_KINDS: tuple[ReferenceKind, ...] = ("cable", "cable", "email", "telcon", "message", "report")
 _DIALECTS: tuple[Dialect, ...] = ("plain", "acp127", "ads", "smart")
 _OFFICES = ("ISO", "OCT", "NSC", "SS", "INR")
@@ -170,7 +170,7 @@ class _Maker:
             security=self.security(level) if full and self.maybe() else None,
             precedence=precedence,
             info_precedence=self.pick((None, "ROUTINE")),
-            date_time_group=f"{moment:%d%H%M}Z {_MONTHS[moment.month - 1]} {moment:%y}",
+            date_time_group=f"{moment:%d%H%M}Z {ABBREVIATIONS[moment.month - 1]} {moment:%y}",
             date=date,
             operating_signals=self.pick(((), ("ZDK",), ("ZFF4",))),
             originator=f"AMEMBASSY {self.post.name}",
@@ -182,7 +182,7 @@ class _Maker:
         """The header of a SMART cable: labels, and names with the place first."""
         moment = self.moment
         return Header(
-            date_time_group=f"{moment:%d%H%M}Z {_MONTHS[moment.month - 1]} {moment:%y}",
+            date_time_group=f"{moment:%d%H%M}Z {ABBREVIATIONS[moment.month - 1]} {moment:%y}",
             date=f"{moment:%Y-%m-%dT%H:%M:00Z}",
             originator=f"AMEMBASSY {self.post.name}",
             action=(Addressee(None, "WASHDC, SECSTATE", "ROUTINE"),),

@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cableparse.core.dates import MONTHS
 from cableparse.core.spelling import within
 from cableparse.tables.markings import captions
 from cableparse.tables.posts import (
@@ -37,10 +38,6 @@ _ID = re.compile(r"(?:19|20)?([0-9]{2})\1?(?=0?[A-Z])(.+)")  # 07, 2007, and a y
 _RUN = re.compile(r"[A-Z]+|[0-9]+")
 _AIRGRAM = re.compile(r"-A-?[0-9]+$|[\s-]A-[0-9]+$")  # BANGKOK A-50: numbered in a series of its own
 _SECTION_WORDS = ("SECTION", "FINALSECTION", "FINALSECTIONOF")
-_MONTHS = (
-    "JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE",
-    "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER",
-)  # fmt: skip
 
 
 _LONGEST_NUMBER = 7  # digits
@@ -104,7 +101,7 @@ def _is_near(word: str, words: Iterable[str]) -> bool:
 
 
 def _is_month(letters: str) -> bool:
-    return any(month.startswith(letters) for month in _MONTHS)  # 05MAY2007 is a date
+    return any(month.startswith(letters) for month in MONTHS)  # 05MAY2007 is a date
 
 
 def _without_section(runs: list[str]) -> list[str]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cableparse.cable.fields.passing import is_passing, read_passing
 from cableparse.cable.model import Classification, Correction, MessageReference, Section
 from cableparse.cable.reading import Read, Reading
+from cableparse.core.dates import full_year
 from cableparse.core.spans import Span
 from cableparse.core.spelling import within
 from cableparse.parsing.grammars import find_pieces
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 _NUMERAL_WORDS = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN"
 _NUMERALS = {word: number for number, word in enumerate(_NUMERAL_WORDS.split(), start=1)}
 _LEVELS = ("UNCLAS", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOPSECRET", "LIMITEDOFFICIALUSE")
-_FIRST_YEAR = 66  # two-digit years from here are of the 20th century: the oldest telegrams known are of 1966
 
 
 class ClassificationLine(NamedTuple):
@@ -74,7 +74,8 @@ def read_classification(prepared: Prepared, start: int, end: int) -> Read[Classi
             first.setdefault(piece.type, piece)
     section, reference = first.get("SECTION"), first.get("REFERENCE")
     # a number left over from a garbled section is no year
-    year = _year(reference.match["year"]) if reference and not section else None
+    printed_year = reference.match["year"] if reference and not section else None
+    year = full_year(printed_year) if printed_year else None
     line = ClassificationLine(
         _classification(first.get("LEVEL"), handling, start),
         _reference(reference, start) if reference else None,
@@ -151,15 +152,6 @@ def _reference(piece: Piece, start: int) -> MessageReference:
     post = next((post for post in posts if is_post(post)), " ".join(words))
     span = Span(start + match.start("post"), start + match.end("number"))
     return MessageReference(post, int(match["number"]), span)
-
-
-def _year(printed: str | None) -> int | None:
-    if printed is None:
-        return None
-    year = int(printed)
-    if len(printed) > 2:  # noqa: PLR2004 - a year of four digits
-        return year
-    return year + (1900 if year >= _FIRST_YEAR else 2000)
 
 
 def _section(reading: Reading, piece: Piece, start: int) -> Section | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from cableparse.cable.model import ExecutiveOrder
 from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading, complete_first, trim
+from cableparse.core.dates import month_of
 from cableparse.core.entities import unescaped
 from cableparse.core.spans import Span
 from cableparse.core.spelling import within
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 _ORDERS = {"11652": 1972, "12065": 1978, "12356": 1982, "12958": 1995, "13526": 2009}
 # Known too, but no misprint is taken for them: an amendment of 12958, cited by mistake, and the order before.
 _OTHER_ORDERS = frozenset(("13292", "10501"))
-_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 # The terminals that are dates, with the groups that hold year, month and day.
 _DATES = {
     "YEAR_LAST": ("year_1", "month_1", "day_1"),
@@ -115,7 +115,7 @@ def _declassify_on(reading: Reading, piece: Piece, order: str | None, start: int
     """A date in ISO 8601, or None: no such day, or a year of two digits where no century is known."""
     printed_year, printed_month, printed_day = (piece.match[group] for group in _DATES[piece.type])
     year, day = int(printed_year), int(printed_day)
-    month = int(printed_month) if printed_month.isdigit() else _MONTHS.index(printed_month[:3].upper()) + 1
+    month = int(printed_month) if printed_month.isdigit() else month_of(printed_month) or 0
     if month > _LAST_MONTH:  # 30/06/2008: the day came first
         month, day = day, month
     if year < _CENTURY:

@@ -8,7 +8,6 @@ date-time group tells. ACP 127(G) paragraph numbers stand in the grammar.
 from __future__ import annotations
 
 import datetime
-import operator
 import string
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +22,7 @@ from cableparse.cable.model import (
     TransmissionSecurity,
 )
 from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading
+from cableparse.core.dates import full_year, month_of, nearest_month
 from cableparse.tables.ids import cable_id
 from cableparse.tables.markings import precedences, security_level
 from cableparse.tables.posts import post_of_routing_indicator
@@ -35,17 +35,7 @@ if TYPE_CHECKING:
     from cableparse.core.spans import Span
     from cableparse.parsing.pieces import Piece
 
-_MONTHS = {m: i for i, m in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), 1)}  # noqa: SIM905 - a list of twelve reads better so
 _HOURS = 24  # of a day
-PIVOT = 66  # two-digit years: 66-99 are of the last century, which fits all telegrams that are public
-
-
-def full_year(printed: str) -> int:
-    """A year printed with two or four digits."""
-    year = int(printed)
-    if len(printed) > 2:  # noqa: PLR2004 - two digits
-        return year
-    return year + (1900 if year >= PIVOT else 2000)
 
 
 class RoutingHeader(NamedTuple):
@@ -186,9 +176,9 @@ def _preamble(reading: Reading, line: Piece, year: int | None) -> dict[str, obje
 def _date(reading: Reading, match: re.Match[str], year: int | None) -> str | None:
     """The date-time group as ISO 8601; the year is the line's or else known already."""
     span = match.span("date_time_group")
-    month = _MONTHS.get((match["month"] or "")[:3].upper())
+    month = month_of(match["month"] or "")
     if month is None:
-        month = _nearest_month((match["month"] or "").upper())
+        month = nearest_month(match["month"] or "")
         if month is None:
             reading.report("date-time-group-unreadable", *span)
             return None
@@ -205,21 +195,6 @@ def _date(reading: Reading, match: re.Match[str], year: int | None) -> str | Non
         reading.report("date-time-group-unreadable", *span)
         return None
     return f"{moment.isoformat()}Z"
-
-
-def month_of(printed: str) -> int | None:
-    """The number of a month, by its first three letters."""
-    return _MONTHS.get(printed[:3].upper())
-
-
-def _nearest_month(printed: str) -> int | None:
-    """The month whose abbreviation has the letters swapped or one of them changed, if there is only one."""
-    short = printed[:3]
-    if len(short) < 3:  # noqa: PLR2004 - letters of an abbreviation
-        return None
-    swapped = [n for name, n in _MONTHS.items() if sorted(name) == sorted(short)]
-    near = swapped or [n for name, n in _MONTHS.items() if sum(map(operator.ne, short, name)) == 1]
-    return near[0] if len(near) == 1 else None
 
 
 def _originator(_reading: Reading, line: Piece, _year: int | None) -> dict[str, object]:

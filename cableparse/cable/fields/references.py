@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.cable.fields.header import full_year
 from cableparse.cable.model import Reference
 from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading
+from cableparse.core.dates import full_year
 from cableparse.core.entities import unescaped
 from cableparse.tables.ids import cable_id
 from cableparse.tables.posts import is_post, nearest_post
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cableparse.cable.reading import Context, Prepared
-    from cableparse.core.vocabulary import ReferenceKind
+    from cableparse.core.vocabulary import DefectCode, ReferenceKind
     from cableparse.parsing.pieces import Piece
 
 # Which words tell the kind of an entry: the first row that occurs in it.
@@ -190,7 +190,8 @@ class _Block:
         of_year = int(year) if year else self.reading.context.year
         identity = None if of_year is None else cable_id(of_year, entry.post, number)
         if identity is not None and not is_post(entry.post):
-            code = "reference-post-repaired" if nearest_post(entry.post) else "reference-post-unknown"
+            known = nearest_post(entry.post) is not None
+            code: DefectCode = "reference-post-repaired" if known else "reference-post-unknown"
             self.reading.report(code, start, end, post=" ".join(entry.post.split()), id=identity)
         return identity
 

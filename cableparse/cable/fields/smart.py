@@ -17,10 +17,10 @@ import attrs
 
 from cableparse.cable.fields.addressees import Addressees, is_collective
 from cableparse.cable.fields.classification import read_captions, read_classification
-from cableparse.cable.fields.header import full_year, month_of
 from cableparse.cable.fields.passing import read_passing
 from cableparse.cable.model import Addressee, Classification, Drafting, Header, MessageReference
 from cableparse.cable.reading import Reading
+from cableparse.core.dates import full_year, month_of
 from cableparse.core.spans import Span
 from cableparse.parsing.grammars import find_pieces
 
@@ -215,7 +215,7 @@ def _date(reading: Reading, form: Form, start: int, end: int) -> None:
         if piece.type == "DATE_TIME_GROUP" and form.date_time_group is None:
             match = piece.match
             form.date_time_group = " ".join(match[0].split())
-            month = month_of(match["month"].upper())
+            month = month_of(match["month"])
             year = full_year(match["year_of_date"])
             hour, minute = int(match["hour"]), int(match["minute"])
             try:
