@@ -20,6 +20,7 @@ from cableparse.core.spelling import within
 from cableparse.parsing.grammars import find_pieces, searcher
 from cableparse.tables.posts import is_post
 from cableparse.tables.table import read_table
+from cableparse.tables.words import known_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,13 +32,6 @@ if TYPE_CHECKING:
 
 # The column at which lines were cut, one blank added at their ends.
 _CUT_AT = 71
-# The words of titles that are met misspelt. A surname is rarely so long and so near to one of them.
-_LONG_TITLES = (
-    "ACTING", "AFFAIRS", "AMBASSADOR", "ASSISTANT", "ATTACHE", "CHARGE", "COMMERCIAL", "CONSULATE",
-    "COORDINATOR", "COUNSELOR", "COUNSELLOR", "DEPUTY", "DIPLOMATIC", "DIRECTOR", "ECONOMIC", "EMBASSY",
-    "FOREIGN", "GENERAL", "MANAGEMENT", "MILITARY", "MINISTER", "MISSION", "OFFICER", "POLITICAL",
-    "PRINCIPAL", "REGIONAL", "REPRESENTATIVE", "SECRETARY", "SECURITY", "SPECIAL",
-)  # fmt: skip
 _SHORTEST_MISSPELT = 6
 _LONG = 9  # letters of a title from which two may be wrong
 _LONGEST_PLACE = 3  # words
@@ -267,7 +261,7 @@ def _is_misspelt_title(piece: Piece) -> bool:
 def _is_near_title(word: str) -> bool:
     for part in word.upper().split("-"):
         if len(part) >= _SHORTEST_MISSPELT:
-            for title in _LONG_TITLES:
+            for title in known_words("title"):
                 if title[0] == part[0] and within(part, title, 2 if len(title) >= _LONG else 1):
                     return True
     return False
