@@ -1,4 +1,7 @@
-"""Prepared text to lines: what `grammars/cable.lark` finds, each label joined with its value."""
+"""Prepared text to lines: what `grammars/cable.lark` finds, each label joined with its value.
+
+A value is a piece of its own because many labels share one pattern for it. It is missing where the text ends at once.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,9 @@ if TYPE_CHECKING:
     from cableparse.parsing.pieces import Piece
 
 
-VALUES = frozenset({"FIELD", "SUBJECT_TEXT", "REFERENCES_TEXT", "ADDRESSES", "SMART_VALUE", "BODY"})
+VALUES = frozenset(
+    {"FIELD", "SUBJECT_MARKING", "SUBJECT_TEXT", "MARKED_SUBJECT_TEXT", "ADDRESSES", "SMART_VALUE", "BODY"}
+)
 
 
 def layout(reading: Reading) -> list[Piece]:
@@ -19,8 +24,10 @@ def layout(reading: Reading) -> list[Piece]:
     lines: list[Piece] = []
     for piece in iter_pieces("cable", reading.text):
         if piece.type in VALUES:
-            lines[-1].value = piece.match
-            lines[-1].end_pos = piece.end_pos
+            label = lines[-1]
+            label.end_pos = piece.end_pos
+            if piece.type != "SUBJECT_MARKING":  # comes between the label and the subject
+                label.value = piece.match
         else:
             reading.partial = reading.partial or piece.type == "NOTICE"
             lines.append(piece)
