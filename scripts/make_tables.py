@@ -12,8 +12,11 @@ from __future__ import annotations
 
 import argparse
 import re
+import typing
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from cableparse.core.vocabulary import ClassificationLevel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -52,7 +55,7 @@ NOT_CAPTIONS = frozenset(
 # Precedence prosigns by rank; Y, W and M are not State's.
 PROSIGNS = "ZOPRYWM"
 
-LEVELS = ("TOP SECRET", "SECRET", "CONFIDENTIAL", "LIMITED OFFICIAL USE", "UNCLASSIFIED")
+LEVELS = typing.get_args(ClassificationLevel)
 
 
 def read(folder: Path, name: str) -> list[Row]:
