@@ -71,7 +71,7 @@ def references(maker: Maker, own: str | None) -> tuple[Reference, ...]:
     for at in range(count):
         letter = "ABCD"[at] if count > 1 else None
         reference = _reference(maker, letter)
-        if reference.id is None or reference.id != own:  # a cable is no reference of its own
+        if reference.id is None or reference.id != own:  # a cable does not refer to itself
             found.append(reference)
     if len(found) == 1:
         found = [attrs.evolve(found[0], letter=None)]
