@@ -9,7 +9,7 @@ from __future__ import annotations
 
 
 def within(one: str, other: str, limit: int) -> bool:
-    """Say whether two words differ by at most `limit` letters dropped, added, changed or swapped."""
+    """Whether two words differ by at most `limit` letters dropped, added, changed or swapped."""
     if abs(len(one) - len(other)) > limit:
         return False
     start, shortest = 0, min(len(one), len(other))
@@ -25,7 +25,7 @@ def within(one: str, other: str, limit: int) -> bool:
 
 
 def _distance(one: str, other: str) -> int:
-    """Return the number of letters dropped, added, changed or swapped with a neighbour between two words."""
+    """The number of letters dropped, added, changed or swapped with a neighbour between two words."""
     before: list[int] = []
     above = list(range(len(other) + 1))
     for i, letter in enumerate(one):
