@@ -100,7 +100,7 @@ def _places(lark: Lark, names: set[str]) -> tuple[list[frozenset[str]], list[dic
     offered: list[frozenset[str]] = []
     leads: list[dict[str, int]] = []
     for parser in parsers:  # grows while it is gone through
-        offered.append(frozenset(names.intersection(parser.accepts())))  # type: ignore[no-untyped-call]  # Lark's gap
+        offered.append(frozenset(names.intersection(parser.choices())))  # type: ignore[no-untyped-call]  # Lark's gap
         leads.append({})
         for name in sorted(offered[-1]):
             after = parser.copy(deepcopy_values=False)  # type: ignore[no-untyped-call]  # Lark's gap
