@@ -23,6 +23,11 @@ def test_date_line(case: dict[str, Any]) -> None:
         assert line[printed.span.start - 7 : printed.span.end - 7] == printed.text
 
 
+def test_a_year_of_two_digits_has_the_century_that_it_has_in_a_cable() -> None:
+    found = [read_date_line(f"27/12/{year}") for year in ("66", "65")]
+    assert [line and line.dates[0][1].date for line in found] == ["1966-12-27", "2065-12-27"]
+
+
 @given(st.text(st.characters(exclude_characters="\n"), max_size=80))
 def test_any_line_is_read(line: str) -> None:
     found = read_date_line(line)
