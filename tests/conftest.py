@@ -20,6 +20,7 @@ from invariants import assert_filled_in
 
 from cableparse.cable.layout import layout
 from cableparse.cable.preparation import prepare
+from cableparse.cable.reading import Context
 from cableparse.cli import main
 
 if TYPE_CHECKING:
@@ -184,10 +185,11 @@ def in_lines(value: Any, indent: int = 0, taken: int = 0) -> str:
 
 
 class FieldRead(NamedTuple):
-    """What the reader of a field gives, the defects that it names, and their codes."""
+    """What the reader of a field gives: the value, the defects that it names, and where it ended."""
 
     value: Any
     defects: Sequence[Defect]
+    end: int = -1
 
     @property
     def codes(self) -> list[str]:
@@ -202,12 +204,12 @@ def read_field(
     **known: object,
 ) -> FieldRead:
     """A field read from a stretch of a text alone. What is known of the cable, its `year` and `id`, is named."""
-    reading = prepare(text)
-    for name, value in known.items():
-        setattr(reading, name, value)
-    value = reader(reading, start, len(text) if end is None else end)
-    assert_filled_in(reading.defects)
-    return FieldRead(value, reading.defects)
+    context = (Context(**known),) if known else ()
+    read = reader(prepare(text), start, len(text) if end is None else end, *context)
+    if read is None:
+        return FieldRead(None, (), -1)
+    assert_filled_in(read.defects)
+    return FieldRead(read.value, read.defects, read.end)
 
 
 def field_lines(text: str, terminal: str) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 import attrs
 
@@ -24,9 +24,6 @@ from cableparse.cable.model import (
 )
 from cableparse.core.document import Document
 from cableparse.core.vocabulary import Dialect
-
-if TYPE_CHECKING:
-    from typing_extensions import Self
 
 
 @attrs.frozen(kw_only=True)
@@ -65,13 +62,6 @@ class Cable(Document):
     drafting: Drafting | None = None
     distribution: Distribution | None = None
     attributes: Mapping[str, str] = attrs.field(factory=dict, converter=Attributes)
-
-    @classmethod
-    def from_dict(cls, data: dict[str, object]) -> Self:
-        """The cable that `to_dict` wrote; raises `ValueError` naming the key that does not fit."""
-        from cableparse.core.jsonform import document_from_dict  # noqa: PLC0415 - jsonform imports the models
-
-        return document_from_dict(cls, data)
 
     def render(self) -> str:
         """The cable's text in its dialect's standard form; reading it again gives an equal cable."""

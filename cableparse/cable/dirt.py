@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cableparse.cable.reading import Reading
 from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cableparse.cable.reading import Reading
+    from cableparse.cable.reading import Prepared, Read
     from cableparse.parsing.pieces import Piece
 
 # What never opens in the middle of a line, but where a line's end was lost.
@@ -23,14 +24,16 @@ _OPENS_A_LINE = frozenset(
 _NOT_OF_A_CABLE = frozenset({"LEAD_TEXT", "BLANK", "MARKING", "CONTAINER", "NOTICE"})
 
 
-def report_dirt(reading: Reading, kinds: Mapping[str, Sequence[Piece]]) -> None:
+def read_dirt(prepared: Prepared, kinds: Mapping[str, Sequence[Piece]]) -> Read[None]:
     """Names lost line ends, commas for apostrophes, and a text that is no cable at all."""
-    text = reading.text
+    reading = Reading(prepared)
+    text = prepared.text
     for kind in _OPENS_A_LINE & kinds.keys():
         for line in kinds[kind]:
             if line.start_pos and text[line.start_pos - 1] not in "\n\f":
                 reading.report("line-end-lost", line.start_pos, line.start_pos + 1)
     for comma in searcher("interruption", "COMMA_FOR_APOSTROPHE").finditer(text):
         reading.report("comma-for-apostrophe", comma.start(), comma.start() + 1)
-    if kinds.keys() <= _NOT_OF_A_CABLE and not reading.cuts:
-        reading.report("no-cable", 0, min(len(reading.source), 1))
+    if kinds.keys() <= _NOT_OF_A_CABLE and not prepared.cuts:
+        reading.report("no-cable", 0, min(len(prepared.source), 1))
+    return reading.done(None)

@@ -1,4 +1,10 @@
-"""Prepared text to lines: what `grammars/cable.lark` finds, each label joined with its value."""
+"""Prepared text to lines: what `grammars/cable.lark` finds, each label joined with its value.
+
+The grammar names each line for itself, by its words and by the part of the cable that it is in. What needs sight of
+several lines is decided later: which copy counts (`copies`), and what the lines without a label are (`unlabelled`).
+
+A value is a piece of its own because many labels share one pattern for it. It is missing where the text ends at once.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +13,28 @@ from typing import TYPE_CHECKING
 from cableparse.parsing.grammars import iter_pieces
 
 if TYPE_CHECKING:
-    from cableparse.cable.reading import Reading
+    from cableparse.cable.reading import Prepared
     from cableparse.parsing.pieces import Piece
 
+# The kinds of lines that later steps tell apart.
+BODY = frozenset({"PARAGRAPH", "RULE", "PART", "QUOTED", "QUOTE_ANNOUNCED", "BODY_TEXT"})
+FIELDS = frozenset({"EXECUTIVE_ORDER", "TAGS", "SUBJECT", "REFERENCES", "CLASSIFIED_BY"})
+IN_CABLE = BODY | FIELDS | {"CLASSIFICATION"}
+SMART = frozenset({"SMART_REFERENCE", "SMART_DATE"})
+VALUES = frozenset(
+    {"FIELD", "SUBJECT_MARKING", "SUBJECT_TEXT", "MARKED_SUBJECT_TEXT", "ADDRESSES", "SMART_VALUE", "BODY"}
+)
 
-VALUES = frozenset({"FIELD", "SUBJECT_TEXT", "REFERENCES_TEXT", "ADDRESSES", "SMART_VALUE", "BODY"})
 
-
-def layout(reading: Reading) -> list[Piece]:
+def layout(prepared: Prepared) -> list[Piece]:
     """The lines of a prepared text, in order; together they cover it. A label has its value with it."""
     lines: list[Piece] = []
-    for piece in iter_pieces("cable", reading.text):
+    for piece in iter_pieces("cable", prepared.text):
         if piece.type in VALUES:
-            lines[-1].value = piece.match
-            lines[-1].end_pos = piece.end_pos
+            label = lines[-1]
+            label.end_pos = piece.end_pos
+            if piece.type != "SUBJECT_MARKING":  # comes between the label and the subject
+                label.value = piece.match
         else:
-            reading.partial = reading.partial or piece.type == "NOTICE"
             lines.append(piece)
     return lines

@@ -10,15 +10,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableparse.cable.reading import Reading
+import attrs
+
+from cableparse.cable.reading import Prepared, Reading
 from cableparse.core.decoding import with_line_feeds
-from cableparse.core.spans import NO_HINTS
 from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
 
-    from cableparse.core.spans import Claim, Hints, Role
+    from cableparse.cable.reading import Markup
+    from cableparse.core.spans import Claim, Role
+    from cableparse.core.vocabulary import DefectCode
 
 
 # The interruptions; what may stand before each and how far back; and its role.
@@ -46,34 +50,42 @@ _BLANKS = (
 BLANKS = " \n" + "".join(odd for odd, _ in _BLANKS)
 
 
-def prepare(source: str, hints: Hints = NO_HINTS) -> Reading:
+def prepare(source: str) -> Prepared:
     """The source made ready for the grammar: same length, one kind of blank, interruptions cut out."""
-    reading = Reading(source, _with_plain_blanks(with_line_feeds(source)), [], hints)
-    markup = _blank_markup(reading)
-    cuts = reading.cuts
+    marked = _without_markup(source, _with_plain_blanks(with_line_feeds(source)))
+    text = marked.text
+    cuts: list[Claim] = []
     for terminal, before, reach, role in _INTERRUPTIONS:
-        for found in searcher("interruption", terminal).finditer(reading.text):
+        for found in searcher("interruption", terminal).finditer(text):
             start = found.start()
             if before is not None:
-                lead = searcher("interruption", before).search(reading.text, max(0, start - reach), start)
+                lead = searcher("interruption", before).search(text, max(0, start - reach), start)
                 start = lead.start() if lead else start
             cuts.append((role, start, found.end()))
     if cuts:
-        cuts.sort(key=lambda cut: cut[1])
-        parts: list[str] = []
-        at = 0
-        for _, start, end in cuts:
-            if end > at:
-                start = max(start, at)  # noqa: PLW2901 - the stars between two addresses are of both
-                parts += (reading.text[at:start], "\f" * (end - start))
-                at = end
-        parts.append(reading.text[at:])
-        reading.text = "".join(parts)
-    if markup:
-        cuts.extend(markup)
-        cuts.sort(key=lambda cut: cut[1])
-    reading.text += "\n"
-    return reading
+        cuts.sort(key=_start)
+        text = _without(text, cuts)
+    if marked.cuts:
+        cuts.extend(marked.cuts)
+        cuts.sort(key=_start)
+    return attrs.evolve(marked, text=text + "\n", cuts=tuple(cuts))
+
+
+def _start(cut: Claim) -> int:
+    return cut[1]
+
+
+def _without(text: str, cuts: Sequence[Claim]) -> str:
+    """The text with form feeds in place of the cuts."""
+    parts: list[str] = []
+    at = 0
+    for _, start, end in cuts:
+        if end > at:
+            start = max(start, at)  # noqa: PLW2901 - the asterisks between two addresses belong to both
+            parts += (text[at:start], "\f" * (end - start))
+            at = end
+    parts.append(text[at:])
+    return "".join(parts)
 
 
 def _with_plain_blanks(text: str) -> str:
@@ -98,31 +110,44 @@ _MARKUP = (
 _APART = frozenset({"br", "p", "div", "pre"})
 
 
-def _blank_markup(reading: Reading) -> list[Claim]:
-    """Leftovers of web pages become blanks of the same length; the words of a link stay. Says where they stood."""
-    text = reading.text
+# The defect that each kind of leftover is. A space written as an entity is not wrong, like the characters of a page
+# that stay in the text.
+_CODES: dict[str, DefectCode] = {
+    "LINK": "markup-link",
+    "TAG": "markup-tag",
+    "BACKSLASH": "markup-backslash",
+    "LINE_END": "markup-line-end",
+}
+
+
+def _without_markup(source: str, text: str) -> Prepared:
+    """The text with spaces in place of what web pages left, at the same length; the words of a link stay."""
     present = [terminal for terminal, letter, sign in _MARKUP if letter in text and sign in text]
+    prepared = Prepared(source, text)
     if not present:
-        return []
-    markup: list[Claim] = []
+        return prepared
+    reading = Reading(prepared)
+    cuts: list[Claim] = []
+    shown: list[Markup] = []
 
     def blanked(match: re.Match[str]) -> str:
         kind = present[0] if len(present) == 1 else match.lastgroup or ""
         length = match.end() - match.start()
-        if kind != "BLANK_ENTITY":  # like the characters of a page that stay in the text, it is nothing odd
-            reading.report(f"markup-{kind.lower().replace('_', '-')}", match.start(), match.end())
+        code = _CODES.get(kind)
+        if code is not None:
+            reading.report(code, match.start(), match.end())
         if kind == "LINK":
             begin, end = match.span("words")
-            markup.extend((("container", match.start(), begin), ("container", end, match.end())))
-            reading.markup += ((match.start(), begin, ""), (end, match.end(), ""))
+            cuts.extend((("container", match.start(), begin), ("container", end, match.end())))
+            shown.extend(((match.start(), begin, ""), (end, match.end(), "")))
             return f" {match['words']}".ljust(length)
-        markup.append(("container", *match.span()))
+        cuts.append(("container", *match.span()))
         if kind == "LINE_END":
             return " " * (length - 1) + "\n"
         if kind != "BACKSLASH":
             apart = kind == "BLANK_ENTITY" or match[0].strip("</> ").partition(" ")[0].lower() in _APART
-            reading.markup.append((*match.span(), " " if apart else ""))
+            shown.append((*match.span(), " " if apart else ""))
         return " " * length
 
-    reading.text = searcher("interruption", *present).sub(blanked, text)
-    return markup
+    without = searcher("interruption", *present).sub(blanked, text)
+    return Prepared(source, without, tuple(cuts), tuple(shown), tuple(reading.defects))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,9 +10,8 @@ from cableparse.cable.preparation import BLANKS
 from cableparse.core.spans import tile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from cableparse.cable.model import Addressee, Header
     from cableparse.core.spans import Claim, Role, Segment
     from cableparse.parsing.pieces import Piece
 
@@ -92,23 +90,6 @@ def _without_blanks(source: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(stretch.strip(BLANKS))
 
 
-def addressee_claims(kinds: dict[str, list[Piece]], header: Header | None) -> list[Claim]:
-    """Addressees that stand below others or below the exempted, each as whose it is; what is left of their lines."""
-    claims: list[Claim] = []
-    lines = [*kinds.get("ADDRESSEES", ()), *kinds.get("EXEMPT", ())]
-    if header is None or not lines:
-        return claims
-    lists: tuple[tuple[Role, tuple[Addressee, ...]], ...] = ("action", header.action), ("info", header.info)
-    listed = sorted((one.span.start, one.span.end, role) for role, ones in lists for one in ones if one.span)
-    for line in lines:
-        rest: Role = "info" if line.type == "ADDRESSEES" else "exempt"
-        at = line.start_pos
-        place = max(bisect.bisect_left(listed, (at,)) - 1, 0)  # an addressee may go on from the line before
-        while place < len(listed) and listed[place][0] < line.end_pos:
-            start, end, role = listed[place]
-            if end > at:
-                claims += ((rest, at, start), (role, max(start, at), min(end, line.end_pos)))
-                at = end
-            place += 1
-        claims.append((rest, at, line.end_pos))
-    return claims
+def line_claims(lines: Iterable[Piece]) -> list[Claim]:
+    """The claims of the lines whose role their kind tells."""
+    return [(LINE_ROLES[line.type], line.start_pos, line.end_pos) for line in lines if line.type in LINE_ROLES]

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 import cableparse
 from cableparse.cli import main
+from cableparse.core.jsonform import json_fields
 from cableparse.outputs.output import CsvRows, whole_file
 
 if TYPE_CHECKING:
@@ -69,6 +70,12 @@ def test_articles_have_columns_of_their_own(seeds: Path) -> None:
     (row,) = csv_rows([document], "article")
     assert (row["title"], row["place"]) == (document.title, "HOLMVIK")
     assert row["body_text"] == document.body_text
+
+
+@pytest.mark.parametrize(("cls", "kind"), [(cableparse.Cable, "cable"), (cableparse.Article, "article")])
+def test_a_field_that_is_a_text_a_flag_or_a_list_of_texts_has_a_column(cls: type, kind: Any) -> None:
+    fields = {name for name, hint in json_fields(cls).items() if hint in (str, str | None, bool, tuple[str, ...])}
+    assert fields - set(csv_rows([cls()], kind)[0]) <= {"byline"}
 
 
 @pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "\n"])

@@ -28,6 +28,7 @@ COLUMNS = {
     "precedences": ["prosign", "word"],
     "routing_indicators": ["indicator", "station"],
     "tags": ["code", "kind", "first_year", "last_year", "name"],
+    "words": ["use", "word"],
 }
 
 

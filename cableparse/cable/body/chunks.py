@@ -26,7 +26,7 @@ _LONGEST_CLOSING = 32  # letters: "END SUMMARY AND ACTION REQUEST"
 
 @attrs.define
 class Chunk:
-    """A piece of the body without the blanks around it.
+    """A piece of the body without the spaces around it; a pass over the chunks changes none, but makes new ones.
 
     kind: paragraph, text, rule or heading. gap: what parts it from the chunk before: `inline` (nothing), `line`,
     `blank` or `page`. number, printed, marking, text_start: of a paragraph. joined: whether a heading's chunk goes

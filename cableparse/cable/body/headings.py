@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from cableparse.cable.body.chunks import Chunk, ends_part, is_rule, mid_sentence
 from cableparse.cable.reading import trim_end
 from cableparse.core.entities import unescaped
 from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cableparse.cable.reading import Reading
 
 LONGEST_HEADING = 90  # letters; headings are one line of 69 as a rule, unwrapped copies have longer ones
@@ -27,8 +31,8 @@ _WIDE = "   "  # so many blanks within a line part the columns of a table
 _UNEVEN = 6  # how much longer or shorter than a heading with a full stop its dashes may be
 
 
-def mark_headings(reading: Reading, chunks: list[Chunk]) -> list[Chunk]:
-    """Marks the chunks that are headings, and cuts a heading's lines off the paragraph they are attached to."""
+def mark_headings(reading: Reading, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks with headings marked as such; a heading's lines are cut off the paragraph they are attached to."""
     found: list[Chunk] = []
     numbers = any(chunk.kind == "paragraph" for chunk in chunks)
     fenced = False  # whether the last chunk is a rule that may stand above a heading
@@ -39,23 +43,26 @@ def mark_headings(reading: Reading, chunks: list[Chunk]) -> list[Chunk]:
             continue
         if chunk.kind == "text":
             if fenced and _short(reading, chunk) and _is_fenced(reading, chunk, following):
-                chunk.kind, chunk.joined = "heading", True
+                found.append(attrs.evolve(chunk, kind="heading", joined=True))
             elif _stands_alone(reading, chunk, found, following, numbers=numbers):
-                chunk.kind = "heading"
+                found.append(attrs.evolve(chunk, kind="heading"))
+            else:
+                found.append(chunk)
+        else:
+            found.append(chunk)
         fenced = False
-        found.append(chunk)
-    _return_lone_rules(found)
+    return _with_lone_rules(found)
+
+
+def _with_lone_rules(found: list[Chunk]) -> list[Chunk]:
+    """Rules with no heading beside them, and text below, belong to that text: the lines of a table."""
+    for at in range(len(found) - 2, -1, -1):
+        if found[at].lone and found[at + 1].kind in {"text", "rule"}:
+            found[at] = attrs.evolve(found[at], kind="rule")
     return found
 
 
-def _return_lone_rules(found: list[Chunk]) -> None:
-    """Rules with no heading beside them, and text below, belong to that text: the lines of a table."""
-    for rule, below in zip(reversed(found[:-1]), reversed(found), strict=False):
-        if rule.lone and below.kind in {"text", "rule"}:
-            rule.kind = "rule"
-
-
-def _stands_above(reading: Reading, chunks: list[Chunk], at: int) -> bool:
+def _stands_above(reading: Reading, chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a rule stands above a heading rather than below one: short lines follow at once, and a rule again."""
     below = at + 1
     while (
@@ -99,16 +106,15 @@ def _underline(reading: Reading, found: list[Chunk], rule: Chunk, *, fenced: boo
             and _may_be_heading(reading, found[first - 1], found[first:])
         ):
             first -= 1
-    for chunk in found[first:]:
-        chunk.joined = chunk.joined or chunk is not found[first]
-        chunk.kind = "heading"
+    found[first:] = [
+        attrs.evolve(chunk, kind="heading", joined=chunk.joined or at > 0) for at, chunk in enumerate(found[first:])
+    ]
     under = first < len(found)
-    rule.joined = under
     long = rule.end - rule.start >= SHORTEST_RULE or text[rule.start] == "—"
-    rule.kind = "heading" if under or long else "text"
-    rule.lone = not under and rule.kind == "heading"
-    found.append(rule)
-    return rule.lone
+    kind = "heading" if under or long else "text"
+    lone = not under and kind == "heading"
+    found.append(attrs.evolve(rule, kind=kind, joined=under, lone=lone))
+    return lone
 
 
 def _cut_heading(reading: Reading, found: list[Chunk], rule: Chunk, *, above: bool) -> None:
@@ -129,11 +135,10 @@ def _cut_heading(reading: Reading, found: list[Chunk], rule: Chunk, *, above: bo
         if rule.gap == "page" and (stopped or text[max(0, above_it - 1) : above_it] not in _SENTENCE_ENDS):
             return
     if stopped and rule.gap == "line" and last == text[chunk.start : chunk.end] and chunk.kind == "text":
-        chunk.kind, chunk.cut = "heading", True  # a line alone, and dashes as long below
+        found[-1] = attrs.evolve(chunk, kind="heading", cut=True)  # a line alone, and dashes as long below
     elif cut > chunk.start and _WIDE not in text[cut : chunk.end].strip():
-        heading = Chunk("heading", cut, chunk.end, "blank", cut=True)
-        chunk.end = trim_end(text, chunk.start, cut)
-        found.append(heading)
+        above_heading = attrs.evolve(chunk, end=trim_end(text, chunk.start, cut))
+        found[-1:] = [above_heading, Chunk("heading", cut, chunk.end, "blank", cut=True)]
 
 
 def _last_sentence(text: str, chunk: Chunk) -> int:

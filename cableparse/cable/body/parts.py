@@ -17,7 +17,7 @@ from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cableparse.core.vocabulary import BlockRole
 
@@ -42,7 +42,7 @@ class Parts:
     comment: str | None
 
 
-def read_parts(blocks: list[Block]) -> Parts:
+def read_parts(blocks: Sequence[Block]) -> Parts:
     """Finds the parts among the blocks."""
     texts: dict[BlockRole, list[str]] = {"summary": [], "comment": []}
     changed: list[Block] = []
@@ -83,7 +83,7 @@ class _Part(NamedTuple):
     said: str
 
 
-def _part_of(blocks: list[Block], at: int, going: _Going, comments: list[str]) -> _Part | None:
+def _part_of(blocks: Sequence[Block], at: int, going: _Going, comments: list[str]) -> _Part | None:
     """What part a paragraph is; a comment within one that is none goes to the comments."""
     text = blocks[at].text
     opening, closing = searcher("body", "OPENING"), searcher("body", "CLOSING")
@@ -140,7 +140,7 @@ def _closing(closing: re.Pattern[str], text: str, start: int) -> re.Match[str] |
     return None
 
 
-def _end_of(closing: re.Pattern[str], blocks: list[Block], at: int, role: BlockRole) -> int:
+def _end_of(closing: re.Pattern[str], blocks: Sequence[Block], at: int, role: BlockRole) -> int:
     """The last block of a part begun at `at`: where its END stands, before the next heading or part; else the same."""
     opening = searcher("body", "OPENING")
     for later in range(at + 1, len(blocks)):

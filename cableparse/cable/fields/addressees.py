@@ -7,6 +7,7 @@ line, and whether what stands before a stroke is a routing indicator or part of 
 
 from __future__ import annotations
 
+import bisect
 import functools
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,13 @@ from cableparse.tables.posts import is_routing_indicator
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Mapping, Sequence
 
+    from cableparse.cable.model import Header
     from cableparse.cable.reading import Reading
+    from cableparse.core.spans import Claim, Role
     from cableparse.core.vocabulary import Precedence
+    from cableparse.parsing.pieces import Piece
 
 
 @attrs.define
@@ -150,3 +155,25 @@ def _precedence(word: str) -> Precedence:
 def is_collective(name: str) -> bool:
     """Whether a name is a group's: it ends in COLLECTIVE or POSTS, or begins with ALL."""
     return name.endswith(("COLLECTIVE", " POSTS")) or name.startswith("ALL ")
+
+
+def addressee_claims(kinds: Mapping[str, Sequence[Piece]], header: Header | None) -> list[Claim]:
+    """Addressees that stand below others or below the exempted, each as whose it is; what is left of their lines."""
+    claims: list[Claim] = []
+    lines = [*kinds.get("ADDRESSEES", ()), *kinds.get("EXEMPT", ())]
+    if header is None or not lines:
+        return claims
+    lists: tuple[tuple[Role, tuple[Addressee, ...]], ...] = ("action", header.action), ("info", header.info)
+    listed = sorted((one.span.start, one.span.end, role) for role, ones in lists for one in ones if one.span)
+    for line in lines:
+        rest: Role = "info" if line.type == "ADDRESSEES" else "exempt"
+        at = line.start_pos
+        place = max(bisect.bisect_left(listed, (at,)) - 1, 0)  # an addressee may go on from the line before
+        while place < len(listed) and listed[place][0] < line.end_pos:
+            start, end, role = listed[place]
+            if end > at:
+                claims += ((rest, at, start), (role, max(start, at), min(end, line.end_pos)))
+                at = end
+            place += 1
+        claims.append((rest, at, line.end_pos))
+    return claims

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable.fields.passing import is_passing, read_passing
 from cableparse.cable.model import Classification, Correction, MessageReference, Section
-from cableparse.cable.reading import trimmed
+from cableparse.cable.reading import Read, Reading
+from cableparse.core.dates import full_year
 from cableparse.core.spans import Span
 from cableparse.core.spelling import within
 from cableparse.parsing.grammars import find_pieces
@@ -23,14 +24,15 @@ from cableparse.tables.markings import classification_level
 from cableparse.tables.posts import is_post
 
 if TYPE_CHECKING:
-    from cableparse.cable.reading import Reading
+    from collections.abc import Iterable, Sequence
+
+    from cableparse.cable.reading import Prepared
     from cableparse.core.vocabulary import ClassificationLevel
     from cableparse.parsing.pieces import Piece
 
 _NUMERAL_WORDS = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN"
 _NUMERALS = {word: number for number, word in enumerate(_NUMERAL_WORDS.split(), start=1)}
 _LEVELS = ("UNCLAS", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOPSECRET", "LIMITEDOFFICIALUSE")
-_FIRST_YEAR = 66  # two-digit years from here are of the 20th century: the oldest telegrams known are of 1966
 
 
 class ClassificationLine(NamedTuple):
@@ -47,8 +49,9 @@ class ClassificationLine(NamedTuple):
     passing: tuple[str, ...] = ()
 
 
-def read_classification(reading: Reading, start: int, end: int) -> ClassificationLine:
+def read_classification(prepared: Prepared, start: int, end: int) -> Read[ClassificationLine]:
     """Return what the classification line says: level, caveats, section, post, number (ACP 127 208, 209)."""
+    reading = Reading(prepared)
     first: dict[str, Piece] = {}
     handling: list[Piece] = []
     passing: tuple[str, ...] = ()
@@ -58,7 +61,7 @@ def read_classification(reading: Reading, start: int, end: int) -> Classificatio
         elif "REFERENCE" in first and piece.type != "SECTION":
             at = start + piece.start_pos
             if piece.match[0][0].isalnum() and is_passing(reading.text, at, end):
-                passing = read_passing(reading, at, end)
+                passing = reading.take(read_passing(prepared, at, end))
                 break
             if piece.type == "REFERENCE":
                 reading.report("second-message-number", at, start + piece.end_pos)
@@ -71,8 +74,9 @@ def read_classification(reading: Reading, start: int, end: int) -> Classificatio
             first.setdefault(piece.type, piece)
     section, reference = first.get("SECTION"), first.get("REFERENCE")
     # a number left over from a garbled section is no year
-    year = _year(reference.match["year"]) if reference and not section else None
-    return ClassificationLine(
+    printed_year = reference.match["year"] if reference and not section else None
+    year = full_year(printed_year) if printed_year else None
+    line = ClassificationLine(
         _classification(first.get("LEVEL"), handling, start),
         _reference(reference, start) if reference else None,
         _section(reading, section, start) if section else None,
@@ -80,11 +84,12 @@ def read_classification(reading: Reading, start: int, end: int) -> Classificatio
         year,
         passing,
     )
+    return reading.done(line)
 
 
-def read_captions(reading: Reading, start: int, end: int) -> tuple[str, ...]:
+def read_captions(prepared: Prepared, start: int, end: int) -> Read[tuple[str, ...]]:
     """Return the handling captions of a line, each once, in the table's spelling (5 FAH-2 H-250, H-440)."""
-    return _captions_of(reading.text[start:end].strip())
+    return Read(_captions_of(prepared.text[start:end].strip()))
 
 
 @lru_cache(256)
@@ -94,21 +99,22 @@ def _captions_of(line: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_caption(piece) for piece in pieces if piece.type == "HANDLING"))
 
 
-def read_correction(reading: Reading, start: int, end: int) -> tuple[Correction, int]:
+def read_correction(prepared: Prepared, start: int, end: int) -> Read[Correction]:
     """Return the note of a corrected copy, and where a passing instruction after it begins, or `end`.
 
     The reason is what stands in brackets or between strokes, else what follows and is no instruction.
     """
+    reading = Reading(prepared)
     pieces = reading.pieces("classification", start, end)
     note = next((piece for piece in pieces if piece.type == "CORRECTION"), None)
     if note is None:
-        return Correction(None, trimmed(reading, start, end)), end
+        return reading.done(Correction(None, reading.trimmed(start, end)), end=end)
     begin, after = start + note.start_pos, start + note.end_pos
     reason = " ".join((note.match["reason_in_brackets"] or note.match["reason_in_strokes"] or "").split())
     rest = reading.text[after:end].rstrip(" \f\n")
     if rest and not reason and not is_passing(rest):
-        return Correction(" ".join(rest.split()), trimmed(reading, begin, after + len(rest))), end
-    return Correction(reason or None, trimmed(reading, begin, after)), after if rest else end
+        return reading.done(Correction(" ".join(rest.split()), reading.trimmed(begin, after + len(rest))), end=end)
+    return reading.done(Correction(reason or None, reading.trimmed(begin, after)), end=after if rest else end)
 
 
 def _nearest_level(piece: Piece) -> ClassificationLevel | None:
@@ -148,15 +154,6 @@ def _reference(piece: Piece, start: int) -> MessageReference:
     return MessageReference(post, int(match["number"]), span)
 
 
-def _year(printed: str | None) -> int | None:
-    if printed is None:
-        return None
-    year = int(printed)
-    if len(printed) > 2:  # noqa: PLR2004 - a year of four digits
-        return year
-    return year + (1900 if year >= _FIRST_YEAR else 2000)
-
-
 def _section(reading: Reading, piece: Piece, start: int) -> Section | None:
     groups = piece.match.groupdict()
     number = _number(groups["section"] or groups["bare_section"])
@@ -175,3 +172,20 @@ def _number(printed: str | None) -> int | None:
     if printed is None:
         return None
     return _NUMERALS.get(printed) or int(printed)
+
+
+def find_classification_line(prepared: Prepared, lines: Iterable[Piece]) -> Read[ClassificationLine]:
+    """The first of these lines, classification lines and then markings alone on a line, that has a level."""
+    for line in lines:
+        read = read_classification(prepared, line.start_pos, line.end_pos)
+        if read.value.classification is not None:
+            return read
+    return Read(ClassificationLine(None, None, None, (), None))
+
+
+def with_caveats(classification: Classification | None, captions: Sequence[str]) -> Classification | None:
+    """The classification with the dissemination controls among the captions, which are caveats as well."""
+    if classification is None:
+        return None
+    more = [caption for caption in captions if is_caveat(caption) and caption not in classification.caveats]
+    return Classification(classification.level, (*classification.caveats, *more), classification.span)

@@ -14,28 +14,24 @@ import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable.model import ClassifiedBy
-from cableparse.cable.reading import trimmed
+from cableparse.cable.reading import Read, Reading, trim
 from cableparse.core.entities import unescaped
 from cableparse.core.spelling import within
 from cableparse.parsing.grammars import find_pieces, searcher
 from cableparse.tables.posts import is_post
 from cableparse.tables.table import read_table
+from cableparse.tables.words import known_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cableparse.cable.reading import Reading
+    from cableparse.cable.model import Block
+    from cableparse.cable.reading import Prepared
+    from cableparse.core.spans import Claim
     from cableparse.parsing.pieces import Piece
 
 # The column at which lines were cut, one blank added at their ends.
 _CUT_AT = 71
-# The words of titles that are met misspelt. A surname is rarely so long and so near to one of them.
-_LONG_TITLES = (
-    "ACTING", "AFFAIRS", "AMBASSADOR", "ASSISTANT", "ATTACHE", "CHARGE", "COMMERCIAL", "CONSULATE",
-    "COORDINATOR", "COUNSELOR", "COUNSELLOR", "DEPUTY", "DIPLOMATIC", "DIRECTOR", "ECONOMIC", "EMBASSY",
-    "FOREIGN", "GENERAL", "MANAGEMENT", "MILITARY", "MINISTER", "MISSION", "OFFICER", "POLITICAL",
-    "PRINCIPAL", "REGIONAL", "REPRESENTATIVE", "SECRETARY", "SECURITY", "SPECIAL",
-)  # fmt: skip
 _SHORTEST_MISSPELT = 6
 _LONG = 9  # letters of a title from which two may be wrong
 _LONGEST_PLACE = 3  # words
@@ -60,8 +56,9 @@ class _Run(NamedTuple):
     likely: tuple[int, int, int]
 
 
-def read_classified_by(reading: Reading, start: int, end: int) -> ClassifiedBy:
+def read_classified_by(prepared: Prepared, start: int, end: int) -> Read[ClassifiedBy]:
     """The Classified By entry at these offsets, label included, with its Reason lines (5 FAH-1 H-240)."""
+    reading = Reading(prepared)
     end = start + len(reading.text[start:end].rstrip())
     entry = _on_one_line(reading.text, start, end)
     pieces = _entry_alone(find_pieces("classified_by", entry))
@@ -77,22 +74,24 @@ def read_classified_by(reading: Reading, start: int, end: int) -> ClassifiedBy:
     text = entry[pieces[0].start_pos : pieces[-1].end_pos].rstrip() if pieces else ""
     if pieces and pieces[-1].end_pos < len(entry):
         end = _end_in_source(reading.text, start, entry[: pieces[0].start_pos] + text)
-    return ClassifiedBy(
+    span = reading.trimmed(start, end)
+    classified_by = ClassifiedBy(
         unescaped(_words(entry, named)) or None,
         unescaped(", ".join(filter(None, titles))) or None,
         tuple(_reasons(pieces)),
         unescaped(text),
-        trimmed(reading, start, end),
+        span,
     )
+    return reading.done(classified_by, span=span, end=span.end)
 
 
-def find_classified_by(reading: Reading, start: int, end: int) -> ClassifiedBy | None:
+def find_classified_by(prepared: Prepared, start: int, end: int) -> Read[ClassifiedBy] | None:
     """The entry printed as or in the paragraph at these offsets; None where "classified by" is its prose."""
-    label = searcher("classified_by", "LABEL").search(reading.text, start, min(end, start + _FIRST_SENTENCE))
+    label = searcher("classified_by", "LABEL").search(prepared.text, start, min(end, start + _FIRST_SENTENCE))
     if label is None:
         return None
-    found = read_classified_by(reading, label.start(), end)
-    return found if found.reasons else None
+    found = read_classified_by(prepared, label.start(), end)
+    return found if found.value.reasons else None
 
 
 def _end_in_source(text: str, start: int, entry: str) -> int:
@@ -262,7 +261,7 @@ def _is_misspelt_title(piece: Piece) -> bool:
 def _is_near_title(word: str) -> bool:
     for part in word.upper().split("-"):
         if len(part) >= _SHORTEST_MISSPELT:
-            for title in _LONG_TITLES:
+            for title in known_words("title"):
                 if title[0] == part[0] and within(part, title, 2 if len(title) >= _LONG else 1):
                     return True
     return False
@@ -292,3 +291,43 @@ def _reasons(pieces: Sequence[Piece]) -> Iterator[str]:
         elif piece.type == "REASON":
             known[f"1.{section}({piece.match['letter'].lower()})"] = None
     return iter(known)
+
+
+class EntryLines(NamedTuple):
+    """The entry, the places of its lines in the cable, and the stretch of them that it did not take."""
+
+    entry: ClassifiedBy
+    first: int
+    after: int
+    rest: tuple[int, int]
+
+
+def find_entry(prepared: Prepared, lines: Sequence[Piece]) -> Read[EntryLines | None]:
+    """The Classified By entry, with the Reason and Derived From lines that follow it at once.
+
+    What is left of the lines after the entry was fused to it, and belongs to the body.
+    """
+    first = next((at for at, line in enumerate(lines) if line.type == "CLASSIFIED_BY"), -1)
+    if first < 0:
+        return Read(None)
+    after = first + 1
+    while after < len(lines) and lines[after].type in {"CLASSIFIED_BY", "BLANK"}:
+        after += 1
+    start, end = lines[first].start_pos, lines[after - 1].end_pos
+    read = read_classified_by(prepared, start, end)
+    claim: Claim = ("classified_by", start, read.end)
+    found = EntryLines(read.value, first, after, (read.end, end))
+    return Read(found, read.span, (claim,), read.defects, read.end)
+
+
+def find_entry_in_body(
+    prepared: Prepared, paragraphs: Sequence[Piece], blocks: Sequence[Block]
+) -> Read[ClassifiedBy | None]:
+    """The entry printed as the first numbered paragraph or in it, without a heading that was cut off its end."""
+    if not paragraphs:
+        return Read(None)
+    start, end = trim(prepared.text, paragraphs[0].start_pos, paragraphs[0].end_pos)
+    block = next((block for block in blocks if block.span and block.span.end > start), None)
+    if block is None or block.span is None or block.type != "paragraph":
+        return Read(None)  # its number opens no paragraph
+    return find_classified_by(prepared, start, min(end, block.span.end)) or Read(None)

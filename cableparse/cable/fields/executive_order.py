@@ -12,7 +12,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from cableparse.cable.model import ExecutiveOrder
-from cableparse.cable.reading import trim
+from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading, complete_first, trim
+from cableparse.core.dates import month_of
 from cableparse.core.entities import unescaped
 from cableparse.core.spans import Span
 from cableparse.core.spelling import within
@@ -21,14 +22,13 @@ from cableparse.parsing.grammars import find_pieces
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable.reading import Reading
+    from cableparse.cable.reading import Context, Prepared
     from cableparse.parsing.pieces import Piece
 
 # The orders on classification, with the first year in which a telegram could cite them.
 _ORDERS = {"11652": 1972, "12065": 1978, "12356": 1982, "12958": 1995, "13526": 2009}
 # Known too, but no misprint is taken for them: an amendment of 12958, cited by mistake, and the order before.
 _OTHER_ORDERS = frozenset(("13292", "10501"))
-_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 # The terminals that are dates, with the groups that hold year, month and day.
 _DATES = {
     "YEAR_LAST": ("year_1", "month_1", "day_1"),
@@ -49,8 +49,11 @@ _LAST_MONTH = 12
 _YEARS = range(1953, 2120)
 
 
-def read_executive_order(reading: Reading, start: int, end: int) -> ExecutiveOrder:
+def read_executive_order(
+    prepared: Prepared, start: int, end: int, context: Context = NOTHING_KNOWN
+) -> Read[ExecutiveOrder]:
     """The E.O. line at these offsets, label included (TAGS handbook TL:TAGS-1 1a; 5 FAH-1 H-240)."""
+    reading = Reading(prepared, context)
     start, end = trim(reading.text, start, end)
     text = unescaped(" ".join(reading.text[start:end].split())).removeprefix("¶").lstrip()
     pieces = find_pieces("executive_order", text)
@@ -73,7 +76,8 @@ def read_executive_order(reading: Reading, start: int, end: int) -> ExecutiveOrd
             event = _event(text, words)
         if nothing_else and event is None:
             reading.report("declassification-unreadable", start, end)
-    return ExecutiveOrder(order, declassify_on, exemptions, event, text, Span(start, end))
+    span = Span(start, end)
+    return reading.done(ExecutiveOrder(order, declassify_on, exemptions, event, text, span), span=span)
 
 
 def _order(reading: Reading, printed: str, start: int, end: int) -> str | None:
@@ -83,8 +87,8 @@ def _order(reading: Reading, printed: str, start: int, end: int) -> str | None:
     near = [order for order in _ORDERS if within(printed, order, 1)] or [
         order for order in _ORDERS if within(printed, order, 2)
     ]
-    if len(near) > 1 and reading.year:  # the latest that the cable could cite
-        near = [order for order in near if _ORDERS[order] <= reading.year][-1:]
+    if len(near) > 1 and reading.context.year:  # the latest that the cable could cite
+        near = [order for order in near if _ORDERS[order] <= reading.context.year][-1:]
     if len(near) != 1:
         reading.report("executive-order-unknown", start, end, printed=printed)
         return None
@@ -111,11 +115,11 @@ def _declassify_on(reading: Reading, piece: Piece, order: str | None, start: int
     """A date in ISO 8601, or None: no such day, or a year of two digits where no century is known."""
     printed_year, printed_month, printed_day = (piece.match[group] for group in _DATES[piece.type])
     year, day = int(printed_year), int(printed_day)
-    month = int(printed_month) if printed_month.isdigit() else _MONTHS.index(printed_month[:3].upper()) + 1
+    month = int(printed_month) if printed_month.isdigit() else month_of(printed_month) or 0
     if month > _LAST_MONTH:  # 30/06/2008: the day came first
         month, day = day, month
     if year < _CENTURY:
-        after = reading.year or _ORDERS.get(order or "")
+        after = reading.context.year or _ORDERS.get(order or "")
         if after is None:
             return None
         earliest = after - _YEARS_OF_MISPRINTS
@@ -127,7 +131,7 @@ def _declassify_on(reading: Reading, piece: Piece, order: str | None, start: int
     if found is None:
         reading.report("declassification-date-impossible", start, end, printed=piece.match[0])
         return None
-    if reading.year and year < reading.year:
+    if reading.context.year and year < reading.context.year:
         reading.report("declassification-date-passed", start, end, printed=piece.match[0])
     return found
 
@@ -141,3 +145,14 @@ def _event(text: str, words: Sequence[Piece]) -> str | None:
     event = text[first.start_pos : last.end_pos].strip(" .:;,-")
     said = any(len(word) > 1 and word.isalpha() and word.upper() not in _JOINING for word in event.split())
     return event if said else None
+
+
+def find_executive_order(prepared: Prepared, lines: Sequence[Piece], context: Context) -> Read[ExecutiveOrder | None]:
+    """The first E.O. line that names an order; else the first."""
+    first: Read[ExecutiveOrder | None] = Read(None)
+    for line in complete_first(prepared.text, lines):
+        read = read_executive_order(prepared, line.start_pos, line.end_pos, context)
+        if read.value.order:
+            return read
+        first = read if first.value is None else first
+    return first

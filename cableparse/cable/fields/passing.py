@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cableparse.cable.reading import Reading
 from cableparse.core.entities import unescaped
 from cableparse.parsing.grammars import searcher
 from cableparse.tables.posts import is_post
 
 if TYPE_CHECKING:
-    from cableparse.cable.reading import Reading
+    from cableparse.cable.reading import Prepared, Read
     from cableparse.parsing.pieces import Piece
 
 # After these, what follows belongs to the instruction begun.
@@ -24,8 +25,9 @@ _OPEN_ENDS = (",", "&", "(", "/", "-")
 _OPEN_WORDS = frozenset({"AND", "OR", "FOR", "TO", "OF", "ALSO", "PASS", "RELAY", "SENDS", "US", "U.S."})
 
 
-def read_passing(reading: Reading, start: int, end: int) -> tuple[str, ...]:
+def read_passing(prepared: Prepared, start: int, end: int) -> Read[tuple[str, ...]]:
     """Return the passing instructions of some lines, one string each, wraps joined (5 FAH-2 H-252)."""
+    reading = Reading(prepared)
     begins: list[int] = []
     asked = False  # whether the instruction begun asks an addressee for something, or is an office alone
     brackets = 0  # open ones
@@ -46,7 +48,7 @@ def read_passing(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     ends = [*begins, end][1:]
     texts = (reading.text[begin:stop] for begin, stop in zip(begins, ends, strict=True))
     instructions = (" ".join(unescaped(printed).split()).strip(" ;-") for printed in texts)
-    return tuple(instruction for instruction in instructions if instruction)
+    return reading.done(tuple(instruction for instruction in instructions if instruction))
 
 
 def is_passing(text: str, start: int = 0, end: int | None = None) -> bool:

@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.cable.fields.header import full_year
 from cableparse.cable.model import Reference
-from cableparse.cable.reading import trimmed
+from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading
+from cableparse.core.dates import full_year
 from cableparse.core.entities import unescaped
 from cableparse.tables.ids import cable_id
 from cableparse.tables.posts import is_post, nearest_post
 
 if TYPE_CHECKING:
-    from cableparse.cable.reading import Reading
-    from cableparse.core.vocabulary import ReferenceKind
+    from collections.abc import Sequence
+
+    from cableparse.cable.reading import Context, Prepared
+    from cableparse.core.vocabulary import DefectCode, ReferenceKind
     from cableparse.parsing.pieces import Piece
 
 # Which words tell the kind of an entry: the first row that occurs in it.
@@ -137,10 +139,10 @@ class _Block:
     def _year_after(self, piece: Piece) -> str | None:
         """The year behind a number: "QUITO 12-07"; one later than the cable's ends a range, "QUITO 12-15"."""
         printed: str | None = piece.match["year_after"]
-        if printed is None or self.reading.year is None:
+        if printed is None or self.reading.context.year is None:
             return printed
         in_range = piece.match.string[piece.match.start("year_after") - 1] == "-"
-        return None if in_range and full_year(printed) > self.reading.year else printed
+        return None if in_range and full_year(printed) > self.reading.context.year else printed
 
     def _further_number(self, piece: Piece, before: _Entry) -> None:
         self._close(keep_letter=True)
@@ -175,8 +177,8 @@ class _Block:
         end += self.reading.text.startswith(";", end)  # which may close an entity, and parts entries otherwise
         text = _printed(self.reading.text[self.start + entry.start : end])
         identity = self._id(entry) if kind == "cable" else None
-        if text and (identity is None or identity != self.reading.id):
-            span = trimmed(self.reading, self.start + entry.start, self.start + entry.end)
+        if text and (identity is None or identity != self.reading.context.id):
+            span = self.reading.trimmed(self.start + entry.start, self.start + entry.end)
             self.references.append(Reference(entry.letter, kind, identity, text, span))
 
     def _id(self, entry: _Entry) -> str | None:
@@ -185,22 +187,26 @@ class _Block:
         year, number = (printed.replace("O", "0") for printed in (entry.year or "", entry.number))
         if (year, number) != (entry.year or "", entry.number):
             self.reading.report("reference-letter-for-zero", start, end)
-        of_year = int(year) if year else self.reading.year
+        of_year = int(year) if year else self.reading.context.year
         identity = None if of_year is None else cable_id(of_year, entry.post, number)
         if identity is not None and not is_post(entry.post):
-            code = "reference-post-repaired" if nearest_post(entry.post) else "reference-post-unknown"
+            known = nearest_post(entry.post) is not None
+            code: DefectCode = "reference-post-repaired" if known else "reference-post-unknown"
             self.reading.report(code, start, end, post=" ".join(entry.post.split()), id=identity)
         return identity
 
 
-def read_references(reading: Reading, start: int, end: int) -> tuple[Reference, ...]:
-    """The references of a REF block, `reading.text[start:end]` with its label (5 FAH-1 H-240), in order.
+def read_references(
+    prepared: Prepared, start: int, end: int, context: Context = NOTHING_KNOWN
+) -> Read[tuple[Reference, ...]]:
+    """The references of a REF block, `prepared.text[start:end]` with its label (5 FAH-1 H-240), in order.
 
-    A reference without a year has the cable's, `reading.year`; if that is not known, its id is None. The
-    cable itself, `reading.id`, is left out. A list that shares post and letter (BRASILIA 2799 AND 2764)
+    A reference without a year has the cable's, `context.year`; if that is not known, its id is None. The
+    cable itself, `context.id`, is left out. A list that shares post and letter (BRASILIA 2799 AND 2764)
     gives a reference for each number.
     """
-    return _Block(reading, reading.pieces("references", start, end), start).read()
+    reading = Reading(prepared, context)
+    return reading.done(_Block(reading, reading.pieces("references", start, end), start).read())
 
 
 def _letter(piece: Piece) -> str:
@@ -229,3 +235,9 @@ def _printed(text: str) -> str:
     if text.endswith(")") and "(" not in text:
         text = text[:-1]  # of the brackets that the whole list stands in
     return text.removesuffix(".") if text[-2:-1].isdigit() else text
+
+
+def find_references(prepared: Prepared, lines: Sequence[Piece], context: Context) -> Read[tuple[Reference, ...]]:
+    """The references of the REF block that has most of them."""
+    blocks = [read_references(prepared, line.start_pos, line.end_pos, context) for line in lines]
+    return max(blocks, key=lambda block: len(block.value), default=Read(()))

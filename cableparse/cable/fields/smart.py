@@ -17,17 +17,17 @@ import attrs
 
 from cableparse.cable.fields.addressees import Addressees, is_collective
 from cableparse.cable.fields.classification import read_captions, read_classification
-from cableparse.cable.fields.header import full_year, month_of
 from cableparse.cable.fields.passing import read_passing
 from cableparse.cable.model import Addressee, Classification, Drafting, Header, MessageReference
-from cableparse.cable.reading import trimmed
+from cableparse.cable.reading import Reading
+from cableparse.core.dates import full_year, month_of
 from cableparse.core.spans import Span
 from cableparse.parsing.grammars import find_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable.reading import Reading
+    from cableparse.cable.reading import Prepared, Read
     from cableparse.core.spans import Claim, Role
     from cableparse.core.vocabulary import Precedence
     from cableparse.parsing.pieces import Piece
@@ -90,23 +90,24 @@ class Form:
     people: dict[str, list[str]] = attrs.Factory(dict)
     drafting: Drafting | None = None
     attributes: dict[str, str] = attrs.Factory(dict)
-    claims: list[Claim] = attrs.Factory(list)
     span: Span | None = None
 
 
-def read_form(reading: Reading, lines: Sequence[Piece]) -> Form:
+def read_form(prepared: Prepared, lines: Sequence[Piece]) -> Read[Form]:
     """What the labels say."""
+    reading = Reading(prepared)
     form = Form()
+    claims: list[Claim] = []
     for line in lines:
         if not line.type.startswith("SMART_"):
             continue
         role = _line(reading, form, line)
-        whole = trimmed(reading, line.start_pos, line.end_pos)
-        form.claims.append((role, whole.start, whole.end))
+        whole = reading.trimmed(line.start_pos, line.end_pos)
+        claims.append((role, whole.start, whole.end))
         if line.type != "SMART_FOOTER" and role in _OF_THE_HEADER:
             form.span = Span(form.span.start if form.span else whole.start, whole.end)
     if any(form.people.values()):
-        drafted = [claim for claim in form.claims if claim[0] == "drafting"]
+        drafted = [claim for claim in claims if claim[0] == "drafting"]
         form.drafting = Drafting(
             drafted_by=_joined(form.people.get("Drafted By")),
             approved_by=_joined(form.people.get("Approved By")),
@@ -114,13 +115,15 @@ def read_form(reading: Reading, lines: Sequence[Piece]) -> Form:
             released_by=_joined(form.people.get("Released By")),
             span=Span(drafted[0][1], drafted[-1][2]),
         )
-    return form
+    return reading.done(form, span=form.span, claims=claims)
 
 
 def _line(reading: Reading, form: Form, line: Piece) -> Role:
     """Reads one line into the form; returns its role."""
     if line.type == "SMART_MARKING":
-        form.classification = read_classification(reading, line.start_pos, line.end_pos).classification
+        form.classification = reading.take(
+            read_classification(reading.prepared, line.start_pos, line.end_pos)
+        ).classification
         return "classification"
     start, end = line.value_span()
     if line.type == "SMART_REFERENCE":
@@ -172,12 +175,12 @@ def _field(reading: Reading, form: Form, role: Role, place: tuple[int, int]) -> 
     elif role == "exempt":
         _exempt(reading, form, *place)
     elif role == "caption":
-        form.captions.extend(read_captions(reading, *place))
+        form.captions.extend(reading.take(read_captions(reading.prepared, *place)))
     elif role == "passing":
-        form.passing.extend(read_passing(reading, *place))
+        form.passing.extend(reading.take(read_passing(reading.prepared, *place)))
     elif role == "signature" and not form.signers:
         form.signers = tuple(_entries(reading, *place))
-        form.signers_span = trimmed(reading, *place) if form.signers else None
+        form.signers_span = reading.trimmed(*place) if form.signers else None
 
 
 def _pieces(reading: Reading, place: str, start: int, end: int) -> list[Piece]:
@@ -212,7 +215,7 @@ def _date(reading: Reading, form: Form, start: int, end: int) -> None:
         if piece.type == "DATE_TIME_GROUP" and form.date_time_group is None:
             match = piece.match
             form.date_time_group = " ".join(match[0].split())
-            month = month_of(match["month"].upper())
+            month = month_of(match["month"])
             year = full_year(match["year_of_date"])
             hour, minute = int(match["hour"]), int(match["minute"])
             try:

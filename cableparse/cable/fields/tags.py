@@ -13,16 +13,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable.model import Tag
-from cableparse.cable.reading import trim
+from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading, complete_first, trim
 from cableparse.core.entities import unescaped
 from cableparse.core.spans import Span
 from cableparse.tables.posts import is_post
 from cableparse.tables.tags import split_run_together, tag_kind_and_name, tag_spelling
+from cableparse.tables.words import known_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cableparse.cable.reading import Reading
+    from cableparse.cable.reading import Context, Prepared
     from cableparse.parsing.pieces import Piece
 
 _LABELS = frozenset({"TAGS", "TAG"})  # others are misspelt
@@ -43,36 +44,14 @@ _GROUPS_AND_PLACES = "CAPE CODEL DELEGATION FORT PORT SAINT SAN SANTA SANTO SAO 
 _NO_SURNAMES = _LAST_WORDS | frozenset(_GROUPS_AND_PLACES.split())
 _PARTICLES = "AL BIN DA DE DEL DELLA DEN DER DI DOS DU EL LA LE MAC TEN TER VAN VON"
 _SURNAME_PARTICLES = frozenset(_PARTICLES.split())
-_MOST_PARTICLES = 3  # "VAN DER", "DE LA"
-# Given names common in the countries whose visitors are most often in the lists. Left out are those that are
-# also words, codes or countries (CHAD, GRACE, JORDAN, MAY).
-_COMMON_GIVEN_NAMES = """
-    AARON ABDULLAH ABRAHAM ADAM ADRIAN AHMAD AHMED ALAIN ALAN ALBERT ALBERTO ALEJANDRO ALEX ALEXANDER
-    ALEXANDRE ALFRED ALFREDO ALI ALICE ALLAN ALLEN ALVARO AMANDA ANA ANDRE ANDREA ANDREAS ANDRES ANDREW
-    ANDREY ANGEL ANGELA ANN ANNA ANNE ANTHONY ANTOINE ANTONIO ARMANDO ARNOLD ARTHUR ARTURO AUGUSTO BARACK
-    BARBARA BENJAMIN BERNARD BETTY BRIAN BRUCE CARL CARLO CARLOS CAROL CAROLINE CAROLYN CATHERINE CESAR
-    CHARLES CHARLOTTE CHRIS CHRISTINA CHRISTINE CHRISTOPHER CHUCK CLAUDE CLAUDIO CONDOLEEZZA CRAIG
-    CRISTINA CYNTHIA DANIEL DANIELLE DAVID DEBORAH DENIS DENNIS DIANA DIANE DICK DIEGO DIETER DIMITRI
-    DMITRY DONALD DOUGLAS EDGAR EDUARD EDUARDO EDWARD ELAINE ELENA ELIZABETH ELLEN EMILIO EMILY EMMANUEL
-    ENRIQUE ERIC ERNESTO EUGENE EVELYN EVO FELIPE FELIX FERNANDO FIDEL FRANCES FRANCESCO FRANCIS FRANCISCO
-    FRANCOIS FRANK FRANZ FRED FREDERICK GABRIEL GARY GASPAR GEORGE GEORGES GERALD GERARD GERHARD GILBERT
-    GIORGIO GIOVANNI GIUSEPPE GLENN GONZALO GORDON GREGORY GUILLERMO GUSTAVO GUY HAMID HANS HAROLD HARRY
-    HASSAN HECTOR HEINRICH HELEN HELMUT HENRI HENRY HERBERT HILLARY HOWARD HUGO HUSSEIN IBRAHIM IGNACIO
-    IGOR INGRID IRENE ISABEL IVAN JACK JACOB JACQUELINE JACQUES JAIME JAMES JANE JANET JAVIER JEAN JEFFREY
-    JENNIFER JEREMY JESSICA JESUS JILL JIM JOAN JOAO JOAQUIN JOEL JOHANNES JOHN JOHNNIE JONATHAN JORGE
-    JOSE JOSEPH JOSHUA JUAN JUDITH JULIA JULIE JULIO JUSTIN KAREN KARL KATHERINE KATHLEEN KEITH KENNETH
-    KEVIN KHALED KHALID KLAUS KOFI LARRY LAURA LAURENT LAWRENCE LEON LEONARD LINDA LISA LORENZO LOUIS
-    LOUISE LUCIA LUIGI LUIS LUIZ MADELEINE MAHMOUD MANUEL MARC MARCEL MARCELO MARCO MARGARET MARIA MARIE
-    MARIO MARK MARTHA MARTIN MARY MATTHEW MAURICE MAURICIO MEHMET MELISSA MICHAEL MICHEL MICHELLE MIGUEL
-    MIKE MIKHAIL MOHAMED MOHAMMAD MOHAMMED MUHAMMAD MUSTAFA NANCY NATALIA NATHAN NEIL NELSON NESTOR
-    NICHOLAS NICOLAS NICOLE NIKOLAI NORMAN OLEG OLGA OMAR ORLANDO OSCAR OSWALDO PABLO PAMELA PAOLO PASCAL
-    PATRICIA PATRICK PAUL PAULA PAULO PEDRO PETER PHILIP PHILIPPE PHILLIP PIERRE RACHEL RAFAEL RALPH RAMON
-    RAUL RAYMOND REBECCA RENE RICARDO RICHARD ROBERT ROBERTO RODRIGO ROGER ROLAND ROLANDO RONALD RUBEN
-    RUDOLF RUSSELL RUTH SAMUEL SANDRA SARAH SCOTT SEAN SERGEI SERGIO SHARON SHIRLEY SILVIO SIMON SOPHIE
-    STANLEY STEFAN STEPHEN STEVE STEVEN SUSAN TERESA THEODORE THERESA THOMAS TIMOTHY TOM TOMAS VALERIE
-    VERONICA VICENTE VICTOR VINCENT VLADIMIR WALTER WAYNE WERNER WILHELM WILLIAM WOLFGANG XAVIER YASSER
-    YURI YUSUF"""
-_GIVEN_NAMES = frozenset(_COMMON_GIVEN_NAMES.split())
+_MOST_PARTICLES = 3
+
+
+class TagsLine(NamedTuple):
+    """What a TAGS line says: the TAGS, and the captions that wandered into it."""
+
+    tags: tuple[Tag, ...] = ()
+    captions: tuple[str, ...] = ()
 
 
 class _Word(NamedTuple):
@@ -89,7 +68,7 @@ class _Word(NamedTuple):
 
     @property
     def is_given_name(self) -> bool:
-        return self.upper in _GIVEN_NAMES
+        return self.upper in known_words("given name")
 
     @property
     def is_abbreviation(self) -> bool:
@@ -123,7 +102,7 @@ class _Found:
         """Add a TAG or term; its kind and name are those of the cable's year."""
         self.last = code
         if code not in self.tags:
-            kind, name = tag_kind_and_name(code, self.reading.year) or ("term", None)
+            kind, name = tag_kind_and_name(code, self.reading.context.year) or ("term", None)
             self.tags[code] = Tag(code, kind, name, Span(start, end))
 
     def add_person(self, name: str, start: int, end: int) -> None:
@@ -164,12 +143,13 @@ class _Found:
         self.unknown = []
 
 
-def read_tags(reading: Reading, start: int, end: int) -> tuple[tuple[Tag, ...], tuple[str, ...]]:
+def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHING_KNOWN) -> Read[TagsLine]:
     """Return the TAGS of a field, label included, and the captions that wandered into it (5 FAH-3 H-111).
 
     A person's name is given as printed, with a comma after a surname printed first; codes and terms are in
     capitals.
     """
+    reading = Reading(prepared, context)
     found = _Found(reading)
     captions: dict[str, None] = {}
     for piece in reading.pieces("tags", start, end):
@@ -194,7 +174,7 @@ def read_tags(reading: Reading, start: int, end: int) -> tuple[tuple[Tag, ...], 
         if found.ended:
             break
     found.close()
-    return tuple(found.tags.values()), tuple(captions)
+    return reading.done(TagsLine(tuple(found.tags.values()), tuple(captions)))
 
 
 def _span(piece: Piece, group: str, start: int) -> tuple[int, int]:
@@ -221,10 +201,10 @@ def _word(piece: Piece, start: int) -> _Word:
 def _codes(reading: Reading, word: _Word) -> Sequence[str]:
     """Return the codes that a word is made of: itself, the one it misspells, or several run together."""
     printed = word.upper
-    if tag_kind_and_name(printed, reading.year):
+    if tag_kind_and_name(printed, reading.context.year):
         return (printed,)
     with_letters = printed.replace("0", "O")  # a zero typed for the letter
-    meant = tag_spelling(printed) or (with_letters if tag_kind_and_name(with_letters, reading.year) else None)
+    meant = tag_spelling(printed) or (with_letters if tag_kind_and_name(with_letters, reading.context.year) else None)
     if meant:
         reading.report("tag-misspelt", word.start, word.end, printed=word.text, meant=meant)
         return (meant,)
@@ -301,7 +281,7 @@ def _add_from_brackets(found: _Found, piece: Piece, start: int) -> None:
     """Add what stands in brackets: a person, or several with AND or a semicolon between; or a code."""
     begin, end = trim(found.reading.text, *_span(piece, "in_brackets", start))  # markup stands as blanks
     text = " ".join(unescaped(piece.match["in_brackets"]).split())
-    if "," not in text and (" " not in text or tag_kind_and_name(text, found.reading.year)):
+    if "," not in text and (" " not in text or tag_kind_and_name(text, found.reading.context.year)):
         if text:
             found.add(text.upper(), begin, end)
         return
@@ -330,3 +310,10 @@ def lookup_tag(code: str, *, year: int | None = None) -> Tag | None:
     kind, name = found
     printed = " ".join(code.split())
     return Tag(code=printed if kind == "person" else printed.upper(), kind=kind, name=name)
+
+
+def find_tags(prepared: Prepared, lines: Sequence[Piece], context: Context) -> Read[TagsLine]:
+    """The TAGS of the first line that a copy does not end in the middle of."""
+    for line in complete_first(prepared.text, lines):
+        return read_tags(prepared, line.start_pos, line.end_pos, context)
+    return Read(TagsLine())

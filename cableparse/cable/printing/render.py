@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cableparse.cable.fields.header import id_of_calling_station
 from cableparse.cable.fields.passing import is_passing
-from cableparse.cable.identity import printed_id
 from cableparse.cable.printing.wrapping import STANDARD, Form, body_lines, bracketed, spaced, wrapped
 from cableparse.parsing.grammars import searcher
+from cableparse.tables.ids import cable_id, canonical_id
 from cableparse.tables.markings import precedences
 from cableparse.tables.table import read_table
 
@@ -69,7 +70,7 @@ def _container(cable: Cable) -> Iterator[str]:
     """The notice of an extract, and labels for the id and the date that the cable's own lines do not give."""
     if cable.partial:
         yield from (NOTICE, "")
-    if cable.id is not None and cable.id != printed_id(cable):
+    if cable.id is not None and cable.id != _printed_id(cable):
         yield f"refid: {cable.id}"
     if cable.date is not None and (cable.header is None or cable.header.date is None):
         yield f"Cable dated:{cable.date}"
@@ -326,3 +327,14 @@ def _attributes(attributes: Mapping[str, str], width: int = 0) -> Iterator[str]:
     for label, text in attributes.items():
         for at, line in enumerate(text.split("\n")):
             yield " " * (width or 4) + line if at else f"{f'{label}:   ' if width else f'{label}: ':{width}}{line}"
+
+
+def _printed_id(cable: Cable) -> str | None:
+    """The id that a cable's own lines give, without what its container says of it."""
+    found = None
+    if cable.header is not None and cable.header.date is not None:
+        year = int(cable.header.date[:4])
+        if cable.message_reference is not None:
+            found = cable_id(year, cable.message_reference.post, cable.message_reference.number)
+        found = found or id_of_calling_station(year, cable.header)
+    return found or canonical_id(cable.attributes.get("Document Number", ""))

@@ -32,9 +32,9 @@ def test_captions(text: str, captions: str, caveats: str, why: str) -> None:
 
 @rows("classification/corrections")
 def test_correction(text: str, reason: str, rest: str, why: str) -> None:
-    correction, at = read_field(read_correction, text).value
-    assert correction.reason == (reason or None), why
-    assert text[at:] == rest, why
+    read = read_field(read_correction, text)
+    assert read.value.reason == (reason or None), why
+    assert text[read.end :] == rest, why
 
 
 def test_values_say_where_they_stand() -> None:
@@ -57,7 +57,7 @@ texts = st.one_of(st.lists(words, max_size=10).map(" ".join), st.text(max_size=4
 @given(texts)
 def test_any_text_is_read(text: str) -> None:
     line = read_field(read_classification, text).value
-    correction, rest = read_field(read_correction, text).value
+    correction, _, rest = read_field(read_correction, text)
     captions = read_field(read_captions, text).value
     assert len(set(captions)) == len(captions)
     assert 0 <= rest <= len(text)
@@ -86,7 +86,7 @@ def test_letters_may_be_spaced(level: str, blanks: int) -> None:
     ],
 )
 def test_a_correction_says_where_it_stands(text: str, stands: str) -> None:
-    correction, _ = read_field(read_correction, text).value
+    correction = read_field(read_correction, text).value
     assert correction.span is not None
     assert text[correction.span.start : correction.span.end].strip(" -") == stands
 
