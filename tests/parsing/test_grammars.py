@@ -24,7 +24,7 @@ from cableparse.parsing.pieces import BEYOND
 from cableparse.parsing.walk import Walk
 from cableparse.strategies import article_texts, cable_texts, damage
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 CASES = [path.read_text("utf-8", "replace") for path in sorted((ROOT / "tests" / "cases").rglob("*.txt"))]
 WHOLE = grammars(ROOT)
 EVERY = [*WHOLE, *((name, "start") for name in sorted(SEARCHED))]
