@@ -15,7 +15,7 @@ from cableparse.article.captions import caption_ahead, read_caption
 from cableparse.article.datelines import read_dateline
 from cableparse.article.outlets import agency_named, outlet_named
 from cableparse.article.printed_dates import read_date_line
-from cableparse.parsing.wording import pieces
+from cableparse.parsing.grammars import pieces
 
 STORY = " The minister of ferries said on Monday that there would be no more boats."
 LINE = st.text(alphabet=st.characters(exclude_characters="\n"), max_size=80)
