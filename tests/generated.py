@@ -23,6 +23,8 @@ _RULE = re.compile(r"^([a-z][a-z_]*):", re.MULTILINE)
 SEARCHED = frozenset({"body", "interruption", "table", "webpage"})
 # Grammars that are handed one line of an article, without its end.
 OF_A_LINE = frozenset({"byline", "caption", "dateline", "outlet", "printed_date", "quotation"})
+# Grammars that are handed a text with a final line end, which is lent where there is none.
+OF_LINES = frozenset({"cable", "detect", "news"})
 
 
 def grammars(root: Path) -> list[tuple[str, str]]:

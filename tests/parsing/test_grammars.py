@@ -7,9 +7,10 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from conftest import CASES, ROOT
 from generated import OF_A_LINE, SEARCHED, grammars, texts_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,15 +25,17 @@ from cableparse.parsing.pieces import BEYOND
 from cableparse.parsing.walk import Walk
 from cableparse.strategies import article_texts, cable_texts, damage
 
-ROOT = Path(__file__).parents[2]
-CASES = [path.read_text("utf-8", "replace") for path in sorted((ROOT / "tests" / "cases").rglob("*.txt"))]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXTS = [path.read_text("utf-8", "replace") for path in sorted(CASES.rglob("*.txt"))]
 WHOLE = grammars(ROOT)
 EVERY = [*WHOLE, *((name, "start") for name in sorted(SEARCHED))]
 CABLES = cable_texts(sections=2).flatmap(lambda made: damage(made.text))
 ARTICLES = article_texts().flatmap(lambda made: damage(made.text))
 OF_DOCUMENTS = {"cable": CABLES, "mail": CABLES, "detect": st.one_of(CABLES, ARTICLES), "news": ARTICLES}
-PREPARED = [prepare(text).text for text in CASES]
-LINES = sorted({line for text in CASES for line in text.splitlines()})
+PREPARED = [prepare(text).text for text in TEXTS]
+LINES = sorted({line for text in TEXTS for line in text.splitlines()})
 
 
 def found_by_walk(name: str, start: str, text: str) -> list[Found]:
@@ -41,6 +44,7 @@ def found_by_walk(name: str, start: str, text: str) -> list[Found]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "start"), EVERY)
 def test_lark_loads_every_start_of_every_grammar(name: str, start: str) -> None:
     parser = lark(name, start, "contextual")
@@ -50,6 +54,7 @@ def test_lark_loads_every_start_of_every_grammar(name: str, start: str) -> None:
         assert [token.type for token in tokens] == [piece.type for piece in find_pieces(name, text, start)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "start"), WHOLE)
 def test_larks_parser_finds_what_the_walk_finds(name: str, start: str) -> None:
     for text in LINES if name in OF_A_LINE else PREPARED:
