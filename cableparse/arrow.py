@@ -87,12 +87,13 @@ SCHEMAS: dict[Table, pa.Schema] = {"cable": CABLES, "article": ARTICLES}
 
 
 def parse_batch(batch: pa.RecordBatch, *, kind: Kind = "auto", text_column: str = "text") -> pa.RecordBatch:
-    """Read each row's text; one row out for each row in, with the schema `CABLES`, or `ARTICLES` for `kind="article"`.
+    """The documents of the rows' texts, one row out for each row in, in the same order.
 
-    The texts stand in `text_column`, as strings or bytes. Other columns are used where they are there: `path` and
-    `record` are handed on (a key to join by may be given as `record`), and `id`, `date`, `classification`, `origin`
-    and `year` are hints for cables. Never raises for what a row holds: what cannot be read, a null among it, has
-    `label` `unreadable` and a defect that says why. Raises `KeyError` where there is no `text_column`.
+    The schema is `CABLES`, or `ARTICLES` for `kind="article"`. The texts are in `text_column`, as strings or bytes.
+    Other columns are used where they exist: `path` and `record` are handed on (a key to join by may be given as
+    `record`), and `id`, `date`, `classification`, `origin` and `year` are hints for cables. Never raises for what a row
+    holds: what cannot be read, a null among it, has `label` `unreadable` and a defect that says why. Raises `KeyError`
+    where `text_column` is missing.
     """
     if text_column not in batch.schema.names:
         raise KeyError(f"no column {text_column!r} among {', '.join(batch.schema.names)}")
@@ -227,7 +228,7 @@ class ParquetWriter:
         self._size = 0
 
     def write(self, data: bytes) -> None:
-        """Add a chunk."""
+        """Adds a chunk."""
         with pa.ipc.open_stream(data) as stream:
             batches = list(cast("Iterable[pa.RecordBatch]", stream))
         self._batches += batches
@@ -236,12 +237,12 @@ class ParquetWriter:
             self._flush()
 
     def close(self) -> None:
-        """Write what is left, and the file's directory of columns, without which it is no Parquet."""
+        """Writes what is left, and the file's directory of columns, without which it is not Parquet."""
         self._flush()
         self._writer.close()
 
     def abandon(self) -> None:
-        """Write nothing any more; pyarrow would still finish the file when its writer is thrown away."""
+        """Writes nothing more; pyarrow would still finish the file when its writer is thrown away."""
         self._sink.out = None
         self._writer.close()
 

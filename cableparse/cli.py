@@ -1,7 +1,7 @@
 """The command line: `cableparse dump`, `show` and `check`.
 
 Each command is a loop over documents and one way of writing them; `dump`, the one that may take hours, goes through
-`many`, tells how far it is and gives a file its name when it is whole. Output is UTF-8 bytes, whatever the
+`parallel`, tells how far it is and gives a file its name when it is whole. Output is UTF-8 bytes, whatever the
 platform's terminal thinks; what goes wrong with one input is one line on standard error and an exit code of 1
 at the end, and the rest is still done. What documents and file names hold never reaches a terminal with its
 control characters: the JSON escapes them, everything else goes through `printable`.
@@ -38,7 +38,7 @@ STDIN = "-"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns the exit code: 0, 1 where something went wrong, 2 for wrong usage."""
+    """Runs a command and gives the exit code: 0, 1 where something went wrong, 2 for wrong usage."""
     options = _parser().parse_args(arguments)
     try:
         with _output(getattr(options, "output", None)) as out:

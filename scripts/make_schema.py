@@ -1,4 +1,4 @@
-"""Write `cableparse/schema.json`, the JSON Schema of the documents, from the types of the model classes.
+"""Writes `cableparse/schema.json`, the JSON Schema of the documents, from the types of the model classes.
 
 python scripts/make_schema.py            # writes the file
 python scripts/make_schema.py --check    # exit code 1 if the file is not what would be written
@@ -33,7 +33,7 @@ SPAN = {
 
 
 def main() -> int:
-    """Write the schema, or compare it."""
+    """Writes the schema, or compares it."""
     text = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
     if "--check" in sys.argv[1:]:
         return int(FILE.read_text("utf-8") != text)
@@ -56,7 +56,7 @@ def schema() -> dict[str, object]:
 
 
 def define(cls: type, definitions: dict[str, object]) -> None:
-    """Add the definition of a model class and of those it holds."""
+    """Adds the definition of a model class and of those it holds."""
     if cls.__name__ in definitions:
         return
     definitions[cls.__name__] = None  # its place, so that a class is walked once

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,6 +21,7 @@ from invariants import assert_filled_in
 from cableparse.cable.layout import layout
 from cableparse.cable.preparation import prepare
 from cableparse.cable.reading import Context
+from cableparse.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,12 +51,41 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), **more}
 
 
+def started(*arguments: str, **more: Any) -> subprocess.Popen[bytes]:
+    """Python, started with these arguments; its output can be read while it runs."""
+    piped = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": environment()}
+    return subprocess.Popen([sys.executable, *arguments], **{**piped, **more})
+
+
 def unmeasured() -> dict[str, str]:
     """The environment of a program that a test interrupts, kills or leaves without a disk: none is measured there.
 
     Coverage writes a file as the program ends, and where Ctrl-C comes within its lock, the program never ends.
     """
     return {name: value for name, value in environment().items() if not name.startswith("COVERAGE_")}
+
+
+class Ran(NamedTuple):
+    """What a command gave: its exit code, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def documents(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Ran]:
+    def run(*arguments: str | Path) -> Ran:
+        code = main([str(argument) for argument in arguments])
+        sys.stdout.flush()
+        captured = capfdbinary.readouterr()
+        return Ran(code, captured.out.decode(), captured.err.decode())
+
+    return run
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +107,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def whole_texts(*groups: str) -> pytest.MarkDecorator:
     """Runs a test once for each text of these folders of `tests/cases/`, as its argument `path`."""
-    paths = sorted(path for group in groups for path in (CASES / group).glob("*.txt"))
+    paths = sorted(path for group in groups for path in CASES.glob(f"{group}/*.txt"))
     return pytest.mark.parametrize("path", paths, ids=lambda path: f"{path.parent.name}/{path.stem}")
 
 

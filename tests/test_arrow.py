@@ -6,7 +6,6 @@ import datetime as dt
 import gc
 import io
 import json
-import os
 import re
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import environment
 from hypothesis import given
 
 import cableparse
@@ -275,11 +275,6 @@ def test_hugging_face_datasets_reads_it(parquet: str, tmp_path: Path) -> None:
 # -------------------------------------------------------------------------------------------------- the docs
 
 
-def test_the_page_of_the_schemas_is_up_to_date(root: Path) -> None:
-    script = [sys.executable, str(root / "scripts" / "make_tables_page.py"), "--check"]
-    assert subprocess.run(script, check=False).returncode == 0, "run scripts/make_tables_page.py"
-
-
 def test_the_query_of_the_page_runs(root: Path, parquet: str, monkeypatch: pytest.MonkeyPatch) -> None:
     duckdb = pytest.importorskip("duckdb")
     (query,) = re.findall(r"```sql\n(.*?)```", (root / "docs" / "tables.md").read_text("utf-8"), re.DOTALL)
@@ -299,9 +294,8 @@ def test_the_programs_of_the_page_on_clusters(root: Path, tmp_path: Path, engine
         pytest.importorskip("pyarrow.csv").write_csv(texts, tmp_path / "texts" / "texts.csv")
     else:
         pq.write_table(texts, tmp_path / "texts" / "texts.parquet")
-    environment = {**os.environ, "PYTHONPATH": str(root)}
     ran = subprocess.run(
-        [sys.executable, "-c", program], cwd=tmp_path, env=environment, capture_output=True, check=False
+        [sys.executable, "-c", program], cwd=tmp_path, env=environment(), capture_output=True, check=False
     )
     assert ran.returncode == 0, ran.stderr.decode()
     made = pq.read_table(tmp_path / "cables")

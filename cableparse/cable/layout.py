@@ -2,6 +2,8 @@
 
 The grammar names each line by its words and by the part of the cable that it is in. Decisions that need several lines
 come later: which copy counts (`copies`), and what the lines without a label are (`unlabelled`).
+
+A value is a piece of its own, because many labels share one pattern for it. A label at the end of the text has none.
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ BODY = frozenset({"PARAGRAPH", "RULE", "PART", "QUOTED", "QUOTE_ANNOUNCED", "BOD
 FIELDS = frozenset({"EXECUTIVE_ORDER", "TAGS", "SUBJECT", "REFERENCES", "CLASSIFIED_BY"})
 IN_CABLE = BODY | FIELDS | {"CLASSIFICATION"}
 SMART = frozenset({"SMART_REFERENCE", "SMART_DATE"})
-VALUES = frozenset({"FIELD", "SUBJECT_TEXT", "REFERENCES_TEXT", "ADDRESSES", "SMART_VALUE", "BODY"})
+VALUES = frozenset(
+    {"FIELD", "SUBJECT_MARKING", "SUBJECT_TEXT", "MARKED_SUBJECT_TEXT", "ADDRESSES", "SMART_VALUE", "BODY"}
+)
 
 
 def layout(prepared: Prepared) -> list[Piece]:
@@ -27,8 +31,10 @@ def layout(prepared: Prepared) -> list[Piece]:
     lines: list[Piece] = []
     for piece in iter_pieces("cable", prepared.text):
         if piece.type in VALUES:
-            lines[-1].value = piece.match
-            lines[-1].end_pos = piece.end_pos
+            label = lines[-1]
+            label.end_pos = piece.end_pos
+            if piece.type != "SUBJECT_MARKING":  # comes between the label and the subject
+                label.value = piece.match
         else:
             lines.append(piece)
     return lines

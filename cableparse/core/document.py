@@ -35,10 +35,10 @@ class PlainDefect(TypedDict):
 
 @attrs.frozen(kw_only=True)
 class Document:
-    """What `Cable`, `Article` and `Text` have in common; none of it takes part in `==`.
+    """What `Cable`, `Article` and `Text` have in common; `==` compares none of these.
 
     source: the decoded input, whole.
-    defects: what was odd, in the order of the text.
+    defects: what was wrong or unusual, in the order of the text.
     evidence: why the text was taken for what it is, one sentence for each reason.
     origin: the file, and the record in it, that it was read from; None for a text given directly.
     spans: the places of values that are not objects: `spans["subject"]`, `spans["header.originator"]`.
@@ -93,9 +93,9 @@ class Document:
         JSON, so the document has none, and a defect knows its place only if it was written with spans.
         """
         given = plain_object(data, "document")
-        for key, due in (("schema", SCHEMA), ("kind", cls.kind)):
-            if given.pop(key, None) != due:
-                raise ValueError(f"{key}: {data.get(key)!r} where {due!r} is due")
+        for key, wanted in (("schema", SCHEMA), ("kind", cls.kind)):
+            if given.pop(key, None) != wanted:
+                raise ValueError(f"{key}: {data.get(key)!r} where {wanted!r} is due")
         values: dict[str, object] = {"defects": tuple(map(_read_defect, items(given.pop("defects", None), "defects")))}
         if "path" in given:
             values["origin"] = _read_origin(given.pop("path"), given.pop("record", None))

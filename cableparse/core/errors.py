@@ -26,13 +26,12 @@ class CableSyntaxError(ValueError):
         start = self.source.rfind("\n", 0, self.position) + 1
         end = self.source.find("\n", self.position)
         line = self.source[start : len(self.source) if end < 0 else end]
-        # a very long line is cut to what stands around the place
+        # a very long line is cut to what is around the place
         first = max(0, self.colno - 80)
         shown = line[first : first + 110].translate(_UNPRINTABLE)
-        due = f"; expected {self.expected}" if self.expected else ""
-        return (
-            f"line {self.lineno}, column {self.colno}: {self.msg}{due}\n  {shown}\n  {' ' * (self.colno - 1 - first)}^"
-        )
+        expected = f"; expected {self.expected}" if self.expected else ""
+        caret = " " * (self.colno - 1 - first) + "^"
+        return f"line {self.lineno}, column {self.colno}: {self.msg}{expected}\n  {shown}\n  {caret}"
 
     def __reduce__(self) -> tuple[type[CableSyntaxError], tuple[str, str, int, str | None]]:
         return type(self), (self.msg, self.source, self.position, self.expected)

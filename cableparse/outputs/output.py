@@ -6,8 +6,8 @@ The Parquet half lives in `arrow`, which needs pyarrow and is imported when aske
 
 CSV has one row for each document and no column within a column. A field of the model that is a text, a flag or a list
 of texts has a column of its own; a list is joined by `; `. Of an object, what fits into a cell is listed here.
-Spreadsheets take a cell that begins with `=` for a formula and run it, whatever the file meant, so
-such cells get a leading apostrophe.
+Spreadsheets take a cell that begins with `=` for a formula and run it, whatever the file meant, so such cells get a
+leading apostrophe.
 
 A file is written under another name beside its own and renamed when all of it is on the disk. Whatever ends the
 program before that, the old file stays what it was.
@@ -50,13 +50,13 @@ class Writer(Protocol):
     """Puts the encoded chunks of a dump together."""
 
     def write(self, data: bytes) -> None:
-        """Add a chunk."""
+        """Adds a chunk."""
 
     def close(self) -> None:
-        """Add what belongs at the end."""
+        """Adds what belongs at the end."""
 
     def abandon(self) -> None:
-        """Add nothing more: the output failed, or is not wanted any more."""
+        """Adds nothing more: the output failed, or is not wanted any more."""
 
 
 @attrs.frozen
@@ -257,10 +257,10 @@ def _paragraph(block: Block) -> str:
 
 @contextlib.contextmanager
 def whole_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
-    """A file to write that gets its name when all is written; after an exception nothing of it is left.
+    """A file to write that gets its name when all is written; after an exception nothing is left.
 
-    What is there and is no regular file, such as a pipe or `/dev/null`, is written to directly. A link stays a link to
-    the file it names, and a file that is replaced hands on its permissions. Raises `OSError` that names `path`.
+    What exists but is not a regular file, such as a pipe or `/dev/null`, is written to directly. A link stays a link
+    to the file it names, and a file that is replaced hands on its permissions. Raises `OSError` that names `path`.
     """
     target = Path(path).resolve()
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")

@@ -29,7 +29,7 @@ def read(paragraphs: list[str]) -> tuple[Sequence[Quote], list[str]]:
     return quotes, [one.code for one in defects]
 
 
-@rows("news/quotes")
+@rows("article/quotes")
 def test_rule(case: dict[str, Any]) -> None:
     quotes, codes = read(case["paragraphs"])
     assert not_empty({"quotes": quotes, "defects": codes}) == listed(case, "paragraphs")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import CASES, in_short, listed, whole_texts
+from conftest import in_short, listed, whole_texts
 from hypothesis import given
-from hypothesis import strategies as st
+from stories import TEXTS
 
-from cableparse.article.lines import page_lines, prepared, unwrapped, written_lines
+from cableparse.article.lines import prepared
 from cableparse.article.model import Article
 from cableparse.article.reader import parse_article, read_article, read_text, text_blocks
 from cableparse.core.spans import ROLES, Span
@@ -19,42 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-PAGES = CASES / "news" / "pages"
-LINES: dict[str, list[str]] = json.loads((CASES / "news" / "lines.json").read_text(encoding="utf-8"))
-SENTENCES = (
-    "The council of Holmvik voted on Monday to close the old press after forty years of work.",
-    '"We have waited long enough," Janko Whitlow said. "It is over."',
-    "But nobody would say on which day the gates of the upper weir were to be opened, nor by whom.",
-    "“It was open when I came",
-    "GRELL, Norrmark (AP) -- The council will not support a toll that both of the towns do not want.",
-    "Envoys of the towns in Holmvik on November 20 (epa) Mediators gave up hope on Sunday of a treaty.",
-)
-# pages made of lines of every look, in any order, with every kind of line end
-LOOKS = st.sampled_from([*SENTENCES, *(line for lines in LINES.values() for line in lines)])
-SOUPS = st.lists(st.tuples(LOOKS, st.sampled_from(("\n", "\n\n", "\r\n", " ", "\n    "))), max_size=30)
-
-
-def soup(lines: list[tuple[str, str]]) -> str:
-    return "".join(line + end for line, end in lines)
-
-
-TEXTS = (
-    st.text() | SOUPS.map(soup) | st.text(alphabet="\"“”\u2018\u2019'., \n AaByMay12(-—\u200c\u00a0\r", max_size=200)
-)
-
-
 # --- whole pages
 
 
-@whole_texts("news/pages")
+@whole_texts("article/pages")
 def test_page(path: Path, as_listed: Callable[..., None]) -> None:
     article = parse_article(path.read_bytes())
     as_listed({**listed(article.to_dict(), "schema", "kind", "blocks"), **in_short(article)})
-
-
-@pytest.mark.parametrize(("kind", "line"), [(kind, line) for kind, lines in LINES.items() for line in lines])
-def test_look_of_a_line(kind: str, line: str) -> None:
-    assert [one.kind for one in page_lines(prepared(line))] == [kind]
 
 
 def test_a_title_loses_the_outlet_behind_it() -> None:
@@ -141,22 +111,6 @@ def test_bytes_are_decoded() -> None:
     assert parse_article(memoryview(b"Hello")).source == "Hello"
 
 
-# --- lines
-
-
-def test_a_wrapped_text_is_unwrapped_at_the_same_offsets() -> None:
-    wrapped = (PAGES / "wire.txt").read_text(encoding="utf-8")
-    text = unwrapped(wrapped)
-    assert len(text) == len(wrapped)
-    assert "third day in a row on Thursday after the owners of the Norrmark mines said" in text
-    assert text.count("\n") == 6
-
-
-def test_long_lines_are_not_wrapped() -> None:
-    text = "\n".join(["word " * 40, "and this", "and that", "and more"])
-    assert unwrapped(text) == text
-
-
 def test_what_is_invisible_is_blank() -> None:
     article = parse_article("Janko\u00a0Whitlow\u200c came by the morning ferry to the town.\n\u200c\n")
     assert [block.text for block in article.blocks] == ["Janko Whitlow\u200c came by the morning ferry to the town."]
@@ -184,12 +138,6 @@ def test_any_text_is_read_and_tiled(text: str) -> None:
         assert joined == document.source
         assert all(one.role in ROLES and one.start < one.end for one in document.segments)
         assert "unparsed" not in {one.role for one in document.segments}
-
-
-@given(TEXTS)
-def test_the_written_lines_are_those_with_a_look(text: str) -> None:
-    text = prepared(text)
-    assert list(written_lines(text)) == [(line.start, line.end) for line in page_lines(text)]
 
 
 @given(TEXTS)
@@ -231,13 +179,6 @@ def test_printed_values_stand_at_their_spans(text: str) -> None:
     for value, span in values:
         assert span is not None
         assert " ".join(prepared(article.source)[span.start : span.end].split()) == " ".join(prepared(value).split())
-
-
-@given(st.text(max_size=300))
-def test_the_working_copy_keeps_every_offset(text: str) -> None:
-    copy = prepared(text)
-    assert len(copy) == len(text)
-    assert all(one in (other, " ") for one, other in zip(copy, text, strict=True))
 
 
 def test_read_article_keeps_its_evidence() -> None:

@@ -35,45 +35,6 @@ def test_a_seed_gives_its_whole_expected_document(path: Path) -> None:
     assert cableparse.parse(path.read_bytes()).to_dict() == wanted
 
 
-def test_a_hint_fills_what_the_text_lacks_and_yields_to_what_it_says() -> None:
-    text = "C O N F I D E N T I A L VALLETTA 000123\n\nSUBJECT: A TEST\n"
-    assert cableparse.parse_cable(text).id is None
-    assert cableparse.parse_cable(text, year=2008).id == "08VALLETTA123"
-    cable = cableparse.parse_cable(text, hints=cableparse.Hints(id="08VALLETTA124", date="2008-02-03"))
-    assert cable.id == "08VALLETTA123"
-    assert cable.date == "2008-02-03"
-    assert "hint-disagrees" in [defect.code for defect in cable.defects]
-
-
-@pytest.mark.parametrize(
-    ("date", "given", "found"),
-    [
-        ("2008-02-03", "2008-02-03", "08VALLETTA123"),
-        ("2008-02-03 10:30", "2008-02-03T10:30", "08VALLETTA123"),
-        ("2008-02-03T10:30:00Z", "2008-02-03T10:30:00Z", "08VALLETTA123"),
-        ("2008", None, "08VALLETTA123"),
-        ("2/3/2008", None, None),
-        ("2008-13-45", None, "08VALLETTA123"),
-        ("\N{SUPERSCRIPT TWO}008-02-03", None, None),
-        ("in the spring", None, None),
-    ],
-)
-def test_a_hint_that_is_no_date_gives_none(date: str, given: str | None, found: str | None) -> None:
-    text = "C O N F I D E N T I A L VALLETTA 000123\n\nSUBJECT: A TEST\n"
-    cable = cableparse.parse_cable(text, hints=cableparse.Hints(date=date))
-    assert (cable.date, cable.id) == (given, found)
-
-
-@pytest.mark.parametrize("year", [-5, 0, 8, 99999])
-def test_a_hint_that_is_no_year_of_four_digits_gives_no_id(year: int) -> None:
-    assert cableparse.parse_cable("UNCLAS VALLETTA 000123\n\nSUBJECT: A TEST\n", year=year).id is None
-
-
-def test_a_year_that_the_header_lacks_is_the_hints() -> None:
-    cable = cableparse.parse_cable("R 121200Z FEB\nFM AMEMBASSY VALLETTA\nTO SECSTATE WASHDC\n", year=2008)
-    assert (cable.date, cable.defects) == ("2008-02-12T12:00:00Z", ())
-
-
 def test_strict_names_the_place_where_a_text_leaves_the_format() -> None:
     text = "R 121200Z FEB 08\nFM AMEMBASSY VALLETTA\nthis is no header line\nTO SECSTATE WASHDC\n"
     with pytest.raises(cableparse.CableSyntaxError) as raised:
@@ -83,56 +44,6 @@ def test_strict_names_the_place_where_a_text_leaves_the_format() -> None:
     assert error.expected is not None
     assert "routing header" in error.expected
     assert str(error).endswith("\n  this is no header line\n  ^")
-
-
-def test_notes_within_paragraphs_can_be_found() -> None:
-    text = "1. (U) It rained. (Note: It often does. End note.) It stopped.\n\n2. (U) NOTE: The first. END NOTE. Dry.\n"
-    cable = cableparse.parse_cable(text)
-    notes = [text[cable.spans[name].start : cable.spans[name].end] for name in ("notes[0]", "notes[1]")]
-    assert notes == ["(Note: It often does. End note", "NOTE: The first. END NOTE"]
-    assert "notes[2]" not in cable.spans
-
-
-def test_notes_stay_within_their_paragraph() -> None:
-    text = (
-        "1. (U) It rained. End note. (Note: Twice. End note.) (Note: Or more.\n\n"
-        "2. (U) Thrice. End note. Dry. (Note: It never was. End note.)\n\n3. (U) Wet. End note.\n"
-    )
-    cable = cableparse.parse_cable(text)
-    notes = [text[span.start : span.end] for name, span in cable.spans.items() if name.startswith("notes")]
-    assert notes == ["(Note: Twice. End note", "(Note: It never was. End note"]
-
-
-def test_blocks_say_where_they_stand() -> None:
-    text = "1. (U) It left. \n\n\nTHE FERRY  \n---------\n\n2. (U) It\ncame back. \nThe Pier\n--------\n3. (U) So.\n"
-    blocks = cableparse.parse_cable(text).body
-    assert [text[block.span.start : block.span.end] for block in blocks if block.span] == [
-        "1. (U) It left.",
-        "THE FERRY  \n---------",
-        "2. (U) It\ncame back.",
-        "The Pier\n--------",
-        "3. (U) So.",
-    ]
-
-
-def test_a_defect_of_a_number_says_what_is_printed_and_what_was_due() -> None:
-    text = "1. (U) One.\n\n12. (U) Two.\n\n3. (U) Three.\n\n3. (U) Again.\n\n7. (U) Seven.\n"
-    found = cableparse.parse_cable(text).defects
-    assert [(text[defect.span.start : defect.span.end], defect.message) for defect in found] == [
-        ("12", "the paragraph number is printed 12; read as 2"),
-        ("3. (U)", "the paragraph number is printed 3 where 4 is due"),
-        ("7. (U)", "the paragraph number is printed 7 where 4 is due"),
-    ]
-
-
-def test_parts_of_the_header_say_where_they_stand() -> None:
-    text = (CASES / "header" / "lists_in_turn.txt").read_text("utf-8")
-    header = cableparse.parse_cable(text).header
-    assert header is not None
-    spans = [part.span for part in (header.transmission, header.called, header.calling, header.security) if part]
-    assert [text[span.start : span.end] for span in spans if span] == text.split("\n")[:4]
-    assert header.span is not None
-    assert text[header.span.start : header.span.end] == text.partition("\nBT\n")[0]
 
 
 def test_a_bracket_that_references_stand_in_is_not_of_the_subject() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import pytest
+from conftest import ROOT
 
 from cableparse.core.vocabulary import ClassificationLevel, Precedence
 from cableparse.tables import markings, posts, table
@@ -16,7 +17,6 @@ from cableparse.tables import markings, posts, table
 if TYPE_CHECKING:
     from types import ModuleType
 
-ROOT = Path(__file__).parents[2]
 DATA = ROOT / "cableparse" / "data"
 
 COLUMNS = {

@@ -92,18 +92,3 @@ def test_drafting_lines_name_offices_and_people(
     assert cable.drafting is not None
     assert (cable.drafting.drafted_by, cable.drafting.approved_by, cable.drafting.cleared_by) == wanted
     assert not cable.defects
-
-
-def test_the_archive_names_a_telegram_whose_text_is_lost() -> None:
-    cable = cableparse.parse_cable(
-        "Message Text\n\nERROR READING TEXT\n\nMessage Attributes\n\nDocument Number: 1978ROME00077\n"
-    )
-    assert cable.id == "78ROME77"
-    assert cable.attributes == {"Document Number": "1978ROME00077"}
-
-
-def test_a_label_in_capitals_is_a_value_that_runs_on() -> None:
-    cable = cableparse.parse_cable(
-        "Message Attributes\n\nConcepts: FERRIES,\nHARBOURS: RAIN\nSubject: X\nEnclosure: n/a\n"
-    )
-    assert cable.attributes == {"Concepts": "FERRIES, HARBOURS: RAIN", "Subject": "X"}

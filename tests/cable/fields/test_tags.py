@@ -7,8 +7,11 @@ from typing import Any
 from conftest import listed, not_empty, read_field, rows
 from hypothesis import given
 from hypothesis import strategies as st
+from names import NAMES
 
 from cableparse.cable.fields.tags import lookup_tag, read_tags
+from cableparse.cable.model import Tag
+from cableparse.tables.tags import tag_kind_and_name
 
 
 @rows("tags/lists")
@@ -50,6 +53,18 @@ def test_only_its_own_stretch_is_read() -> None:
     assert tag.code == "PGOV"
     assert tag.span is not None
     assert text[tag.span.start : tag.span.end] == "PGOV"
+
+
+def test_lookup_tag_gives_capitals_but_leaves_a_person_as_printed() -> None:
+    assert lookup_tag(" unsc ") == Tag(code="UNSC", kind="org", name="UN Security Council")
+    assert lookup_tag("Doe,  Jane") == Tag(code="Doe, Jane", kind="person")
+    assert lookup_tag("HUMAN RIGHTS") is None
+
+
+@given(NAMES, st.none() | st.integers(1900, 2100))
+def test_any_text_may_be_looked_up(text: str, year: int | None) -> None:
+    tag = lookup_tag(text, year=year)
+    assert tag is None or (tag.kind, tag.name) == tag_kind_and_name(text, year)
 
 
 WORDS = """PREL|NL|NLPREL|prel/pgov|MARLOW|JOHN|ANNA|A.|VAN|(MARLOW, JOHN)|(|)|AFFAIRS|OVIP|CODEL|SIPDIS

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import attrs
 import pytest
+from conftest import whole_texts
 from hypothesis import given
 
 import cableparse
 from cableparse.cable.printing.render import NOTICE, render
 from cableparse.cable.printing.wrapping import STANDARD, Form
+from cableparse.core.vocabulary import Dialect
 from cableparse.strategies import cables
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cableparse import Cable
 
-ROOT = Path(__file__).parents[3]
-DIALECTS = ("acp127", "plain", "ads", "smart")
 
-
-@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("dialect", get_args(Dialect))
 def test_a_printed_cable_is_read_as_itself(dialect: str) -> None:
     @given(cables(dialect=dialect, sections=3))  # type: ignore[arg-type]
     def reads(cable: Cable) -> None:
@@ -80,13 +80,7 @@ def test_a_form_without_any_value_is_printed() -> None:
     assert form.render().strip() == "It rained."
 
 
-FOLDERS = ("ads", "body", "cables", "header", "render", "smart")
-CASES = sorted(path for folder in FOLDERS for path in (ROOT / "tests" / "cases" / folder).glob("*.txt"))
-
-
-@pytest.mark.parametrize(
-    "path", [*CASES, ROOT / "seeds" / "004_cable.txt"], ids=lambda path: f"{path.parent.name}/{path.stem}"
-)
+@whole_texts("ads", "body", "cables", "header", "render", "smart", "../../seeds")
 def test_a_case_is_printed_and_read_as_itself(path: Path) -> None:
     cable = cableparse.parse_cable(path.read_bytes())
     text = cable.render()
