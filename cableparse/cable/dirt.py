@@ -1,7 +1,7 @@
-"""What is odd about a copy as a whole, reported and otherwise left alone.
+"""What is wrong with a copy as a whole: reported here, and otherwise left alone.
 
-The layout reads through lost line ends, and through letters that a converter put for others; here they are named, so
-that `check` shows them. A text in which nothing of a cable was found is named as well: strict mode does not pass it.
+The layout copes with lost line ends and with characters that a converter replaced. They are reported here, so that
+`check` shows them. A text in which no line of a cable was found is reported too: strict mode rejects it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Prepared, Read
     from cableparse.parsing.pieces import Piece
 
-# What never opens in the middle of a line, but where a line's end was lost.
+# Kinds that open in the middle of a line only where a line end was lost.
 _OPENS_A_LINE = frozenset(
     {"CLASSIFICATION", "EXECUTIVE_ORDER", "TAGS", "SUBJECT", "REFERENCES", "CLASSIFIED_BY", "PARAGRAPH"}
 )
@@ -25,7 +25,7 @@ _NOT_OF_A_CABLE = frozenset({"LEAD_TEXT", "BLANK", "MARKING", "CONTAINER", "NOTI
 
 
 def read_dirt(prepared: Prepared, kinds: Mapping[str, Sequence[Piece]]) -> Read[None]:
-    """Names lost line ends, commas for apostrophes, and a text that is no cable at all."""
+    """Reports lost line ends, commas for apostrophes, and a text that is not a cable at all."""
     reading = Reading(prepared)
     text = prepared.text
     for kind in _OPENS_A_LINE & kinds.keys():

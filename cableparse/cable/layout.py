@@ -1,9 +1,9 @@
-"""Prepared text to lines: what `grammars/cable.lark` finds, each label joined with its value.
+"""From prepared text to lines: the pieces of `grammars/cable.lark`, each label joined with its value.
 
-The grammar names each line for itself, by its words and by the part of the cable that it is in. What needs sight of
-several lines is decided later: which copy counts (`copies`), and what the lines without a label are (`unlabelled`).
+The grammar names each line by its words and by the part of the cable that it is in. Decisions that need several lines
+come later: which copy counts (`copies`), and what the lines without a label are (`unlabelled`).
 
-A value is a piece of its own because many labels share one pattern for it. It is missing where the text ends at once.
+A value is a piece of its own, because many labels share one pattern for it. A label at the end of the text has none.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ VALUES = frozenset(
 
 
 def layout(prepared: Prepared) -> list[Piece]:
-    """The lines of a prepared text, in order; together they cover it. A label has its value with it."""
+    """The lines of a prepared text, in order; together they cover the text. A label is joined with its value."""
     lines: list[Piece] = []
     for piece in iter_pieces("cable", prepared.text):
         if piece.type in VALUES:

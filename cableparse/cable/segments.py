@@ -1,4 +1,8 @@
-"""Claims to segments: the role of each kind of line, and the tiling of a cable's source."""
+"""From claims to segments: the role of each kind of line, and the tiling of a cable's source.
+
+Most lines have a role by their kind alone. The claims of the readers complete them, the cuts are laid over both, and
+`core.spans.tile` fills what is left. Nothing is computed until the segments are asked for.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +20,8 @@ if TYPE_CHECKING:
     from cableparse.parsing.pieces import Piece
 
 
-# The segment's role of each kind of line; those of the body, of unknown lines, and of addressees without a label of
-# their own are claimed where they are read.
+# The role of each kind of line. Lines of the body, unknown lines, and addressees without a label are claimed by their
+# readers.
 LINE_ROLES: dict[str, Role] = {
     "NOTICE": "notice",
     "CONTAINER": "container",
@@ -56,13 +60,13 @@ LINE_ROLES: dict[str, Role] = {
 
 @attrs.frozen
 class Claimed:
-    """The claims of a cable's readers, and what was cut out of the text between and within them, both in any order."""
+    """The claims of a cable's readers, and the cuts between and within them, both in any order."""
 
     claims: Sequence[Claim]
     cuts: Sequence[Claim]
 
     def __call__(self, source: str) -> tuple[Segment, ...]:
-        """The segments that they make up, without the blanks at their ends."""
+        """The segments, without the spaces at their ends."""
         pieces: list[Claim] = []
         cuts = iter(sorted(self.cuts, key=_start))
         cut = next(cuts, None)
@@ -91,5 +95,5 @@ def _without_blanks(source: str, start: int, end: int) -> tuple[int, int]:
 
 
 def line_claims(lines: Iterable[Piece]) -> list[Claim]:
-    """The claims of the lines whose role their kind tells."""
+    """The claims of the lines whose kind gives their role."""
     return [(LINE_ROLES[line.type], line.start_pos, line.end_pos) for line in lines if line.type in LINE_ROLES]
