@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cableparse.cable.layout import FIELDS
 from cableparse.cable.reading import Reading
 from cableparse.parsing.grammars import searcher
 
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
     from cableparse.parsing.pieces import Piece
 
 # Kinds that open in the middle of a line only where a line end was lost.
-_OPENS_A_LINE = frozenset(
-    {"CLASSIFICATION", "EXECUTIVE_ORDER", "TAGS", "SUBJECT", "REFERENCES", "CLASSIFIED_BY", "PARAGRAPH"}
-)
+_OPENS_A_LINE = FIELDS | {"CLASSIFICATION", "PARAGRAPH"}
 _NOT_OF_A_CABLE = frozenset({"LEAD_TEXT", "BLANK", "MARKING", "CONTAINER", "NOTICE"})
 
 

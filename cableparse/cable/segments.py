@@ -10,52 +10,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cableparse.cable.layout import ROLES
 from cableparse.cable.preparation import BLANKS
 from cableparse.core.spans import tile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cableparse.core.spans import Claim, Role, Segment
+    from cableparse.core.spans import Claim, Segment
     from cableparse.parsing.pieces import Piece
-
-
-# The role of each kind of line. Lines of the body, unknown lines, and addressees without a label are claimed by their
-# readers.
-LINE_ROLES: dict[str, Role] = {
-    "NOTICE": "notice",
-    "CONTAINER": "container",
-    "RECORD": "container",
-    "TRANSMISSION": "transmission",
-    "CALLED": "called",
-    "CALLING": "calling",
-    "SECURITY": "security",
-    "PREAMBLE": "preamble",
-    "ORIGINATOR": "originator",
-    "HEADING_AGAIN": "duplicate",
-    "ACTION": "action",
-    "INFO": "info",
-    "DISTRIBUTION": "distribution",
-    "DRAFTING": "drafting",
-    "CONTROL": "control",
-    "CLASSIFICATION": "classification",
-    "CAPTIONS": "caption",
-    "CORRECTION": "correction",
-    "EXECUTIVE_ORDER": "executive_order",
-    "TAGS": "tags",
-    "SUBJECT": "subject",
-    "REFERENCES": "references",
-    "SECTION_REPEATED": "page",
-    "EXEMPTION_CODES": "banner",
-    "FILLER": "page",
-    "CAPTION_REPEATED": "page",
-    "MARKING": "page",
-    "ATTRIBUTES": "attributes",
-    "BREAK": "break",
-    "STATION_SERIAL": "ending",
-    "END_MARK": "ending",
-    "ENDING_TEXT": "ending",
-}
 
 
 @attrs.frozen
@@ -96,4 +59,4 @@ def _without_blanks(source: str, start: int, end: int) -> tuple[int, int]:
 
 def line_claims(lines: Iterable[Piece]) -> list[Claim]:
     """The claims of the lines whose kind gives their role."""
-    return [(LINE_ROLES[line.type], line.start_pos, line.end_pos) for line in lines if line.type in LINE_ROLES]
+    return [(ROLES[line.type], line.start_pos, line.end_pos) for line in lines if line.type in ROLES]
