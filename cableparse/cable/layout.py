@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from cableparse.cable.fields.extent import block_end
+from cableparse.cable.fields.subject import subject_end
 from cableparse.parsing.grammars import iter_pieces
 
 if TYPE_CHECKING:
     from cableparse.cable.reading import Prepared
     from cableparse.core.spans import Role
     from cableparse.parsing.pieces import Piece
+    from cableparse.parsing.walk import Readers
 
 
 class Kind(NamedTuple):
@@ -75,20 +78,24 @@ FIELDS = frozenset(name for name, kind in KINDS.items() if kind.part == "field")
 BODY = frozenset(name for name, kind in KINDS.items() if kind.part == "body")
 IN_CABLE = BODY | FIELDS | {"CLASSIFICATION"}
 SMART = frozenset({"SMART_REFERENCE", "SMART_DATE"})
-VALUES = frozenset(
-    {"FIELD", "SUBJECT_MARKING", "SUBJECT_TEXT", "MARKED_SUBJECT_TEXT", "ADDRESSES", "SMART_VALUE", "BODY"}
-)
+VALUES = frozenset({"ADDRESSES", "SMART_VALUE", "BODY"})
+# Where a field ends, its reader says.
+READERS: Readers = {
+    "CORRECTION": block_end,
+    "EXECUTIVE_ORDER": block_end,
+    "TAGS": block_end,
+    "SUBJECT": subject_end,
+    "CLASSIFIED_BY": block_end,
+}
 
 
 def layout(prepared: Prepared) -> list[Piece]:
     """The lines of a prepared text, in order; together they cover the text. A label is joined with its value."""
     lines: list[Piece] = []
-    for piece in iter_pieces("cable", prepared.text):
+    for piece in iter_pieces("cable", prepared.text, readers=READERS):
         if piece.type in VALUES:
-            label = lines[-1]
-            label.end_pos = piece.end_pos
-            if piece.type != "SUBJECT_MARKING":  # comes between the label and the subject
-                label.value = piece.match
+            lines[-1].value = piece.match
+            lines[-1].end_pos = piece.end_pos
         else:
             lines.append(piece)
     return lines
