@@ -141,7 +141,7 @@ def _routing(telegram: Telegram, values: Values) -> Read[RoutingHeader]:
 
 
 def _line(telegram: Telegram, _values: Values) -> Read[ClassificationLine]:
-    return find_classification_line(telegram.prepared, telegram.of("CLASSIFICATION", "MARKING"))
+    return find_classification_line(telegram.prepared, telegram.of("CLASSIFICATION", "CLASSIFICATION_AGAIN", "MARKING"))
 
 
 def _form(telegram: Telegram, _values: Values) -> Read[Form | None]:

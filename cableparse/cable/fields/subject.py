@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _LABELS = frozenset({"SUBJECT", "SUBJ"})  # others are misspelt
 _MOST_LINES = 6
 _MOST_FULL_LINES = 5  # where no end is in sight
+_LONGEST_REFERENCE = 40  # letters, with its label
 _FULL = 58  # letters of a line that was wrapped
 
 
@@ -46,7 +47,9 @@ def subject_end(text: str, label: re.Match[str]) -> int:
     last = 0
     while last + 1 < len(lines) and _goes_on(text, lines, last + 1, ends_soon=ends_soon):
         last += 1
-    return with_blank_lines(text, lines[last].end)
+    end = lines[last].end
+    reference = searcher("extent", "REFERENCE_AT_END").search(text, max(first.start, end - _LONGEST_REFERENCE), end)
+    return with_blank_lines(text, end) if reference is None else reference.start()
 
 
 def _goes_on(text: str, lines: Sequence[FieldLine], at: int, *, ends_soon: bool) -> bool:
