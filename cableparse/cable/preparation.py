@@ -8,6 +8,7 @@ takes them for spaces, and the reader of the body looks for them. Each cut keeps
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
@@ -53,7 +54,7 @@ BLANKS = " \n" + "".join(odd for odd, _ in _BLANKS)
 def prepare(source: str) -> Prepared:
     """The source made ready for the grammars: same offsets, one kind of space, interruptions cut out."""
     marked = _without_markup(source, _with_plain_blanks(with_line_feeds(source)))
-    text = marked.text
+    text = _single_spaced(marked.text)
     cuts: list[Claim] = []
     for terminal, before, reach, role in _INTERRUPTIONS:
         for found in searcher("interruption", terminal).finditer(text):
@@ -69,6 +70,25 @@ def prepare(source: str) -> Prepared:
         cuts.extend(marked.cuts)
         cuts.sort(key=_start)
     return attrs.evolve(marked, text=text + "\n", cuts=tuple(cuts))
+
+
+_FEW_LINES = 12  # of which nothing can be told
+
+
+def _single_spaced(text: str) -> str:
+    """The text with every other line end as spaces, where a copy has a blank line after each of its lines."""
+    ends = text.count("\n")
+    if ends < _FEW_LINES or text.count("\n\n") + text.count("\n \n") < ends // 3:
+        return text
+    said = [at for at, line in enumerate(text.split("\n")) if line.strip()]
+    if len(said) < _FEW_LINES or any(after - before == 1 for before, after in pairwise(said)):
+        return text
+    parts: list[str] = []
+    at = 0
+    for line in searcher("interruption", "DOUBLE_SPACE").finditer(text):
+        parts += (text[at : line.start()], " " * (line.end() - line.start() - 1), "\n")
+        at = line.end()
+    return "".join((*parts, text[at:]))
 
 
 def _start(cut: Claim) -> int:

@@ -19,6 +19,7 @@ from cableparse.cable.fields.extent import (
     is_open,
     with_blank_lines,
 )
+from cableparse.cable.fields.passing import is_passing
 from cableparse.cable.reading import Read, Reading, complete_first, trim
 from cableparse.core.entities import unescaped
 from cableparse.parsing.grammars import searcher
@@ -35,6 +36,7 @@ _LABELS = frozenset({"SUBJECT", "SUBJ"})  # others are misspelt
 _MOST_LINES = 6
 _MOST_FULL_LINES = 5  # where no end is in sight
 _LONGEST_REFERENCE = 40  # letters, with its label
+_FULL_ABOVE_A_BLANK_LINE = 56
 _FULL = 58  # letters of a line that was wrapped
 
 
@@ -57,12 +59,30 @@ def _goes_on(text: str, lines: Sequence[FieldLine], at: int, *, ends_soon: bool)
     if is_marked(text, line) or is_handling(text, line):
         return False
     if line.gap == "blank":
-        return is_open(text, before) and _in_the_same_case(text, lines[0], line)
+        return _goes_on_below(text, lines, at)
     if _is_sentence_below(text, lines[0], before, line):
         return False
     is_cut = line.start and text[before.end - 1] == "-"
-    full = before.end - max(before.start, text.rfind("\n", 0, before.end) + 1) >= _FULL
+    full = before.end - before.start >= _FULL
     return ends_soon or bool(is_cut) or (full and at < _MOST_FULL_LINES)
+
+
+def _goes_on_below(text: str, lines: Sequence[FieldLine], at: int) -> bool:
+    """Whether a subject goes on below a blank line: it is open, or full with more like it below."""
+    before, line = lines[at - 1], lines[at]
+    if not _in_the_same_case(text, lines[0], line):
+        return False
+    if is_open(text, before):
+        return True
+    words = text[line.start : line.end]
+    alone = at + 1 == len(lines) or lines[at + 1].gap == "blank"
+    title = words.isupper() and " " in words and not words.endswith((".", ":")) and not is_passing(words)
+    return alone and title and _width(text, before) >= _FULL_ABOVE_A_BLANK_LINE
+
+
+def _width(text: str, line: FieldLine) -> int:
+    """How many characters its printed line has up to its end, the label included."""
+    return line.end - max(0, text.rfind("\n", 0, line.end) + 1)
 
 
 def _in_the_same_case(text: str, first: FieldLine, line: FieldLine) -> bool:
