@@ -76,7 +76,7 @@ def _goes_on_below(text: str, lines: Sequence[FieldLine], at: int) -> bool:
         return True
     words = text[line.start : line.end]
     alone = at + 1 == len(lines) or lines[at + 1].gap == "blank"
-    title = words.isupper() and " " in words and not words.endswith((".", ":")) and not is_passing(words)
+    title = words.isupper() and " " in words and words[-1] not in ".:0123456789" and not is_passing(words)
     return alone and title and _width(text, before) >= _FULL_ABOVE_A_BLANK_LINE
 
 
