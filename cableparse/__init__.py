@@ -1,4 +1,4 @@
-"""Read diplomatic cables, and news articles among them, into typed objects that lose nothing of the text."""
+"""Reads diplomatic cables, and the news articles among them, into typed objects that lose nothing of the text."""
 
 from cableparse.article.model import (
     Article,
@@ -34,12 +34,11 @@ from cableparse.cable.model import (
 from cableparse.core.document import Document
 from cableparse.core.errors import CableSyntaxError
 from cableparse.core.spans import Defect, Hints, Origin, Segment, Span
+from cableparse.core.version import __version__ as __version__
 from cableparse.parallel.parallel import parse_many
 from cableparse.reader import parse, parse_article, parse_cable
 from cableparse.sources.containers import read
 from cableparse.tables.ids import canonical_id
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Addressee",

@@ -3,9 +3,9 @@
 `parse_batch` has the shape that engines ask for: Spark's `mapInArrow`, Dask's `map_partitions`, Ray's `map_batches`
 hand over some rows as a `RecordBatch` and take as many back. One row in gives one row out, in the same order, and the
 schema depends on what is asked for and never on what the rows hold, so that batches made on different machines fit
-together. The columns have the names, the nesting and the values of the JSON: dates are its ISO 8601 strings (a
-partial date such as `--02-26` is no timestamp), labels with their texts a list of pairs, which all readers of Parquet
-know, unlike maps.
+together. The columns are made from the types of the model's classes, so they have the names, the nesting and the values
+of the JSON. Dates are its ISO 8601 strings, because a partial date such as `--02-26` is not a timestamp. Labels with
+their texts are a list of pairs, which all readers of Parquet know, unlike maps.
 
 A row whose document is of another kind than the table (mail, an article among cables) has its `path`, `record`,
 `kind`, `label` and `defects`; all else in it is null, and none is dropped.
@@ -17,129 +17,83 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import typing
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
 
+import attrs
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from cableparse.article.model import Article
+from cableparse.cable.cable import Cable
+from cableparse.core.document import PlainDefect
+from cableparse.core.jsonform import json_fields, split_optional
 from cableparse.core.spans import Hints, Origin
 from cableparse.parallel.jobs import read_safely
 from cableparse.sources.records import Record, hints_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from typing_extensions import Buffer
 
-    from cableparse.article.model import Article, Text
-    from cableparse.cable.cable import Cable
+    from cableparse.article.model import Text
     from cableparse.sources.containers import Kind
 
 Table = Literal["cable", "article"]
 
 _TEXT = pa.string()
-_TEXTS = pa.list_(_TEXT)
 _NUMBER = pa.int64()
-_FLAG = pa.bool_()
+_PLAIN: Mapping[type, pa.DataType] = {str: _TEXT, int: _NUMBER, bool: pa.bool_()}
 
 
-def _struct(**fields: pa.DataType) -> pa.StructType:
-    return pa.struct(list(fields.items()))
+def _type(hint: object) -> pa.DataType:
+    """The Arrow type for the JSON of a model's type."""
+    inner, _ = split_optional(hint)
+    origin = typing.get_origin(inner)
+    if origin is tuple:
+        return pa.list_(_type(typing.get_args(inner)[0]))
+    if origin is Mapping:
+        return pa.list_(_struct({"label": str, "text": str}))
+    if origin is Literal:
+        return _TEXT
+    if attrs.has(inner):
+        return _struct(json_fields(inner))
+    return _PLAIN[inner]
 
 
-_ADDRESSEES = pa.list_(_struct(routing=_TEXT, name=_TEXT, precedence=_TEXT, mcn=_TEXT, collective=_FLAG, exempt=_TEXTS))
-_PRINTED_DATE = _struct(date=_TEXT, text=_TEXT)
-_WHERE: dict[str, pa.DataType] = {"path": _TEXT, "record": _TEXT, "kind": _TEXT, "label": _TEXT}
-_DEFECTS: dict[str, pa.DataType] = {
-    "defects": pa.list_(_struct(code=_TEXT, level=_TEXT, message=_TEXT, line=_NUMBER, column=_NUMBER)),
-}
+def _struct(hints: Mapping[str, object]) -> pa.StructType:
+    return pa.struct([(name, _type(hint)) for name, hint in hints.items()])
 
-CABLES: pa.Schema = pa.schema(
-    [
-        *_WHERE.items(),
-        ("id", _TEXT),
-        ("dialect", _TEXT),
-        ("date", _TEXT),
-        ("partial", _FLAG),
-        (
-            "header",
-            _struct(
-                transmission=_struct(channel=_TEXT, serial=_TEXT),
-                called=_struct(precedence=_TEXT, stations=_TEXTS),
-                calling=_struct(station=_TEXT, serial=_TEXT, section=_NUMBER, filed=_TEXT),
-                security=_struct(signal=_TEXT, level=_TEXT, operating_signals=_TEXTS, comment=_TEXT),
-                precedence=_TEXT,
-                info_precedence=_TEXT,
-                date_time_group=_TEXT,
-                date=_TEXT,
-                operating_signals=_TEXTS,
-                originator=_TEXT,
-                action=_ADDRESSEES,
-                info=_ADDRESSEES,
-            ),
-        ),
-        ("classification", _struct(level=_TEXT, caveats=_TEXTS)),
-        ("message_reference", _struct(post=_TEXT, number=_NUMBER)),
-        ("section", _struct(number=_NUMBER, total=_NUMBER)),
-        ("captions", _TEXTS),
-        ("correction", _struct(reason=_TEXT)),
-        ("passing", _TEXTS),
-        (
-            "executive_order",
-            _struct(order=_TEXT, declassify_on=_TEXT, exemptions=_TEXTS, event=_TEXT, text=_TEXT),
-        ),
-        ("tags", pa.list_(_struct(code=_TEXT, kind=_TEXT, name=_TEXT))),
-        ("subject", _TEXT),
-        ("references", pa.list_(_struct(letter=_TEXT, kind=_TEXT, id=_TEXT, text=_TEXT))),
-        ("classified_by", _struct(name=_TEXT, title=_TEXT, reasons=_TEXTS, text=_TEXT)),
-        (
-            "body",
-            pa.list_(
-                _struct(type=_TEXT, number=_NUMBER, printed=_TEXT, marking=_TEXT, level=_TEXT, role=_TEXT, text=_TEXT)
-            ),
-        ),
-        ("summary", _TEXT),
-        ("comment", _TEXT),
-        ("signers", _TEXTS),
-        ("drafting", _struct(drafted_by=_TEXT, approved_by=_TEXT, cleared_by=_TEXTS, released_by=_TEXT)),
-        ("distribution", _struct(action=_TEXT, info=_TEXTS, total=_NUMBER, control=_TEXT)),
-        ("attributes", pa.list_(_struct(label=_TEXT, text=_TEXT))),
-        *_DEFECTS.items(),
-    ]
-)
+
+def _schema(cls: type) -> pa.Schema:
+    return pa.schema(
+        [
+            *((name, _TEXT) for name in ("path", "record", "kind", "label")),
+            *((name, _type(hint)) for name, hint in json_fields(cls).items()),
+            ("defects", pa.list_(_struct(typing.get_type_hints(PlainDefect)))),
+        ]
+    )
+
+
+CABLES: pa.Schema = _schema(Cable)
 """The schema of a table of cables: `path`, `record`, `kind` and `label`, then a cable's JSON but `schema`."""
 
-ARTICLES: pa.Schema = pa.schema(
-    [
-        *_WHERE.items(),
-        ("title", _TEXT),
-        ("starts_mid_story", _FLAG),
-        ("authors", _TEXTS),
-        ("byline", _TEXT),
-        ("outlet", _TEXT),
-        ("agency", _TEXT),
-        ("dateline", _struct(place=_TEXT, region=_TEXT, agency=_TEXT, date=_TEXT, text=_TEXT)),
-        ("published", _PRINTED_DATE),
-        ("updated", _PRINTED_DATE),
-        ("blocks", pa.list_(_struct(kind=_TEXT, text=_TEXT))),
-        ("captions", pa.list_(_struct(text=_TEXT, credit=_TEXT))),
-        ("quotes", pa.list_(_struct(text=_TEXT, speaker=_TEXT, cue=_TEXT))),
-        ("body_text", _TEXT),
-        *_DEFECTS.items(),
-    ]
-)
+ARTICLES: pa.Schema = _schema(Article)
 """The schema of a table of articles: `path`, `record`, `kind` and `label`, then an article's JSON but `schema`."""
 
 SCHEMAS: dict[Table, pa.Schema] = {"cable": CABLES, "article": ARTICLES}
 
 
 def parse_batch(batch: pa.RecordBatch, *, kind: Kind = "auto", text_column: str = "text") -> pa.RecordBatch:
-    """Read each row's text; one row out for each row in, with the schema `CABLES`, or `ARTICLES` for `kind="article"`.
+    """The documents of the rows' texts, one row out for each row in, in the same order.
 
-    The texts stand in `text_column`, as strings or bytes. Other columns are used where they are there: `path` and
-    `record` are handed on (a key to join by may be given as `record`), and `id`, `date`, `classification`, `origin`
-    and `year` are hints for cables. Never raises for what a row holds: what cannot be read, a null among it, has
-    `label` `unreadable` and a defect that says why. Raises `KeyError` where there is no `text_column`.
+    The schema is `CABLES`, or `ARTICLES` for `kind="article"`. The texts are in `text_column`, as strings or bytes.
+    Other columns are used where they exist: `path` and `record` are handed on (a key to join by may be given as
+    `record`), and `id`, `date`, `classification`, `origin` and `year` are hints for cables. Never raises for what a row
+    holds: what cannot be read, a null among it, has `label` `unreadable` and a defect that says why. Raises `KeyError`
+    where `text_column` is missing.
     """
     if text_column not in batch.schema.names:
         raise KeyError(f"no column {text_column!r} among {', '.join(batch.schema.names)}")
@@ -274,7 +228,7 @@ class ParquetWriter:
         self._size = 0
 
     def write(self, data: bytes) -> None:
-        """Add a chunk."""
+        """Adds a chunk."""
         with pa.ipc.open_stream(data) as stream:
             batches = list(cast("Iterable[pa.RecordBatch]", stream))
         self._batches += batches
@@ -283,12 +237,12 @@ class ParquetWriter:
             self._flush()
 
     def close(self) -> None:
-        """Write what is left, and the file's directory of columns, without which it is no Parquet."""
+        """Writes what is left, and the file's directory of columns, without which it is not Parquet."""
         self._flush()
         self._writer.close()
 
     def abandon(self) -> None:
-        """Write nothing any more; pyarrow would still finish the file when its writer is thrown away."""
+        """Writes nothing more; pyarrow would still finish the file when its writer is thrown away."""
         self._sink.out = None
         self._writer.close()
 

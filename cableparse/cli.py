@@ -1,7 +1,7 @@
 """The command line: `cableparse dump`, `show` and `check`.
 
 Each command is a loop over documents and one way of writing them; `dump`, the one that may take hours, goes through
-`many`, tells how far it is and gives a file its name when it is whole. Output is UTF-8 bytes, whatever the
+`parallel`, tells how far it is and gives a file its name when it is whole. Output is UTF-8 bytes, whatever the
 platform's terminal thinks; what goes wrong with one input is one line on standard error and an exit code of 1
 at the end, and the rest is still done. What documents and file names hold never reaches a terminal with its
 control characters: the JSON escapes them, everything else goes through `printable`.
@@ -15,8 +15,9 @@ import os
 import sys
 from typing import TYPE_CHECKING, BinaryIO
 
-import cableparse
+from cableparse.article.model import Text
 from cableparse.core.spans import LEVELS, Lines, Origin
+from cableparse.core.version import __version__
 from cableparse.outputs.output import encoding, whole_file, writing
 from cableparse.outputs.progress import Meter, display_on, whole_size
 from cableparse.outputs.show import printable, show
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
 
-    from cableparse.article.model import Article, Text
+    from cableparse.article.model import Article
     from cableparse.cable.cable import Cable
     from cableparse.outputs.progress import Display
 
@@ -37,7 +38,7 @@ STDIN = "-"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns the exit code: 0, 1 where something went wrong, 2 for wrong usage."""
+    """Runs a command and gives the exit code: 0, 1 where something went wrong, 2 for wrong usage."""
     options = _parser().parse_args(arguments)
     try:
         with _output(getattr(options, "output", None)) as out:
@@ -64,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="cableparse",
         description="Read diplomatic cables, and the news articles among them, into structured documents.",
     )
-    parser.add_argument("--version", action="version", version=f"cableparse {cableparse.__version__}")
+    parser.add_argument("--version", action="version", version=f"cableparse {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     dump = commands.add_parser("dump", help="write what each document says", description=_dump.__doc__)
@@ -163,7 +164,7 @@ def _show(options: argparse.Namespace, out: BinaryIO) -> int:
     """Print the documents of a file for a person to read."""
     failed = False
     for document in _documents(options):
-        if isinstance(document, cableparse.Text) and document.label == "unreadable":
+        if isinstance(document, Text) and document.label == "unreadable":
             failed = True
             _complain(trouble(document) or "")
         else:

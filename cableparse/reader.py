@@ -27,9 +27,9 @@ ASKED_FOR = "It is read as {kind} because the caller asked for that."
 
 
 def parse(text: Data, *, hints: Hints | None = None) -> Cable | Article | Text:
-    """Read a text as what it is: a cable, a news article, or a text that is neither.
+    """The document of a text, read as what it is: a cable, a news article, or a text that is neither.
 
-    Never raises on any `str` or bytes: what is odd stands in the document's `defects`, and `evidence` says
+    Never raises on any `str` or bytes: what is wrong or unusual is in the document's `defects`, and `evidence` says
     why the text was taken for its kind. `hints` are used for a cable, where its own text does not say.
     """
     from cableparse.detect import detect  # noqa: PLC0415 - see the module's docstring
@@ -55,7 +55,7 @@ def parse_cable(
     year: int | None = None,
     hints: Hints | None = None,
 ) -> Cable:
-    """Read a text as a cable, whatever it looks like.
+    """The cable of a text, whatever it looks like.
 
     `id` and `year` are the two hints needed most, a message reference such as `07USUNNEWYORK352` and four
     digits; they go before those in `hints`. With `strict`, a text that is not of the format raises
@@ -73,14 +73,14 @@ def parse_cable(
 
 
 def parse_article(text: Data) -> Article:
-    """Read a text as a news article, whatever it looks like; never raises."""
+    """The news article of a text, whatever it looks like; never raises."""
     from cableparse.article.reader import read_article  # noqa: PLC0415
 
     return read_article(decode(text), (ASKED_FOR.format(kind="an article"),))
 
 
 def raise_first_error(document: Document) -> None:
-    """Raise `CableSyntaxError` for the earliest defect of level error; do nothing where there is none."""
+    """Raises `CableSyntaxError` for the earliest defect of level error; does nothing where there is none."""
     errors = [defect for defect in document.defects if defect.level == "error"]
     if errors:
         first = min(errors, key=lambda defect: defect.span.start)

@@ -1,4 +1,4 @@
-"""Write `docs/defects.md` from the table of defects.
+"""Writes `docs/defects.md` from the table of defects.
 
 python scripts/make_docs.py              # writes the file
 python scripts/make_docs.py --check      # exit code 1 if the file is not what would be written
@@ -28,7 +28,7 @@ This page is written by `scripts/make_docs.py` from the table in `cableparse/cor
 
 
 def main() -> int:
-    """Write the page, or compare it."""
+    """Writes the page, or compares it."""
     rows = (
         f"| `{kind.code}` | {kind.level} | {_cell(kind.message)} | {_code(kind.example)} |\n"
         for kind in DEFECTS.values()

@@ -1,4 +1,4 @@
-"""Write `cableparse/schema.json`, the JSON Schema of the documents, from the types of the model classes.
+"""Writes `cableparse/schema.json`, the JSON Schema of the documents, from the types of the model classes.
 
 python scripts/make_schema.py            # writes the file
 python scripts/make_schema.py --check    # exit code 1 if the file is not what would be written
@@ -15,9 +15,10 @@ from typing import Any, Literal
 
 import attrs
 
-from cableparse import Article, Cable, Document, Text
-from cableparse.core.jsonform import SCHEMA, json_fields, split_optional
-from cableparse.core.spans import LEVELS, ROLES
+from cableparse import Article, Cable, Defect, Document, Text
+from cableparse.core.document import SCHEMA, PlainDefect
+from cableparse.core.jsonform import json_fields, split_optional
+from cableparse.core.spans import ROLES
 
 FILE = Path(__file__).parent.parent / "cableparse" / "schema.json"
 DOCUMENTS = (Cable, Article, Text)
@@ -32,7 +33,7 @@ SPAN = {
 
 
 def main() -> int:
-    """Write the schema, or compare it."""
+    """Writes the schema, or compares it."""
     text = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
     if "--check" in sys.argv[1:]:
         return int(FILE.read_text("utf-8") != text)
@@ -55,7 +56,7 @@ def schema() -> dict[str, object]:
 
 
 def define(cls: type, definitions: dict[str, object]) -> None:
-    """Add the definition of a model class and of those it holds."""
+    """Adds the definition of a model class and of those it holds."""
     if cls.__name__ in definitions:
         return
     definitions[cls.__name__] = None  # its place, so that a class is walked once
@@ -72,7 +73,7 @@ def define(cls: type, definitions: dict[str, object]) -> None:
     else:
         properties["span"] = SPAN
     definitions[cls.__name__] = {
-        "description": (cls.__doc__ or "").split("\n\n")[0].replace("\n    ", " "),
+        "description": description(cls),
         "type": "object",
         "properties": properties,
         "required": required,
@@ -123,21 +124,24 @@ def document_properties() -> dict[str, object]:
 
 
 def defect() -> dict[str, object]:
-    """Something odd in the text, with its place."""
+    """A defect as it is written."""
+    counted = {"type": "integer", "minimum": 1}
+    hints = typing.get_type_hints(PlainDefect)
     return {
-        "description": "Something odd in the text, named.",
+        "description": description(Defect),
         "type": "object",
         "properties": {
-            "code": {"type": "string"},
-            "level": {"enum": list(LEVELS)},
-            "message": {"type": "string"},
-            "line": {"type": "integer", "minimum": 1},
-            "column": {"type": "integer", "minimum": 1},
+            **{name: counted if hint is int else value(hint, {}) for name, hint in hints.items()},
             "span": SPAN,
         },
-        "required": ["code", "level", "message", "line", "column"],
+        "required": list(hints),
         "additionalProperties": False,
     }
+
+
+def description(cls: type) -> str:
+    """The first paragraph of a class's docstring."""
+    return (cls.__doc__ or "").split("\n\n")[0].replace("\n    ", " ")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Make the tables under cableparse/data from a folder of reference tables.
+"""Makes the tables under cableparse/data from a folder of reference tables.
 
     python scripts/make_tables.py REFERENCE_FOLDER [OUTPUT_FOLDER]
 
@@ -12,8 +12,11 @@ from __future__ import annotations
 
 import argparse
 import re
+import typing
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from cableparse.core.vocabulary import ClassificationLevel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,10 +27,10 @@ Row = dict[str, str]
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 # The statuses under which a name or meaning was read in a source. "read-1974": the same code and country
-# stand in the handbook of 1974. "code-seen" is not among them: the code was met in cables, its name not read.
+# are in the handbook of 1974. "code-seen" is not among them: the code was met in cables, its name not read.
 CONFIRMED = frozenset({"read", "read-1974", "read-value"})
 
-# The years that a reference table's era stands for; the last year is empty where no later list is known.
+# The years of a reference table's eras; the last year is empty where no later list is known.
 # The change from the legacy country codes to the present ones came some time before the list of 2024.
 ERAS = {
     "1974": ("1973", "1979"),
@@ -52,18 +55,18 @@ NOT_CAPTIONS = frozenset(
 # Precedence prosigns by rank; Y, W and M are not State's.
 PROSIGNS = "ZOPRYWM"
 
-LEVELS = ("TOP SECRET", "SECRET", "CONFIDENTIAL", "LIMITED OFFICIAL USE", "UNCLASSIFIED")
+LEVELS = typing.get_args(ClassificationLevel)
 
 
 def read(folder: Path, name: str) -> list[Row]:
-    """Read one reference table: a header line, tabs between columns, no quoting."""
+    """One reference table, read: a header line, tabs between columns, no quoting."""
     lines = (folder / f"{name}.tsv").read_text(encoding="utf-8").split("\n")
     header = lines[0].split("\t")
     return [dict(zip(header, line.split("\t"), strict=True)) for line in lines[1:] if line]
 
 
 def confirmed(row: Row, column: str) -> str:
-    """Return the row's name or meaning if it was read in a source, else an empty string."""
+    """The row's name or meaning if it was read in a source, else an empty string."""
     return row[column] if row["status"] in CONFIRMED else ""
 
 
@@ -89,7 +92,7 @@ def posts(folder: Path) -> Table:
     rows: list[tuple[str, ...]] = [
         (row["post_name"], row["country_tag_legacy"], row["routing_indicator"], row["known_variants"])
         for row in read(folder, "posts")
-        if row["type"] != "alias or misspelling"  # each is a variant of a listed post, or stands for none
+        if row["type"] != "alias or misspelling"  # each is a variant of a listed post, or of none
     ]
     return ("post", "country", "routing_indicators", "variants"), sorted(rows)
 
@@ -125,7 +128,7 @@ def precedences(folder: Path) -> Table:
 
 
 def level(words: str) -> str:
-    """Return the level that a form of the classification line states, or an empty string."""
+    """The level that a form of the classification line states, or an empty string."""
     if "UNCLAS" in words:
         return "UNCLASSIFIED"
     return words if words in LEVELS else ""
@@ -142,7 +145,7 @@ def classifications(folder: Path) -> Table:
 
 
 def portion_marks(folder: Path) -> Table:
-    """Portion marks and the level each stands for, by its first component."""
+    """Portion marks and the level of each, by its first component."""
     levels = {row["portion"]: level(row["level"]) for row in read(folder, "classification")}
     levels["FOUO"] = levels["U//FOUO"]
     rows: list[tuple[str, ...]] = []
@@ -179,19 +182,19 @@ TABLES: dict[str, Callable[[Path], Table]] = {
 
 
 def tsv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Return a table as text: one line a row, tabs between columns."""
+    """A table as text: one line for each row, tabs between columns."""
     return "".join("\t".join(row) + "\n" for row in (header, *rows))
 
 
 def make(reference: Path, output: Path) -> None:
-    """Write every table into the output folder."""
+    """Writes every table into the output folder."""
     for name, table in TABLES.items():
         header, rows = table(reference)
         (output / f"{name}.tsv").write_text(tsv(header, rows), encoding="utf-8", newline="\n")
 
 
 def main() -> None:
-    """Run the command line."""
+    """Runs the command line."""
     arguments = argparse.ArgumentParser(description="Make the tables under cableparse/data.")
     arguments.add_argument("reference", type=Path, help="folder of the reference tables")
     arguments.add_argument("output", type=Path, nargs="?", default=DATA, help="default: cableparse/data")

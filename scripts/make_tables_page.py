@@ -1,4 +1,4 @@
-"""Write the schemas of the tables, as `cableparse.arrow` has them, into `docs/tables.md`.
+"""Writes the schemas of the tables, as `cableparse.arrow` has them, into `docs/tables.md`.
 
 python scripts/make_tables_page.py [--check]
 """

@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING
 
 from conftest import ROOT
 
+from cableparse.sources.containers import records
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 CASES = ROOT / "tests" / "cases" / "containers"
 
@@ -60,6 +63,11 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 def json_lines(found: Sequence[str], *, ascii_only: bool) -> str:
     return "".join(json.dumps({"text": text, "n": 1}, ensure_ascii=ascii_only) + "\n" for text in found)
+
+
+def errors_of(path: Path) -> list[str | None]:
+    """The errors of the records of a file or folder, None for those that are read."""
+    return [record.error for record in records(path)]
 
 
 # name of the kind -> the bytes of a file that holds these texts in their order

@@ -1,4 +1,7 @@
-"""Ways to encode documents that end the process, for tests; in a module of its own because processes import it."""
+"""Texts for several processes, and ways to encode their documents that end the process.
+
+They are in a module of their own because the processes import it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cableparse import Document
+
+
+FEW_TEXTS: list[str | bytes] = [
+    "One note.\n",
+    "",
+    "Salmon return to the Osrin\n\nVELMAR, Valdoria -- The first salmon were seen on Sunday, the wardens said.\n",
+    "UNCLAS VELMAR 000012\n\nSIPDIS\n\nTAGS: PGOV\nSUBJECT: WEIRS\n\n1. The weirs are open.\n\nDELACOURT\n",
+    "A caf\u00e9 and half a pair: \ud800.\n",
+    b"Windows: \x93quoted\x94\n",
+    "word " * 5000,
+]
 
 
 @attrs.frozen

@@ -8,9 +8,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any
 
 import pytest
+from conftest import Ran, environment
 
 from cableparse import Defect, Origin, Span, Text
 from cableparse.cli import main
@@ -23,27 +24,6 @@ Salmon return to the Osrin
 
 VELMAR, Valdoria -- The first salmon of the year were seen below the weirs on Sunday, the wardens said.
 """
-
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def documents(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-@pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Ran]:
-    def run(*arguments: str | Path) -> Ran:
-        code = main([str(argument) for argument in arguments])
-        sys.stdout.flush()
-        captured = capfdbinary.readouterr()
-        return Ran(code, captured.out.decode(), captured.err.decode())
-
-    return run
 
 
 @pytest.fixture
@@ -237,18 +217,6 @@ def test_a_full_disk_is_told_of(folder: Path) -> None:
     assert ran.stderr.decode() == "cableparse: standard output: cannot be written: No space left on device\n"
 
 
-def test_a_reader_that_has_enough_ends_the_dump_silently(folder: Path) -> None:
-    (folder / "a.txt").write_text("word " * 100_000, "utf-8")
-    command = [sys.executable, "-m", "cableparse", "dump", *([str(folder / "a.txt")] * 20)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as running:
-        assert running.stdout
-        assert running.stderr
-        running.stdout.read(10)
-        running.stdout.close()
-        assert running.stderr.read() == b""
-        assert running.wait() == 1
-
-
 @pytest.mark.skipif(os.name != "posix", reason="closes descriptors by the shell")
 @pytest.mark.parametrize(
     ("closed", "said"),
@@ -271,7 +239,7 @@ def test_closed_streams(tmp_path: Path, closed: str, said: str) -> None:
     assert ran.stderr.decode().startswith(said)
 
 
-# ---------------------------------------------------------------------------------------- check, show
+# ---------------------------------------------------------------------------------------------- check
 
 
 def test_check_prints_defects_like_a_linter(run: Callable[..., Ran], folder: Path) -> None:
@@ -301,56 +269,6 @@ def test_check_reads_standard_input(run: Callable[..., Ran], monkeypatch: pytest
     assert run("check", "--kind", "cable", "-").out.startswith("-:1:3: warning date-time-group-without-year ")
 
 
-def test_show_prints_the_text_without_control_characters(run: Callable[..., Ran], tmp_path: Path) -> None:
-    path = tmp_path / "story.txt"
-    path.write_text(ARTICLE.replace("Salmon", "Sal\x1b[2Jmon\u202e"), "utf-8")
-    ran = run("show", "--kind", "article", path)
-    assert ran.code == 0
-    assert "The first salmon of the year" in ran.out.replace("\n", " ")
-    assert not {"\x1b", "\u202e"} & set(ran.out)
-
-
-def test_show_tells_what_it_cannot_read(run: Callable[..., Ran], tmp_path: Path) -> None:
-    ran = run("show", tmp_path / "missing")
-    assert (ran.code, ran.out) == (1, "")
-    assert "cannot be read" in ran.err
-
-
-def test_show_prints_a_cables_fields_and_body(run: Callable[..., Ran], seeds: Path) -> None:
-    shown = run("show", seeds / "004_cable.txt").out
-    for line in (
-        "cable:           08UNVIEVIENNA518",
-        "classification:  CONFIDENTIAL",
-        "from:            USMISSION UNVIE VIENNA",
-        "to:              SECSTATE WASHDC PRIORITY",
-        "signed:          DELACOURT",
-    ):
-        assert line in shown
-    assert "\n5. (C) Ambassador Delacourt answered" in shown
-
-
-def test_show_prints_what_there_is_of_a_cable(run: Callable[..., Ran], tmp_path: Path) -> None:
-    path = tmp_path / "cable.txt"
-    path.write_text(
-        "SUBJECT: A FERRY\nREF: A. 08 ROME 12\n     B. 08 PARIS 5\n\n1. It rained.\n\nThen it stopped.\n\n"
-        "The Ferry\n---------\n\n2. It left.\n",
-        "utf-8",
-    )
-    assert run("show", "--kind", "cable", path).out == (
-        "cable:           without an id\n"
-        "subject:         A FERRY\n"
-        "reference:       A. 08 ROME 12\n"
-        "reference:       B. 08 PARIS 5\n"
-        "\n1. It rained.\n\nThen it stopped.\n\nTHE FERRY\n\n2. It left.\n\n\n"
-    )
-
-
-def test_show_prints_a_text_that_is_neither(run: Callable[..., Ran], tmp_path: Path) -> None:
-    path = tmp_path / "note.txt"
-    path.write_text("One note.\n\nAnother.\n", "utf-8")
-    assert run("show", path).out == "text:            other\n\nOne note.\n\nAnother.\n\n\n"
-
-
 # ---------------------------------------------------------------------------------------------- usage
 
 
@@ -370,10 +288,6 @@ def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None
         main(["--version"])
     assert ended.value.code == 0
     assert capsys.readouterr().out == "cableparse 0.1.0\n"
-
-
-def environment(**more: str) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), **more}
 
 
 def program(*arguments: str, stdout: Any = subprocess.PIPE, **more: str) -> subprocess.CompletedProcess[bytes]:

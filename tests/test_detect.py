@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from conftest import whole_texts
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,18 +13,20 @@ from cableparse.core.decoding import decode
 from cableparse.detect import detect
 from cableparse.parsing.grammars import find_pieces
 
-CASES = Path(__file__).parent / "cases" / "detect"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 KINDS = ("cable", "article")
 
 
-@pytest.mark.parametrize("path", sorted(CASES.glob("*/*.txt")), ids=lambda path: f"{path.parent.name}/{path.stem}")
+@whole_texts("detect/*")
 def test_a_text_is_taken_for_what_it_is(path: Path) -> None:
     kind, label, reasons = detect(decode(path.read_bytes()))
     assert (kind if kind in KINDS else label) == path.parent.name, reasons
     assert (label is None) == (kind in KINDS)
 
 
-@pytest.mark.parametrize("path", sorted(CASES.glob("*/*.txt")), ids=lambda path: f"{path.parent.name}/{path.stem}")
+@whole_texts("detect/*")
 def test_line_ends_and_a_missing_last_one_change_nothing(path: Path) -> None:
     source = decode(path.read_bytes()).replace("\r\n", "\n")
     found = detect(source)

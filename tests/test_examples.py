@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from conftest import ROOT, environment
 
-ROOT = Path(__file__).parent.parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
 # the one for Spark is tested in test_spark.py, because Spark takes its time
 EXAMPLES = sorted(path for path in (ROOT / "examples").glob("*.py") if "spark" not in path.name)
 
 
 def run(name: str, *arguments: str) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-W", "error", str(ROOT / "examples" / name), *arguments]
-    done = subprocess.run(command, env=environment, capture_output=True, check=False, encoding="utf-8")
+    done = subprocess.run(
+        command, env=environment(PYTHONIOENCODING="utf-8"), capture_output=True, check=False, encoding="utf-8"
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -12,10 +12,10 @@ import re
 import runpy
 import shlex
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from conftest import ROOT
 
 import cableparse
 from cableparse.cli import main
@@ -27,7 +27,6 @@ from cableparse.core.vocabulary import Dialect
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).parent.parent
 # their figures are those of one machine, and their programs need more than the tests install
 ELSEWHERE = {"benchmarks.md", "cluster.md"}
 PAGES = {

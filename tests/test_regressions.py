@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
+from conftest import whole_texts
 from invariants import assert_sound
 
 import cableparse
 
-CASES = sorted((Path(__file__).parent / "cases" / "regressions").glob("*.txt"))
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+@whole_texts("regressions")
 def test_it_is_read_by_every_reader(path: Path) -> None:
     data = path.read_bytes()
     for document in (cableparse.parse(data), cableparse.parse_article(data)):

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import environment
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("script", ["make_schema.py", "compile_grammars.py", "make_docs.py"])
+@pytest.mark.parametrize("script", ["make_schema.py", "compile_grammars.py", "make_docs.py", "make_tables_page.py"])
 def test_the_written_file_is_up_to_date(root: Path, script: str) -> None:
     run = [sys.executable, str(root / "scripts" / script), "--check"]
-    environment = {**os.environ, "PYTHONPATH": str(root)}
-    assert subprocess.run(run, env=environment, check=False).returncode == 0, f"run scripts/{script}"
+    assert subprocess.run(run, env=environment(), check=False).returncode == 0, f"run scripts/{script}"

@@ -6,14 +6,13 @@ One Spark is started for the whole module, as a program of its own: it brings a 
 from __future__ import annotations
 
 import csv
-import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from conftest import ROOT, environment
 
 import cableparse
 
@@ -23,9 +22,11 @@ ds = pytest.importorskip("pyarrow.dataset")
 
 from cableparse.arrow import CABLES, parse_batch  # noqa: E402 - needs pyarrow
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
 
-ROOT = Path(__file__).parent.parent
 DAYS = ("071302Z MAY 07", "081200Z JUN 08", None)
 
 
@@ -57,15 +58,18 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"    sys.argv = ['', {str(home)!r} + '/' + one, {str(home)!r} + '/out-' + one]\n"
         f"    runpy.run_path({str(ROOT / 'examples' / 'spark_to_parquet.py')!r}, run_name='__main__')\n"
     )
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
+    spark = {
         "PYSPARK_PYTHON": sys.executable,
         "PYSPARK_SUBMIT_ARGS": "--master local[2] --conf spark.ui.enabled=false pyspark-shell",
         "SPARK_LOCAL_IP": "127.0.0.1",
     }
     done = subprocess.run(
-        [sys.executable, "-c", program], env=environment, cwd=home, capture_output=True, check=False, encoding="utf-8"
+        [sys.executable, "-c", program],
+        env=environment(**spark),
+        cwd=home,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
     return home

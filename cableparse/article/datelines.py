@@ -11,9 +11,9 @@ from __future__ import annotations
 import datetime as dt
 
 from cableparse.article.model import Dateline
-from cableparse.article.printed_dates import month_number
+from cableparse.core.dates import month_of
 from cableparse.core.spans import Span
-from cableparse.parsing.wording import pieces
+from cableparse.parsing.grammars import pieces
 
 # what follows the dash must be a sentence, not the second half of a headline
 _LEAST_WORDS = 8
@@ -57,7 +57,7 @@ def _place(parts: list[str]) -> tuple[str | None, str | None]:
 def _day(printed: str) -> str | None:
     """`--02-26` for `Feb 26`; with a year the whole date."""
     words = "".join(letter if letter.isalnum() else " " for letter in printed).split()
-    month = next((month_number(word) for word in words if word.isalpha()), 0)
+    month = next((month_of(word) for word in words if word.isalpha()), None) or 0
     numbers = [int(word) for word in words if word.isdecimal()]
     year = next((number for number in numbers if number > 31), None)  # noqa: PLR2004 - the longest month
     day = next((number for number in numbers if number != year), 0)

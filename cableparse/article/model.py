@@ -7,15 +7,12 @@ guess: a text that begins in mid-story has no title.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 import attrs
 
 from cableparse.core.document import Document
 from cableparse.core.spans import Span
-
-if TYPE_CHECKING:
-    from typing_extensions import Self
 
 BlockKind = Literal[
     "title", "heading", "paragraph", "caption", "byline", "date", "media", "promo", "boilerplate", "legal"
@@ -107,13 +104,6 @@ class Article(Document):
     quotes: tuple[Quote, ...] = ()
     body_text: str = ""
 
-    @classmethod
-    def from_dict(cls, data: dict[str, object]) -> Self:
-        """The article that `to_dict` wrote; raises `ValueError` naming the key that does not fit."""
-        from cableparse.core.jsonform import document_from_dict  # noqa: PLC0415 - jsonform imports the models
-
-        return document_from_dict(cls, data)
-
 
 @attrs.frozen
 class TextBlock:
@@ -132,10 +122,3 @@ class Text(Document):
 
     label: TextLabel = "other"
     blocks: tuple[TextBlock, ...] = ()
-
-    @classmethod
-    def from_dict(cls, data: dict[str, object]) -> Self:
-        """The text that `to_dict` wrote; raises `ValueError` naming the key that does not fit."""
-        from cableparse.core.jsonform import document_from_dict  # noqa: PLC0415 - jsonform imports the models
-
-        return document_from_dict(cls, data)

@@ -14,18 +14,16 @@ from typing import Literal
 import attrs
 
 from cableparse.article.model import PrintedDate
+from cableparse.core.dates import full_year, month_of
 from cableparse.core.spans import Span
-from cableparse.parsing.wording import Found, pieces
+from cableparse.parsing.grammars import Found, pieces
 
 Label = Literal["published", "updated"]
 
 # a place, an outlet or a counter may stand beside the date, no more
 _MOST_WORDS = 3
 _MOST_WORDS_BEFORE = 1
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LAST_MONTH = 12
-# a year of two digits: 70 to 99 are of the last century
-_FIRST_OF_THIS_CENTURY = 70
 
 
 @attrs.frozen
@@ -79,9 +77,7 @@ def _year_first(parts: list[str]) -> str | None:
 
 
 def _year_last(parts: list[str]) -> str | None:
-    first, second, year = (int(part) for part in parts)
-    if len(parts[2]) == 2:  # noqa: PLR2004 - two digits
-        year += 1900 if year >= _FIRST_OF_THIS_CENTURY else 2000
+    first, second, year = int(parts[0]), int(parts[1]), full_year(parts[2])
     if first > _LAST_MONTH or first == second:
         return _iso(year, second, first)
     if second > _LAST_MONTH:
@@ -90,17 +86,11 @@ def _year_last(parts: list[str]) -> str | None:
 
 
 def _day_first(parts: list[str]) -> str | None:
-    return _iso(int(parts[2]), month_number(parts[1]), _day(parts[0]))
+    return _iso(int(parts[2]), month_of(parts[1]) or 0, _day(parts[0]))
 
 
 def _month_first(parts: list[str]) -> str | None:
-    return _iso(int(parts[2]), month_number(parts[0]), _day(parts[1]))
-
-
-def month_number(name: str) -> int:
-    """The number of a month by its first three letters; 0 for what is none."""
-    name = name[:3].lower()
-    return _MONTHS.index(name) + 1 if name in _MONTHS else 0
+    return _iso(int(parts[2]), month_of(parts[0]) or 0, _day(parts[1]))
 
 
 def _day(printed: str) -> int:

@@ -1,9 +1,12 @@
-"""The cable itself, whole: the class that holds what the parts of `model` describe."""
+"""The class of a whole cable.
+
+It holds the parts that `model` describes. It is a module of its own because it needs `Document`, and the parts do not.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 import attrs
 
@@ -25,9 +28,6 @@ from cableparse.cable.model import (
 from cableparse.core.document import Document
 from cableparse.core.vocabulary import Dialect
 
-if TYPE_CHECKING:
-    from typing_extensions import Self
-
 
 @attrs.frozen(kw_only=True)
 class Cable(Document):
@@ -37,7 +37,7 @@ class Cable(Document):
     FM and TO only, or no header), `ads` (1973-79), `smart` (2010 on). date: the header's, else a hint's. partial:
     whether the text carries the notice that it is an extract. captions: handling captions, each once. passing:
     passing instructions and attention lines. summary, comment: those parts without their markers. signers: as
-    printed. attributes: labels that no field holds. The rest is in the classes.
+    printed. attributes: labels that no field holds. Each other key is described by its class.
     """
 
     kind: ClassVar[Literal["cable"]] = "cable"
@@ -65,13 +65,6 @@ class Cable(Document):
     drafting: Drafting | None = None
     distribution: Distribution | None = None
     attributes: Mapping[str, str] = attrs.field(factory=dict, converter=Attributes)
-
-    @classmethod
-    def from_dict(cls, data: dict[str, object]) -> Self:
-        """The cable that `to_dict` wrote; raises `ValueError` naming the key that does not fit."""
-        from cableparse.core.jsonform import document_from_dict  # noqa: PLC0415 - jsonform imports the models
-
-        return document_from_dict(cls, data)
 
     def render(self) -> str:
         """The cable's text in its dialect's standard form; reading it again gives an equal cable."""

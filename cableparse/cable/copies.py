@@ -1,44 +1,75 @@
-"""Which copy counts, where a text holds the cable twice or holds a second cable."""
+"""Which copy counts, where a text holds the cable twice or holds a second cable.
+
+A text may start over, either with the same cable, whose first copy was cut off, or with another cable. The first
+complete copy of the first cable counts. Its lines are the `Telegram`, and the readers of fields see nothing else. The
+other copies are claimed as duplicates; another cable is reported as well.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from cableparse.cable.fields.classification import read_classification
-from cableparse.cable.unlabelled import _FIELDS, _IN_CABLE, BODY
+from cableparse.cable.layout import BODY, FIELDS, IN_CABLE, layout
+from cableparse.cable.reading import Read, Reading
 
 if TYPE_CHECKING:
-    from cableparse.cable.reading import Reading
-    from cableparse.core.spans import Claim
-    from cableparse.parsing.pieces import Piece
+    from collections.abc import Mapping, Sequence
 
+    from cableparse.cable.reading import Prepared
+    from cableparse.core.spans import Claim, Hints
+    from cableparse.parsing.pieces import Piece
 
 _STARTS_PART = frozenset({"TRANSMISSION", "CALLED", "RECORD", "SMART_REFERENCE", "HEADING_AGAIN"})
 _OF_HEADER = frozenset({"PREAMBLE", "ORIGINATOR"})
-_OF_A_COPY = _FIELDS | BODY | {"ORIGINATOR"}  # what a copy has before the next one begins
+_OF_A_COPY = FIELDS | BODY | {"ORIGINATOR"}  # what a copy has before the next one begins
 
 
-def one_cable(reading: Reading, lines: list[Piece]) -> tuple[list[Piece], list[Claim]]:
-    """The lines of the cable that counts, and claims for the other copies.
+@attrs.frozen
+class Telegram:
+    """The copy that counts: the prepared text, its lines in order, and the same lines by kind.
 
-    A text may begin again: with the same cable, of which the first copy was cut off, or with another. The first
-    complete copy of the first cable counts; another cable is a defect.
+    hints: what the caller knows about the cable. partial: whether the publisher's notice calls the text an extract.
     """
-    parts: list[list[Piece]] = [[]]
-    begun = False  # whether the last part has what a copy has
-    part = parts[0]
-    for line in lines:
-        if begun:
-            if line.type in _STARTS_PART:
-                parts.append(part := [])
-                begun = False
-        elif line.type in _OF_A_COPY:
-            begun = True
-        part.append(line)
+
+    prepared: Prepared
+    hints: Hints
+    lines: Sequence[Piece]
+    kinds: Mapping[str, Sequence[Piece]]
+    partial: bool
+
+    def of(self, *kinds: str) -> Sequence[Piece]:
+        """The lines of these kinds, one kind after another."""
+        if len(kinds) == 1:
+            return self.kinds.get(kinds[0], ())
+        return [line for kind in kinds for line in self.kinds.get(kind, ())]
+
+
+def find_telegram(prepared: Prepared, hints: Hints) -> Read[Telegram]:
+    """The copy that counts in a prepared text; claims the others."""
+    lines = layout(prepared)
+    partial = any(line.type == "NOTICE" for line in lines)
+    chosen = _one_copy(prepared, lines)
+    kinds: dict[str, list[Piece]] = {}
+    for line in chosen.value:
+        if line.type in kinds:
+            kinds[line.type].append(line)
+        else:
+            kinds[line.type] = [line]
+    telegram = Telegram(prepared, hints, chosen.value, kinds, partial)
+    return Read(telegram, claims=chosen.claims, defects=chosen.defects)
+
+
+def _one_copy(prepared: Prepared, lines: list[Piece]) -> Read[list[Piece]]:
+    """The lines of the copy that counts; claims the other copies, and reports another cable."""
+    parts = _parts(lines)
     if len(parts) == 1:
-        return lines, []
+        return Read(lines)
+    reading = Reading(prepared)
     chosen = 0
-    names = [_name(reading, part) for part in parts]
+    names = [_name(prepared, part) for part in parts]
     bodies = [sum(line.end_pos - line.start_pos for line in part if line.type in BODY) for part in parts]
     for at in range(1, len(parts)):
         if names[at] == names[0] or names[at] is None or names[0] is None:
@@ -51,22 +82,38 @@ def one_cable(reading: Reading, lines: list[Piece]) -> tuple[list[Piece], list[C
     claims: list[Claim] = [
         ("duplicate", part[0].start_pos, part[-1].end_pos) for at, part in enumerate(parts) if at != chosen and part
     ]
-    return (kept if chosen else []) + parts[chosen], claims
+    return reading.done((kept if chosen else []) + parts[chosen], claims=claims)
+
+
+def _parts(lines: list[Piece]) -> list[list[Piece]]:
+    """The lines of the text, copy by copy."""
+    parts: list[list[Piece]] = [[]]
+    part = parts[0]
+    has_begun = False  # whether the last part has a line that makes it a copy
+    for line in lines:
+        if has_begun:
+            if line.type in _STARTS_PART:
+                parts.append(part := [])
+                has_begun = False
+        elif line.type in _OF_A_COPY:
+            has_begun = True
+        part.append(line)
+    return parts
 
 
 def _header_alone(part: list[Piece]) -> list[Piece]:
     """The lines of a copy's routing header, for another copy that is printed without one."""
-    after = next((at for at, line in enumerate(part) if line.type in _IN_CABLE), len(part))
+    after = next((at for at, line in enumerate(part) if line.type in IN_CABLE), len(part))
     return part[:after] if any(line.type in _OF_HEADER for line in part[:after]) else []
 
 
-def _name(reading: Reading, part: list[Piece]) -> str | None:
-    """What tells one cable from another: post and number of the classification line, or SMART's reference number."""
+def _name(prepared: Prepared, part: list[Piece]) -> str | None:
+    """The name that tells cables apart: post and number of the classification line, or SMART's reference number."""
     for line in part:
         if line.type == "SMART_REFERENCE":
-            return " ".join(reading.text[line.start_pos : line.end_pos].partition(":")[2].split())
+            return " ".join(prepared.text[line.start_pos : line.end_pos].partition(":")[2].split())
         if line.type == "CLASSIFICATION":
-            reference = read_classification(reading, line.start_pos, line.end_pos).message_reference
+            reference = read_classification(prepared, line.start_pos, line.end_pos).value.message_reference
             if reference is not None:
                 return f"{reference.post} {reference.number}"
     return None

@@ -1,7 +1,7 @@
-"""What tells one cable from another: id, date, dialect, and what the file it came in says of them.
+"""What identifies a cable: id, date, classification and dialect, by its text and by the hints of its container.
 
-The text wins over what its container says (`Hints`); where both speak and disagree, that is a defect. A text may
-carry labels of its container within it (`refid:`): they count as hints.
+The text wins over the hints. Where both say something and disagree, that is a defect. A text may hold labels of its
+container (`refid:`); they count as hints.
 """
 
 from __future__ import annotations
@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.cable.fields.header import full_year
+from cableparse.cable.fields.header import id_of_calling_station
 from cableparse.cable.model import Classification
+from cableparse.cable.reading import Read, Reading
+from cableparse.core.dates import full_year
 from cableparse.tables.captions import is_caveat
 from cableparse.tables.ids import cable_id, canonical_id
 from cableparse.tables.markings import classification_level
-from cableparse.tables.posts import canonical_post, is_post, post_of_routing_indicator
+from cableparse.tables.posts import canonical_post, is_post
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cableparse.cable.cable import Cable
     from cableparse.cable.model import Header, MessageReference
-    from cableparse.cable.reading import Reading
+    from cableparse.cable.reading import Context, Prepared
     from cableparse.core.spans import Hints
     from cableparse.core.vocabulary import Dialect
     from cableparse.parsing.pieces import Piece
@@ -34,8 +35,8 @@ _YEARS = range(1000, 10_000)  # a year is four digits
 
 
 def hinted_year(hints: Hints) -> int | None:
-    """The year that the hints give, or that their date or id begins with."""
-    if hints.year is not None and hints.year in _YEARS:  # None would be compared with each of them
+    """The year of the hints, else the year of their date or id."""
+    if hints.year is not None and hints.year in _YEARS:  # None would be compared with every year of the range
         return hints.year
     if hints.date and hints.date[:4].isdecimal() and int(hints.date[:4]) in _YEARS:
         return int(hints.date[:4])
@@ -43,12 +44,15 @@ def hinted_year(hints: Hints) -> int | None:
     return full_year(known[:2]) if known else None
 
 
-def find_id(reading: Reading, header: Header | None, reference: MessageReference | None) -> str | None:
-    """The canonical id: of the message reference, else of format line 3 and the date, else the hint's."""
-    hinted = canonical_id(reading.hints.id) if reading.hints.id else None
+def find_id(
+    prepared: Prepared, header: Header | None, reference: MessageReference | None, context: Context
+) -> Read[str | None]:
+    """The canonical id by the message reference, else by format line 3 and the date, else by the hints."""
+    reading = Reading(prepared, context)
+    hinted = canonical_id(context.hints.id) if context.hints.id else None
     found = None
-    if reference is not None and reading.year is not None:
-        found = cable_id(reading.year, reference.post, reference.number)
+    if reference is not None and context.year is not None:
+        found = cable_id(context.year, reference.post, reference.number)
         if reference.span is not None and found is None:
             reading.report("post-unknown", reference.span.start, reference.span.end, post=reference.post)
         elif (
@@ -57,49 +61,30 @@ def find_id(reading: Reading, header: Header | None, reference: MessageReference
             and found[2:].rstrip(_DIGITS) != canonical_post(reference.post)
         ):
             reading.report("post-repaired", reference.span.start, reference.span.end, post=reference.post, id=found)
-    if found is None and header is not None and reading.year is not None:
-        found = _id_of_calling_station(reading.year, header)
+    if found is None and header is not None and context.year is not None:
+        found = id_of_calling_station(context.year, header)
     if found and hinted and found != hinted:
         reading.report("hint-disagrees", 0, 0, field="id", hint=hinted, value=found)
     post = found[2:].rstrip(_DIGITS) if found else None
-    origin = canonical_post(reading.hints.origin or "")
+    origin = canonical_post(context.hints.origin or "")
     if post and is_post(origin) and post != origin:
         reading.report("hint-disagrees", 0, 0, field="post", hint=origin, value=post)
-    return found or hinted
+    return reading.done(found or hinted)
 
 
-def _id_of_calling_station(year: int, header: Header) -> str | None:
-    """The id that the station serial of format line 3 stands for; a transmission's serial is the cable's number."""
-    if header.calling is None or not header.calling.serial:
-        return None
-    post = post_of_routing_indicator(header.calling.station)
-    serial = header.calling.serial.rstrip(string.ascii_uppercase)
-    return cable_id(year, post, serial) if post and serial.strip("0") else None
-
-
-def printed_id(cable: Cable) -> str | None:
-    """The id that a cable's own lines give, without what its container says of it."""
-    found = None
-    if cable.header is not None and cable.header.date is not None:
-        year = int(cable.header.date[:4])
-        if cable.message_reference is not None:
-            found = cable_id(year, cable.message_reference.post, cable.message_reference.number)
-        found = found or _id_of_calling_station(year, cable.header)
-    return found or canonical_id(cable.attributes.get("Document Number", ""))
-
-
-def find_date(reading: Reading, header: Header | None) -> str | None:
-    """The header's date, else the hint's; they are compared to the hour, for a container's minutes may be wrong."""
-    printed, hinted = header.date if header else None, _hinted_date(reading.hints)
+def find_date(prepared: Prepared, header: Header | None, context: Context) -> Read[str | None]:
+    """The header's date, else the hints'; they are compared to the hour, because a container's minutes may be wrong."""
+    reading = Reading(prepared, context)
+    printed, hinted = header.date if header else None, _hinted_date(context.hints)
     if printed and hinted:
         shared = min(len(hinted), len("2007-05-07T13"))
         if printed[:shared] != hinted[:shared]:
             reading.report("hint-disagrees", 0, 0, field="date", hint=hinted, value=printed)
-    return printed or hinted
+    return reading.done(printed or hinted)
 
 
 def _hinted_date(hints: Hints) -> str | None:
-    """The hints' date, its time behind a T; None where it is no date of ISO 8601."""
+    """The hints' date, with a T before its time; None if it is not a date of ISO 8601."""
     if not hints.date:
         return None
     date = hints.date.replace(" ", "T")
@@ -110,21 +95,24 @@ def _hinted_date(hints: Hints) -> str | None:
     return date
 
 
-def find_classification(reading: Reading, printed: Classification | None) -> Classification | None:
-    """The classification that is printed, else the hint's, such as `CONFIDENTIAL//NOFORN`."""
-    words, *controls = (reading.hints.classification or "").upper().split("//")
+def find_classification(
+    prepared: Prepared, printed: Classification | None, context: Context
+) -> Read[Classification | None]:
+    """The printed classification, else the hints', such as `CONFIDENTIAL//NOFORN`."""
+    reading = Reading(prepared, context)
+    words, *controls = (context.hints.classification or "").upper().split("//")
     level = classification_level(words)
     if level is None:
-        return printed
+        return Read(printed)
     if printed is None:
-        return Classification(level, tuple(control for control in controls if is_caveat(control)))
+        return Read(Classification(level, tuple(control for control in controls if is_caveat(control))))
     if printed.level != level:
         reading.report("hint-disagrees", 0, 0, field="classification", hint=level, value=printed.level)
-    return printed
+    return reading.done(printed)
 
 
 def labelled_hints(kinds: Mapping[str, Sequence[Piece]], hints: Hints) -> Hints:
-    """The hints, with what the labels of the text's own container say where the caller gave none."""
+    """The hints; where the caller gave none, the labels of the text's own container fill them in."""
     if "CONTAINER" not in kinds and "RECORD" not in kinds:
         return hints
     labels = sorted((*kinds.get("CONTAINER", ()), *kinds.get("RECORD", ())), key=lambda line: line.start_pos)
@@ -138,8 +126,8 @@ def labelled_hints(kinds: Mapping[str, Sequence[Piece]], hints: Hints) -> Hints:
     return hints
 
 
-def find_dialect(kinds: dict[str, list[Piece]], header: Header | None) -> Dialect:
-    """The dialect, by what only one of them has."""
+def find_dialect(kinds: Mapping[str, Sequence[Piece]], header: Header | None) -> Dialect:
+    """The dialect, by lines that only one dialect has."""
     if "SMART_REFERENCE" in kinds or "SMART_DATE" in kinds:
         return "smart"
     if kinds.keys() & {"TRANSMISSION", "CALLED", "CALLING", "SECURITY"}:

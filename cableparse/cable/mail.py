@@ -1,62 +1,62 @@
-"""The mail a cable lies in: where the cable begins and ends.
+"""The mail around a cable: where the cable begins and ends in it.
 
-Cables were passed on as mail, and mail is what was released: some forwarded messages, each with its labels,
-and below them the cable. The grammar `mail.lark` names the lines of both. The mail's labels would be taken
-for the cable's own, so all that is mail is blanked out at the same length before the layout is read, as
-page lines are, and keeps a segment of its own. Nothing is done unless a mail's address lines stand above
-the first line of a cable.
+Cables were passed on as mail, and the mail was released: some forwarded messages, each with its labels, and the cable
+below them. The grammar `mail.lark` names the lines of both. The labels of the mail would be taken for the cable's, so
+spaces replace all mail at the same length before the layout is read, as they replace page lines. The mail keeps
+segments of its own. A text is left alone unless it has a mail's address lines above the first line of a cable.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from cableparse.parsing.grammars import iter_pieces, searcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableparse.cable.reading import Reading
+    from cableparse.cable.reading import Prepared
     from cableparse.core.spans import Claim, Role
 
-# what every mail has, and few texts that do not begin with the cable
+# signs that every mail has; few other texts have them unless they begin with the cable
 _SIGNS = ("To:", "Sent:", "To :", "Sent :")
 _LABELS_ENOUGH = 2
 
 
-def cut_mail(reading: Reading) -> None:
-    """Cuts what is mail out of a prepared text that holds a cable."""
-    text = reading.text
+def without_mail(prepared: Prepared) -> Prepared:
+    """The prepared text with spaces in place of the mail around the cable; unchanged where there is no mail."""
+    text = prepared.text
     if searcher("mail", "OPENING").match(text) or not any(sign in text for sign in _SIGNS):
-        return
-    claims = _above(reading)
+        return prepared
+    claims = _above(prepared)
     if not claims:
-        return
+        return prepared
     begin = claims[-1][2]
     after = searcher("mail", "NEXT_MAIL").search(text, begin)
-    end = after.start() if after else len(reading.source)
+    end = after.start() if after else len(prepared.source)
     quoted = searcher("mail", "QUOTE_MARKS")
     if quoted.match(text, begin):
         claims.extend(("mail", *marks.span()) for marks in quoted.finditer(text, begin, end))
-    claims.append(("mail", end, len(reading.source)))
+    claims.append(("mail", end, len(prepared.source)))
     parts: list[str] = []
     at = 0
     for _, start, stop in claims:
         parts += (text[at:start], "\n".join(" " * len(line) for line in text[start:stop].split("\n")))
         at = stop
-    reading.text = "".join((*parts, text[at:]))
-    reading.cuts.extend(list(_beside(claims, reading)))
-    reading.cuts.sort(key=lambda cut: cut[1])
+    cuts = sorted((*prepared.cuts, *_beside(claims, prepared)), key=lambda cut: cut[1])
+    return attrs.evolve(prepared, text="".join((*parts, text[at:])), cuts=tuple(cuts))
 
 
-def _above(reading: Reading) -> list[Claim]:
-    """What stands above the cable, up to its first line; nothing where that is no mail."""
+def _above(prepared: Prepared) -> list[Claim]:
+    """The claims of the mail above the cable, up to the cable's first line; none where there is no mail."""
     labels = addressed = 0
     claims: list[Claim] = []
     marked: int | None = None
-    # a page line opens a cable as well, and has been cut out already
-    page = next((start for role, start, _ in reading.cuts if role == "page"), len(reading.text))
-    for piece in iter_pieces("mail", reading.text):
+    # a page line opens a cable too, but has already been cut out
+    page = next((start for role, start, _ in prepared.cuts if role == "page"), len(prepared.text))
+    for piece in iter_pieces("mail", prepared.text):
         if piece.type == "OPENING" or piece.end_pos > page:
             if not addressed or labels < _LABELS_ENOUGH:
                 return []
@@ -76,9 +76,9 @@ def _above(reading: Reading) -> list[Claim]:
     return []
 
 
-def _beside(claims: list[Claim], reading: Reading) -> Iterator[Claim]:
-    """The parts of the claims that no cut has already, without the blanks at their ends."""
-    cuts = reading.cuts
+def _beside(claims: list[Claim], prepared: Prepared) -> Iterator[Claim]:
+    """The parts of the claims that no cut covers yet, without the spaces at their ends."""
+    cuts = prepared.cuts
     first = 0
     for role, start, end in claims:
         while first < len(cuts) and cuts[first][2] <= start:
@@ -86,7 +86,7 @@ def _beside(claims: list[Claim], reading: Reading) -> Iterator[Claim]:
         at, cut = start, first
         while at < end:
             stop, further = cuts[cut][1:] if cut < len(cuts) else (end, end)
-            stretch = reading.source[at : min(stop, end)]
+            stretch = prepared.source[at : min(stop, end)]
             if stretch and not stretch.isspace():
                 begin = at + len(stretch) - len(stretch.lstrip())
                 yield role, begin, begin + len(stretch.strip())

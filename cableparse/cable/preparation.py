@@ -1,27 +1,31 @@
-"""Source text to lines: what is cut out of the way first, and then what `grammars/cable.lark` finds.
+"""From source to prepared text: interruptions are cut out before any grammar reads the text.
 
 Real copies are interrupted anywhere, in mid-sentence or mid-address: by page lines, by banners and stamps of the
-release, by markup that a web page left. `prepare` blanks these out at the same length, so that every offset stays
-what it was, and the grammar reads what is left as if nothing had stood between. A page break becomes form feeds,
-which the grammar's blanks admit and the body reader looks for. What was cut keeps a segment of its own.
+release, by markup that a web page left. `prepare` overwrites these at the same length, so every offset stays what it
+was, and the grammar reads the rest as if nothing had been in between. A page break becomes form feeds. The grammar
+takes them for spaces, and the reader of the body looks for them. Each cut keeps a segment of its own.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableparse.cable.reading import Reading
+import attrs
+
+from cableparse.cable.reading import Prepared, Reading
 from cableparse.core.decoding import with_line_feeds
-from cableparse.core.spans import NO_HINTS
 from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
 
-    from cableparse.core.spans import Claim, Hints, Role
+    from cableparse.cable.reading import Markup
+    from cableparse.core.spans import Claim, Role
+    from cableparse.core.vocabulary import DefectCode
 
 
-# The interruptions; what may stand before each and how far back; and its role.
+# The interruptions: the terminal, what may come before it and how far back to look, and its role.
 _INTERRUPTIONS: tuple[tuple[str, str | None, int, Role], ...] = (
     ("PAGE_LINE_1970S", "MARKINGS_BEFORE", 120, "page"),
     ("PAGE_LINE_2000S", "POST_BEFORE", 14, "page"),
@@ -32,7 +36,7 @@ _INTERRUPTIONS: tuple[tuple[str, str | None, int, Role], ...] = (
     ("WEBSITE", "VISIT_BEFORE", 140, "ending"),
     ("WEBSITE_IN_CAPITALS", "VISIT_BEFORE", 140, "ending"),
 )
-# Blanks that are not the blank, and the line ends that are not `\n`; all of one code point.
+# Spaces that are not U+0020, and line ends that are not `\n`; each is one code point.
 _BLANKS = (
     ("\r", " "),
     ("\t", " "),
@@ -46,38 +50,46 @@ _BLANKS = (
 BLANKS = " \n" + "".join(odd for odd, _ in _BLANKS)
 
 
-def prepare(source: str, hints: Hints = NO_HINTS) -> Reading:
-    """The source made ready for the grammar: same length, one kind of blank, interruptions cut out."""
-    reading = Reading(source, _with_plain_blanks(with_line_feeds(source)), [], hints)
-    markup = _blank_markup(reading)
-    cuts = reading.cuts
+def prepare(source: str) -> Prepared:
+    """The source made ready for the grammars: same offsets, one kind of space, interruptions cut out."""
+    marked = _without_markup(source, _with_plain_blanks(with_line_feeds(source)))
+    text = marked.text
+    cuts: list[Claim] = []
     for terminal, before, reach, role in _INTERRUPTIONS:
-        for found in searcher("interruption", terminal).finditer(reading.text):
+        for found in searcher("interruption", terminal).finditer(text):
             start = found.start()
             if before is not None:
-                lead = searcher("interruption", before).search(reading.text, max(0, start - reach), start)
+                lead = searcher("interruption", before).search(text, max(0, start - reach), start)
                 start = lead.start() if lead else start
             cuts.append((role, start, found.end()))
     if cuts:
-        cuts.sort(key=lambda cut: cut[1])
-        parts: list[str] = []
-        at = 0
-        for _, start, end in cuts:
-            if end > at:
-                start = max(start, at)  # noqa: PLW2901 - the stars between two addresses are of both
-                parts += (reading.text[at:start], "\f" * (end - start))
-                at = end
-        parts.append(reading.text[at:])
-        reading.text = "".join(parts)
-    if markup:
-        cuts.extend(markup)
-        cuts.sort(key=lambda cut: cut[1])
-    reading.text += "\n"
-    return reading
+        cuts.sort(key=_start)
+        text = _without(text, cuts)
+    if marked.cuts:
+        cuts.extend(marked.cuts)
+        cuts.sort(key=_start)
+    return attrs.evolve(marked, text=text + "\n", cuts=tuple(cuts))
+
+
+def _start(cut: Claim) -> int:
+    return cut[1]
+
+
+def _without(text: str, cuts: Sequence[Claim]) -> str:
+    """The text with form feeds in place of the cuts."""
+    parts: list[str] = []
+    at = 0
+    for _, start, end in cuts:
+        if end > at:
+            start = max(start, at)  # noqa: PLW2901 - the asterisks between two addresses belong to both
+            parts += (text[at:start], "\f" * (end - start))
+            at = end
+    parts.append(text[at:])
+    return "".join(parts)
 
 
 def _with_plain_blanks(text: str) -> str:
-    """The text, as long as it was, with one kind of blank, and blanks for the dashes that indent a field's lines."""
+    """The text at the same length, with one kind of space, and spaces for the dashes that indent a field's lines."""
     for odd, plain in _BLANKS:
         if odd in text:
             text = text.replace(odd, plain)
@@ -86,7 +98,7 @@ def _with_plain_blanks(text: str) -> str:
     return text
 
 
-# What web pages leave, and the sign without which a text has none of it; a letter is found sooner than two.
+# What web pages leave, and the sign that a text must hold to have it. A letter is looked for first, which is faster.
 _MARKUP = (
     ("BACKSLASH", "\\", "\\"),
     ("LINK", "]", "]("),
@@ -94,35 +106,48 @@ _MARKUP = (
     ("LINE_END", "&", "&#"),
     ("BLANK_ENTITY", "&", ";"),
 )
-# tags that begin a line; the others stand within one, and within words
+# tags that begin a line; others occur within a line, and within words
 _APART = frozenset({"br", "p", "div", "pre"})
 
 
-def _blank_markup(reading: Reading) -> list[Claim]:
-    """Leftovers of web pages become blanks of the same length; the words of a link stay. Says where they stood."""
-    text = reading.text
+# The defect of each kind of leftover. A space written as an entity is not wrong; neither are the other characters of a
+# page, which stay in the text.
+_CODES: dict[str, DefectCode] = {
+    "LINK": "markup-link",
+    "TAG": "markup-tag",
+    "BACKSLASH": "markup-backslash",
+    "LINE_END": "markup-line-end",
+}
+
+
+def _without_markup(source: str, text: str) -> Prepared:
+    """The text with spaces in place of what web pages left, at the same length; a link keeps its words."""
     present = [terminal for terminal, letter, sign in _MARKUP if letter in text and sign in text]
+    prepared = Prepared(source, text)
     if not present:
-        return []
-    markup: list[Claim] = []
+        return prepared
+    reading = Reading(prepared)
+    cuts: list[Claim] = []
+    shown: list[Markup] = []
 
     def blanked(match: re.Match[str]) -> str:
         kind = present[0] if len(present) == 1 else match.lastgroup or ""
         length = match.end() - match.start()
-        if kind != "BLANK_ENTITY":  # like the characters of a page that stay in the text, it is nothing odd
-            reading.report(f"markup-{kind.lower().replace('_', '-')}", match.start(), match.end())
+        code = _CODES.get(kind)
+        if code is not None:
+            reading.report(code, match.start(), match.end())
         if kind == "LINK":
             begin, end = match.span("words")
-            markup.extend((("container", match.start(), begin), ("container", end, match.end())))
-            reading.markup += ((match.start(), begin, ""), (end, match.end(), ""))
+            cuts.extend((("container", match.start(), begin), ("container", end, match.end())))
+            shown.extend(((match.start(), begin, ""), (end, match.end(), "")))
             return f" {match['words']}".ljust(length)
-        markup.append(("container", *match.span()))
+        cuts.append(("container", *match.span()))
         if kind == "LINE_END":
             return " " * (length - 1) + "\n"
         if kind != "BACKSLASH":
             apart = kind == "BLANK_ENTITY" or match[0].strip("</> ").partition(" ")[0].lower() in _APART
-            reading.markup.append((*match.span(), " " if apart else ""))
+            shown.append((*match.span(), " " if apart else ""))
         return " " * length
 
-    reading.text = searcher("interruption", *present).sub(blanked, text)
-    return markup
+    without = searcher("interruption", *present).sub(blanked, text)
+    return Prepared(source, without, tuple(cuts), tuple(shown), tuple(reading.defects))

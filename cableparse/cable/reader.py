@@ -1,241 +1,376 @@
-"""A cable, whole: from its source to the model, each step in its turn.
+"""The whole cable: a table of fields, and the function that runs it.
 
-The layout gives the lines; this module hands each kind of line to the reader of its field, in the order in which later
-ones need earlier ones (the date-time group gives the year that references and TAGS need; the classification line gives
-the id), and puts the values together.
+Each row of `FIELDS` names a value, its reader, and the values that the reader needs first. Some rows are not fields of
+the page but facts that other readers need: the year, the id, the hints of the container. `read_cable` goes down the
+table. Any order that respects the needs gives the same cable.
+
+To add a field, write its reader under `fields/`, then add an attribute to `Values`, a row to `FIELDS` and a keyword to
+the call in `_cable`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableparse.cable.body.paragraphs import read_body
-from cableparse.cable.body.parts import notes_within, read_parts
+import attrs
+
+from cableparse.cable.body.paragraphs import Body, read_body
+from cableparse.cable.body.parts import Parts, notes_within, read_parts
 from cableparse.cable.cable import Cable
-from cableparse.cable.copies import one_cable
-from cableparse.cable.dirt import report_dirt
+from cableparse.cable.copies import Telegram, find_telegram
+from cableparse.cable.dirt import read_dirt
+from cableparse.cable.fields.addressees import addressee_claims
 from cableparse.cable.fields.attributes import read_attributes
-from cableparse.cable.fields.classification import ClassificationLine, read_captions, read_classification
-from cableparse.cable.fields.classified_by import find_classified_by, read_classified_by
+from cableparse.cable.fields.classification import (
+    ClassificationLine,
+    find_classification_line,
+    read_captions,
+    with_caveats,
+)
+from cableparse.cable.fields.classified_by import EntryLines, find_entry, find_entry_in_body
 from cableparse.cable.fields.distribution import read_distribution, read_drafting
-from cableparse.cable.fields.executive_order import read_executive_order
-from cableparse.cable.fields.header import full_year, read_header
-from cableparse.cable.fields.references import read_references
-from cableparse.cable.fields.smart import read_form, with_form
-from cableparse.cable.fields.tags import read_tags
-from cableparse.cable.identity import find_classification, find_date, find_dialect, find_id, hinted_year, labelled_hints
-from cableparse.cable.layout import layout
-from cableparse.cable.mail import cut_mail
-from cableparse.cable.model import Classification
+from cableparse.cable.fields.executive_order import find_executive_order
+from cableparse.cable.fields.header import RoutingHeader, read_header
+from cableparse.cable.fields.references import find_references
+from cableparse.cable.fields.smart import Form, read_form, with_form
+from cableparse.cable.fields.subject import find_subject
+from cableparse.cable.fields.tags import TagsLine, find_tags
+from cableparse.cable.identity import (
+    find_classification,
+    find_date,
+    find_dialect,
+    find_id,
+    hinted_year,
+    labelled_hints,
+)
+from cableparse.cable.layout import SMART
+from cableparse.cable.mail import without_mail
 from cableparse.cable.preparation import prepare
-from cableparse.cable.reading import complete_first, trim, trimmed
-from cableparse.cable.segments import LINE_ROLES, Claimed, addressee_claims
-from cableparse.cable.unlabelled import SMART, unlabelled_lines
-from cableparse.core.entities import unescaped
+from cableparse.cable.reading import Context, Read
+from cableparse.cable.segments import Claimed, line_claims
+from cableparse.cable.unlabelled import Unlabelled, read_unlabelled, without_entry
+from cableparse.core.dates import full_year
 from cableparse.core.spans import NO_HINTS, Span
-from cableparse.parsing.pieces import Piece
-from cableparse.tables.captions import is_caveat
 from cableparse.tables.ids import canonical_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping
 
-    from cableparse.cable.model import Block, ClassifiedBy, ExecutiveOrder
-    from cableparse.cable.reading import Reading
-    from cableparse.core.spans import Claim, Hints
+    from cableparse.cable.model import (
+        Classification,
+        ClassifiedBy,
+        Distribution,
+        Drafting,
+        ExecutiveOrder,
+        Header,
+        Reference,
+    )
+    from cableparse.core.spans import Claim, Defect, Hints
 
 
-_SUBJECT_LABELS = frozenset({"SUBJECT", "SUBJ"})  # others are misspelt
+@attrs.define(init=False)
+class Values:
+    """The values read so far; a value that is not there yet raises `AttributeError`.
+
+    Claims and defects are collected in the order of these attributes, whatever the order of the table.
+    """
+
+    hints: Hints
+    dirt: None
+    routing: RoutingHeader
+    line: ClassificationLine
+    form: Form | None
+    header: Header | None
+    marked: ClassificationLine
+    attributes: Mapping[str, str]
+    printed_year: int | None
+    id: str | None
+    year: int | None
+    captions: tuple[str, ...]
+    tags: TagsLine
+    subject: str | None
+    references: tuple[Reference, ...]
+    entry: EntryLines | None
+    unlabelled: Unlabelled
+    body: Body
+    entry_in_body: ClassifiedBy | None
+    parts: Parts
+    date: str | None
+    classification: Classification | None
+    executive_order: ExecutiveOrder | None
+    drafting: Drafting | None
+    distribution: Distribution | None
+
+
+@attrs.frozen
+class Field:
+    """A row of the table: the value's name in `Values`, its reader, and the values that the reader needs first."""
+
+    name: str
+    read: Callable[[Telegram, Values], Read[object]]
+    needs: tuple[str, ...] = ()
 
 
 def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] = ()) -> Cable:
     """The cable of a source; never raises."""
-    reading = prepare(source, hints)
-    cut_mail(reading)
-    lines, claims = one_cable(reading, layout(reading))
-    kinds = _by_kind(lines, claims)
-    reading.hints = hints = labelled_hints(kinds, hints)
-    report_dirt(reading, kinds)
-    reading.year = hinted_year(hints)
-    header = read_header(reading, lines)
-    claims.extend(addressee_claims(kinds, header))
-    marked = _classification_line(reading, kinds)
-    reading.year = reading.year or marked.year
-    form = read_form(reading, lines) if kinds.keys() & SMART else None
-    if form is not None:
-        header = with_form(header, form)
-        reading.year = form.year or reading.year
-        marked = marked._replace(
-            classification=form.classification or marked.classification,
-            message_reference=form.message_reference or marked.message_reference,
+    found = find_telegram(without_mail(prepare(source)), hints)
+    values = Values()
+    reads: dict[str, Read[object]] = {}
+    for field in FIELDS:
+        read = reads[field.name] = field.read(found.value, values)
+        setattr(values, field.name, read.value)
+    return _cable(found, values, reads, evidence)
+
+
+# ---- the readers of the table
+
+
+def _hints(telegram: Telegram, _values: Values) -> Read[Hints]:
+    return Read(labelled_hints(telegram.kinds, telegram.hints))
+
+
+def _dirt(telegram: Telegram, _values: Values) -> Read[None]:
+    return read_dirt(telegram.prepared, telegram.kinds)
+
+
+def _routing(telegram: Telegram, values: Values) -> Read[RoutingHeader]:
+    context = Context(values.hints, hinted_year(values.hints))
+    read = read_header(telegram.prepared, telegram.lines, context)
+    claims = tuple(addressee_claims(telegram.kinds, read.value.header))
+    return Read(read.value, read.span, claims, read.defects)
+
+
+def _line(telegram: Telegram, _values: Values) -> Read[ClassificationLine]:
+    return find_classification_line(telegram.prepared, telegram.of("CLASSIFICATION", "MARKING"))
+
+
+def _form(telegram: Telegram, _values: Values) -> Read[Form | None]:
+    return Read(None) if SMART.isdisjoint(telegram.kinds) else read_form(telegram.prepared, telegram.lines)
+
+
+def _header(_telegram: Telegram, values: Values) -> Read[Header | None]:
+    """The routing header; what a SMART form says replaces it."""
+    header = values.routing.header
+    return Read(header if values.form is None else with_form(header, values.form))
+
+
+def _marked(_telegram: Telegram, values: Values) -> Read[ClassificationLine]:
+    """The classification line; what a SMART form says replaces it."""
+    line, form = values.line, values.form
+    if form is None:
+        return Read(line)
+    return Read(
+        line._replace(
+            classification=form.classification or line.classification,
+            message_reference=form.message_reference or line.message_reference,
         )
-        claims.extend(form.claims)
-    attributes = dict(form.attributes) if form else {}
-    for line in kinds.get("ATTRIBUTES", ()):
-        attributes.update(read_attributes(reading, line))
-    reading.id = find_id(reading, header, marked.message_reference) or canonical_id(
-        attributes.get("Document Number", "")
     )
-    if reading.year is None and reading.id:
-        reading.year = full_year(reading.id[:2])
 
-    captions = [*form.captions, *marked.captions] if form else list(marked.captions)
-    for line in kinds.get("CAPTIONS", ()):
-        captions.extend(read_captions(reading, line.start_pos, line.end_pos))
-    tag_lines = complete_first(reading, kinds.get("TAGS", ()))
-    tags, wandered = read_tags(reading, tag_lines[0].start_pos, tag_lines[0].end_pos) if tag_lines else ((), ())
-    captions.extend(wandered)
-    subject, spans = _subject(reading, kinds)
-    references = max(
-        (read_references(reading, line.start_pos, line.end_pos) for line in kinds.get("REFERENCES", ())),
-        key=len,
-        default=(),
+
+def _attributes(telegram: Telegram, values: Values) -> Read[Mapping[str, str]]:
+    attributes = dict(values.form.attributes) if values.form else {}
+    for line in telegram.of("ATTRIBUTES"):
+        attributes.update(read_attributes(telegram.prepared, line).value)
+    return Read(attributes)
+
+
+def _printed_year(_telegram: Telegram, values: Values) -> Read[int | None]:
+    """The year of the SMART form; else of the date-time group, or of the hints; else of the classification line."""
+    form = values.form
+    return Read((form.year if form else None) or values.routing.year or values.line.year)
+
+
+def _id(telegram: Telegram, values: Values) -> Read[str | None]:
+    context = Context(values.hints, values.printed_year)
+    read = find_id(telegram.prepared, values.header, values.marked.message_reference, context)
+    known = read.value or canonical_id(values.attributes.get("Document Number", ""))
+    return Read(known, defects=read.defects)
+
+
+def _year(_telegram: Telegram, values: Values) -> Read[int | None]:
+    if values.printed_year is None and values.id:
+        return Read(full_year(values.id[:2]))
+    return Read(values.printed_year)
+
+
+def _captions(telegram: Telegram, _values: Values) -> Read[tuple[str, ...]]:
+    lines = telegram.of("CAPTIONS")
+    return Read(
+        tuple(
+            caption
+            for line in lines
+            for caption in read_captions(telegram.prepared, line.start_pos, line.end_pos).value
+        )
     )
-    classified_by = _classified_by(reading, lines, kinds, claims)
-    correction, passing, misspelt, pieces = unlabelled_lines(reading, lines, kinds, claims)
-    captions.extend(misspelt)
-    body = read_body(reading, pieces)
-    claims.extend(body.claims)
-    classified_by = classified_by or _in_first_paragraph(reading, kinds, body.blocks)
-    parts = read_parts(body.blocks)
-    spans.update(_notes(reading, parts.blocks))
-    if body.signature:
-        claims.append(("signature", body.signature.start, body.signature.end))
-        spans["signers"] = Span(body.signature.start, body.signature.end)
-    if form and form.signers_span:
-        spans["signers"] = form.signers_span
-    distinct = tuple(dict.fromkeys(captions))
-    date, classification = find_date(reading, header), find_classification(reading, marked.classification)
+
+
+def _tags(telegram: Telegram, values: Values) -> Read[TagsLine]:
+    return find_tags(telegram.prepared, telegram.of("TAGS"), Context(year=values.year))
+
+
+def _subject(telegram: Telegram, _values: Values) -> Read[str | None]:
+    return find_subject(telegram.prepared, telegram.of("SUBJECT"))
+
+
+def _references(telegram: Telegram, values: Values) -> Read[tuple[Reference, ...]]:
+    context = Context(year=values.year, id=values.id)
+    return find_references(telegram.prepared, telegram.of("REFERENCES"), context)
+
+
+def _entry(telegram: Telegram, _values: Values) -> Read[EntryLines | None]:
+    return find_entry(telegram.prepared, telegram.lines)
+
+
+def _unlabelled(telegram: Telegram, values: Values) -> Read[Unlabelled]:
+    lines = without_entry(telegram.prepared.text, telegram.lines, values.entry)
+    return read_unlabelled(telegram.prepared, lines, telegram.kinds)
+
+
+def _body(telegram: Telegram, values: Values) -> Read[Body]:
+    return read_body(telegram.prepared, values.unlabelled.body)
+
+
+def _entry_in_body(telegram: Telegram, values: Values) -> Read[ClassifiedBy | None]:
+    if values.entry is not None:
+        return Read(None)
+    return find_entry_in_body(telegram.prepared, telegram.of("PARAGRAPH"), values.body.blocks)
+
+
+def _parts(_telegram: Telegram, values: Values) -> Read[Parts]:
+    return Read(read_parts(values.body.blocks))
+
+
+def _date(telegram: Telegram, values: Values) -> Read[str | None]:
+    return find_date(telegram.prepared, values.header, Context(values.hints))
+
+
+def _classification(telegram: Telegram, values: Values) -> Read[Classification | None]:
+    return find_classification(telegram.prepared, values.marked.classification, Context(values.hints))
+
+
+def _executive_order(telegram: Telegram, values: Values) -> Read[ExecutiveOrder | None]:
+    return find_executive_order(telegram.prepared, telegram.of("EXECUTIVE_ORDER"), Context(year=values.year))
+
+
+def _drafting(telegram: Telegram, values: Values) -> Read[Drafting | None]:
+    if values.form and values.form.drafting:
+        return Read(values.form.drafting)
+    return read_drafting(telegram.prepared, telegram.of("DRAFTING"))
+
+
+def _distribution(telegram: Telegram, _values: Values) -> Read[Distribution | None]:
+    return read_distribution(telegram.prepared, telegram.of("DISTRIBUTION"), telegram.of("CONTROL"))
+
+
+FIELDS = (
+    Field("hints", _hints),
+    Field("dirt", _dirt),
+    Field("routing", _routing, ("hints",)),
+    Field("line", _line),
+    Field("form", _form),
+    Field("header", _header, ("routing", "form")),
+    Field("marked", _marked, ("line", "form")),
+    Field("attributes", _attributes, ("form",)),
+    Field("printed_year", _printed_year, ("form", "routing", "line")),
+    Field("id", _id, ("hints", "header", "marked", "attributes", "printed_year")),
+    Field("year", _year, ("printed_year", "id")),
+    Field("captions", _captions),
+    Field("tags", _tags, ("year",)),
+    Field("subject", _subject),
+    Field("references", _references, ("year", "id")),
+    Field("entry", _entry),
+    Field("unlabelled", _unlabelled, ("entry",)),
+    Field("body", _body, ("unlabelled",)),
+    Field("entry_in_body", _entry_in_body, ("entry", "body")),
+    Field("parts", _parts, ("body",)),
+    Field("date", _date, ("hints", "header")),
+    Field("classification", _classification, ("hints", "marked")),
+    Field("executive_order", _executive_order, ("year",)),
+    Field("drafting", _drafting, ("form",)),
+    Field("distribution", _distribution),
+)
+_ORDER = tuple(field.name for field in attrs.fields(Values))
+
+
+# ---- from the values to the cable
+
+
+def _segments(found: Read[Telegram], reads: Mapping[str, Read[object]]) -> Claimed:
+    telegram = found.value
+    claims: list[Claim] = [*found.claims, *line_claims(telegram.lines)]
+    for name in _ORDER:
+        if reads[name].claims:
+            claims += reads[name].claims
+    return Claimed(claims, telegram.prepared.cuts)
+
+
+def _defects(found: Read[Telegram], reads: Mapping[str, Read[object]]) -> tuple[Defect, ...]:
+    defects: list[Defect] = [*found.value.prepared.defects, *found.defects]
+    for name in _ORDER:
+        if reads[name].defects:
+            defects += reads[name].defects
+    return tuple(sorted(defects, key=lambda defect: defect.span.start))
+
+
+def _spans(text: str, values: Values, reads: Mapping[str, Read[object]]) -> dict[str, Span]:
+    """The places of the values that are not objects with a span of their own."""
+    spans: dict[str, Span] = {}
+    subject = reads["subject"].span
+    if subject is not None:
+        spans["subject"] = subject
+    paragraphs = [block.span for block in values.parts.blocks if block.type == "paragraph" and block.span]
+    spans.update((f"notes[{n}]", span) for n, span in enumerate(notes_within(text, paragraphs)))
+    if values.form and values.form.signers_span:
+        spans["signers"] = values.form.signers_span
+    elif values.body.signature:
+        spans["signers"] = Span(values.body.signature.start, values.body.signature.end)
+    return spans
+
+
+def _cable(
+    found: Read[Telegram], values: Values, reads: Mapping[str, Read[object]], evidence: tuple[str, ...]
+) -> Cable:
+    telegram = found.value
+    form, line, body = values.form, values.line, values.body
+    captions = tuple(
+        dict.fromkeys(
+            (
+                *(form.captions if form else ()),
+                *line.captions,
+                *values.captions,
+                *values.tags.captions,
+                *values.unlabelled.captions,
+            )
+        )
+    )
+    passing = (*(form.passing if form else ()), *line.passing, *values.unlabelled.passing)
     return Cable(
-        source=source,
-        segments=Claimed(claims, reading.cuts),
+        source=telegram.prepared.source,
+        segments=_segments(found, reads),
         evidence=evidence,
-        spans=spans,
-        id=reading.id,
-        dialect=find_dialect(kinds, header),
-        date=date,
-        partial=reading.partial,
-        header=header,
-        classification=_with_caveats(classification, distinct),
-        message_reference=marked.message_reference,
-        section=marked.section,
-        captions=distinct,
-        correction=correction,
-        passing=tuple(dict.fromkeys((*(form.passing if form else ()), *marked.passing, *passing))),
-        executive_order=_executive_order(reading, kinds),
-        tags=tags,
-        subject=subject,
-        references=references,
-        classified_by=classified_by,
-        body=parts.blocks,
-        summary=parts.summary,
-        comment=parts.comment,
+        spans=_spans(telegram.prepared.text, values, reads),
+        id=values.id,
+        dialect=find_dialect(telegram.kinds, values.header),
+        date=values.date,
+        partial=telegram.partial,
+        header=values.header,
+        classification=with_caveats(values.classification, captions),
+        message_reference=values.marked.message_reference,
+        section=line.section,
+        captions=captions,
+        correction=values.unlabelled.correction,
+        passing=tuple(dict.fromkeys(passing)),
+        executive_order=values.executive_order,
+        tags=values.tags.tags,
+        subject=values.subject,
+        references=values.references,
+        classified_by=values.entry.entry if values.entry else values.entry_in_body,
+        body=values.parts.blocks,
+        summary=values.parts.summary,
+        comment=values.parts.comment,
         signers=(form.signers if form else ()) or (body.signature.names if body.signature else ()),
-        drafting=(form.drafting if form else None) or read_drafting(reading, kinds.get("DRAFTING", ())),
-        distribution=read_distribution(reading, kinds.get("DISTRIBUTION", ()), kinds.get("CONTROL", ())),
-        attributes=attributes,
-        defects=tuple(
-            sorted(reading.defects, key=lambda defect: defect.span.start)
-        ),  # last: reading the rest reports them
+        drafting=values.drafting,
+        distribution=values.distribution,
+        attributes=values.attributes,
+        defects=_defects(found, reads),
     )
-
-
-def _by_kind(lines: Sequence[Piece], claims: list[Claim]) -> dict[str, list[Piece]]:
-    """The lines of each kind, in order; claims those whose role their kind tells."""
-    kinds: dict[str, list[Piece]] = {}
-    for line in lines:
-        kind = line.type
-        if kind in kinds:
-            kinds[kind].append(line)
-        else:
-            kinds[kind] = [line]
-        if kind in LINE_ROLES:
-            claims.append((LINE_ROLES[kind], line.start_pos, line.end_pos))
-    return kinds
-
-
-def _notes(reading: Reading, blocks: Sequence[Block]) -> dict[str, Span]:
-    """Where each NOTE within a paragraph stands, with its END: `spans["notes[0]"]` and so on."""
-    paragraphs = [block.span for block in blocks if block.type == "paragraph" and block.span]
-    return {f"notes[{n}]": span for n, span in enumerate(notes_within(reading.text, paragraphs))}
-
-
-def _classification_line(reading: Reading, kinds: dict[str, list[Piece]]) -> ClassificationLine:
-    """The classification line; where it has no level or there is none, a marking on a line of its own."""
-    for line in (*kinds.get("CLASSIFICATION", ()), *kinds.get("MARKING", ())):
-        read = read_classification(reading, line.start_pos, line.end_pos)
-        if read.classification is not None:
-            return read
-    return ClassificationLine(None, None, None, (), None)
-
-
-def _with_caveats(classification: Classification | None, captions: Sequence[str]) -> Classification | None:
-    """Dissemination controls among the captions are caveats as well."""
-    if classification is None:
-        return None
-    more = [c for c in captions if is_caveat(c) and c not in classification.caveats]
-    return Classification(classification.level, (*classification.caveats, *more), classification.span)
-
-
-def _executive_order(reading: Reading, kinds: dict[str, list[Piece]]) -> ExecutiveOrder | None:
-    """The first E.O. line that names an order; else the first."""
-    first = None
-    for line in complete_first(reading, kinds.get("EXECUTIVE_ORDER", ())):
-        order = read_executive_order(reading, line.start_pos, line.end_pos)
-        if order.order:
-            return order
-        first = first or order
-    return first
-
-
-def _subject(reading: Reading, kinds: dict[str, list[Piece]]) -> tuple[str | None, dict[str, Span]]:
-    """The first subject that says something, without its label and portion mark, on one line; and where it stands."""
-    for line in complete_first(reading, kinds.get("SUBJECT", ())):
-        start, end = line.value_span("subject")
-        start, end = trim(reading.text, start, end)
-        if reading.text.endswith(" (", start, end):  # "SUBJECT: FERRIES (REF: ROME 123)"
-            end -= 2
-        subject = unescaped(" ".join(reading.text[start:end].replace("\f", " ").split()))
-        if subject:
-            label = line.match[0].strip(" ¶:;.-")
-            if label.upper() not in _SUBJECT_LABELS:
-                reading.report("label-misspelt", line.start_pos, line.start_pos, printed=label, label="SUBJECT")
-            return subject, {"subject": trimmed(reading, start, end)}
-    return None, {}
-
-
-def _classified_by(
-    reading: Reading, lines: list[Piece], kinds: dict[str, list[Piece]], claims: list[Claim]
-) -> ClassifiedBy | None:
-    """The Classified By entry, with the Reason and Derived From lines that follow it at once.
-
-    What is left of the lines behind the entry was fused to it; it goes to the body.
-    """
-    if "CLASSIFIED_BY" not in kinds:
-        return None
-    line = kinds["CLASSIFIED_BY"][0]
-    at = lines.index(line)
-    after = at + 1
-    while after < len(lines) and lines[after].type in {"CLASSIFIED_BY", "BLANK"}:
-        after += 1
-    end = lines[after - 1].end_pos
-    entry = read_classified_by(reading, line.start_pos, end)
-    stop = entry.span.end if entry.span else end
-    claims.append(("classified_by", line.start_pos, stop))
-    if reading.text[stop:end].strip(" \f\n."):
-        lines[at + 1 : after] = [Piece("HEADER_LINE", stop, end, line.match)]
-    return entry
-
-
-def _in_first_paragraph(
-    reading: Reading, kinds: dict[str, list[Piece]], blocks: Sequence[Block]
-) -> ClassifiedBy | None:
-    """The entry printed as the first numbered paragraph or in it, without a heading that was cut off its end."""
-    if "PARAGRAPH" not in kinds:
-        return None
-    first = kinds["PARAGRAPH"][0]
-    start, end = trim(reading.text, first.start_pos, first.end_pos)
-    block = next((block for block in blocks if block.span and block.span.end > start), None)
-    if block is None or block.span is None or block.type != "paragraph":
-        return None  # its number opens no paragraph
-    return find_classified_by(reading, start, min(end, block.span.end))

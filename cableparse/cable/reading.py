@@ -1,9 +1,17 @@
-"""What every reader of a field works with: the prepared text, what is known of the cable, and what was odd."""
+"""What every reader of a field takes, and what it gives back.
+
+A reader takes the `Prepared` text, which nobody changes, and a `Context`, the little that it may know of the rest of
+the cable. It gives back a `Read`: the value, its span, the lines it claims, its defects, and where it ended. So a
+result can be dropped without a trace. Only the result that is chosen is kept, and only its defects are reported.
+
+While it works, a reader collects its defects in a `Reading`, which belongs to it alone. A reader that calls another
+reader takes over the result with `Reading.take`.
+"""
 
 from __future__ import annotations
 
 import bisect
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 import attrs
 
@@ -15,53 +23,33 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cableparse.core.spans import Claim, Defect, Hints
+    from cableparse.core.vocabulary import DefectCode
     from cableparse.parsing.pieces import Piece
 
+T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
 
-def trimmed(reading: Reading, start: int, end: int) -> Span:
-    """A span without the blanks at its ends."""
-    return Span(*trim(reading.text, start, end))
-
-
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Two offsets without the blanks at their ends; there are few as a rule."""
-    while start < end and text[end - 1] in _BLANKS:
-        end -= 1
-    while start < end and text[start] in _BLANKS:
-        start += 1
-    return start, end
+# a cut in the text: its offsets, and what a page shows there instead
+Markup = tuple[int, int, str]
 
 
-_BLANKS = " \f\n"
+@attrs.frozen
+class Prepared:
+    """A source made ready for the grammars.
 
-
-@attrs.define
-class Reading:
-    """A cable while it is read: its text, and what the readers of the fields have to say beside their values.
-
-    source: as given. text: prepared, of the same length with a final line end lent. cuts: what was blanked out, in
-    order. markup: the leftovers of web pages among them, with what a page shows in their place. year: the cable's own,
-    as soon as it is known; references without a year take it. id: likewise. partial: whether the publisher's notice
-    says that the text is an extract.
+    source: as given. text: the source with one kind of space, at the same offsets, and with a final line end added.
+    cuts: the stretches that spaces or form feeds replace, in order. markup: those of them that are leftovers of web
+    pages. defects: what is wrong with the copy.
     """
 
     source: str
     text: str
-    cuts: list[Claim]
-    hints: Hints = NO_HINTS
-    markup: list[tuple[int, int, str]] = attrs.Factory(list)
-    year: int | None = None
-    id: str | None = None
-    partial: bool = False
-    defects: list[Defect] = attrs.Factory(list)
-
-    def report(self, code: str, start: int, end: int, **details: object) -> None:
-        """Records a defect of the table at these offsets, of which the last may be that of the lent line end."""
-        last = len(self.source)
-        self.defects.append(defect(code, min(start, last), min(end, last), **details))
+    cuts: tuple[Claim, ...] = ()
+    markup: tuple[Markup, ...] = ()
+    defects: tuple[Defect, ...] = ()
 
     def printed(self, start: int, end: int) -> str:
-        """The prepared text of a stretch as a page would show it: without the blanks that stand for markup."""
+        """The text of a stretch as a page would show it: without the spaces that replace markup."""
         if not self.markup:
             return self.text[start:end]
         parts: list[str] = []
@@ -74,20 +62,103 @@ class Reading:
             at = stop
         return "".join((*parts, self.text[at:end]))
 
+
+@attrs.frozen
+class Context:
+    """What a reader may know of the rest of the cable.
+
+    hints: from the caller and from the text's own container. year: the cable's; a reference without a year takes it.
+    id: the cable's; a reference to the cable itself is left out.
+    """
+
+    hints: Hints = NO_HINTS
+    year: int | None = None
+    id: str | None = None
+
+
+NOTHING_KNOWN = Context()
+
+
+class Read(Generic[T_co]):
+    """The result of a reader, which nobody writes into.
+
+    value: what was read. span: where it is. claims: the stretches that the reader takes, each with its role. defects:
+    what is wrong with them. end: where the reader stopped, or -1 if it takes whole lines.
+    """
+
+    # written by hand: a cable takes some thirty of these, and a frozen class of attrs takes three times as long to make
+    __slots__ = ("claims", "defects", "end", "span", "value")
+
+    def __init__(
+        self,
+        value: T_co,
+        span: Span | None = None,
+        claims: tuple[Claim, ...] = (),
+        defects: tuple[Defect, ...] = (),
+        end: int = -1,
+    ) -> None:
+        self.value: Final = value
+        self.span: Final = span
+        self.claims: Final = claims
+        self.defects: Final = defects
+        self.end: Final = end
+
+
+class Reading:
+    """A reader at work: the text, the context, and the defects found so far."""
+
+    __slots__ = ("context", "defects", "prepared", "text")
+
+    def __init__(self, prepared: Prepared, context: Context = NOTHING_KNOWN) -> None:
+        self.prepared = prepared
+        self.text = prepared.text
+        self.context = context
+        self.defects: list[Defect] = []
+
+    def report(self, code: DefectCode, start: int, end: int, **details: object) -> None:
+        """Records a defect at these offsets; the line end that was added to the text does not count."""
+        last = len(self.prepared.source)
+        self.defects.append(defect(code, min(start, last), min(end, last), **details))
+
+    def take(self, read: Read[T]) -> T:
+        """The value of another reader's result; takes over its defects."""
+        self.defects += read.defects
+        return read.value
+
+    def done(self, value: T, *, span: Span | None = None, claims: Sequence[Claim] = (), end: int = -1) -> Read[T]:
+        """The result, with the defects recorded on the way."""
+        return Read(value, span, tuple(claims), tuple(self.defects), end)
+
     def pieces(self, grammar: str, start: int, end: int) -> list[Piece]:
-        """What a field's grammar finds in this stretch; offsets within a match count from `start`."""
+        """The pieces that a field's grammar finds in this stretch; their offsets count from `start`."""
         return find_pieces(grammar, self.text[start:end])
+
+    def trimmed(self, start: int, end: int) -> Span:
+        """The span of a stretch without the spaces and line ends around it."""
+        return Span(*trim(self.text, start, end))
+
+
+_SPACES = " \f\n"
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the spaces and line ends around it; usually there are few."""
+    while start < end and text[end - 1] in _SPACES:
+        end -= 1
+    while start < end and text[start] in _SPACES:
+        start += 1
+    return start, end
 
 
 def trim_end(text: str, start: int, end: int) -> int:
-    """The end without the blanks before it."""
-    while end > start and text[end - 1] in " \f\n":
+    """The end of a stretch without the spaces and line ends before it."""
+    while end > start and text[end - 1] in _SPACES:
         end -= 1
     return end
 
 
-def complete_first(reading: Reading, lines: Sequence[Piece]) -> Sequence[Piece]:
-    """The lines of one kind, those that a copy ends in the middle of ("for re...") behind the others."""
-    if len(lines) < 2:  # noqa: PLR2004 - one has no other
+def complete_first(text: str, lines: Sequence[Piece]) -> Sequence[Piece]:
+    """The lines of one kind, in order; lines that a copy breaks off ("for re...") come after the others."""
+    if len(lines) < 2:  # noqa: PLR2004 - nothing to sort
         return lines
-    return sorted(lines, key=lambda line: reading.text[line.start_pos : line.end_pos].rstrip(" \f\n").endswith("..."))
+    return sorted(lines, key=lambda line: text[line.start_pos : line.end_pos].rstrip(_SPACES).endswith("..."))

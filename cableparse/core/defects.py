@@ -1,22 +1,27 @@
 """The table of defects: every code there is, with its level, its message and an example.
 
-A reader that meets something odd calls `defect(code, start, end, ...)`, the one place where defects are made; the table
-gives level and message, so that a code means the same wherever it is met. Codes are public: they change with a major
-version only. The page `docs/defects.md` is printed from this table.
+`defect(code, start, end, ...)` is the one place where defects are made. The table gives level and message, so that a
+code means the same wherever it is met; the type `DefectCode` lists the codes, so that a type checker finds one that is
+not in the table. Codes are public: they change with a major version only. `docs/defects.md` is printed from this table.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import attrs
 
 from cableparse.core.spans import Defect, Level, Span
 
+if TYPE_CHECKING:
+    from cableparse.core.vocabulary import DefectCode
+
 
 @attrs.frozen
 class DefectKind:
-    """A row of the table. `message` may hold `{name}` fields; `expected` says what was due there."""
+    """A row of the table. `message` may hold `{name}` fields; `expected` says what the format has there."""
 
-    code: str
+    code: DefectCode
     level: Level
     message: str
     example: str
@@ -297,10 +302,10 @@ _TABLE = (
         "a date",
     ),
 )
-DEFECTS: dict[str, DefectKind] = {kind.code: kind for kind in _TABLE}
+DEFECTS: dict[DefectCode, DefectKind] = {kind.code: kind for kind in _TABLE}
 
 
-def defect(code: str, start: int, end: int, **details: object) -> Defect:
+def defect(code: DefectCode, start: int, end: int, **details: object) -> Defect:
     """A defect of the table at `source[start:end]`; `details` fill the message's fields."""
     kind = DEFECTS[code]
     return Defect(code, kind.level, kind.message.format(**details), Span(start, end), kind.expected)

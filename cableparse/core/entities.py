@@ -1,4 +1,4 @@
-"""HTML entities that a web page left in a text, as the characters they stand for.
+"""HTML entities that a web page left in a text, as the characters they name.
 
 Only those that a semicolon closes count: `R&D`, or `P&LT` of a list, is the telegram's own. Of a character's number so
 many digits are looked at as a character can have, for Python raises where a number has thousands.

@@ -9,8 +9,10 @@ class CableSyntaxError(ValueError):
     """Raised in strict mode for the earliest place where a text leaves the format.
 
     `position` counts code points of `source` from 0, `lineno` and `colno` count from 1; `expected` is None where
-    nothing particular was due. `str()` shows the line with a caret under the place.
+    nothing particular was expected. `str()` shows the line with a caret under the place.
     """
+
+    __module__ = "cableparse"  # the public name, in tracebacks and pickles
 
     def __init__(self, msg: str, source: str, position: int, expected: str | None = None) -> None:
         self.msg = msg
@@ -24,13 +26,12 @@ class CableSyntaxError(ValueError):
         start = self.source.rfind("\n", 0, self.position) + 1
         end = self.source.find("\n", self.position)
         line = self.source[start : len(self.source) if end < 0 else end]
-        # a very long line is cut to what stands around the place
+        # a very long line is cut to what is around the place
         first = max(0, self.colno - 80)
         shown = line[first : first + 110].translate(_UNPRINTABLE)
-        due = f"; expected {self.expected}" if self.expected else ""
-        return (
-            f"line {self.lineno}, column {self.colno}: {self.msg}{due}\n  {shown}\n  {' ' * (self.colno - 1 - first)}^"
-        )
+        expected = f"; expected {self.expected}" if self.expected else ""
+        caret = " " * (self.colno - 1 - first) + "^"
+        return f"line {self.lineno}, column {self.colno}: {self.msg}{expected}\n  {shown}\n  {caret}"
 
     def __reduce__(self) -> tuple[type[CableSyntaxError], tuple[str, str, int, str | None]]:
         return type(self), (self.msg, self.source, self.position, self.expected)
@@ -38,6 +39,3 @@ class CableSyntaxError(ValueError):
 
 # control characters must not reach a terminal through an error message
 _UNPRINTABLE = dict.fromkeys((*range(32), *range(127, 160)), " ")
-
-
-CableSyntaxError.__module__ = "cableparse"  # the public name, as tracebacks and pickles give it

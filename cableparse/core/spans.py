@@ -169,8 +169,8 @@ Tiling = Callable[[str], tuple[Segment, ...]]  # of a source, its segments
 def tile(source: str, claims: Iterable[Claim]) -> tuple[Segment, ...]:
     """Segments that tile `source`: the claims in order of their start, with what lies between them filled in.
 
-    Between claims, blank stretches become `blank`, others `unparsed`. Empty claims are dropped; where two overlap, the
-    earlier keeps what it has.
+    Between claims, stretches of white space become `blank`, others `unparsed`. Empty claims are dropped; where two
+    overlap, the earlier keeps what it has.
     """
     segments: list[Segment] = []
     at = 0
@@ -191,7 +191,7 @@ def tile(source: str, claims: Iterable[Claim]) -> tuple[Segment, ...]:
 
 
 def _fill(source: str, start: int, end: int, segments: list[Segment]) -> None:
-    """What nobody claimed: `blank`, or `unparsed` without the blanks around it."""
+    """What nobody claimed: `blank`, or `unparsed` without the white space around it."""
     between = source[start:end]
     if between.isspace():
         segments.append(Segment("blank", start, end))

@@ -1,17 +1,18 @@
-"""How far apart two spellings are, counted in letters as a typist or a bad line garbles them.
+"""Whether two spellings are near, counted in letters as a typist or a bad line garbles them.
 
-One slip is a letter dropped, added, changed, or swapped with its neighbour. Callers ask only whether two
-words lie within one or two slips, so what the words have in common at both ends is taken off first; what is
-left of near words is a few letters long.
+One slip is a letter dropped, added, changed, or swapped with its neighbour. Callers ask only whether two words are
+within one or two slips, so the distance itself is never counted: what the words have in common at both ends is taken
+off, and from the first letters that differ each kind of slip is tried with one slip less. The cost is bounded by the
+limit, not by the square of the length.
 """
 
 from __future__ import annotations
 
 
 def within(one: str, other: str, limit: int) -> bool:
-    """Say whether two words differ by at most `limit` letters dropped, added, changed or swapped."""
-    if abs(len(one) - len(other)) > limit:
-        return False
+    """Whether two words differ by at most `limit` letters dropped, added, changed or swapped."""
+    if limit == 0 or abs(len(one) - len(other)) > limit:
+        return one == other
     start, shortest = 0, min(len(one), len(other))
     while start < shortest and one[start] == other[start]:
         start += 1
@@ -21,19 +22,10 @@ def within(one: str, other: str, limit: int) -> bool:
     one, other = one[start : len(one) - end], other[start : len(other) - end]
     if max(len(one), len(other)) <= limit:
         return True
-    return _distance(one, other) <= limit
-
-
-def _distance(one: str, other: str) -> int:
-    """Return the number of letters dropped, added, changed or swapped with a neighbour between two words."""
-    before: list[int] = []
-    above = list(range(len(other) + 1))
-    for i, letter in enumerate(one):
-        row = [i + 1]
-        for j, wanted in enumerate(other):
-            cost = min(above[j + 1] + 1, row[j] + 1, above[j] + (letter != wanted))
-            if i and j and letter == other[j - 1] and one[i - 1] == wanted:
-                cost = min(cost, before[j - 1] + 1)
-            row.append(cost)
-        before, above = above, row
-    return above[-1]
+    left = limit - 1
+    return (
+        within(one[1:], other[1:], left)
+        or within(one[1:], other, left)
+        or within(one, other[1:], left)
+        or (one[:2] == other[1::-1] and within(one[2:], other[2:], left))
+    )

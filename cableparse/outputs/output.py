@@ -4,9 +4,10 @@ A form has two halves. What turns the documents of a chunk into bytes runs where
 bytes together runs once, where the output is: a list needs commas between its chunks, a table its header row first.
 The Parquet half lives in `arrow`, which needs pyarrow and is imported when asked for.
 
-CSV has one row a document and no column within a column, so it holds the fields that fit into a cell; lists are
-joined by `; `. Spreadsheets take a cell that begins with `=` for a formula and run it, whatever the file meant, so
-such cells get a leading apostrophe.
+CSV has one row for each document and no column within a column. A field of the model that is a text, a flag or a list
+of texts has a column of its own; a list is joined by `; `. Of an object, what fits into a cell is listed here.
+Spreadsheets take a cell that begins with `=` for a formula and run it, whatever the file meant, so such cells get a
+leading apostrophe.
 
 A file is written under another name beside its own and renamed when all of it is on the disk. Whatever ends the
 program before that, the old file stays what it was.
@@ -21,19 +22,23 @@ import json
 import os
 import secrets
 import shutil
+import typing
+from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Protocol
 
 import attrs
 
 from cableparse.article.model import Article
 from cableparse.cable.cable import Cable
+from cableparse.core.jsonform import json_fields, split_optional
 from cableparse.parallel.jobs import origin_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cableparse.article.model import Text
+    from cableparse.cable.model import Block
     from cableparse.parallel.jobs import Encode
     from cableparse.sources.containers import Kind
 
@@ -45,13 +50,13 @@ class Writer(Protocol):
     """Puts the encoded chunks of a dump together."""
 
     def write(self, data: bytes) -> None:
-        """Add a chunk."""
+        """Adds a chunk."""
 
     def close(self) -> None:
-        """Add what is due at the end."""
+        """Adds what belongs at the end."""
 
     def abandon(self) -> None:
-        """Add nothing more: the output failed, or is not wanted any more."""
+        """Adds nothing more: the output failed, or is not wanted any more."""
 
 
 @attrs.frozen
@@ -82,12 +87,18 @@ class CsvRows:
 
     def __call__(self, documents: Sequence[Cable | Article | Text], /) -> bytes:
         """The documents of a chunk."""
-        columns = _COLUMNS[self.kind]
-        rows = (
-            (*_first_cells(document), *(_cells(document, columns)), _joined(one.code for one in document.defects))
-            for document in documents
+        return _csv(map(self._row, documents))
+
+    def _row(self, document: Cable | Article | Text) -> tuple[object, ...]:
+        origin = document.origin
+        columns = _COLUMNS[self.kind].values()
+        return (
+            origin and origin.path,
+            origin and origin.record,
+            document.kind,
+            *(value(document) if document.kind == self.kind else None for value in columns),
+            [defect.code for defect in document.defects],
         )
-        return _csv(rows)
 
     def header(self) -> bytes:
         """The row of names."""
@@ -136,7 +147,7 @@ class _PlainWriter:
         self._out.write(data)
 
     def close(self) -> None:
-        """Nothing is due."""
+        """Nothing is to be added."""
 
     def abandon(self) -> None:
         """Nothing is held back."""
@@ -162,81 +173,83 @@ class _ListWriter:
 # ------------------------------------------------------------------------------------------------------- CSV
 
 
-_CABLE: dict[str, Callable[[Cable], object]] = {
-    "id": lambda cable: cable.id,
-    "dialect": lambda cable: cable.dialect,
-    "date": lambda cable: cable.date,
-    "partial": lambda cable: str(cable.partial).lower(),
-    "classification": lambda cable: cable.classification and cable.classification.level,
-    "caveats": lambda cable: _joined(cable.classification.caveats) if cable.classification else None,
-    "captions": lambda cable: _joined(cable.captions),
-    "precedence": lambda cable: cable.header and cable.header.precedence,
-    "originator": lambda cable: cable.header and cable.header.originator,
-    "action": lambda cable: _joined(one.name for one in cable.header.action) if cable.header else None,
-    "info": lambda cable: _joined(one.name for one in cable.header.info) if cable.header else None,
-    "passing": lambda cable: _joined(cable.passing),
-    "executive_order": lambda cable: cable.executive_order and cable.executive_order.text,
-    "declassify_on": lambda cable: cable.executive_order and cable.executive_order.declassify_on,
-    "tags": lambda cable: _joined(tag.code for tag in cable.tags),
-    "subject": lambda cable: cable.subject,
-    "references": lambda cable: _joined(one.id or one.text for one in cable.references),
-    "classified_by": lambda cable: cable.classified_by and cable.classified_by.name,
-    "reasons": lambda cable: _joined(cable.classified_by.reasons) if cable.classified_by else None,
-    "summary": lambda cable: cable.summary,
-    "comment": lambda cable: cable.comment,
-    "body": lambda cable: _paragraphs((block.printed, block.marking, block.text) for block in cable.body),
-    "signers": lambda cable: _joined(cable.signers),
+# Columns for what does not fit into a cell as it is, each group after the column that it is to follow. All other
+# columns are made from the types of the model: a field that is a text, a flag or a list of texts has one.
+_CABLE: dict[str, dict[str, Callable[[Cable], object]]] = {
+    "partial": {
+        "classification": lambda cable: cable.classification and cable.classification.level,
+        "caveats": lambda cable: cable.classification and cable.classification.caveats,
+    },
+    "captions": {
+        "precedence": lambda cable: cable.header and cable.header.precedence,
+        "originator": lambda cable: cable.header and cable.header.originator,
+        "action": lambda cable: cable.header and [one.name for one in cable.header.action],
+        "info": lambda cable: cable.header and [one.name for one in cable.header.info],
+    },
+    "passing": {
+        "executive_order": lambda cable: cable.executive_order and cable.executive_order.text,
+        "declassify_on": lambda cable: cable.executive_order and cable.executive_order.declassify_on,
+        "tags": lambda cable: [tag.code for tag in cable.tags],
+    },
+    "subject": {
+        "references": lambda cable: [one.id or one.text for one in cable.references],
+        "classified_by": lambda cable: cable.classified_by and cable.classified_by.name,
+        "reasons": lambda cable: cable.classified_by and cable.classified_by.reasons,
+    },
+    "comment": {"body": lambda cable: "\n\n".join(map(_paragraph, cable.body))},
 }
-_ARTICLE: dict[str, Callable[[Article], object]] = {
-    "title": lambda article: article.title,
-    "starts_mid_story": lambda article: str(article.starts_mid_story).lower(),
-    "authors": lambda article: _joined(article.authors),
-    "outlet": lambda article: article.outlet,
-    "agency": lambda article: article.agency,
-    "place": lambda article: article.dateline and article.dateline.place,
-    "published": lambda article: article.published and (article.published.date or article.published.text),
-    "updated": lambda article: article.updated and (article.updated.date or article.updated.text),
-    "body_text": lambda article: article.body_text,
+_ARTICLE: dict[str, dict[str, Callable[[Article], object]]] = {
+    "agency": {
+        "place": lambda article: article.dateline and article.dateline.place,
+        "published": lambda article: article.published and (article.published.date or article.published.text),
+        "updated": lambda article: article.updated and (article.updated.date or article.updated.text),
+    },
 }
-_COLUMNS: dict[Literal["cable", "article"], tuple[str, ...]] = {"cable": tuple(_CABLE), "article": tuple(_ARTICLE)}
+_WITHOUT_COLUMN = frozenset({"byline"})  # `authors` has its persons
+
+
+def _columns(cls: type, further: dict[str, dict[str, Callable[[Any], object]]]) -> dict[str, Callable[[Any], object]]:
+    """The columns of a model class, in order, each with what gives its value."""
+    columns: dict[str, Callable[[Any], object]] = {}
+    for name, hint in json_fields(cls).items():
+        if _fits_into_a_cell(split_optional(hint)[0]) and name not in _WITHOUT_COLUMN:
+            columns[name] = attrgetter(name)
+            columns |= further.get(name, {})
+    return columns
+
+
+def _fits_into_a_cell(hint: object) -> bool:
+    return hint in (str, bool, tuple[str, ...]) or typing.get_origin(hint) is Literal
+
+
+_COLUMNS: dict[Literal["cable", "article"], dict[str, Callable[[Any], object]]] = {
+    "cable": _columns(Cable, _CABLE),
+    "article": _columns(Article, _ARTICLE),
+}
 # What a spreadsheet takes for the beginning of a formula, or drops and then looks at what follows.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def _first_cells(document: Cable | Article | Text) -> tuple[object, object, str]:
-    origin = document.origin
-    return (origin.path, origin.record, document.kind) if origin else (None, None, document.kind)
-
-
-def _cells(document: Cable | Article | Text, columns: tuple[str, ...]) -> Iterable[object]:
-    if isinstance(document, Cable) and columns == _COLUMNS["cable"]:
-        return (value(document) for value in _CABLE.values())
-    if isinstance(document, Article) and columns == _COLUMNS["article"]:
-        return (value(document) for value in _ARTICLE.values())
-    return (None for _ in columns)
-
-
 def _csv(rows: Iterable[Iterable[object]]) -> bytes:
     text = io.StringIO(newline="")
-    csv.writer(text).writerows([_safe(cell) for cell in row] for row in rows)
+    csv.writer(text).writerows([_cell(value) for value in row] for row in rows)
     return text.getvalue().encode("utf-8", "replace")
 
 
-def _safe(cell: object) -> str:
-    """The cell as text that no spreadsheet takes for a formula, and without NUL, which readers stop at."""
-    text = "" if cell is None else str(cell).replace("\0", "\ufffd")
+def _cell(value: object) -> str:
+    """The value as text that no spreadsheet takes for a formula, and without NUL, which readers stop at."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = _SEPARATOR.join(value) if isinstance(value, (list, tuple)) else str(value)
+    text = text.replace("\0", "\ufffd")
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _joined(values: Iterable[str]) -> str:
-    return _SEPARATOR.join(values)
-
-
-def _paragraphs(blocks: Iterable[tuple[str | None, str | None, str]]) -> str:
-    return "\n\n".join(
-        " ".join(filter(None, (printed, f"({marking})" if marking else None, text)))
-        for printed, marking, text in blocks
-    )
+def _paragraph(block: Block) -> str:
+    marking = f"({block.marking})" if block.marking else None
+    return " ".join(filter(None, (block.printed, marking, block.text)))
 
 
 # ----------------------------------------------------------------------------------------------------- files
@@ -244,10 +257,10 @@ def _paragraphs(blocks: Iterable[tuple[str | None, str | None, str]]) -> str:
 
 @contextlib.contextmanager
 def whole_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
-    """A file to write that gets its name when all is written; after an exception nothing of it is left.
+    """A file to write that gets its name when all is written; after an exception nothing is left.
 
-    What is there and is no regular file, such as a pipe or `/dev/null`, is written to directly. A link stays a link to
-    the file it names, and a file that is replaced hands on its permissions. Raises `OSError` that names `path`.
+    What exists but is not a regular file, such as a pipe or `/dev/null`, is written to directly. A link stays a link
+    to the file it names, and a file that is replaced hands on its permissions. Raises `OSError` that names `path`.
     """
     target = Path(path).resolve()
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")

@@ -1,8 +1,8 @@
 """How far long work is: a bar on a terminal where rich is installed, a line now and then where it is not.
 
 A `Meter` counts what has been done and works out what is left; what it has to say is one sentence, and a `Display`
-shows it. The whole is the size of the files under the paths; what is done of it, the sizes of the files that are
-behind and the text that came out of the one at hand. That is near enough for a file of one text and for tables, and
+shows it. The whole is the size of the files under the paths; what is done, the sizes of the files that are
+finished and the text that came out of the one at hand. That is near enough for a file of one text and for tables, and
 says nothing of standard input or of a packed file, which gives more text than its size: then no end is foretold.
 Nothing is shown in the first second, on a terminal that shows the output itself, or on none.
 """
@@ -35,13 +35,13 @@ class Display(Protocol):
     every: float  # seconds between two sentences
 
     def show(self, sentence: str, fraction: float | None) -> None:
-        """Show how far the work is; `fraction` of it is done, from 0 to 1, None where that is unknown."""
+        """Shows how far the work is; `fraction` of it is done, from 0 to 1, None where that is unknown."""
 
     def say(self, line: str) -> None:
-        """Print a line that stays."""
+        """Prints a line that stays."""
 
     def close(self) -> None:
-        """Take away what does not stay."""
+        """Takes away what does not stay."""
 
 
 class Meter:
@@ -58,7 +58,7 @@ class Meter:
         self._behind = self._file_size = self._of_file = 0
 
     def add(self, records: Sequence[Record], result: Result) -> None:
-        """Count a chunk; show where the work is if that is due."""
+        """Counts a chunk, and shows where the work is when it is time."""
         self._documents += result.documents
         self._defects += result.defects
         for record in records:
@@ -97,7 +97,7 @@ class Meter:
 
 
 def display_on(terminal: TextIO | None) -> Display | None:
-    """What shows progress on this stream: a bar, lines, or nothing where it is no terminal."""
+    """What shows progress on this stream: a bar, lines, or nothing where it is not a terminal."""
     if terminal is None or not terminal.isatty():
         return None
     try:
@@ -107,7 +107,7 @@ def display_on(terminal: TextIO | None) -> Display | None:
 
 
 def whole_size(paths: Iterable[str]) -> int | None:
-    """The bytes of all files under the paths, those passed over when reading left out; None if one is no file."""
+    """The bytes of all files under the paths, those passed over when reading left out; None if one is not a file."""
     whole = 0
     for path in paths:
         if path and Path(path).is_dir():

@@ -1,8 +1,8 @@
-"""A person's view of a document: the values that matter, then the text, then what was odd.
+"""A person's view of a document: the values that matter, then the text, then what was wrong or unusual.
 
 Plain text without colours, wrapped to the terminal. Whatever comes out of a document goes through
 `printable`, because a text may hold the escape sequences that move a terminal's cursor, rename its window or
-hide what stands there.
+hide what is there.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _WIDEST = 100
 # a word of many lines is cut first: textwrap copies its rest for each line
 _LONG_WORD = re.compile(r"[^ ]{1000}(?=[^ ])")
 
-# control characters, and those that reverse or hide the order of what follows; a tab is a blank here
+# control characters, and those that reverse or hide the order of what follows; a tab is a space here
 _HARMFUL: dict[int, str] = dict.fromkeys(
     (
         *range(0x20),
@@ -47,7 +47,7 @@ def printable(text: str) -> str:
 
 
 def show(document: Cable | Article | Text) -> str:
-    """The view of a document, ending in a blank line."""
+    """The view of a document, ending in an empty line."""
     width = min(shutil.get_terminal_size().columns, _WIDEST)
     if isinstance(document, Cable):
         lines = [*_fields(_cable_fields(document), width), "", *_body(document.body, width)]

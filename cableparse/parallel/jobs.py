@@ -51,7 +51,7 @@ class Job:
 class Result:
     """What became of some records: their documents encoded, how many defects these have, and complaints.
 
-    `troubles` has one `path: sentence` for each record that could not be read or was no text.
+    `troubles` has one `path: sentence` for each record that could not be read or was not a text.
     """
 
     data: bytes
@@ -61,7 +61,7 @@ class Result:
 
 
 def chunks(records: Iterable[Record]) -> Iterator[tuple[Record, ...]]:
-    """Cut records into chunks of about `CHUNK` bytes; a longer one is a chunk of its own."""
+    """The records in chunks of about `CHUNK` bytes; a longer record is a chunk of its own."""
     piece: list[Record] = []
     size = 0
     for record in records:
@@ -76,7 +76,7 @@ def chunks(records: Iterable[Record]) -> Iterator[tuple[Record, ...]]:
 
 
 def work(job: Job, records: Sequence[Record]) -> Result:
-    """Read the records and encode their documents."""
+    """What becomes of some records: their documents, read and encoded."""
     documents = [read_safely(record, job.kind) for record in records]
     return Result(
         job.encode(documents if job.unreadable else [one for one in documents if not _is_unreadable(one)]),
@@ -90,7 +90,7 @@ def read_safely(record: Record, kind: Kind) -> Cable | Article | Text:
     """The document of a record; an `unreadable` one where reading it raises."""
     try:
         return read_record(record, kind)
-    except Exception as error:  # noqa: BLE001 - a hundred thousand others wait behind this one
+    except Exception as error:  # noqa: BLE001 - a hundred thousand others wait after this one
         # no text makes the readers raise, but it may be too long for the memory there is
         reason = f"reading it ended in {type(error).__name__}: {error}".rstrip(": ")
         return read_record(Record(record.origin, error=reason))
@@ -105,7 +105,7 @@ def origin_keys(document: Cable | Article | Text) -> dict[str, object]:
 
 
 def trouble(document: Cable | Article | Text) -> str | None:
-    """`path: what is wrong` for a document that could not be read or is no text, else None."""
+    """`path: what is wrong` for a document that could not be read or is not a text, else None."""
     if not isinstance(document, Text) or document.label not in ("unreadable", "binary"):
         return None
     said = document.defects[0].message if document.defects else f"read as {document.label}"

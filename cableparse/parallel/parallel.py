@@ -39,14 +39,14 @@ class JsonLines:
 def parse_many(
     texts: Iterable[Data], *, jobs: int | None = None, kind: Kind = "auto", spans: bool = False
 ) -> Iterator[str]:
-    """Yield the JSON of each text's document, in the order of the texts: what `parse(text).to_json()` gives.
+    """The JSON of each text's document, in the order of the texts: what `parse(text).to_json()` gives.
 
-    JSON rather than objects, because text travels between processes far faster; `json.loads` gives the dict of
-    `to_dict`, and `Cable.from_dict` the object. `jobs` processes read at the same time, by default one for each
-    processor that this one may use; with `jobs=1` no other process is started. `kind` says what to read every text as,
-    `spans` adds where each value stands.
+    It is JSON rather than objects, because text travels between processes far faster; `json.loads` gives the dict of
+    `to_dict`, and `Cable.from_dict` the object. jobs: how many processes read at the same time, by default one for
+    each processor that this one may use; with 1 no other process is started. kind: what to read every text as. spans:
+    whether to add where each value is.
 
-    There is one row for every item, whatever happens: what is no text, or ends the process that reads it, gives a
+    There is one row for every item, whatever happens: what is not a text, or ends the process that reads it, gives a
     document of kind `text`, label `unreadable`, whose one defect says why. `texts` may be endless: it is read only
     some chunks ahead of what has been taken. Raises `ValueError` for `jobs` below one or another `kind`, and
     `ChildProcessError` where a process cannot be started.
@@ -61,7 +61,7 @@ def parse_many(
 def results(
     records: Iterable[Record], job: Job, *, jobs: int | None = None
 ) -> Generator[tuple[Sequence[Record], Result], None, None]:
-    """Yield what becomes of the records, chunk by chunk and in order, each with its records."""
+    """What becomes of the records, chunk by chunk and in order, each chunk with its records."""
     processes = processors() if jobs is None else jobs
     if processes < 1:
         raise ValueError(f"jobs: {jobs} where 1 or more is due")

@@ -41,7 +41,7 @@ _PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from cableparse.parallel.wor
 def results_of_processes(
     chunks: Iterable[Sequence[Record]], job: Job, jobs: int
 ) -> Generator[tuple[Sequence[Record], Result], None, None]:
-    """Yield what becomes of each chunk, in order, with `jobs` processes at work.
+    """What becomes of each chunk, in order, with `jobs` processes at work.
 
     After a process was lost, its chunk comes in pieces of one record.
     """
@@ -93,14 +93,14 @@ class _Team:
         return [(records, result)]
 
     def stop(self) -> None:
-        """End all processes at once; the threads that wait for them find that out."""
+        """Ends all processes at once; the threads that wait for them find that out."""
         with self._lock:
             self._stopped = True
             for worker in self._all:
                 worker.kill()
 
     def close(self) -> None:
-        """Let go of what the operating system holds for the processes."""
+        """Lets go of what the operating system holds for the processes."""
         for worker in self._all:
             worker.close()
 
@@ -134,7 +134,7 @@ class _Worker:
             raise ChildProcessError(f"a process to read in could not be started: {error}") from None
 
     def begin(self, job: Job) -> None:
-        """Tell the process what to do with every chunk; raises `ChildProcessError` where it does not come up."""
+        """Tells the process what to do with every chunk; raises `ChildProcessError` where it does not come up."""
         try:
             if self._exchange(job) == _READY:
                 return
@@ -147,11 +147,11 @@ class _Worker:
         return cast("Result", self._exchange(records))
 
     def kill(self) -> None:
-        """End the process."""
+        """Ends the process."""
         self._process.kill()
 
     def close(self) -> None:
-        """End the process and close the pipes."""
+        """Ends the process and closes the pipes."""
         self._process.kill()
         for pipe in self._pipes():
             with contextlib.suppress(OSError):  # what could not be written any more is of no interest
@@ -180,7 +180,7 @@ def _ending(status: int) -> str:
 
 
 def serve() -> None:
-    """What a process does: take the job, then chunks until there are no more."""
+    """What a process does: it takes the job, then chunks until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where there are no sessions, Ctrl-C reaches all
     questions = sys.stdin.buffer
     # whatever might print is kept out of the answers

@@ -1,11 +1,12 @@
 """From a Lark grammar to the places of its parse table; the only module that imports Lark.
 
-Lark reads the grammar, composes its terminals, and computes the LALR table. Importing it and building the tables of all
-our grammars takes half a second, so `scripts/compile_grammars.py` keeps the results beside the package, as parser
-generators do; a grammar that was changed since is compiled here when it is first used.
+Lark reads the grammar, with what it imports, composes its terminals, and computes the LALR table. Importing it and
+building the tables of all our grammars takes half a second, so `scripts/compile_grammars.py` keeps the results in the
+package, as parser generators do; a checkout compiles a grammar that was changed since when it is first used.
 
 The table is followed with Lark's own interactive parser: each form that its stack takes is a place. As the grammars are
-flat, the forms are few; those that offer the same terminals and lead to the same places are one.
+flat, the forms are few; those that offer the same terminals and lead to the same places are one. What each terminal may
+begin with is computed as well (see `firsts`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from lark import Lark, Token
 from lark.lexer import Lexer
 
+from cableparse.parsing.firsts import ANY, first_letters, indent_of
 from cableparse.parsing.texts import grammar_hash, grammar_text
 
 if TYPE_CHECKING:
@@ -27,15 +29,26 @@ if TYPE_CHECKING:
     from cableparse.parsing.pieces import CompiledGrammar
 
 
-def compile_grammar(name: str, start: str) -> CompiledGrammar:
-    """The grammar's terminals and places. The order of trial is Lark's: by priority, then by length, then by name."""
-    lark = Lark(
+def load(name: str, start: str, lexer: str | type[Lexer]) -> Lark:
+    """`grammars/NAME.lark` as a parser of Lark's, with a lexer of its own or another."""
+    return Lark(
         grammar_text(name),
         parser="lalr",
-        lexer=_NoLexer,
+        lexer=lexer,
         start=start,
+        import_paths=[_imported],
         maybe_placeholders=False,
     )
+
+
+def _imported(_base: str | None, path: str) -> tuple[str, str]:
+    """A grammar that another imports, from wherever the package lies, and its path for messages."""
+    return path, grammar_text(path.removesuffix(".lark"))
+
+
+def compile_grammar(name: str, start: str) -> CompiledGrammar:
+    """The grammar's terminals and places. The order of trial is Lark's: by priority, then by length, then by name."""
+    lark = load(name, start, _NoLexer)
     terminals = sorted(lark.terminals, key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
     names = [terminal.name for terminal in terminals]
     offered, leads = _places(lark, set(names))
@@ -43,9 +56,15 @@ def compile_grammar(name: str, start: str) -> CompiledGrammar:
     kept = list(dict.fromkeys(merged))
     number = {place: n for n, place in enumerate(kept)}
     scanners = list(dict.fromkeys(tuple(name for name in names if name in offered[place]) for place in kept))
+    patterns = {terminal.name: _regexp(terminal) for terminal in terminals}
+    indents = {name: indent_of(pattern) for name, pattern in patterns.items()}
+    indent = max(indents.values(), key=[*filter(None, indents.values())].count)
     return {
         "grammar_hash": grammar_hash(name),
-        "terminals": {terminal.name: _regexp(terminal) for terminal in terminals},
+        "terminals": patterns,
+        "indent": indent,
+        "indented": [name for name in names if indent and indents[name] == indent],
+        "firsts": {name: _listed(first_letters(pattern, indent)) for name, pattern in patterns.items()},
         "scanners": [list(scanner) for scanner in scanners],
         "places": [
             (
@@ -55,6 +74,12 @@ def compile_grammar(name: str, start: str) -> CompiledGrammar:
             for place in kept
         ],
     }
+
+
+def _listed(letters: frozenset[str]) -> str:
+    """First letters as the compiled grammar has them: these, or all but these."""
+    fewer, sign = (letters, "+") if len(letters) <= len(ANY) // 2 else (ANY - letters, "-")
+    return sign + "".join(sorted(fewer))
 
 
 def _regexp(terminal: TerminalDef) -> str:

@@ -1,9 +1,8 @@
-"""Loads the grammars: each file of `grammars/` becomes a walk, made when first asked for and kept.
+"""Loads the grammars: each file of `grammars/` becomes a walk, made when it is first asked for and kept.
 
-The grammars are packaged as `cableparse.grammars`; in a bare checkout, where no install has mapped the folder, they are
-read from `grammars/` beside the package. Compiled, they lie under `data/`; where one was changed since, or is new, Lark
-compiles it now. All grammars are LALR, flat and total: they accept any text, so that no exception of Lark's is ever met
-outside, and what they find is a list of terminals (see `lexer`).
+A grammar is read in its compiled form, from `data/grammars/`, so that a program starts without Lark. Where a checkout
+has a grammar that was changed since, or is new, Lark compiles it now. All grammars are LALR, flat and total: they
+accept any text, so no exception of Lark's is met outside, and what they find is a list of pieces (see `walk`).
 """
 
 from __future__ import annotations
@@ -11,9 +10,9 @@ from __future__ import annotations
 import functools
 import json
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from cableparse.parsing.texts import grammar_hash, packaged
+from cableparse.parsing.texts import grammar_hash, in_checkout, packaged
 from cableparse.parsing.walk import Walk
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def walk(name: str, start: str = "start") -> Walk:
     kept = packaged(f"data/grammars/{name}.{start}.json")
     if kept is not None:
         compiled = cast("CompiledGrammar", json.loads(kept))
-        if compiled["grammar_hash"] == grammar_hash(name):
+        if not in_checkout() or compiled["grammar_hash"] == grammar_hash(name):
             return Walk(compiled)
     from cableparse.parsing.compilation import compile_grammar  # noqa: PLC0415 - imports lark, see above
 
@@ -36,21 +35,40 @@ def walk(name: str, start: str = "start") -> Walk:
 
 
 def iter_pieces(name: str, text: str, start: str = "start") -> Iterator[Piece]:
-    """The terminals that `grammars/NAME.lark` finds in a text, in order and covering it, one at a time."""
+    """The pieces that `grammars/NAME.lark` finds in a text, in order and covering it, one at a time."""
     return walk(name, start).pieces(text)
 
 
 def find_pieces(name: str, text: str, start: str = "start") -> list[Piece]:
-    """The terminals that `grammars/NAME.lark` finds in a text, in order and covering it."""
+    """The pieces that `grammars/NAME.lark` finds in a text, in order and covering it."""
     return list(walk(name, start).pieces(text))
+
+
+class Found(NamedTuple):
+    """A piece as plain data: the terminal that matched, where in the text, and the words themselves.
+
+    For the grammars that are lists of words: their readers look at kinds and words, and at no groups.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+def pieces(grammar: str, text: str, start: str = "start") -> list[Found]:
+    """The pieces that `grammars/GRAMMAR.lark` finds in a text, in order and covering it, as plain data."""
+    return [
+        Found(piece.type, piece.start_pos, piece.end_pos, piece.match[0]) for piece in iter_pieces(grammar, text, start)
+    ]
 
 
 @functools.cache
 def searcher(name: str, *terminals: str) -> re.Pattern[str]:
     """A pattern that finds these terminals of `grammars/NAME.lark` anywhere in a text.
 
-    With several terminals, `lastgroup` tells which one matched. For what may stand in the middle of anything; what
-    has a place in the order of lines is the parser's.
+    With several terminals, `lastgroup` tells which one matched. For what may occur in the middle of anything; what has
+    a place in the order of lines is found by a walk.
     """
     known = walk(name).terminals
     if len(terminals) == 1:

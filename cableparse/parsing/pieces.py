@@ -1,4 +1,4 @@
-"""What a walk gives, a piece per terminal found, and what it needs, a compiled grammar."""
+"""What a walk gives, a piece for each terminal found, and what it needs, a compiled grammar."""
 
 from __future__ import annotations
 
@@ -27,19 +27,28 @@ class Piece:
         return f"{self.type}({self.match[0]!r})"
 
     def value_span(self, group: str | int = 0) -> tuple[int, int]:
-        """Where the value behind the label stands, or a group of it."""
+        """The offsets of the value, or of a group in it; without a value, the piece's end twice."""
         return self.value.span(group) if self.value is not None else (self.end_pos, self.end_pos)
 
 
-class CompiledGrammar(TypedDict):
-    """A grammar as the walk needs it; `grammar_hash` tells from which text it was made.
+BEYOND = "\x80"
 
-    terminals: the pattern of each. scanners: for each set of terminals that some place offers, their names in the
-    order in which they are tried. places: the scanner of each, and where each of its terminals leads; the first is
-    the start.
+
+class CompiledGrammar(TypedDict):
+    """A grammar as the walk needs it.
+
+    grammar_hash: tells from which text it was made. terminals: the pattern of each. indent: the blanks of which any
+    number may open most terminals. indented: the terminals that have this indent. firsts: the letters that each
+    terminal may begin with, after its indent. They follow a "+", or a "-" where all others are meant; all letters
+    beyond ASCII are one, `BEYOND`. scanners: for each set of terminals that some place offers, their names in the
+    order in which they are tried. places: the scanner of each, and where each of its terminals leads; the first is the
+    start.
     """
 
     grammar_hash: str
     terminals: dict[str, str]
+    indent: str
+    indented: list[str]
+    firsts: dict[str, str]
     scanners: list[list[str]]
     places: list[tuple[int, dict[str, int]]]

@@ -19,7 +19,7 @@ from cableparse.sources.records import HEAD, UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Text is packed to a third or a tenth of its size, columns of blanks to a hundredth; what a bomb reaches is
+# Text is packed to a third or a tenth of its size, columns of spaces to a hundredth; what a bomb reaches is
 # a thousandth.
 MOST_TIMES = 200
 ALLOWANCE = 1 << 24
@@ -46,17 +46,17 @@ class Allowance:
 
 
 def is_gzip(head: bytes) -> bool:
-    """Say whether a file begins like gzip (RFC 1952)."""
+    """Whether a file begins like gzip (RFC 1952)."""
     return head.startswith(b"\x1f\x8b\x08")
 
 
 def is_zip(head: bytes) -> bool:
-    """Say whether a file begins like a zip archive, an empty one included."""
+    """Whether a file begins like a zip archive, an empty one included."""
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
 def gunzip(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """What a gzip stream unpacks to; several streams one behind the other are one."""
+    """What a gzip stream unpacks to; several streams one after the other are one."""
     allowance = Allowance()
     unpacker = zlib.decompressobj(_GZIP_FORMAT)
     whole = False

@@ -1,11 +1,10 @@
 """Files and folders -> documents, one at a time, with where each came from.
 
-A path gives records: the raw text, what the container says of it, and its origin. What a file is, its first
-bytes tell and not its name: an archive, a table, JSON, a page of the publisher, or simply a text. A folder
-is walked in sorted order, hidden files left out. Each record is then read like any text. What cannot be
-opened is a record too, so that a run over a folder tells of everything it met: it becomes a `Text` labelled
-`unreadable` with a defect that says why. Nothing here raises for what lies under the path, and only the
-record at hand is in memory.
+A path gives records: the raw text, what the container says about it, and its origin. The first bytes of a file tell
+what it is, not its name: an archive, a table, JSON, a page of the publisher, or simply a text. A folder is walked in
+sorted order, hidden files left out. Each record is then read like any text. What cannot be opened is a record too, so
+that a run over a folder accounts for everything: it becomes a `Text` labelled `unreadable` with a defect that says why.
+Nothing here raises for what is under the path, and only the record at hand is in memory.
 """
 
 from __future__ import annotations
@@ -58,7 +57,7 @@ def read(
     text_field: str | None = None,
     text_column: str | None = None,
 ) -> Iterator[Cable | Article | Text]:
-    """Yield the documents of a file, folder or container, each with its `origin`.
+    """The documents of a file, folder or container, one at a time, each with its `origin`.
 
     A folder is walked with all below it, files in the order of their names before the folders beside them;
     names that begin with a full stop are passed over. Read as containers, whatever their names: gzip and
@@ -74,7 +73,7 @@ def read(
 
 
 def check_kind(kind: str) -> None:
-    """Raise ValueError for a kind that there is not, before any text is read."""
+    """Raises `ValueError` for a kind that does not exist, before any text is read."""
     if kind not in get_args(Kind):
         raise ValueError(f"kind: {kind!r} is none of {', '.join(get_args(Kind))}")
 
@@ -142,7 +141,7 @@ def stream_records(file: BinaryIO, origin: Origin, wanted: Wanted = DEFAULT_NAME
         if is_gzip(head):
             yield from _content_records(gunzip(chunks), origin, wanted, unpacked=True)
         elif is_zip(head):
-            # the list of members stands at the end
+            # the list of members is at the end
             archive = file if file.seekable() else io.BytesIO(b"".join(chunks))
             for name, content in members(archive):
                 if isinstance(content, str):
@@ -158,7 +157,7 @@ def stream_records(file: BinaryIO, origin: Origin, wanted: Wanted = DEFAULT_NAME
 def _content_records(
     content: Iterable[bytes], origin: Origin, wanted: Wanted, *, unpacked: bool = False
 ) -> Iterator[Record]:
-    """The records of a stream that is no archive, or has been unpacked."""
+    """The records of a stream that is not an archive, or has been unpacked."""
     try:
         head, chunks = gathered(content)
         beginning = next(characters((head,)), "")

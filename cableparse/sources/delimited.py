@@ -42,18 +42,18 @@ _CABLES_COLUMNS = 8
 
 
 class _CutError(Exception):
-    """The row goes on behind what has been read."""
+    """The row goes on after what has been read."""
 
 
 class _BrokenError(Exception):
-    """Something stands behind a closing quotation mark that cannot."""
+    """Something follows a closing quotation mark that cannot."""
 
 
 @attrs.define
 class _Rows:
     """Cuts characters into rows; None for one that cannot be cut.
 
-    delimiter: what stands between fields. backslashed: whether a backslash escapes a quotation mark within
+    delimiter: what separates fields. backslashed: whether a backslash escapes a quotation mark within
     a field, as in the big table; else the mark is doubled.
     """
 
@@ -133,7 +133,7 @@ class _Rows:
         return len(self.buffer)
 
     def _close(self, at: int) -> int:
-        """Where the quotation mark stands that closes the field beginning at `at`."""
+        """Where the quotation mark is that closes the field beginning at `at`."""
         buffer, begin = self.buffer, at
         while (at := buffer.find('"', at)) >= 0:
             if self.backslashed:
@@ -180,12 +180,12 @@ class _Rows:
 
 
 def is_cables_table(beginning: str) -> bool:
-    """Say whether a text begins like the big table of cables."""
+    """Whether a text begins like the big table of cables."""
     return searcher("table", "ROW").match(beginning) is not None
 
 
 def cables_table(chunks: Iterable[bytes], origin: Origin) -> Iterator[Record]:
-    """The cables of the big table, header and body with a blank line between, numbered from 1."""
+    """The cables of the big table, header and body with an empty line between, numbered from 1."""
     rows = _Rows(characters(chunks), ",", backslashed=True)
     for number, row in enumerate(rows, 1):
         place = within(origin, number)
@@ -201,7 +201,7 @@ def cables_table(chunks: Iterable[bytes], origin: Origin) -> Iterator[Record]:
 
 
 def table_delimiter(beginning: str, column: str | None) -> str | None:
-    """What separates the columns of a table whose text this is the beginning of; None where it is no table.
+    """What separates the columns of a table whose text this is the beginning of; None where it is not a table.
 
     A table has a header row, one of whose names is that of the text, and as many fields in the row below it.
     """
@@ -244,5 +244,5 @@ def table(chunks: Iterable[bytes], origin: Origin, delimiter: str, column: str |
             yield Record(place, error=_miscounted(row, len(names)))
 
 
-def _miscounted(row: Sequence[str], due: int) -> str:
-    return f"this row has {len(row)} fields where {due} are due"
+def _miscounted(row: Sequence[str], wanted: int) -> str:
+    return f"this row has {len(row)} fields where {wanted} are due"

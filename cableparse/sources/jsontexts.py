@@ -36,16 +36,16 @@ _STEP = 1 << 12
 _NEAR = 12
 # records nested beyond Python's limit may lie within each other, so that to try each anew takes very long
 _MOST_TOO_DEEP = 10
-# more than this is not kept at hand behind a broken record
+# more than this is not kept at hand after a broken record
 _LARGE = 4 * HEAD
 # no number is a text; as floats, those of a million digits do no harm
 _DECODER = json.JSONDecoder(parse_int=float)
 
 
 def looks_like_json(beginning: str, field: str | None, *, cut: bool) -> bool:
-    """Say whether a text is JSON whose records hold texts: it opens an object that has such a field.
+    """Whether a text is JSON whose records hold texts: it opens an object that has such a field.
 
-    cut: whether the text goes on behind this beginning.
+    cut: whether the text goes on after this beginning.
     """
     opened = beginning.lstrip()
     if opened[:1] == "[":
@@ -103,7 +103,7 @@ class _Window:
     """The part of a source that is at hand: `text` from `at` on.
 
     It grows until it holds a record. Behind a broken one it is made small again, what is too much going `back` in
-    pieces, because what an error costs depends on how much stands before it.
+    pieces, because what an error costs depends on how much comes before it.
     """
 
     source: Iterator[str]
@@ -138,7 +138,7 @@ class _Window:
                 return
 
     def next_object(self, at: int) -> None:
-        """Goes to the next line that opens an object, at `at` or behind it, or to the end."""
+        """Goes to the next line that opens an object, at `at` or after it, or to the end."""
         while (found := self.text.find("\n{", at - 1)) < 0:
             self.at = max(self.at, len(self.text) - 1)  # the line end may be the last character at hand
             if not self.grow():
@@ -147,8 +147,8 @@ class _Window:
             at = 1
         self.at = found + 1
         if len(self.text) > _LARGE:
-            behind = range(self.at + HEAD, len(self.text), HEAD)
-            self.back.extend(self.text[begin : begin + HEAD] for begin in reversed(behind))
+            after = range(self.at + HEAD, len(self.text), HEAD)
+            self.back.extend(self.text[begin : begin + HEAD] for begin in reversed(after))
             self.text, self.at = self.text[self.at : self.at + HEAD], 0
 
 
@@ -165,5 +165,5 @@ def _record(value: object, place: Origin, field: str | None) -> Record:
 
 
 def _is_cut(error: json.JSONDecodeError, buffer: str) -> bool:
-    """Say whether an error may vanish when more of the text is there."""
+    """Whether an error may vanish when more of the text is there."""
     return error.pos >= len(buffer) - _NEAR or error.msg.startswith("Unterminated string")

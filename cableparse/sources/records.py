@@ -1,9 +1,9 @@
-"""What every container gives: records, each a text with what the container says of it.
+"""What every container gives: records, each a text with what the container says about it.
 
 A container is read as a stream of byte chunks, so that it may be larger than memory; `characters` makes
 text of them. Tables and JSON give named values; which of those is the text and which are hints is decided
 here, once for both, by the names that such files use. A record that is broken carries a sentence instead of
-a text, and the reader of the container goes on behind it.
+a text, and the reader of the container goes on after it.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ _LONGEST_DATE = 30
 
 @attrs.frozen
 class Record:
-    """A text as it lies in a file or container, with what that knows; `error` where it is unreadable."""
+    """A text as it is in a file or container, with what that knows; `error` where it is unreadable."""
 
     origin: Origin
     data: str | bytes = b""
@@ -88,7 +88,7 @@ class UnreadableError(Exception):
 
 
 def within(origin: Origin, record: int | str) -> Origin:
-    """The origin of a record in a container that may itself lie in an archive."""
+    """The origin of a record in a container that may itself be in an archive."""
     return Origin(origin.path, record if origin.record is None else f"{origin.record}:{record}")
 
 
@@ -129,7 +129,7 @@ def restored(value: str) -> str:
         return value
     try:
         return decode(value.encode("utf-8", "surrogateescape"))
-    except UnicodeEncodeError:  # a surrogate that stood in the text itself, as JSON can write it
+    except UnicodeEncodeError:  # a surrogate that was in the text itself, as JSON can write it
         return value
 
 
@@ -160,13 +160,13 @@ def record_of(values: Mapping[str, str], name: str, origin: Origin) -> Record:
 
 
 def joined(parts: Iterable[str]) -> str:
-    """The parts of a cable that a container keeps apart, header and body, with a blank line between."""
+    """The parts of a cable that a container keeps apart, header and body, with an empty line between."""
     found = list(parts)
     return "\n\n".join(part for part in found if part and not part.isspace()) or "".join(found)
 
 
 def hints_of(*, ids: Iterable[str], date: str, classification: str, origin: str) -> Hints:
-    """Hints from a container's values; what is no id or no date is left out."""
+    """Hints from a container's values; what is not an id or a date is left out."""
     return Hints(
         id=next(filter(None, map(canonical_id, ids)), None),
         date=iso_date(date),

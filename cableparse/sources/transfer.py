@@ -1,7 +1,7 @@
 """Mail as it was sent: what was encoded for the way becomes text again.
 
 Stored mails write their long lines and letters beyond ASCII as `=` and two digits (quoted-printable, RFC 2045 6.7);
-blanks at a line's end become `=20`, and a cable's lines have those. A part says so in its header lines. It is decoded
+spaces at a line's end become `=20`, and a cable's lines have those. A part says so in its header lines. It is decoded
 up to the boundary that ends it; all else, other parts included, stays as it is.
 """
 

@@ -18,18 +18,18 @@ from cableparse.sources.records import hints_of, joined
 if TYPE_CHECKING:
     import re
 
-# how far markup may begin behind blanks, and how far the opening of a block is looked for to tell a page
+# how far markup may begin after white space, and how far the opening of a block is looked for to tell a page
 _BLANKS = 1000
 _HALF_A_DAY = 12
 
 
 def looks_like_page(beginning: str) -> bool:
-    """Say whether a text is markup that may hold a cable: it begins with a tag."""
+    """Whether a text is markup that may hold a cable: it begins with a tag."""
     return beginning[:_BLANKS].lstrip().startswith("<")
 
 
 def unwrap(page: str) -> tuple[str, Hints] | None:
-    """The plain text of the page's cable, header and body with a blank line between, and what its table says.
+    """The plain text of the page's cable, header and body with an empty line between, and what its table says.
 
     None where the page has no block of text. A block that is not closed, as in a page that was cut off,
     ends with the page.

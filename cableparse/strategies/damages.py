@@ -33,7 +33,7 @@ _MARKS = ("\ufeff", "\x00", "\f", "\u2028", "\x85", "\ud800")
 
 
 def damage(text: str) -> st.SearchStrategy[str]:
-    """The text as a bad copy of it would be, damaged in one to three ways at a few places."""
+    """The text as a bad copy would have it, damaged in one to three ways at a few places."""
     return _damaged(text)
 
 
@@ -58,7 +58,7 @@ def _beheaded(draw: st.DrawFn, text: str) -> str:
 
 
 def _lines_joined(draw: st.DrawFn, text: str) -> str:
-    """Line ends lost over a stretch, to a blank or to nothing."""
+    """Line ends lost over a stretch, to a space or to nothing."""
     start, end = sorted((_place(draw, text), _place(draw, text)))
     return text[:start] + text[start:end].replace("\n", draw(st.sampled_from((" ", "   ", "")))) + text[end:]
 

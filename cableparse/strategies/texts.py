@@ -1,6 +1,6 @@
 """Cables in the variety of layout that real copies have, each with the cable it must be read as.
 
-The layout is a `Form` of the printer's: other widths, separators and rules, captions printed twice, blank
+The layout is a `Form` of the printer's: other widths, separators and rules, captions printed twice, empty
 lines between fields, page lines in the middle of sentences, lines after the signature, dirty line ends. A
 misprinted paragraph number is part of the cable that must be read, because `printed` keeps it.
 """
@@ -88,7 +88,7 @@ def _misprinted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _separators(cable: Cable) -> tuple[str, ...]:
-    """What may stand between TAGS: a blank alone only where every one is a code."""
+    """What may separate TAGS: a space alone only where every one is a code."""
     coded = cable.dialect != "smart" and all(tag.kind not in {"term", "person"} for tag in cable.tags)
     return (", ", " ", ",", "; ") if coded else (", ", "; ")
 

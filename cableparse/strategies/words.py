@@ -87,13 +87,6 @@ ROLES: dict[str, BlockRole] = {
     "Background": "background",
 }
 PRECEDENCES: tuple[Precedence, ...] = ("ROUTINE", "PRIORITY", "IMMEDIATE", "FLASH")
-LEVELS: tuple[ClassificationLevel, ...] = (
-    "UNCLASSIFIED",
-    "CONFIDENTIAL",
-    "SECRET",
-    "LIMITED OFFICIAL USE",
-    "TOP SECRET",
-)
 MARKS: dict[ClassificationLevel, tuple[str, ...]] = {
     "UNCLASSIFIED": ("U", "SBU"),
     "CONFIDENTIAL": ("C", "U", "SBU", "C/NF"),
@@ -101,6 +94,7 @@ MARKS: dict[ClassificationLevel, tuple[str, ...]] = {
     "LIMITED OFFICIAL USE": ("LOU", "U"),
     "TOP SECRET": ("TS", "S", "U"),
 }
+LEVELS = tuple(MARKS)
 
 
 class Post(NamedTuple):

@@ -28,7 +28,7 @@ _LONG = 9  # letters of a word of which two may be wrong
 
 
 def is_caveat(caption: str) -> bool:
-    """Say whether a caption, in the table's spelling, is a dissemination control, and so a caveat too."""
+    """Whether a caption, in the table's spelling, is a dissemination control, and therefore a caveat too."""
     known = known_captions().get(caption)
     if known is None:
         return caption in _FURTHER_CAVEATS or caption.startswith("REL TO ")
@@ -42,7 +42,7 @@ def _captions_without_blanks() -> Mapping[str, str]:
 
 
 def nearest_caption(printed: str) -> str | None:
-    """Return the caption that a line of one or two misspelt words stands for; short ones are too like other words."""
+    """The one caption that misspelt words are nearest to, or None; short captions are too much like other words."""
     letters = "".join(printed.upper().split()).strip(".,;:/-")
     known = _captions_without_blanks()
     near = [

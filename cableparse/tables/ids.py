@@ -1,8 +1,8 @@
 """The canonical id of a cable: two-digit year, post, number.
 
 An id such as `09EFTOLONDON2468` is cut into runs of letters and digits. A garbled SECTION nn OF nn, the words of the
-classification line and a second number that leaked into the id are dropped by their form, not from a list of bad ids;
-what is left must be one post and one number.
+classification line and a second number that leaked into the id are dropped by their form, not from a list of bad ids.
+What is left must be one post and one number.
 """
 
 from __future__ import annotations
@@ -11,20 +11,21 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cableparse.core.dates import MONTHS
 from cableparse.core.spelling import within
 from cableparse.tables.markings import captions
 from cableparse.tables.posts import (
-    _LONGEST_ID,
-    _LONGEST_NAME,
-    _OFFICES,
-    _SHORTEST_NAME,
-    _key,
-    _known,
-    _posts,
-    _series,
-    _spellings,
+    LONGEST_ID,
+    LONGEST_NAME,
+    OFFICES,
+    SHORTEST_NAME,
     canonical_post,
+    key_of,
+    known_post,
+    known_posts,
     nearest_post,
+    post_spellings,
+    series_words,
 )
 from cableparse.tables.table import read_table
 
@@ -37,10 +38,6 @@ _ID = re.compile(r"(?:19|20)?([0-9]{2})\1?(?=0?[A-Z])(.+)")  # 07, 2007, and a y
 _RUN = re.compile(r"[A-Z]+|[0-9]+")
 _AIRGRAM = re.compile(r"-A-?[0-9]+$|[\s-]A-[0-9]+$")  # BANGKOK A-50: numbered in a series of its own
 _SECTION_WORDS = ("SECTION", "FINALSECTION", "FINALSECTIONOF")
-_MONTHS = (
-    "JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE",
-    "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER",
-)  # fmt: skip
 
 
 _LONGEST_NUMBER = 7  # digits
@@ -52,63 +49,63 @@ _FIRST_ADS_YEAR, _LAST_ADS_YEAR = 73, 79
 
 @cache
 def _ads_posts() -> Mapping[str, str]:
-    """Return the form a post has in the ids of 1973-79, six characters of the name -> canonical name."""
+    """Canonical names by the form that a post has in the ids of 1973-79, six characters of the name."""
     return {post[:6].replace(" ", ""): post.replace(" ", "") for post, _, _, _ in read_table("posts")}
 
 
 @cache
 def _leaked_words() -> tuple[str, ...]:
-    """Return the words that may stand between year and post in an id, longest first."""
+    """The words that may leak in between year and post, longest first."""
     printed = {words for words, caption in captions().items() if "series" not in caption.kind}
     for words, _, portion, _ in read_table("classifications"):
         printed.update((words, portion))
-    found = {_key(words) for words in printed} | set(_OFFICES)
-    return tuple(sorted((w for w in found if len(w) >= _SHORTEST_NAME), key=lambda word: (-len(word), word)))
+    found = {key_of(words) for words in printed} | set(OFFICES)
+    return tuple(sorted((w for w in found if len(w) >= SHORTEST_NAME), key=lambda word: (-len(word), word)))
 
 
 def _post_in_id(letters: str, year: int) -> str | None:
-    """Return the canonical post that the letters of an id hold, or None if they hold none."""
+    """The canonical post in the letters of an id, or None."""
     in_ads = _FIRST_ADS_YEAR <= year <= _LAST_ADS_YEAR
     while True:
-        found = _known(letters) or (in_ads and _ads_posts().get(letters)) or _after_garble(letters)
+        found = known_post(letters) or (in_ads and _ads_posts().get(letters)) or _after_garble(letters)
         if found:
             return found
         word = next((word for word in _leaked_words() if _leads(word, letters)), None)
         if word is None:
             break
         letters = letters[len(word) :]
-    if not _SHORTEST_NAME <= len(letters) <= _LONGEST_NAME or letters in _leaked_words() or _is_month(letters):
+    if not SHORTEST_NAME <= len(letters) <= LONGEST_NAME or letters in _leaked_words() or _is_month(letters):
         return None
     return nearest_post(letters) or letters
 
 
 def _leads(word: str, letters: str) -> bool:
-    """Say whether a leaked word begins the letters; before an unknown post only if it is a long one."""
+    """Whether a leaked word begins the letters; before an unknown post only if it is a long one."""
     if not letters.startswith(word):
         return False
     rest = letters[len(word) :]
-    return len(rest) >= _SHORTEST_NAME and (len(word) > _SHORTEST_NAME or _known(rest) is not None)
+    return len(rest) >= SHORTEST_NAME and (len(word) > SHORTEST_NAME or known_post(rest) is not None)
 
 
 def _after_garble(letters: str) -> str | None:
-    """Return the known post that ends the letters, if before it stands a leaked word one letter off."""
-    for start in range(_SHORTEST_NAME, min(len(letters) - _SHORTEST_NAME, _LONGEST_NAME)):
-        post = _spellings().get(letters[start:])
+    """The known post that ends the letters, if a leaked word comes before it, one letter off."""
+    for start in range(SHORTEST_NAME, min(len(letters) - SHORTEST_NAME, LONGEST_NAME)):
+        post = post_spellings().get(letters[start:])
         if post and _is_near(letters[:start], _leaked_words()):
             return post
     return None
 
 
 def _is_near(word: str, words: Iterable[str]) -> bool:
-    return any(within(word, wanted, 1) for wanted in words if len(wanted) > _SHORTEST_NAME)
+    return any(within(word, wanted, 1) for wanted in words if len(wanted) > SHORTEST_NAME)
 
 
 def _is_month(letters: str) -> bool:
-    return any(month.startswith(letters) for month in _MONTHS)  # 05MAY2007 is a date
+    return any(month.startswith(letters) for month in MONTHS)  # 05MAY2007 is a date
 
 
 def _without_section(runs: list[str]) -> list[str]:
-    """Drop SECTION nn OF nn, however garbled, before the post and number that end an id."""
+    """The runs without SECTION nn OF nn, however garbled, before the post and number that end an id."""
     head, tail = runs[:-2], runs[-2:]
     words = [run for run in head if not run.isdigit()]
     if not words or len(words) == len(head) or len(head) > len(("SECTION", "01", "OF", "02")):
@@ -122,7 +119,7 @@ def _without_section(runs: list[str]) -> list[str]:
 
 
 def _joined_at_zeros(runs: list[str]) -> list[str]:
-    """Join letters parted by a zero that stands for O: COTON 0 U 12 gives COTONOU 12."""
+    """The runs with letters joined that a zero for O separates: COTON 0 U 12 gives COTONOU 12."""
     joined: list[str] = []
     for run in runs:
         if joined and not run.isdigit() and joined[-1].endswith("O"):
@@ -135,42 +132,42 @@ def _joined_at_zeros(runs: list[str]) -> list[str]:
 
 
 def cable_id(year: int, post: str, number: str | int) -> str | None:
-    """Return the canonical id of a cable from its year, post as printed and number, or None.
+    """The canonical id of a cable, or None where these are not year, post and number.
 
-    `year` has two digits or four, `number` any zeros before it. The post is repaired to the one nearest known
-    post; an unknown one stays as printed, without its blanks.
+    year: with two digits or four. post: as printed; it is repaired to the one nearest known post, and an unknown one
+    stays as printed, without spaces. number: with or without leading zeros.
 
     >>> cable_id(2007, "USUN NEW YORK", "000352")
     '07USUNNEWYORK352'
     """
     name, digits = canonical_post(post), str(number).lstrip("0")
-    if name in _posts() and digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST_NUMBER:
+    if name in known_posts() and digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST_NUMBER:
         return f"{year % 100:02d}{name}{digits}"
     return canonical_id(f"{year % 100:02d} {post} {number}")
 
 
 def canonical_id(text: str) -> str | None:
-    """Return the canonical id that a text stands for: two-digit year, post, number without zeros; or None.
+    """The canonical id in a text: year in two digits, post, number without leading zeros.
 
-    Words of the classification line, section numbers and a second number that leaked in are dropped; the post
-    is repaired to the one nearest known post, and an unknown one stays as printed. An airgram, a date and
-    anything else that is not year, post and number is no id. Any text may be given.
+    Words of the classification line, section numbers and a second number that leaked in are dropped. The post is
+    repaired to the one nearest known post; an unknown one stays as printed. Any text may be given: an airgram, a date
+    and whatever else is not year, post and number give None.
 
     >>> canonical_id("09EFTOLONDON2468")
     '09LONDON2468'
     >>> canonical_id("1977NEWDE02124")
     '77NEWDELHI2124'
     """
-    if len(text) > _LONGEST_ID or _AIRGRAM.search(text.upper().rstrip()):
+    if len(text) > LONGEST_ID or _AIRGRAM.search(text.upper().rstrip()):
         return None
-    key = _key(text)
+    key = key_of(text)
     if key[:1] == "O" and key[1:2].isdigit():
         key = "0" + key[1:]  # the letter typed for the year's zero: O4 CHENNAI 944
     dated = _ID.fullmatch(key)
     if dated is None:
         return None
     runs = _RUN.findall(dated[2])
-    while len(runs) > _POST_AND_NUMBER and runs[-1].isdigit() and runs[-2] in _series():
+    while len(runs) > _POST_AND_NUMBER and runs[-1].isdigit() and runs[-2] in series_words():
         del runs[-2:]
     runs = _joined_at_zeros(_without_section(runs))
     if len(runs) != _POST_AND_NUMBER or not runs[1].isdigit():

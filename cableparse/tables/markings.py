@@ -1,8 +1,8 @@
 """The small tables: captions, precedences, operating signals, classification levels, portion marks.
 
-Every table is a file under ``data/``, written by ``scripts/make_tables.py`` from reference tables that say
-where each row was read (see NOTICE). A table is read when it is first asked for and kept; importing this
-module reads nothing. A meaning that could not be confirmed is None, while its code is still known.
+Every table is a file under `data/`, written by `scripts/make_tables.py` from reference tables that say where each row
+was read (see NOTICE). A table is read when it is first asked for, and kept; importing this module reads nothing. A
+meaning that could not be confirmed is None, while its code is still known.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ class HandlingCaption(NamedTuple):
 
 @cache
 def captions() -> Mapping[str, HandlingCaption]:
-    """Return every known caption, in capitals, with its kind and meaning (5 FAH-2 H-250, H-440)."""
+    """Every known caption, in capitals, with its kind and meaning (5 FAH-2 H-250, H-440)."""
     return {words: HandlingCaption(kind, meaning or None) for words, kind, meaning in read_table("captions")}
 
 
 @cache
 def precedences() -> Mapping[str, Precedence | None]:
-    """Return precedence prosign -> word, highest first (ACP 127 150-152).
+    """The words of the precedence prosigns, highest first (ACP 127 150-152).
 
-    O stands for IMMEDIATE here; State's NIACT IMMEDIATE has the same prosign. W and M, whose words are not
+    O is IMMEDIATE here; State's NIACT IMMEDIATE has the same prosign. W and M, whose words are not
     confirmed, and Y, a military network's, have None.
     """
     found: dict[str, Precedence | None] = {}
@@ -46,13 +46,13 @@ def precedences() -> Mapping[str, Precedence | None]:
 
 @cache
 def precedence_words() -> tuple[Precedence, ...]:
-    """Return the words that may stand beside an addressee (State writes these five)."""
+    """The words printed beside an addressee, highest first (State writes these five)."""
     return tuple(cast("Precedence", word) for _, word in read_table("precedences") if word)
 
 
 @cache
 def operating_signals() -> Mapping[str, str | None]:
-    """Return operating signal -> meaning (ACP 131, as far as read), without the digits some take (ZFF4)."""
+    """The meanings of operating signals (ACP 131, as far as read), without the digits that some take (ZFF4)."""
     return {signal: meaning or None for signal, meaning in read_table("operating_signals")}
 
 
@@ -72,12 +72,12 @@ def _levels_by_letter() -> Mapping[str, ClassificationLevel | None]:
 
 @cache
 def portion_marks() -> Mapping[str, ClassificationLevel | None]:
-    """Return the listed portion marks, without brackets, and the level each stands for (5 FAH-1 H-246.2)."""
+    """The level of each listed portion mark, written without brackets (5 FAH-1 H-246.2)."""
     return {mark: _level(level) for mark, level in read_table("portion_marks")}
 
 
 def classification_level(words: str) -> ClassificationLevel | None:
-    """Return the level that classification words state, letter-spaced or not, without their caveats.
+    """The level that classification words state, letter-spaced or not, without caveats; None for other words.
 
     >>> classification_level("C O N F I D E N T I A L")
     'CONFIDENTIAL'
@@ -86,13 +86,13 @@ def classification_level(words: str) -> ClassificationLevel | None:
 
 
 def security_level(letters: str) -> ClassificationLevel | None:
-    """Return the level of FL4's letter group such as ``CCCCC`` (ACP 127 124.b); None if they differ."""
+    """The level of FL4's group of letters, such as `CCCCC` (ACP 127 124.b); None if the letters differ."""
     return _levels_by_letter().get(letters[0]) if len(set(letters)) == 1 else None
 
 
 @lru_cache(4096)
 def portion_level(mark: str) -> ClassificationLevel | None:
-    """Return the level that a portion mark stands for; a mark not listed counts by its first component.
+    """The level of a portion mark, or None; a mark that is not listed counts by its first component.
 
     >>> portion_level("S//NF")
     'SECRET'

@@ -1,14 +1,10 @@
-"""Posts, routing indicators and the canonical id of a cable.
+"""Posts: their canonical names, their other spellings, and their routing indicators.
 
-A name is first reduced to a key: capitals without blanks or punctuation, a zero among letters read as O. The
-key is looked up among the known posts and their other spellings; if it is not there, what may stand around a
-post is taken off (AMEMBASSY before it, WASHDC or the country code after it) and it is looked up again. Only
-a key that is still unknown is compared with the known posts letter by letter, and then only one nearest post
-is taken: a tie, or a short name two letters off, stays as printed.
-
-An id such as ``09EFTOLONDON2468`` is cut into runs of letters and digits. A garbled SECTION nn OF nn, the
-words of the classification line and a second number that leaked into the id are dropped by their form, not
-from a list of bad ids; what is left must be one post and one number.
+A name is first reduced to a key: capitals without spaces or punctuation, a zero among letters read as O. The key is
+looked up among the known posts and their other spellings. If it is not there, what is printed around a post is taken
+off (AMEMBASSY before it, WASHDC or the country code after it) and it is looked up again. Only a key that is still
+unknown is compared with the known posts letter by letter, and then only one nearest post is taken: a tie, or a short
+name two letters off, stays as printed.
 """
 
 from __future__ import annotations
@@ -25,23 +21,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-# What stands before the place in an address (5 FAH-2 H-231), and what may stand after it.
-_OFFICES = (
+# What is printed before the place in an address (5 FAH-2 H-231), and what may follow it.
+OFFICES = (
     "AMEMBASSY", "AMCONSULATE", "AMCONSUL", "AMCONGEN", "USMISSION", "USDEL", "USINT", "EMBASSY", "CONSULATE",
 )  # fmt: skip
 _SEATS = ("WASHINGTONDC", "WASHDC", "CITY")
 
 
-_SHORTEST_NAME = 3  # letters; a shorter name is a post only if the table has it
-_LONGEST_NAME = 60  # the longest known post has 17
-_LONGEST_ID = 120  # characters, of a name with its office too
+SHORTEST_NAME = 3  # letters; a shorter name is a post only if the table has it
+LONGEST_NAME = 60  # the longest known post has 17
+LONGEST_ID = 120  # characters, of a name with its office too
 _LONG = 8  # letters from which two may be wrong: below, other towns would turn into posts
 _ROUTING_INDICATOR_LENGTHS = range(4, 9)
 
 
-def _key(name: str) -> str:
-    """Reduce a name to capitals and digits, accents dropped; empty if it is too long for a name."""
-    if len(name) > _LONGEST_ID:
+def key_of(name: str) -> str:
+    """A name in capitals and digits alone, accents dropped; empty if it is too long for a name."""
+    if len(name) > LONGEST_ID:
         return ""
     name = name.upper()
     if not name.isascii():
@@ -50,70 +46,70 @@ def _key(name: str) -> str:
 
 
 def _letters(key: str) -> str:
-    """Read a zero in a name as the letter O: COTON0U, SANTIAG0."""
+    """A key with each zero read as the letter O: COTON0U, SANTIAG0."""
     return key.replace("0", "O")
 
 
 @cache
-def _posts() -> Mapping[str, str]:
-    """Return canonical name -> legacy country code."""
+def known_posts() -> Mapping[str, str]:
+    """The known posts: canonical name, and legacy country code."""
     return {post.replace(" ", ""): country for post, country, _, _ in read_table("posts")}
 
 
 @cache
-def _spellings() -> Mapping[str, str]:
-    """Return every spelling to be taken without asking -> canonical name."""
+def post_spellings() -> Mapping[str, str]:
+    """The canonical name of every listed spelling."""
     rows = read_table("posts")
     found: dict[str, str] = {}
     for post, _, _, _ in rows:
         # The page lines of 2005-10 cut a name to ten characters: RIO DE JAN, ADDIS ABAB.
         found[post[:10].replace(" ", "")] = post.replace(" ", "")
     for post, _, _, variants in rows:
-        found.update((_key(variant), post.replace(" ", "")) for variant in variants.split(",") if variant)
-    found.update((post, post) for post in _posts())
+        found.update((key_of(variant), post.replace(" ", "")) for variant in variants.split(",") if variant)
+    found.update((post, post) for post in known_posts())
     return found
 
 
-def _known(key: str) -> str | None:
-    """Return the canonical name of a key that needs no comparing: listed, or a listed one with its seat."""
-    spellings = _spellings()
+def known_post(key: str) -> str | None:
+    """The canonical name of a key that is listed, or is a listed one with its seat or country; else None."""
+    spellings = post_spellings()
     found = spellings.get(key)
     if found is None:
         for seat in _SEATS:
             if key.endswith(seat) and (found := spellings.get(key[: -len(seat)])):
                 return found
-        if (rest := spellings.get(key[:-2])) and _posts()[rest] == key[-2:]:  # MADRIDSP: its country's TAG
+        if (rest := spellings.get(key[:-2])) and known_posts()[rest] == key[-2:]:  # MADRIDSP: its country's TAG
             return rest
     return found
 
 
 @lru_cache(4096)
 def canonical_post(name: str) -> str:
-    """Return a post's name as ids have it: capitals, no blanks, the office before it and its seat dropped.
+    """A post's name as ids have it: capitals without spaces, without the office before it and the seat after it.
 
-    A listed other spelling gives the listed name; an unknown name comes back as printed, without its blanks.
+    Another listed spelling gives the listed name; an unknown name comes back as printed, without spaces.
 
     >>> canonical_post("USMISSION USUN NEW YORK")
     'USUNNEWYORK'
     >>> canonical_post("SECSTATE WASHDC")
     'STATE'
     """
-    key = _letters(_key(name))
-    while (found := _known(key)) is None:
-        office = next((office for office in _OFFICES if key.startswith(office)), None)
-        if office is None or len(key) < len(office) + _SHORTEST_NAME:
+    key = _letters(key_of(name))
+    while (found := known_post(key)) is None:
+        office = next((office for office in OFFICES if key.startswith(office)), None)
+        if office is None or len(key) < len(office) + SHORTEST_NAME:
             return key
         key = key[len(office) :]
     return found
 
 
 def is_post(name: str) -> bool:
-    """Say whether a name, with or without its office, is a known post or agency in a listed spelling."""
-    return canonical_post(name) in _posts()
+    """Whether a name, with or without its office, is a known post or agency in a listed spelling."""
+    return canonical_post(name) in known_posts()
 
 
 def nearest_post(name: str) -> str | None:
-    """Return the canonical name of the one known post that a name stands for, or None.
+    """The canonical name of the one known post that a name is, or is nearest to; else None.
 
     A name one letter off (dropped, added, changed, or two swapped) is repaired if a single post is so near;
     two letters off only from eight letters up.
@@ -122,12 +118,12 @@ def nearest_post(name: str) -> str | None:
     'COPENHAGEN'
     """
     key = canonical_post(name)
-    return key if key in _posts() else _nearest(key)
+    return key if key in known_posts() else _nearest(key)
 
 
 @lru_cache(maxsize=4096)
 def _nearest(key: str) -> str | None:
-    if not _SHORTEST_NAME <= len(key) <= _LONGEST_NAME:
+    if not SHORTEST_NAME <= len(key) <= LONGEST_NAME:
         return None
     letters = _letter_set(key)
     for limit in (1, 2) if len(key) >= _LONG else (1,):
@@ -142,14 +138,14 @@ def _nearest(key: str) -> str | None:
 
 
 @cache
-def _series() -> frozenset[str]:
-    """Return the words that begin a second number after a cable's own: TOSEC 140193, ZFR 2585."""
+def series_words() -> frozenset[str]:
+    """The words that begin a second number after a cable's own: TOSEC 140193, ZFR 2585."""
     series = (words for words, caption in captions().items() if caption.kind == "series")
     return frozenset((*series, *operating_signals()))
 
 
 def _letter_set(key: str) -> int:
-    """Return the letters and digits of a key as a set of bits, by which most posts are seen to be far."""
+    """The letters and digits of a key as a set of bits, which rules out most posts at once."""
     found = 0
     for character in set(key):
         found |= 1 << ord(character) - ord("0")
@@ -158,8 +154,8 @@ def _letter_set(key: str) -> int:
 
 @cache
 def _letter_sets() -> Mapping[str, int]:
-    """Return the posts that a name may be repaired to: not the series of travelling delegations."""
-    return {post: _letter_set(post) for post in _posts() if post not in _series()}
+    """The posts that a name may be repaired to: not the series of travelling delegations."""
+    return {post: _letter_set(post) for post in known_posts() if post not in series_words()}
 
 
 @cache
@@ -168,7 +164,7 @@ def _posts_by_routing_indicator() -> Mapping[str, str]:
     for indicator, station in read_table("routing_indicators"):
         diplomatic = station.startswith(("AMEMBASSY ", "AMCONSUL "))  # some of these are misspelt
         post = nearest_post(station) if diplomatic else canonical_post(station.removeprefix("DEPT OF "))
-        if post is not None and post in _posts():
+        if post is not None and post in known_posts():
             found[indicator] = post
     for post, _, indicators, _ in read_table("posts"):
         found.update((indicator, post.replace(" ", "")) for indicator in indicators.split(",") if indicator)
@@ -176,7 +172,7 @@ def _posts_by_routing_indicator() -> Mapping[str, str]:
 
 
 def post_of_routing_indicator(indicator: str) -> str | None:
-    """Return the canonical name of the post that a routing indicator belongs to, or None.
+    """The canonical name of the post that a routing indicator belongs to, or None.
 
     The table is a list of 2010; some indicators seen in cables, RUEHWEB among them, are not in it.
 
@@ -188,10 +184,10 @@ def post_of_routing_indicator(indicator: str) -> str | None:
 
 @lru_cache(4096)
 def is_routing_indicator(text: str) -> bool:
-    """Say whether a word has the form of a routing indicator: R and three to seven more capitals.
+    """Whether a word has the form of a routing indicator: R and three to seven more capitals.
 
-    A post's name or a precedence word of that form (ROME, ROUTINE) is none.
+    A post's name or a precedence word of that form (ROME, ROUTINE) does not count.
     """
     if len(text) not in _ROUTING_INDICATOR_LENGTHS or not (text.isascii() and text.isalpha() and text.isupper()):
         return False
-    return text[0] == "R" and text not in _spellings() and text not in precedence_words()
+    return text[0] == "R" and text not in post_spellings() and text not in precedence_words()

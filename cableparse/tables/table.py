@@ -6,7 +6,7 @@ import pkgutil
 
 
 def read_table(name: str) -> list[list[str]]:
-    """Return the rows of ``data/<name>.tsv`` without its header line."""
+    """The rows of `data/<name>.tsv`, cut at the tabs, without its header line."""
     # pkgutil reads through the import system, so that a zipped package works too; importlib.resources does
     # the same but takes four milliseconds to import.
     content = pkgutil.get_data("cableparse", f"data/{name}.tsv")

@@ -1,13 +1,11 @@
-"""TAGS: what a code stands for, and codes printed without the blanks between them.
+"""TAGS: what a code means, and codes that are printed without the spaces between them.
 
 Traffic Analysis by Geography and Subject (5 FAH-3): four letters for a subject, K and three letters for a
 program, two characters for a country or region, abbreviations for organizations, a name with a comma for a
 person. A code may be in the table several times, because meanings changed: a row holds for some years, and
 the name given is the one for the cable's year. Where the table has none for that year, or its lists disagree,
-there is no name. What stands in no list is a term, not a TAG, except K and three letters: no official list
-of program TAGS could be read, so any is one.
-
-The other tables behind names are in `tables` (captions, precedences, levels) and `posts` (posts, ids).
+there is no name. What is in no list is a term, not a TAG, except K and three letters: no official list of program
+TAGS could be read, so any such code is one.
 """
 
 from __future__ import annotations
@@ -51,9 +49,9 @@ def _tags() -> Mapping[str, list[_Meaning]]:
 
 @lru_cache(4096)
 def tag_kind_and_name(code: str, year: int | None = None) -> tuple[TagKind, str | None] | None:
-    """Return the kind of a TAG and its name in a year, or None for what is no TAG.
+    """The kind of a TAG and its name in a year; None for what is not a TAG.
 
-    Case and runs of blanks do not matter. Without a year there is a name only if it never changed.
+    Case and runs of spaces do not matter. Without a year there is a name only if it never changed.
     """
     printed = " ".join(code.upper().split())
     if "," in printed:
@@ -70,7 +68,7 @@ def _has_program_form(code: str) -> bool:
 
 
 def _kind(meanings: list[_Meaning], year: int | None) -> TagKind:
-    """Choose between a country and an organization of the same two letters: AL is Albania, AI was none.
+    """The kind of a code that may be a country or an organization of the same two letters: AL is Albania, AI was not.
 
     The present country list counts only for its own years; without a year the organization comes before it.
     """
@@ -84,7 +82,7 @@ def _kind(meanings: list[_Meaning], year: int | None) -> TagKind:
 
 
 def _name(meanings: list[_Meaning], year: int | None) -> str | None:
-    """Return the name in a year: the list's of that year, or what the lists before and after it agree on."""
+    """The name in a year: the list's of that year, or what the lists before and after it agree on."""
     if year is not None:
         held = [m for m in meanings if m.first_year <= year <= m.last_year]
         if not held and (year < meanings[0].first_year or year > max(m.last_year for m in meanings)):
@@ -95,7 +93,7 @@ def _name(meanings: list[_Meaning], year: int | None) -> str | None:
 
 
 def tag_spelling(code: str) -> str | None:
-    """Return the spelling meant by a known misspelling of a TAG or term, or None where none is known.
+    """The spelling meant by a known misspelling of a TAG or term; None where none is known.
 
     A letter struck twice is dropped where that gives a subject TAG; nothing else is guessed, because many
     real codes are one letter apart.
@@ -113,7 +111,7 @@ def tag_spelling(code: str) -> str | None:
 
 
 def split_run_together(word: str) -> list[str] | None:
-    """Split TAGS codes printed without blanks (ECONSOCIXR), or return None where a word is something else.
+    """The TAGS codes in a word printed without spaces (ECONSOCIXR); None where the word is something else.
 
     A word is split if it is made up of codes of four letters (subjects, programs, organizations) and of two
     (countries), at least two of them of four and listed, or if it is a country and then one subject (ITPHUM).
@@ -142,7 +140,7 @@ def _is_country(code: str) -> bool:
 
 
 def _pieces(letters: str) -> list[str] | None:
-    """Return the fewest codes that make up the letters, preferring listed ones and fours first, or None."""
+    """The fewest codes that make up the letters, preferring listed ones and fours first; None where there are none."""
     # best[i]: the cost of the letters up to i and the length of their last code
     best: list[tuple[int, int] | None] = [None] * (len(letters) + 1)
     best[0] = (0, 0)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parents[2] / "cableparse" / "data" / "grammars"
 SIZES = tuple(2**power for power in range(4, 15))
-# How many times as much as in a plain loop a letter may cost; those of REFERENCES_TEXT, the dearest, cost up to 300.
+# How many times as much as in a plain loop a letter may cost; those of REFERENCES, the dearest, cost up to 300.
 MOST_AT_ONCE = 1000
 SIGNS = (*" Aa0.-/(\n\f,:;'\"&*=_#x\0“", "A ", "a ", "Aa ", "A.", "A, ", " -", "- ", "0 ", "A/", "(A) ", " \n", "\nA")
 # drawn of what a class of signs holds, where it holds them
@@ -41,7 +41,7 @@ REPEATED = 4  # a repetition that ends earlier can be drawn out by nothing of it
 DRAWS = 3  # of a beginning
 MOST_UNITS = 40  # of one repetition
 FITS_NOWHERE = "\1"
-INDENTS = ("[ \f]*", " *(?! )")  # the walk takes them before it tries a terminal
+INDENTS = ("[ \f]*(?![ \f])", " *(?! )")  # a terminal that begins with one is tried for the letter after it
 
 
 class Text(NamedTuple):

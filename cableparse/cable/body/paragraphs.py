@@ -1,17 +1,17 @@
 """The body: from the layout's pieces to paragraphs and headings.
 
-The grammar proposes: a piece that begins with a number, a rule of dashes, a stretch of text. Whether `47.` at a line's
-start opens a paragraph or ends a sentence, and whether a short line is a heading, only its neighbours tell; so this
-module decides, in one pass over the pieces. First come the `Chunk`s, pieces without the blanks around them.
-`_numbered` says which of them open a paragraph, by sequence and position; `_headings` finds headings by the rules and
-blank lines around them; what is left belongs to the paragraph above it. Parts such as the summary are the business of
-`parts`.
+The grammar proposes pieces: one that begins with a number, a rule of dashes, a stretch of text. Only the neighbours
+tell whether `47.` at the start of a line opens a paragraph or ends a sentence, and whether a short line is a heading.
+So the decisions are made here, pass by pass. `find_chunks` removes the spaces around the pieces, `take_signature` takes
+off the signature, `_numbered` decides by sequence and position which chunks open a paragraph, and `mark_headings` finds
+headings by the dashes and blank lines around them. What is left belongs to the paragraph above it. Parts such as the
+summary are found later, by `parts`.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -19,7 +19,7 @@ from cableparse.cable.body.chunks import Chunk, find_chunks, mid_sentence
 from cableparse.cable.body.headings import heading_text, mark_headings
 from cableparse.cable.body.signature import Signature, take_signature
 from cableparse.cable.model import Block
-from cableparse.cable.reading import trim, trimmed
+from cableparse.cable.reading import Reading, trim
 from cableparse.core.entities import unescaped
 from cableparse.parsing.grammars import searcher
 from cableparse.tables.markings import portion_level
@@ -27,33 +27,31 @@ from cableparse.tables.markings import portion_level
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable.reading import Reading
+    from cableparse.cable.reading import Prepared, Read
     from cableparse.core.spans import Claim
     from cableparse.core.vocabulary import ClassificationLevel
     from cableparse.parsing.pieces import Piece
 
 
-_FULL_LINE = 45  # letters of a line that was wrapped in mid-sentence; a list's rows are shorter
+_FULL_LINE = 45  # letters of a line that was wrapped in mid-sentence; the rows of a list are shorter
 _ENTIRE_TEXT = 50  # letters, of "LIMITED OFFICIAL USE - ENTIRE TEXT"
 _STOPS = '.?!:;")”*'
-_LINE_ENDS_OF_A_PAGE_LINE = 2  # its own and that of the line before it
+_LINE_ENDS_OF_A_PAGE_LINE = 2  # its own, and that of the line before it
 
 
-@attrs.define
+@attrs.frozen
 class Body:
-    """What was read of a body: its blocks, and what its lines are."""
+    """The blocks of a body, and its signature."""
 
-    blocks: list[Block]
-    claims: list[Claim]
+    blocks: tuple[Block, ...]
     signature: Signature | None
 
 
-def read_body(reading: Reading, pieces: Sequence[Piece]) -> Body:
-    """The blocks of these pieces, in order, with the signature taken off."""
-    chunks = find_chunks(reading, pieces)
-    signature = take_signature(reading, chunks)
-    _numbered(reading, chunks)
-    chunks = mark_headings(reading, chunks)
+def read_body(prepared: Prepared, pieces: Sequence[Piece]) -> Read[Body]:
+    """The blocks of these pieces, in order, and the signature below them."""
+    reading = Reading(prepared)
+    signature, unsigned = take_signature(reading, find_chunks(reading, pieces))
+    chunks = mark_headings(reading, _numbered(reading, unsigned))
     blocks: list[Block] = []
     claims: list[Claim] = []
     inherited: ClassificationLevel | None = None
@@ -65,7 +63,7 @@ def read_body(reading: Reading, pieces: Sequence[Piece]) -> Body:
             while after < len(chunks) and chunks[after].kind == "heading" and chunks[after].joined:
                 after += 1
             text = heading_text(reading, chunks[at:after])
-            span = trimmed(reading, chunk.start, chunks[after - 1].end)  # an indent may have been left on it
+            span = reading.trimmed(chunk.start, chunks[after - 1].end)  # an indent may have been left on it
             if text:
                 blocks.append(Block("heading", text=text, span=span))
             claims += _heading_claims(reading, chunks[at:after])
@@ -85,11 +83,13 @@ def read_body(reading: Reading, pieces: Sequence[Piece]) -> Body:
             blocks.append(block)
             claims += [("paragraph", one.start, one.end) for one in of_it]
         at = after
-    return Body(blocks, claims, signature)
+    if signature:
+        claims.append(("signature", signature.start, signature.end))
+    return reading.done(Body(tuple(blocks), signature), claims=claims)
 
 
 def _heading_claims(reading: Reading, chunks: list[Chunk]) -> list[Claim]:
-    """The stretches of a heading; a page break parts them, or lines of the header that lie in between."""
+    """The claims of a heading; page breaks, or header lines in between, divide it."""
     starts = [at for at, chunk in enumerate(chunks) if chunk.gap == "page" or not at]
     return [
         ("heading", *trim(reading.text, chunks[first].start, chunks[after - 1].end))
@@ -100,14 +100,16 @@ def _heading_claims(reading: Reading, chunks: list[Chunk]) -> list[Claim]:
 # ---- which numbers open a paragraph
 
 
-def _numbered(reading: Reading, chunks: list[Chunk]) -> None:
-    """Turns the numbers that open no paragraph to text, and repairs those that were misprinted."""
+def _numbered(reading: Reading, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks, with misprinted numbers repaired; a chunk whose number does not open a paragraph becomes text."""
+    numbered: list[Chunk] = []
     last_place = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"}
     last_marked = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.marking}
     expected = None
     marked = False
     for at, chunk in enumerate(chunks):
         if chunk.kind != "paragraph":
+            numbered.append(chunk)
             continue
         number = chunk.number or 0
         if expected is not None and number != expected:
@@ -119,9 +121,9 @@ def _numbered(reading: Reading, chunks: list[Chunk]) -> None:
                     printed=chunk.printed,
                     number=expected,
                 )
-                chunk.number = number = expected
+                number = expected
             elif not _opens(reading, chunks, at, last_place.get(expected, -1)):
-                chunk.kind = "text"
+                numbered.append(attrs.evolve(chunk, kind="text"))
                 continue
             elif number > expected:
                 reading.report(
@@ -140,17 +142,19 @@ def _numbered(reading: Reading, chunks: list[Chunk]) -> None:
             )
             or (marked and last_marked.get(number, -1) > at)
         ):
-            chunk.kind = "text"  # the end of a sentence, or an item of a list: the paragraph itself has a marking
+            # the end of a sentence, or an item of a list: the paragraph itself has a marking
+            numbered.append(attrs.evolve(chunk, kind="text"))
             continue
+        numbered.append(chunk if chunk.number == number else attrs.evolve(chunk, number=number))
         expected = number + 1
         marked = chunk.marking is not None
-    _merged(chunks)
+    return _merged(numbered)
 
 
-def _opens(reading: Reading, chunks: list[Chunk], at: int, resumed: int) -> bool:
-    """Whether a number out of sequence opens a paragraph: it has a marking, or the sequence is not taken up again.
+def _opens(reading: Reading, chunks: Sequence[Chunk], at: int, resumed: int) -> bool:
+    """Whether a number out of sequence opens a paragraph: it has a marking, or the sequence does not resume.
 
-    `resumed` is where the number that is due stands last; if that is still to come, this one is an item of a list.
+    `resumed` is the last place of the expected number; if that is still to come, this number is an item of a list.
     """
     chunk = chunks[at]
     if (
@@ -163,29 +167,29 @@ def _opens(reading: Reading, chunks: list[Chunk], at: int, resumed: int) -> bool
 
 
 def _breaks_off(reading: Reading, chunk: Chunk, *, full_lines: bool = False) -> bool:
-    """Whether a chunk of words ends in a small letter or a comma, as no row of a table does, or fills its last line."""
+    """Whether a chunk of words breaks off: in a small letter or a comma, unlike a row of a table, or in a full line."""
     text = reading.text[max(chunk.start, chunk.end - 60) : chunk.end]
     full = full_lines and text[-1].isalpha() and len(text) - text.rfind("\n") > _FULL_LINE
     return (text[-1].islower() or text[-1] == "," or full) and text.count(" ") > 4  # noqa: PLR2004 - words of a sentence
 
 
-def _merged(chunks: list[Chunk]) -> None:
-    """Text that only a rejected number had cut off goes back to the chunk before it."""
-    kept = chunks[:1]
+def _merged(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks, with text that only a rejected number had cut off joined to the chunk before it."""
+    kept = list(chunks[:1])
     for chunk in chunks[1:]:
         before = kept[-1]
         if chunk.kind == "text" and chunk.gap in {"line", "inline"} and before.kind in {"text", "paragraph"}:
-            before.end = chunk.end
+            kept[-1] = attrs.evolve(before, end=chunk.end)
         else:
             kept.append(chunk)
-    chunks[:] = kept
+    return kept
 
 
 # ---- paragraphs
 
 
 def _goes_on(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
-    """Whether a chunk without a number goes on with the one before it: a page break or nothing cut the sentence."""
+    """Whether a chunk without a number continues the one before it, across a page break or within a sentence."""
     text = reading.text
     if chunk.gap == "line" or chunk.kind == "rule":
         return True
@@ -210,9 +214,9 @@ def _paragraph(
     begin = first.text_start if first.kind == "paragraph" else first.start
     marking = first.marking
     text = reading.text
-    parts = [_joined(reading.printed(begin, first.end))]
+    parts = [_joined(reading.prepared.printed(begin, first.end))]
     for before, chunk in pairwise(chunks):
-        piece = _joined(reading.printed(chunk.start, chunk.end))
+        piece = _joined(reading.prepared.printed(chunk.start, chunk.end))
         if not piece:
             continue
         parts.append("\n\n" if _stays_parted(text, before, chunk) else " ")
@@ -220,34 +224,54 @@ def _paragraph(
     words = unescaped("".join(parts).strip())
     if first.kind != "paragraph" and (mark := searcher("body", "PORTION_MARK").match(words)):
         marking, words = mark["portion"], words[mark.end() :].lstrip()
-    level = portion_level(marking) if marking else None
-    if "NTIRE" in f"{marking} {words[:_ENTIRE_TEXT]}".upper() and (
-        (entire := searcher("body", "ENTIRE_TEXT").match(words))
-        or (marking and ("ENTIRE" in marking.upper() or searcher("body", "ALL_MARKED").match(words)))
-    ):
-        level = portion_level(entire["entire"]) if entire else level
-        if entire and entire[0].startswith("("):
-            marking, words = entire[0].strip("()."), words[entire.end() :].lstrip(" .")
+    marked = _marked(marking, words)
+    level = marked.level
+    if marked.entire:
         inherited = level
     elif level is None:
         level = inherited
-    return (
-        Block(
-            "paragraph",
-            first.number if first.kind == "paragraph" else None,
-            first.printed if first.kind == "paragraph" else None,
-            marking,
-            level,
-            None,
-            words,
-            trimmed(reading, first.start, chunks[-1].end),
-        ),
-        inherited,
+    numbered = first.kind == "paragraph"
+    block = Block(
+        "paragraph",
+        first.number if numbered else None,
+        first.printed if numbered else None,
+        marked.marking,
+        level,
+        None,
+        marked.words,
+        reading.trimmed(first.start, chunks[-1].end),
     )
+    return block, inherited
+
+
+class _Marked(NamedTuple):
+    """A portion mark and its level, the words after it, and whether the mark applies to the entire text."""
+
+    marking: str | None
+    level: ClassificationLevel | None
+    words: str
+    entire: bool
+
+
+def _marked(marking: str | None, words: str) -> _Marked:
+    """The mark of a paragraph: the mark before its words, or "(C) ENTIRE TEXT" among the first of them."""
+    level = portion_level(marking) if marking else None
+    if "NTIRE" not in f"{marking} {words[:_ENTIRE_TEXT]}".upper():
+        return _Marked(marking, level, words, entire=False)
+    printed = searcher("body", "ENTIRE_TEXT").match(words)
+    if printed is None:
+        entire = marking is not None and (
+            "ENTIRE" in marking.upper() or searcher("body", "ALL_MARKED").match(words) is not None
+        )
+        return _Marked(marking, level, words, entire)
+    level = portion_level(printed["entire"])
+    if printed[0].startswith("("):
+        return _Marked(printed[0].strip("()."), level, words[printed.end() :].lstrip(" ."), entire=True)
+    return _Marked(marking, level, words, entire=True)
 
 
 def _stays_parted(text: str, before: Chunk, chunk: Chunk) -> bool:
-    """Whether a blank line between two stretches of a paragraph stays: not where a page or nothing cut the sentence."""
+    """Whether a blank line within a paragraph stays: not where it, or a page break, falls within a sentence."""
     if chunk.gap == "page":
         ended = text[before.end - 1] in '.?!")”' and not text[chunk.start].islower()
         return ended and text.count("\n", before.end, chunk.start) > _LINE_ENDS_OF_A_PAGE_LINE
@@ -255,7 +279,7 @@ def _stays_parted(text: str, before: Chunk, chunk: Chunk) -> bool:
 
 
 def _joined(text: str) -> str:
-    """Lines joined by one blank; runs of blanks within a line stay; a page break within is one blank."""
+    """The lines joined by single spaces; runs of spaces within a line stay, and a page break becomes one space."""
     if "\f" in text:
         text = text.replace("\f", "\n")
     if "\n" not in text:

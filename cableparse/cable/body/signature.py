@@ -1,9 +1,8 @@
 """The signature: the surname of the chief of mission or of the Secretary below the last paragraph.
 
-It stands on a line of its own in capitals, or in small letters, or behind the last sentence; several signers are
-parted by strokes. Below it a marking, an end mark or a website's address may follow. Nothing says that a line is a
-signature but its place and its shape, so both must fit, and the words that end other things (`END TEXT`) are left
-out.
+It is on a line of its own, in capitals or small letters, or after the last sentence. Strokes separate several signers.
+A marking, an end mark or a website's address may follow below. Only its place and its shape tell that a line is a
+signature, so both must fit, and words that end other things (`END TEXT`) are excluded.
 """
 
 from __future__ import annotations
@@ -15,109 +14,28 @@ import attrs
 from cableparse.cable.reading import trim_end
 from cableparse.parsing.grammars import searcher
 from cableparse.tables.markings import captions, classification_level, portion_level
+from cableparse.tables.words import known_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cableparse.cable.body.chunks import Chunk
     from cableparse.cable.reading import Reading
 
-_LINES_BELOW = 6  # how many lines that may stand below a signature are passed over
-_NO_NAMES = frozenset(
-    [
-        "END",
-        "TEXT",
-        "COMMENT",
-        "SUMMARY",
-        "NOTE",
-        "UNQUOTE",
-        "QUOTE",
-        "BEGIN",
-        "SECRET",
-        "CONFIDENTIAL",
-        "UNCLASSIFIED",
-        "UNCLAS",
-        "NNNN",
-        "BT",
-        "SIPDIS",
-        "NOFORN",
-        "PAGE",
-        "SECTION",
-        "XXXX",
-        "CABLE",
-        "MESSAGE",
-        "INTRODUCTION",
-        "BACKGROUND",
-        "CONCLUSION",
-        "ENCLOSURE",
-        "ATTACHMENT",
-        "ANNEX",
-        "NA",
-        "YES",
-        "NO",
-        "NONE",
-        "TBD",
-        "TOTAL",
-        "DOB",
-        "POB",
-        "PASSPORT",
-        "THANK",
-        "THANKS",
-        "REGARDS",
-        "EMBASSY",
-        "AMBASSADOR",
-        "A",
-        "AN",
-        "THE",
-        "THIS",
-        "THAT",
-        "THESE",
-        "THOSE",
-        "IN",
-        "ON",
-        "AT",
-        "BY",
-        "FOR",
-        "FROM",
-        "WITH",
-        "AND",
-        "OR",
-        "BUT",
-        "HE",
-        "SHE",
-        "IT",
-        "WE",
-        "THEY",
-        "HIS",
-        "HER",
-        "ITS",
-        "OUR",
-        "THEIR",
-        "THERE",
-        "POST",
-        "MR",
-        "MRS",
-        "MS",
-        "DR",
-        "AS",
-        "IF",
-        "WHEN",
-        "WHILE",
-        "HOWEVER",
-        "ALSO",
-    ]
-)
+_LINES_BELOW = 6  # how many lines below a signature are skipped
 
 
 @attrs.frozen
 class Signature:
-    """The signers' names as printed, and where they stand."""
+    """The signers' names as printed, and their place."""
 
     names: tuple[str, ...]
     start: int
     end: int
 
 
-def take_signature(reading: Reading, chunks: list[Chunk]) -> Signature | None:
-    """Finds the signature at the end of the body and cuts it off its chunk; what stands below it goes with it."""
+def take_signature(reading: Reading, chunks: Sequence[Chunk]) -> tuple[Signature | None, Sequence[Chunk]]:
+    """The signature at the end of the body, and the chunks above it."""
     text = reading.text
     below = 0
     at = len(chunks) - 1
@@ -132,26 +50,34 @@ def take_signature(reading: Reading, chunks: list[Chunk]) -> Signature | None:
             )
             found = _on_line(text, start, end, above, apart=start <= floor and chunk.gap not in {"line", "inline"})
             if found is not None:
-                _cut(text, chunks, at, found.start)
-                before = chunks[-1] if chunks else chunk
-                again = before.end - len(printed := text[found.start : end].strip(" #"))
-                twice = again >= before.start and text[again : before.end] == printed and text[again - 1] in " \f\n"
-                if twice and not text[before.end : found.start].strip(" \f\n"):
-                    _cut(text, chunks, len(chunks) - 1, again)  # printed twice, as was the website's address
-                    return Signature(found.names, again, found.end)
-                return found
+                left = _cut(text, chunks[: at + 1], found.start)
+                again = _printed_again(text, left, found, end)
+                if again < 0:
+                    return found, left
+                return Signature(found.names, again, found.end), _cut(text, left, again)
             if chunk.kind != "rule" and not _may_stand_below(text, start, end):
-                return None
+                return None, chunks
             below += 1
             end = start
             while end > floor and text[end - 1] in " \f\n":
                 end -= 1
         at -= 1
-    return None
+    return None, chunks
+
+
+def _printed_again(text: str, left: Sequence[Chunk], found: Signature, end: int) -> int:
+    """The start of the same line right above the signature, as where a website's address was printed twice; else -1."""
+    if not left:
+        return -1
+    before = left[-1]
+    printed = text[found.start : end].strip(" #")
+    again = before.end - len(printed)
+    twice = again >= before.start and text[again : before.end] == printed and text[again - 1] in " \f\n"
+    return again if twice and not text[before.end : found.start].strip(" \f\n") else -1
 
 
 def _may_stand_below(text: str, start: int, end: int) -> bool:
-    """Whether a line may stand below a signature: a marking, captions, a note of the communications centre."""
+    """Whether a line may come below a signature: a marking, captions, a note of the communications centre."""
     words = text[start:end].strip()
     return (
         searcher("body", "AFTER_SIGNATURE").match(text, start, end) is not None
@@ -161,8 +87,8 @@ def _may_stand_below(text: str, start: int, end: int) -> bool:
 
 
 def _on_line(text: str, start: int, end: int, above: str, *, apart: bool) -> Signature | None:
-    """The signature on one line, if what is above it lets one follow."""
-    if end - start > 2000:  # noqa: PLR2004 - a whole paragraph on a line: only its end can hold the name
+    """The signature on one line, if the text above it may be followed by one."""
+    if end - start > 2000:  # noqa: PLR2004 - a whole paragraph on one line: only its end can hold the name
         start = end - 200
         above = ""
     own_line = (
@@ -184,16 +110,17 @@ def _names(printed: str) -> tuple[str, ...]:
         name.strip() for name in printed.replace(" AND ", "/").replace("&", "/").replace(" - ", "/").split("/")
     )
     words = {word for name in names for word in name.upper().split()}
-    if words & _NO_NAMES or any(word in captions() or portion_level(word) or not word.strip("X") for word in words):
+    if words & known_words("not a surname") or any(
+        word in captions() or portion_level(word) or not word.strip("X") for word in words
+    ):
         return ()
     return names
 
 
-def _cut(text: str, chunks: list[Chunk], at: int, start: int) -> None:
-    """Takes everything from the signature on off the chunks."""
-    del chunks[at + 1 :]
-    chunk = chunks[at]
-    chunk.end = trim_end(text, chunk.start, start)
-    chunk.text_start = min(chunk.text_start, chunk.end)
-    if chunk.kind != "paragraph" and chunk.end <= chunk.start:
-        del chunks[at]
+def _cut(text: str, chunks: Sequence[Chunk], start: int) -> list[Chunk]:
+    """The chunks, with the last one cut where the signature starts."""
+    *left, last = chunks
+    end = trim_end(text, last.start, start)
+    if last.kind == "paragraph" or end > last.start:
+        left.append(attrs.evolve(last, end=end, text_start=min(last.text_start, end)))
+    return left

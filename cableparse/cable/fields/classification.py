@@ -1,10 +1,9 @@
 """The classification line, the captions under it, and the note of a corrected copy.
 
-One grammar reads all three, for they are made of the same words in any order: a level, letter-spaced or
-not, caveats, captions, the section, post and number. The first level, section and reference count; what
-stands behind the number, where a line end was lost, is a passing instruction if it reads like one. A
-caption has one spelling, however it is printed; the table of captions tells which of them are dissemination
-controls, and so caveats of the classification too.
+One grammar reads all three, because they consist of the same words in any order: a level, letter-spaced or not,
+caveats, captions, the section, post and number. The first level, section and reference count. Where a line end was
+lost, the words after the number are a passing instruction if they read like one. A caption has one spelling, however it
+is printed. The table of captions tells which of them are dissemination controls, and so caveats of the classification.
 """
 
 from __future__ import annotations
@@ -14,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable.fields.passing import is_passing, read_passing
 from cableparse.cable.model import Classification, Correction, MessageReference, Section
-from cableparse.cable.reading import trimmed
+from cableparse.cable.reading import Read, Reading
+from cableparse.core.dates import full_year
 from cableparse.core.spans import Span
 from cableparse.core.spelling import within
 from cableparse.parsing.grammars import find_pieces
@@ -23,20 +23,21 @@ from cableparse.tables.markings import classification_level
 from cableparse.tables.posts import is_post
 
 if TYPE_CHECKING:
-    from cableparse.cable.reading import Reading
+    from collections.abc import Iterable, Sequence
+
+    from cableparse.cable.reading import Prepared
     from cableparse.core.vocabulary import ClassificationLevel
     from cableparse.parsing.pieces import Piece
 
 _NUMERAL_WORDS = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN"
 _NUMERALS = {word: number for number, word in enumerate(_NUMERAL_WORDS.split(), start=1)}
 _LEVELS = ("UNCLAS", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOPSECRET", "LIMITEDOFFICIALUSE")
-_FIRST_YEAR = 66  # two-digit years from here are of the 20th century: the oldest telegrams known are of 1966
 
 
 class ClassificationLine(NamedTuple):
     """What a classification line says.
 
-    year: printed before the post. passing: instructions run on to the line, where a line end was lost.
+    year: printed before the post. passing: instructions that a lost line end joined to the line.
     """
 
     classification: Classification | None
@@ -47,8 +48,9 @@ class ClassificationLine(NamedTuple):
     passing: tuple[str, ...] = ()
 
 
-def read_classification(reading: Reading, start: int, end: int) -> ClassificationLine:
-    """Return what the classification line says: level, caveats, section, post, number (ACP 127 208, 209)."""
+def read_classification(prepared: Prepared, start: int, end: int) -> Read[ClassificationLine]:
+    """The classification line's level, caveats, section, post and number (ACP 127 208, 209)."""
+    reading = Reading(prepared)
     first: dict[str, Piece] = {}
     handling: list[Piece] = []
     passing: tuple[str, ...] = ()
@@ -58,7 +60,7 @@ def read_classification(reading: Reading, start: int, end: int) -> Classificatio
         elif "REFERENCE" in first and piece.type != "SECTION":
             at = start + piece.start_pos
             if piece.match[0][0].isalnum() and is_passing(reading.text, at, end):
-                passing = read_passing(reading, at, end)
+                passing = reading.take(read_passing(prepared, at, end))
                 break
             if piece.type == "REFERENCE":
                 reading.report("second-message-number", at, start + piece.end_pos)
@@ -70,9 +72,10 @@ def read_classification(reading: Reading, start: int, end: int) -> Classificatio
         elif piece.type != "LEVEL" or classification_level(piece.match[0]):
             first.setdefault(piece.type, piece)
     section, reference = first.get("SECTION"), first.get("REFERENCE")
-    # a number left over from a garbled section is no year
-    year = _year(reference.match["year"]) if reference and not section else None
-    return ClassificationLine(
+    # a number left over from a garbled section is not a year
+    printed_year = reference.match["year"] if reference and not section else None
+    year = full_year(printed_year) if printed_year else None
+    line = ClassificationLine(
         _classification(first.get("LEVEL"), handling, start),
         _reference(reference, start) if reference else None,
         _section(reading, section, start) if section else None,
@@ -80,39 +83,41 @@ def read_classification(reading: Reading, start: int, end: int) -> Classificatio
         year,
         passing,
     )
+    return reading.done(line)
 
 
-def read_captions(reading: Reading, start: int, end: int) -> tuple[str, ...]:
-    """Return the handling captions of a line, each once, in the table's spelling (5 FAH-2 H-250, H-440)."""
-    return _captions_of(reading.text[start:end].strip())
+def read_captions(prepared: Prepared, start: int, end: int) -> Read[tuple[str, ...]]:
+    """The handling captions of a line, each once, in the table's spelling (5 FAH-2 H-250, H-440)."""
+    return Read(_captions_of(prepared.text[start:end].strip()))
 
 
 @lru_cache(256)
 def _captions_of(line: str) -> tuple[str, ...]:
-    """The captions of a line; of most cables it is one of a few."""
+    """The captions of a line; kept, because most cables have one of a few lines."""
     pieces = find_pieces("classification", line)
     return tuple(dict.fromkeys(_caption(piece) for piece in pieces if piece.type == "HANDLING"))
 
 
-def read_correction(reading: Reading, start: int, end: int) -> tuple[Correction, int]:
-    """Return the note of a corrected copy, and where a passing instruction after it begins, or `end`.
+def read_correction(prepared: Prepared, start: int, end: int) -> Read[Correction]:
+    """The note of a corrected copy; the result's `end` is where a passing instruction after it begins, else `end`.
 
-    The reason is what stands in brackets or between strokes, else what follows and is no instruction.
+    The reason is in brackets or between strokes; else it is what follows, unless that is an instruction.
     """
+    reading = Reading(prepared)
     pieces = reading.pieces("classification", start, end)
     note = next((piece for piece in pieces if piece.type == "CORRECTION"), None)
     if note is None:
-        return Correction(None, trimmed(reading, start, end)), end
+        return reading.done(Correction(None, reading.trimmed(start, end)), end=end)
     begin, after = start + note.start_pos, start + note.end_pos
     reason = " ".join((note.match["reason_in_brackets"] or note.match["reason_in_strokes"] or "").split())
     rest = reading.text[after:end].rstrip(" \f\n")
     if rest and not reason and not is_passing(rest):
-        return Correction(" ".join(rest.split()), trimmed(reading, begin, after + len(rest))), end
-    return Correction(reason or None, trimmed(reading, begin, after)), after if rest else end
+        return reading.done(Correction(" ".join(rest.split()), reading.trimmed(begin, after + len(rest))), end=end)
+    return reading.done(Correction(reason or None, reading.trimmed(begin, after)), end=after if rest else end)
 
 
 def _nearest_level(piece: Piece) -> ClassificationLevel | None:
-    """Return the level of which a letter or two are dropped or changed; none where several are as near."""
+    """The level whose letters these are but for one or two; None if several levels are that close."""
     letters = "".join(piece.match[0].split())
     near = {
         level
@@ -123,7 +128,7 @@ def _nearest_level(piece: Piece) -> ClassificationLevel | None:
 
 
 def _caption(piece: Piece) -> str:
-    """Return the one spelling of a caption, however its letters are spaced."""
+    """The one spelling of a caption, however its letters are spaced."""
     words = piece.match[0].upper().replace("-", " ").split()
     return _captions_without_blanks().get("".join(words), " ".join(words))
 
@@ -139,22 +144,13 @@ def _classification(level: Piece | None, handling: list[Piece], start: int) -> C
 
 
 def _reference(piece: Piece, start: int) -> MessageReference:
-    """Return post and number; of the words before the number, the post is the last that are one, else all."""
+    """Post and number; the post is the longest end of the words before the number that is a post, else all of them."""
     match = piece.match
     words = match["post"].split()
     posts = (" ".join(words[at:]) for at in range(len(words)))
     post = next((post for post in posts if is_post(post)), " ".join(words))
     span = Span(start + match.start("post"), start + match.end("number"))
     return MessageReference(post, int(match["number"]), span)
-
-
-def _year(printed: str | None) -> int | None:
-    if printed is None:
-        return None
-    year = int(printed)
-    if len(printed) > 2:  # noqa: PLR2004 - a year of four digits
-        return year
-    return year + (1900 if year >= _FIRST_YEAR else 2000)
 
 
 def _section(reading: Reading, piece: Piece, start: int) -> Section | None:
@@ -175,3 +171,20 @@ def _number(printed: str | None) -> int | None:
     if printed is None:
         return None
     return _NUMERALS.get(printed) or int(printed)
+
+
+def find_classification_line(prepared: Prepared, lines: Iterable[Piece]) -> Read[ClassificationLine]:
+    """The first of these lines that has a level; classification lines come first, then markings alone on a line."""
+    for line in lines:
+        read = read_classification(prepared, line.start_pos, line.end_pos)
+        if read.value.classification is not None:
+            return read
+    return Read(ClassificationLine(None, None, None, (), None))
+
+
+def with_caveats(classification: Classification | None, captions: Sequence[str]) -> Classification | None:
+    """The classification with the dissemination controls among the captions, which are caveats too."""
+    if classification is None:
+        return None
+    more = [caption for caption in captions if is_caveat(caption) and caption not in classification.caveats]
+    return Classification(classification.level, (*classification.caveats, *more), classification.span)

@@ -1,8 +1,8 @@
-"""The lines that Washington printed over telegrams of 1973-79: office lists, drafting, and the dash line.
+"""The lines that Washington printed above telegrams of 1973-79: office lists, drafting lines, and the dash line.
 
-The layout gives the three as blocks, whole even where a page cut them; one grammar reads the lists. Copies
-are counted office by office and in all, so the list can be checked. The drafting lines name an office and a
-person; whoever stands below the approval, without a label of his own, cleared.
+The layout gives the three as blocks, whole even where a page cut them, and one grammar reads the lists. Copies are
+counted for each office and in total, so the list can be checked. A drafting line names an office and a person. Whoever
+is named below the approval without a label of his own cleared the telegram.
 """
 
 from __future__ import annotations
@@ -10,27 +10,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cableparse.cable.model import Distribution, Drafting
-from cableparse.cable.reading import trimmed
+from cableparse.cable.reading import Read, Reading
 from cableparse.parsing.grammars import find_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable.reading import Reading
+    from cableparse.cable.reading import Prepared
     from cableparse.core.spans import Span
     from cableparse.parsing.pieces import Piece
 
 
-def read_distribution(reading: Reading, lists: Sequence[Piece], dash_lines: Sequence[Piece]) -> Distribution | None:
-    """The offices with their copies, the total, the counters of the dash line; None where none is printed."""
+def read_distribution(
+    prepared: Prepared, lists: Sequence[Piece], dash_lines: Sequence[Piece]
+) -> Read[Distribution | None]:
+    """The offices with their copies, the total and the counters of the dash line; None if none of them is printed."""
     if not lists and not dash_lines:
-        return None
+        return Read(None)
+    reading = Reading(prepared)
     action: list[str] = []
     info: list[str] = []
     copies = 0
     total: Piece | None = None
     into = action
-    for line in lists[:1]:  # a later section has them again
+    for line in lists[:1]:  # a later section repeats them
         for piece in _pieces(reading, "offices", line):
             if piece.type == "PART":
                 into = info if piece.match["part"] == "INFO" else action
@@ -45,17 +48,19 @@ def read_distribution(reading: Reading, lists: Sequence[Piece], dash_lines: Sequ
                     reading.report("copies-disagree", start, end, total=printed, copies=copies)
     control = " ".join(dash_lines[0].match["control"].split()) if dash_lines else None
     of_it = sorted((*lists[:1], *dash_lines[:1]), key=lambda line: line.start_pos)  # two copies may be mixed
-    return Distribution(
+    distribution = Distribution(
         action=" ".join(action) or None,
         info=tuple(info),
         total=int(total.match["total"]) if total else None,
         control=control,
         span=_span(reading, of_it[0], of_it[-1]),
     )
+    return reading.done(distribution, span=distribution.span)
 
 
-def read_drafting(reading: Reading, lines: Sequence[Piece]) -> Drafting | None:
-    """Who drafted, approved and cleared, as printed; None where nobody is named."""
+def read_drafting(prepared: Prepared, lines: Sequence[Piece]) -> Read[Drafting | None]:
+    """Who drafted, approved and cleared, as printed; None if nobody is named."""
+    reading = Reading(prepared)
     people: dict[str, list[str]] = {"D": [], "A": [], "C": []}
     role = "D"
     for line in lines:
@@ -70,13 +75,14 @@ def read_drafting(reading: Reading, lines: Sequence[Piece]) -> Drafting | None:
                     role = "C"
                 people[role].append(printed)
     if not any(people.values()):
-        return None
-    return Drafting(
+        return Read(None)
+    drafting = Drafting(
         drafted_by=" ".join(people["D"]) or None,
         approved_by=" ".join(people["A"]) or None,
         cleared_by=tuple(people["C"]),
         span=_span(reading, lines[0], lines[-1]),
     )
+    return reading.done(drafting, span=drafting.span)
 
 
 def _pieces(reading: Reading, place: str, line: Piece) -> list[Piece]:
@@ -84,4 +90,4 @@ def _pieces(reading: Reading, place: str, line: Piece) -> list[Piece]:
 
 
 def _span(reading: Reading, first: Piece, last: Piece) -> Span:
-    return trimmed(reading, first.start_pos, last.end_pos)
+    return reading.trimmed(first.start_pos, last.end_pos)

@@ -1,15 +1,15 @@
 """The routing header: format lines 1 to 9 as the layout found them, turned into values.
 
 The parts of format lines 1 to 6 are groups of the layout's own terminals; the blocks of addressees have a grammar.
-What is left to do here are prosigns to words, the date-time group to a date, and the filing time, whose year only the
-date-time group tells. ACP 127(G) paragraph numbers stand in the grammar.
+What remains is to turn prosigns into words, the date-time group into a date, and the filing time into another, whose
+year only the date-time group gives. The grammar cites the paragraphs of ACP 127(G).
 """
 
 from __future__ import annotations
 
 import datetime
-import operator
-from typing import TYPE_CHECKING
+import string
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -21,34 +21,35 @@ from cableparse.cable.model import (
     Transmission,
     TransmissionSecurity,
 )
-from cableparse.cable.reading import trimmed
+from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading
+from cableparse.core.dates import full_year, month_of, nearest_month
+from cableparse.tables.ids import cable_id
 from cableparse.tables.markings import precedences, security_level
+from cableparse.tables.posts import post_of_routing_indicator
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Sequence
 
-    from cableparse.cable.reading import Reading
+    from cableparse.cable.reading import Context, Prepared
     from cableparse.core.spans import Span
     from cableparse.parsing.pieces import Piece
 
-_MONTHS = {m: i for i, m in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), 1)}  # noqa: SIM905 - a list of twelve reads better so
 _HOURS = 24  # of a day
-PIVOT = 66  # two-digit years: 66-99 are of the last century, which fits all telegrams that are public
 
 
-def full_year(printed: str) -> int:
-    """A year printed with two or four digits."""
-    year = int(printed)
-    if len(printed) > 2:  # noqa: PLR2004 - two digits
-        return year
-    return year + (1900 if year >= PIVOT else 2000)
+class RoutingHeader(NamedTuple):
+    """The routing header, None where the text has no line of one, and the year."""
+
+    header: Header | None
+    year: int | None
 
 
-def read_header(reading: Reading, lines: Iterable[Piece]) -> Header | None:
-    """The header of these lines, each line's first occurrence; None where there is none of them."""
+def read_header(prepared: Prepared, lines: Iterable[Piece], context: Context = NOTHING_KNOWN) -> Read[RoutingHeader]:
+    """The header of these lines, by the first line of each kind; `context.year` is used where no year is printed."""
+    reading = Reading(prepared, context)
     found: dict[str, Piece] = {}
-    signals: list[str] = []  # of lines of operating signals alone, below format line 4
+    signals: list[str] = []  # from lines below format line 4 that have operating signals only
     action, info = Addressees(), Addressees()
     last = action
     start = end = -1
@@ -70,17 +71,25 @@ def read_header(reading: Reading, lines: Iterable[Piece]) -> Header | None:
         start = line.start_pos if start < 0 else start
         end = line.end_pos
     if start < 0:
-        return None
+        return Read(RoutingHeader(None, context.year))
+    year = _year(found["PREAMBLE"]) if "PREAMBLE" in found else None
+    year = context.year if year is None else year
     values: dict[str, object] = {}
     for kind, read in _READERS.items():
         if kind in found:
-            values.update(read(reading, found[kind]))
-    header = Header(**values, action=action.whole(), info=info.whole(), span=trimmed(reading, start, end))  # type: ignore[arg-type]  # keys are the class's own
-    return _with_signals(header, signals)
+            values.update(read(reading, found[kind], year))
+    span = reading.trimmed(start, end)
+    header = Header(**values, action=action.whole(), info=info.whole(), span=span)  # type: ignore[arg-type]  # keys are the class's own
+    return reading.done(RoutingHeader(_with_signals(header, signals), year), span=span)
+
+
+def _year(preamble: Piece) -> int | None:
+    printed = preamble.match["year"]
+    return full_year(printed) if printed else None
 
 
 def _signals_alone(line: Piece) -> list[str]:
-    """The operating signals of a line that has no security warning: it goes on with format line 4."""
+    """The operating signals of a line without a security warning, which continues format line 4."""
     if line.match["security_letter"] is not None:
         return []
     return [line.match["security_signal"], *line.match["security_signals"].split()]
@@ -95,50 +104,50 @@ def _with_signals(header: Header, signals: Sequence[str]) -> Header:
 
 
 def _whole(reading: Reading, line: Piece) -> Span:
-    return trimmed(reading, line.start_pos, line.end_pos)
+    return reading.trimmed(line.start_pos, line.end_pos)
 
 
-def _transmission(reading: Reading, line: Piece) -> dict[str, object]:
+def _transmission(reading: Reading, line: Piece, _year: int | None) -> dict[str, object]:
     if line.match["channel"] is None:
         reading.report("transmission-garbled", line.start_pos, line.end_pos)
         return {}
     return {"transmission": Transmission(line.match["channel"], line.match["channel_serial"], _whole(reading, line))}
 
 
-def _called(reading: Reading, line: Piece) -> dict[str, object]:
+def _called(reading: Reading, line: Piece, _year: int | None) -> dict[str, object]:
     word = precedences().get(line.match["called_precedence"][0])
     return {"called": CalledStations(word, tuple(line.match["stations"].split()), _whole(reading, line))}
 
 
-def _calling(reading: Reading, line: Piece) -> dict[str, object]:
+def _calling(reading: Reading, line: Piece, year: int | None) -> dict[str, object]:
     section = line.match["transmission_section"]
     station = CallingStation(
         line.match["calling_station"],
         line.match["station_serial"],
         int(section) if section else None,
-        _filed(reading, line.match),
+        _filed(reading, line.match, year),
         _whole(reading, line),
     )
     return {"calling": station}
 
 
-def _filed(reading: Reading, match: re.Match[str]) -> str | None:
-    """The filing time as ISO 8601: the line's Julian day and time, in format line 5's year (ACP 127 115)."""
-    if not match["filing_day"] or reading.year is None:
+def _filed(reading: Reading, match: re.Match[str], year: int | None) -> str | None:
+    """The filing time as ISO 8601: the line's Julian day and time, in the year of format line 5 (ACP 127 115)."""
+    if not match["filing_day"] or year is None:
         return None
     time = match["filing_time"]
     try:
-        day = datetime.date(reading.year, 1, 1) + datetime.timedelta(days=int(match["filing_day"]) - 1)
+        day = datetime.date(year, 1, 1) + datetime.timedelta(days=int(match["filing_day"]) - 1)
         moment = datetime.datetime(day.year, day.month, day.day, int(time[:2]), int(time[2:]))  # noqa: DTZ001 - Zulu
     except (ValueError, OverflowError):
         moment = None
-    if moment is None or day.year != reading.year:
+    if moment is None or day.year != year:
         reading.report("filing-time-unreadable", *match.span("filing_day"))
         return None
     return f"{moment.isoformat()}Z"
 
 
-def _security(reading: Reading, line: Piece) -> dict[str, object]:
+def _security(reading: Reading, line: Piece, _year: int | None) -> dict[str, object]:
     letter = line.match["security_letter"]
     level = security_level(letter * 5) if letter else None
     signals = tuple(line.match["security_signals"].split())
@@ -147,7 +156,7 @@ def _security(reading: Reading, line: Piece) -> dict[str, object]:
     return {"security": TransmissionSecurity(signal, level, signals, comment, _whole(reading, line))}
 
 
-def _preamble(reading: Reading, line: Piece) -> dict[str, object]:
+def _preamble(reading: Reading, line: Piece, year: int | None) -> dict[str, object]:
     match = line.match
     words = precedences()
     values: dict[str, object] = {
@@ -158,31 +167,29 @@ def _preamble(reading: Reading, line: Piece) -> dict[str, object]:
     }
     if match["zone"] != "Z":
         reading.report("date-time-group-without-zone", *match.span("date_time_group"))
-    if match["year"]:
-        reading.year = full_year(match["year"])
-    elif reading.year is None:
+    if year is None:
         reading.report("date-time-group-without-year", *match.span("date_time_group"))
-    values["date"] = _date(reading, match)
+    values["date"] = _date(reading, match, year)
     return values
 
 
-def _date(reading: Reading, match: re.Match[str]) -> str | None:
-    """The date-time group as ISO 8601; the year is the line's or else known already."""
+def _date(reading: Reading, match: re.Match[str], year: int | None) -> str | None:
+    """The date-time group as ISO 8601, in the year given."""
     span = match.span("date_time_group")
-    month = _MONTHS.get((match["month"] or "")[:3].upper())
+    month = month_of(match["month"] or "")
     if month is None:
-        month = _nearest_month((match["month"] or "").upper())
+        month = nearest_month(match["month"] or "")
         if month is None:
             reading.report("date-time-group-unreadable", *span)
             return None
         reading.report("date-time-group-repaired", *span)
-    if reading.year is None:
+    if year is None:
         return None
     hour, minute = int(match["hour"]), int(match["minute"])
-    ended = hour == _HOURS and minute == 0  # 2400 is the day's end, and so the next one's beginning
+    ended = hour == _HOURS and minute == 0  # 2400 is the end of the day, so the beginning of the next
     try:
         moment = datetime.datetime(  # noqa: DTZ001 - Zulu time, written as such below
-            reading.year, month, int(match["day"]), 0 if ended else hour, minute
+            year, month, int(match["day"]), 0 if ended else hour, minute
         ) + datetime.timedelta(days=ended)
     except (ValueError, OverflowError):
         reading.report("date-time-group-unreadable", *span)
@@ -190,26 +197,10 @@ def _date(reading: Reading, match: re.Match[str]) -> str | None:
     return f"{moment.isoformat()}Z"
 
 
-def month_of(printed: str) -> int | None:
-    """The number of a month, by its first three letters."""
-    return _MONTHS.get(printed[:3].upper())
-
-
-def _nearest_month(printed: str) -> int | None:
-    """The month whose abbreviation has the letters swapped or one of them changed, if there is only one."""
-    short = printed[:3]
-    if len(short) < 3:  # noqa: PLR2004 - letters of an abbreviation
-        return None
-    swapped = [n for name, n in _MONTHS.items() if sorted(name) == sorted(short)]
-    near = swapped or [n for name, n in _MONTHS.items() if sum(map(operator.ne, short, name)) == 1]
-    return near[0] if len(near) == 1 else None
-
-
-def _originator(_reading: Reading, line: Piece) -> dict[str, object]:
+def _originator(_reading: Reading, line: Piece, _year: int | None) -> dict[str, object]:
     return {"originator": " ".join(line.match["originator"].replace("\f", " ").split()) or None}
 
 
-# The preamble comes first: the filing time takes its year.
 _READERS = {
     "PREAMBLE": _preamble,
     "TRANSMISSION": _transmission,
@@ -218,3 +209,12 @@ _READERS = {
     "SECURITY": _security,
     "ORIGINATOR": _originator,
 }
+
+
+def id_of_calling_station(year: int, header: Header) -> str | None:
+    """The id by the station serial of format line 3, which is the cable's number."""
+    if header.calling is None or not header.calling.serial:
+        return None
+    post = post_of_routing_indicator(header.calling.station)
+    serial = header.calling.serial.rstrip(string.ascii_uppercase)
+    return cable_id(year, post, serial) if post and serial.strip("0") else None

@@ -1,11 +1,10 @@
-"""SMART cables, 2010 on: a form of labels and values round the text.
+"""SMART cables, from 2010: a form of labels and values around the text.
 
-The layout finds the labels in any spelling that a scanner gives them, and their values, which may stand
-some lines below; pages of the release cut them anywhere and are blanked out before. So this module only
-asks, label by label, what the value is. What older telegrams have as well, the E.O. line, TAGS, subject and
-references, their own readers read. A telegram of the older kind may stand within the form: what the form
-has wins, what it lacks the telegram fills. What no field holds goes to `attributes`. The labels are as seen
-in released cables; no handbook was at hand.
+The layout finds the labels in any spelling that a scanner gives them, and their values, which may be some lines below.
+Pages of the release cut the form anywhere, and were cut out before. So this module only reads the values, label by
+label. Fields that older telegrams have too (the E.O. line, TAGS, subject and references) are read by their own readers.
+A telegram of the older kind may be inside the form: the form's values win, and the telegram fills in what the form
+lacks. Values that no field holds go to `attributes`. The labels are those of released cables; no handbook was at hand.
 """
 
 from __future__ import annotations
@@ -17,24 +16,24 @@ import attrs
 
 from cableparse.cable.fields.addressees import Addressees, is_collective
 from cableparse.cable.fields.classification import read_captions, read_classification
-from cableparse.cable.fields.header import full_year, month_of
 from cableparse.cable.fields.passing import read_passing
 from cableparse.cable.model import Addressee, Classification, Drafting, Header, MessageReference
-from cableparse.cable.reading import trimmed
+from cableparse.cable.reading import Reading
+from cableparse.core.dates import full_year, month_of
 from cableparse.core.spans import Span
 from cableparse.parsing.grammars import find_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable.reading import Reading
+    from cableparse.cable.reading import Prepared, Read
     from cableparse.core.spans import Claim, Role
     from cableparse.core.vocabulary import Precedence
     from cableparse.parsing.pieces import Piece
 
 _LABEL_GROUPS = {"SMART_FIELD": "smart_label", "SMART_INFO": "info_label", "SMART_FOOTER": "foot_label"}
 _OF_THE_HEADER = frozenset({"message_reference", "preamble", "originator", "action", "info", "exempt"})
-# What a scanner takes for each other, as one: labels are compared so.
+# Characters that a scanner confuses, as one character, for comparing labels.
 _ALIKE = str.maketrans({"l": "i", "1": "i", "0": "o", " ": None, ":": None, "/": None})
 
 
@@ -73,7 +72,7 @@ _LABELS = {_key(label): label for label in _SPELLINGS}
 
 @attrs.define
 class Form:
-    """What the labels of a SMART cable say; None or empty where one is missing or has no value."""
+    """What the labels of a SMART cable say; None or empty where a label is missing or has no value."""
 
     message_reference: MessageReference | None = None
     year: int | None = None
@@ -90,23 +89,24 @@ class Form:
     people: dict[str, list[str]] = attrs.Factory(dict)
     drafting: Drafting | None = None
     attributes: dict[str, str] = attrs.Factory(dict)
-    claims: list[Claim] = attrs.Factory(list)
     span: Span | None = None
 
 
-def read_form(reading: Reading, lines: Sequence[Piece]) -> Form:
-    """What the labels say."""
+def read_form(prepared: Prepared, lines: Sequence[Piece]) -> Read[Form]:
+    """The form that these lines make up."""
+    reading = Reading(prepared)
     form = Form()
+    claims: list[Claim] = []
     for line in lines:
         if not line.type.startswith("SMART_"):
             continue
         role = _line(reading, form, line)
-        whole = trimmed(reading, line.start_pos, line.end_pos)
-        form.claims.append((role, whole.start, whole.end))
+        whole = reading.trimmed(line.start_pos, line.end_pos)
+        claims.append((role, whole.start, whole.end))
         if line.type != "SMART_FOOTER" and role in _OF_THE_HEADER:
             form.span = Span(form.span.start if form.span else whole.start, whole.end)
     if any(form.people.values()):
-        drafted = [claim for claim in form.claims if claim[0] == "drafting"]
+        drafted = [claim for claim in claims if claim[0] == "drafting"]
         form.drafting = Drafting(
             drafted_by=_joined(form.people.get("Drafted By")),
             approved_by=_joined(form.people.get("Approved By")),
@@ -114,13 +114,15 @@ def read_form(reading: Reading, lines: Sequence[Piece]) -> Form:
             released_by=_joined(form.people.get("Released By")),
             span=Span(drafted[0][1], drafted[-1][2]),
         )
-    return form
+    return reading.done(form, span=form.span, claims=claims)
 
 
 def _line(reading: Reading, form: Form, line: Piece) -> Role:
-    """Reads one line into the form; returns its role."""
+    """The role of one line; reads the line into the form."""
     if line.type == "SMART_MARKING":
-        form.classification = read_classification(reading, line.start_pos, line.end_pos).classification
+        form.classification = reading.take(
+            read_classification(reading.prepared, line.start_pos, line.end_pos)
+        ).classification
         return "classification"
     start, end = line.value_span()
     if line.type == "SMART_REFERENCE":
@@ -143,10 +145,10 @@ def _line(reading: Reading, form: Form, line: Piece) -> Role:
 
 
 def with_form(header: Header | None, form: Form) -> Header:
-    """The header of the telegram within the form, if there is one, with what the form says in its place.
+    """The header of the telegram inside the form, if there is one; what the form says replaces it.
 
-    Telegrams that were taken into SMART later stand in forms of their day without the time, `300000Z`; the
-    telegram has it.
+    A telegram that was taken into SMART later is in a form with its day but without its time, `300000Z`. The telegram
+    has the time.
     """
     inner = header or Header()
     timed = form.date is not None and (inner.date is None or form.date != f"{inner.date[:10]}T00:00:00Z")
@@ -162,7 +164,7 @@ def with_form(header: Header | None, form: Form) -> Header:
 
 
 def _field(reading: Reading, form: Form, role: Role, place: tuple[int, int]) -> None:
-    """What one label says, put where it belongs; an empty value leaves nothing."""
+    """Puts the value of one label into the form; an empty value changes nothing."""
     if role == "originator":
         form.originator = form.originator or _joined(_entries(reading, *place))
     elif role == "action":
@@ -172,12 +174,12 @@ def _field(reading: Reading, form: Form, role: Role, place: tuple[int, int]) -> 
     elif role == "exempt":
         _exempt(reading, form, *place)
     elif role == "caption":
-        form.captions.extend(read_captions(reading, *place))
+        form.captions.extend(reading.take(read_captions(reading.prepared, *place)))
     elif role == "passing":
-        form.passing.extend(read_passing(reading, *place))
+        form.passing.extend(reading.take(read_passing(reading.prepared, *place)))
     elif role == "signature" and not form.signers:
         form.signers = tuple(_entries(reading, *place))
-        form.signers_span = trimmed(reading, *place) if form.signers else None
+        form.signers_span = reading.trimmed(*place) if form.signers else None
 
 
 def _pieces(reading: Reading, place: str, start: int, end: int) -> list[Piece]:
@@ -185,7 +187,7 @@ def _pieces(reading: Reading, place: str, start: int, end: int) -> list[Piece]:
 
 
 def _entries(reading: Reading, start: int, end: int) -> list[str]:
-    """The lines of a value, runs of blanks made one."""
+    """The lines of a value, with single spaces."""
     pieces = _pieces(reading, "entries", start, end)
     return [" ".join(piece.match[0].split()) for piece in pieces if piece.type == "ENTRY"]
 
@@ -195,7 +197,7 @@ def _joined(entries: Sequence[str] | None) -> str | None:
 
 
 def _reference(reading: Reading, form: Form, start: int, end: int) -> None:
-    """The message reference number; its year is the cable's."""
+    """Reads the message reference number; its year is the cable's."""
     for piece in _pieces(reading, "reference", start, end):
         if piece.type == "REFERENCE" and form.message_reference is None:
             match = piece.match
@@ -212,7 +214,7 @@ def _date(reading: Reading, form: Form, start: int, end: int) -> None:
         if piece.type == "DATE_TIME_GROUP" and form.date_time_group is None:
             match = piece.match
             form.date_time_group = " ".join(match[0].split())
-            month = month_of(match["month"].upper())
+            month = month_of(match["month"])
             year = full_year(match["year_of_date"])
             hour, minute = int(match["hour"]), int(match["minute"])
             try:
@@ -248,7 +250,7 @@ def _addressees(reading: Reading, start: int, end: int) -> list[Addressee]:
 
 
 def _exempt(reading: Reading, form: Form, start: int, end: int) -> None:
-    """The addressees that XMT takes out of the group before it (format line 9)."""
+    """Exempts the addressees that XMT takes out of the group before it (format line 9)."""
     names = tuple(one.name for one in _addressees(reading, start, end))
     before = form.info if form.info.listed else form.action
     if names and before.listed:

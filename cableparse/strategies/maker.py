@@ -1,0 +1,54 @@
+"""What all parts of a cable are drawn with: the post, the day and the number, on which most other values hang."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, TypeVar
+
+from cableparse.strategies import words
+
+if TYPE_CHECKING:
+    from hypothesis import strategies as st
+
+    from cableparse.core.vocabulary import Dialect
+
+T = TypeVar("T")
+_MINUTES_A_DAY = 24 * 60
+
+
+class Maker:
+    """Draws the values of one cable, its post, day and number first."""
+
+    def __init__(self, draw: st.DrawFn, dialect: Dialect) -> None:
+        self.draw = draw
+        self.dialect = dialect
+        self.capitals = dialect in {"plain", "ads"}  # teletypes had no small letters
+        years = words.YEARS[dialect]
+        year = self.number_of(years.start, years.stop - 1)
+        day, minute = self.number_of(1, 365), self.number_of(0, _MINUTES_A_DAY - 1)
+        self.moment = dt.datetime(year, 1, 1) + dt.timedelta(days=day - 1, minutes=minute)  # noqa: DTZ001 - Zulu
+        self.post = self.pick(words.posts())
+        self.number = self.number_of(1, 9999)
+        self.has_header = dialect in {"smart", "ads"} or not self.maybe()
+        self.year = year if self.has_header else None  # what the text itself tells
+
+    def pick(self, values: tuple[T, ...]) -> T:
+        """One of the values; shrinks towards the first."""
+        return words.pick(self.draw, values)
+
+    def maybe(self) -> bool:
+        """True or False; shrinks towards False."""
+        return self.draw(words.BOOLEANS)
+
+    def some(self, values: tuple[T, ...], most: int, least: int = 0) -> list[T]:
+        """Some of the values, each at most once."""
+        return words.pick_some(self.draw, values, most, least)
+
+    def number_of(self, first: int, last: int) -> int:
+        """A whole number from the first to the last, both among them."""
+        return self.draw(words.numbers(first, last))
+
+    def words(self, strategy: st.SearchStrategy[str]) -> str:
+        """A text, in capitals where the dialect has only those."""
+        text = self.draw(strategy)
+        return text.upper() if self.capitals else text

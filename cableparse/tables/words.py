@@ -1,0 +1,22 @@
+"""Lists of plain words that a reader needs, by their use: `data/words.tsv`.
+
+given name: common in the countries whose visitors are most often among the TAGS; left out are those that are also
+words, codes or countries (CHAD, GRACE, JORDAN, MAY). not a surname: what may be alone on the last line of a body
+without being a signature. title: words of titles that are met misspelt in Classified By entries; a surname is rarely
+so long and so near to one of them. The rows are our own: they come from no table of others.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from cableparse.tables.table import read_table
+
+Use = Literal["given name", "not a surname", "title"]
+
+
+@cache
+def known_words(use: Use) -> frozenset[str]:
+    """The words of one use, in capitals."""
+    return frozenset(word for listed, word in read_table("words") if listed == use)

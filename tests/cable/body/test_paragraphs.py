@@ -1,0 +1,27 @@
+"""Where the blocks of a body are, and how they count."""
+
+from __future__ import annotations
+
+import cableparse
+
+
+def test_blocks_say_where_they_stand() -> None:
+    text = "1. (U) It left. \n\n\nTHE FERRY  \n---------\n\n2. (U) It\ncame back. \nThe Pier\n--------\n3. (U) So.\n"
+    blocks = cableparse.parse_cable(text).body
+    assert [text[block.span.start : block.span.end] for block in blocks if block.span] == [
+        "1. (U) It left.",
+        "THE FERRY  \n---------",
+        "2. (U) It\ncame back.",
+        "The Pier\n--------",
+        "3. (U) So.",
+    ]
+
+
+def test_a_defect_of_a_number_says_what_is_printed_and_what_was_due() -> None:
+    text = "1. (U) One.\n\n12. (U) Two.\n\n3. (U) Three.\n\n3. (U) Again.\n\n7. (U) Seven.\n"
+    found = cableparse.parse_cable(text).defects
+    assert [(text[defect.span.start : defect.span.end], defect.message) for defect in found] == [
+        ("12", "the paragraph number is printed 12; read as 2"),
+        ("3. (U)", "the paragraph number is printed 3 where 4 is due"),
+        ("7. (U)", "the paragraph number is printed 7 where 4 is due"),
+    ]
