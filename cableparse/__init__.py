@@ -1,4 +1,4 @@
-"""Read diplomatic cables, and news articles among them, into typed objects that lose nothing of the text."""
+"""Reads diplomatic cables, and the news articles among them, into typed objects that lose nothing of the text."""
 
 from cableparse.article.model import (
     Article,

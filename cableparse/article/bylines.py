@@ -13,10 +13,10 @@ import attrs
 
 from cableparse.article.printed_dates import DateLine, read_date_line
 from cableparse.core.spans import Span
-from cableparse.parsing.wording import pieces
+from cableparse.parsing.grammars import pieces
 
 if TYPE_CHECKING:
-    from cableparse.parsing.wording import Found
+    from cableparse.parsing.grammars import Found
 
 # longer lines with so many names are lists of topics
 _MOST_NAMES = 8

@@ -10,7 +10,7 @@ from __future__ import annotations
 from cableparse.article.lines import reading
 from cableparse.article.model import Caption
 from cableparse.core.spans import Span
-from cableparse.parsing.wording import pieces
+from cableparse.parsing.grammars import pieces
 
 # a caption has no main verb and few words
 _MOST_WORDS = 25

@@ -13,7 +13,7 @@ import datetime as dt
 from cableparse.article.model import Dateline
 from cableparse.core.dates import month_of
 from cableparse.core.spans import Span
-from cableparse.parsing.wording import pieces
+from cableparse.parsing.grammars import pieces
 
 # what follows the dash must be a sentence, not the second half of a headline
 _LEAST_WORDS = 8

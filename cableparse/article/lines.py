@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.core.decoding import with_line_feeds
-from cableparse.parsing.wording import pieces
+from cableparse.parsing.grammars import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ marks the words around such a name, as in "Subscribe to ... Telegram channel" or
 
 from __future__ import annotations
 
-from cableparse.parsing.wording import pieces
+from cableparse.parsing.grammars import pieces
 
 _AGENCIES = {
     "ap": "AP",

@@ -16,7 +16,7 @@ import attrs
 from cableparse.article.model import PrintedDate
 from cableparse.core.dates import full_year, month_of
 from cableparse.core.spans import Span
-from cableparse.parsing.wording import Found, pieces
+from cableparse.parsing.grammars import Found, pieces
 
 Label = Literal["published", "updated"]
 

@@ -17,7 +17,7 @@ import attrs
 from cableparse.article.model import Quote
 from cableparse.core.defects import defect
 from cableparse.core.spans import Span
-from cableparse.parsing.wording import Found, pieces
+from cableparse.parsing.grammars import Found, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -1,1 +1,4 @@
-"""From source to cable: preparation, layout, fields, body, and back to text."""
+"""From source to cable, and back to text.
+
+`reader` runs everything. `fields` reads the labelled lines, `body` the paragraphs; `printing` writes a cable as text.
+"""

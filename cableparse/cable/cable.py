@@ -1,4 +1,7 @@
-"""The cable itself, whole: the class that holds what the parts of `model` describe."""
+"""The class of a whole cable.
+
+It holds the parts that `model` describes. It is a module of its own because it needs `Document`, and the parts do not.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ class Cable(Document):
     FM and TO only, or no header), `ads` (1973-79), `smart` (2010 on). date: the header's, else a hint's. partial:
     whether the text carries the notice that it is an extract. captions: handling captions, each once. passing:
     passing instructions and attention lines. summary, comment: those parts without their markers. signers: as
-    printed. attributes: labels that no field holds. The rest is in the classes.
+    printed. attributes: labels that no field holds. Each other key is described by its class.
     """
 
     kind: ClassVar[Literal["cable"]] = "cable"

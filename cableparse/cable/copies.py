@@ -1,7 +1,8 @@
 """Which copy counts, where a text holds the cable twice or holds a second cable.
 
-A text may begin again: with the same cable, of which the first copy was cut off, or with another. The first complete
-copy of the first cable counts, and all its readers see is the lines of that copy: the `Telegram`.
+A text may start over, either with the same cable, whose first copy was cut off, or with another cable. The first
+complete copy of the first cable counts. Its lines are the `Telegram`, and the readers of fields see nothing else. The
+other copies are claimed as duplicates; another cable is reported as well.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ _OF_A_COPY = FIELDS | BODY | {"ORIGINATOR"}  # what a copy has before the next o
 
 @attrs.frozen
 class Telegram:
-    """The cable that counts: the prepared text, the lines of one copy in order, and the same lines by their kind.
+    """The copy that counts: the prepared text, its lines in order, and the same lines by kind.
 
-    hints: what the caller knows of it. partial: whether the publisher's notice says that the text is an extract.
+    hints: what the caller knows about the cable. partial: whether the publisher's notice calls the text an extract.
     """
 
     prepared: Prepared
@@ -40,14 +41,14 @@ class Telegram:
     partial: bool
 
     def of(self, *kinds: str) -> Sequence[Piece]:
-        """The lines of these kinds, kind by kind."""
+        """The lines of these kinds, one kind after another."""
         if len(kinds) == 1:
             return self.kinds.get(kinds[0], ())
         return [line for kind in kinds for line in self.kinds.get(kind, ())]
 
 
 def find_telegram(prepared: Prepared, hints: Hints) -> Read[Telegram]:
-    """The cable that counts in a prepared text; claims what belongs to others."""
+    """The copy that counts in a prepared text; claims the others."""
     lines = layout(prepared)
     partial = any(line.type == "NOTICE" for line in lines)
     chosen = _one_copy(prepared, lines)
@@ -62,7 +63,7 @@ def find_telegram(prepared: Prepared, hints: Hints) -> Read[Telegram]:
 
 
 def _one_copy(prepared: Prepared, lines: list[Piece]) -> Read[list[Piece]]:
-    """The lines of the cable that counts; claims the other copies, and reports another cable."""
+    """The lines of the copy that counts; claims the other copies, and reports another cable."""
     parts = _parts(lines)
     if len(parts) == 1:
         return Read(lines)
@@ -85,10 +86,10 @@ def _one_copy(prepared: Prepared, lines: list[Piece]) -> Read[list[Piece]]:
 
 
 def _parts(lines: list[Piece]) -> list[list[Piece]]:
-    """The lines of each copy, and of each cable, in the text."""
+    """The lines of the text, copy by copy."""
     parts: list[list[Piece]] = [[]]
     part = parts[0]
-    has_begun = False  # whether the last part has what a copy has
+    has_begun = False  # whether the last part has a line that makes it a copy
     for line in lines:
         if has_begun:
             if line.type in _STARTS_PART:
@@ -107,7 +108,7 @@ def _header_alone(part: list[Piece]) -> list[Piece]:
 
 
 def _name(prepared: Prepared, part: list[Piece]) -> str | None:
-    """What tells one cable from another: post and number of the classification line, or SMART's reference number."""
+    """The name that tells cables apart: post and number of the classification line, or SMART's reference number."""
     for line in part:
         if line.type == "SMART_REFERENCE":
             return " ".join(prepared.text[line.start_pos : line.end_pos].partition(":")[2].split())

@@ -1,13 +1,14 @@
-"""What is odd about a copy as a whole, reported and otherwise left alone.
+"""What is wrong with a copy as a whole: reported here, and otherwise left alone.
 
-The layout reads through lost line ends, and through letters that a converter put for others; here they are named, so
-that `check` shows them. A text in which nothing of a cable was found is named as well: strict mode does not pass it.
+The layout copes with lost line ends and with characters that a converter replaced. They are reported here, so that
+`check` shows them. A text in which no line of a cable was found is reported too: strict mode rejects it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cableparse.cable.layout import FIELDS
 from cableparse.cable.reading import Reading
 from cableparse.parsing.grammars import searcher
 
@@ -17,15 +18,13 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Prepared, Read
     from cableparse.parsing.pieces import Piece
 
-# What never opens in the middle of a line, but where a line's end was lost.
-_OPENS_A_LINE = frozenset(
-    {"CLASSIFICATION", "EXECUTIVE_ORDER", "TAGS", "SUBJECT", "REFERENCES", "CLASSIFIED_BY", "PARAGRAPH"}
-)
+# Kinds that open in the middle of a line only where a line end was lost.
+_OPENS_A_LINE = FIELDS | {"CLASSIFICATION", "PARAGRAPH"}
 _NOT_OF_A_CABLE = frozenset({"LEAD_TEXT", "BLANK", "MARKING", "CONTAINER", "NOTICE"})
 
 
 def read_dirt(prepared: Prepared, kinds: Mapping[str, Sequence[Piece]]) -> Read[None]:
-    """Names lost line ends, commas for apostrophes, and a text that is no cable at all."""
+    """Reports lost line ends, commas for apostrophes, and a text that is not a cable at all."""
     reading = Reading(prepared)
     text = prepared.text
     for kind in _OPENS_A_LINE & kinds.keys():

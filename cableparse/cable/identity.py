@@ -1,7 +1,7 @@
-"""What tells one cable from another: id, date, dialect, and what the file it came in says of them.
+"""What identifies a cable: id, date, classification and dialect, by its text and by the hints of its container.
 
-The text wins over what its container says (`Hints`); where both speak and disagree, that is a defect. A text may
-carry labels of its container within it (`refid:`): they count as hints.
+The text wins over the hints. Where both say something and disagree, that is a defect. A text may hold labels of its
+container (`refid:`); they count as hints.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ _YEARS = range(1000, 10_000)  # a year is four digits
 
 
 def hinted_year(hints: Hints) -> int | None:
-    """The year that the hints give, or that their date or id begins with."""
-    if hints.year is not None and hints.year in _YEARS:  # None would be compared with each of them
+    """The year of the hints, else the year of their date or id."""
+    if hints.year is not None and hints.year in _YEARS:  # None would be compared with every year of the range
         return hints.year
     if hints.date and hints.date[:4].isdecimal() and int(hints.date[:4]) in _YEARS:
         return int(hints.date[:4])
@@ -47,7 +47,7 @@ def hinted_year(hints: Hints) -> int | None:
 def find_id(
     prepared: Prepared, header: Header | None, reference: MessageReference | None, context: Context
 ) -> Read[str | None]:
-    """The canonical id: of the message reference, else of format line 3 and the date, else the hint's."""
+    """The canonical id by the message reference, else by format line 3 and the date, else by the hints."""
     reading = Reading(prepared, context)
     hinted = canonical_id(context.hints.id) if context.hints.id else None
     found = None
@@ -73,7 +73,7 @@ def find_id(
 
 
 def find_date(prepared: Prepared, header: Header | None, context: Context) -> Read[str | None]:
-    """The header's date, else the hint's; they are compared to the hour, for a container's minutes may be wrong."""
+    """The header's date, else the hints'; they are compared to the hour, because a container's minutes may be wrong."""
     reading = Reading(prepared, context)
     printed, hinted = header.date if header else None, _hinted_date(context.hints)
     if printed and hinted:
@@ -84,7 +84,7 @@ def find_date(prepared: Prepared, header: Header | None, context: Context) -> Re
 
 
 def _hinted_date(hints: Hints) -> str | None:
-    """The hints' date, its time behind a T; None where it is no date of ISO 8601."""
+    """The hints' date, with a T before its time; None if it is not a date of ISO 8601."""
     if not hints.date:
         return None
     date = hints.date.replace(" ", "T")
@@ -98,7 +98,7 @@ def _hinted_date(hints: Hints) -> str | None:
 def find_classification(
     prepared: Prepared, printed: Classification | None, context: Context
 ) -> Read[Classification | None]:
-    """The classification that is printed, else the hint's, such as `CONFIDENTIAL//NOFORN`."""
+    """The printed classification, else the hints', such as `CONFIDENTIAL//NOFORN`."""
     reading = Reading(prepared, context)
     words, *controls = (context.hints.classification or "").upper().split("//")
     level = classification_level(words)
@@ -112,7 +112,7 @@ def find_classification(
 
 
 def labelled_hints(kinds: Mapping[str, Sequence[Piece]], hints: Hints) -> Hints:
-    """The hints, with what the labels of the text's own container say where the caller gave none."""
+    """The hints; where the caller gave none, the labels of the text's own container fill them in."""
     if "CONTAINER" not in kinds and "RECORD" not in kinds:
         return hints
     labels = sorted((*kinds.get("CONTAINER", ()), *kinds.get("RECORD", ())), key=lambda line: line.start_pos)
@@ -127,7 +127,7 @@ def labelled_hints(kinds: Mapping[str, Sequence[Piece]], hints: Hints) -> Hints:
 
 
 def find_dialect(kinds: Mapping[str, Sequence[Piece]], header: Header | None) -> Dialect:
-    """The dialect, by what only one of them has."""
+    """The dialect, by lines that only one dialect has."""
     if "SMART_REFERENCE" in kinds or "SMART_DATE" in kinds:
         return "smart"
     if kinds.keys() & {"TRANSMISSION", "CALLED", "CALLING", "SECURITY"}:

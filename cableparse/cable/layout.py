@@ -1,24 +1,78 @@
-"""Prepared text to lines: what `grammars/cable.lark` finds, each label joined with its value.
+"""From prepared text to lines: the pieces of `grammars/cable.lark`, each label joined with its value.
 
-The grammar names each line for itself, by its words and by the part of the cable that it is in. What needs sight of
-several lines is decided later: which copy counts (`copies`), and what the lines without a label are (`unlabelled`).
+The grammar names each line by its words and by the part of the cable that it is in. Decisions that need several lines
+come later: which copy counts (`copies`), and what the lines without a label are (`unlabelled`).
 
-A value is a piece of its own because many labels share one pattern for it. It is missing where the text ends at once.
+A value is a piece of its own, because many labels share one pattern for it. A label at the end of the text has none.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cableparse.parsing.grammars import iter_pieces
 
 if TYPE_CHECKING:
     from cableparse.cable.reading import Prepared
+    from cableparse.core.spans import Role
     from cableparse.parsing.pieces import Piece
 
-# The kinds of lines that later steps tell apart.
-BODY = frozenset({"PARAGRAPH", "RULE", "PART", "QUOTED", "QUOTE_ANNOUNCED", "BODY_TEXT"})
-FIELDS = frozenset({"EXECUTIVE_ORDER", "TAGS", "SUBJECT", "REFERENCES", "CLASSIFIED_BY"})
+
+class Kind(NamedTuple):
+    """A kind of line: the role of its segment, and whether it is a labelled field or belongs to the body.
+
+    The role is None where only the line's reader can tell: for the body, unknown lines, and what may end early.
+    """
+
+    role: Role | None
+    part: Literal["field", "body"] | None = None
+
+
+# The kinds of lines whose role or part is known by their kind, by their terminal in the grammar.
+KINDS = {
+    "NOTICE": Kind("notice"),
+    "CONTAINER": Kind("container"),
+    "RECORD": Kind("container"),
+    "TRANSMISSION": Kind("transmission"),
+    "CALLED": Kind("called"),
+    "CALLING": Kind("calling"),
+    "SECURITY": Kind("security"),
+    "PREAMBLE": Kind("preamble"),
+    "ORIGINATOR": Kind("originator"),
+    "HEADING_AGAIN": Kind("duplicate"),
+    "ACTION": Kind("action"),
+    "INFO": Kind("info"),
+    "DISTRIBUTION": Kind("distribution"),
+    "DRAFTING": Kind("drafting"),
+    "CONTROL": Kind("control"),
+    "CLASSIFICATION": Kind("classification"),
+    "CAPTIONS": Kind("caption"),
+    "CORRECTION": Kind("correction"),
+    "EXECUTIVE_ORDER": Kind("executive_order", "field"),
+    "TAGS": Kind("tags", "field"),
+    "SUBJECT": Kind("subject", "field"),
+    "REFERENCES": Kind("references", "field"),
+    "CLASSIFIED_BY": Kind(None, "field"),
+    "PARAGRAPH": Kind(None, "body"),
+    "RULE": Kind(None, "body"),
+    "PART": Kind(None, "body"),
+    "QUOTED": Kind(None, "body"),
+    "QUOTE_ANNOUNCED": Kind(None, "body"),
+    "BODY_TEXT": Kind(None, "body"),
+    "SECTION_REPEATED": Kind("page"),
+    "EXEMPTION_CODES": Kind("banner"),
+    "FILLER": Kind("page"),
+    "CAPTION_REPEATED": Kind("page"),
+    "MARKING": Kind("page"),
+    "ATTRIBUTES": Kind("attributes"),
+    "BREAK": Kind("break"),
+    "STATION_SERIAL": Kind("ending"),
+    "END_MARK": Kind("ending"),
+    "ENDING_TEXT": Kind("ending"),
+}
+ROLES = {name: kind.role for name, kind in KINDS.items() if kind.role}
+FIELDS = frozenset(name for name, kind in KINDS.items() if kind.part == "field")
+BODY = frozenset(name for name, kind in KINDS.items() if kind.part == "body")
 IN_CABLE = BODY | FIELDS | {"CLASSIFICATION"}
 SMART = frozenset({"SMART_REFERENCE", "SMART_DATE"})
 VALUES = frozenset(
@@ -27,7 +81,7 @@ VALUES = frozenset(
 
 
 def layout(prepared: Prepared) -> list[Piece]:
-    """The lines of a prepared text, in order; together they cover it. A label has its value with it."""
+    """The lines of a prepared text, in order; together they cover the text. A label is joined with its value."""
     lines: list[Piece] = []
     for piece in iter_pieces("cable", prepared.text):
         if piece.type in VALUES:

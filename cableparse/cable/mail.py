@@ -1,10 +1,9 @@
-"""The mail a cable lies in: where the cable begins and ends.
+"""The mail around a cable: where the cable begins and ends in it.
 
-Cables were passed on as mail, and mail is what was released: some forwarded messages, each with its labels,
-and below them the cable. The grammar `mail.lark` names the lines of both. The mail's labels would be taken
-for the cable's own, so all that is mail is blanked out at the same length before the layout is read, as
-page lines are, and keeps a segment of its own. Nothing is done unless a mail's address lines stand above
-the first line of a cable.
+Cables were passed on as mail, and the mail was released: some forwarded messages, each with its labels, and the cable
+below them. The grammar `mail.lark` names the lines of both. The labels of the mail would be taken for the cable's, so
+spaces replace all mail at the same length before the layout is read, as they replace page lines. The mail keeps
+segments of its own. A text is left alone unless it has a mail's address lines above the first line of a cable.
 """
 
 from __future__ import annotations
@@ -21,13 +20,13 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Prepared
     from cableparse.core.spans import Claim, Role
 
-# what every mail has, and few texts that do not begin with the cable
+# signs that every mail has; few other texts have them unless they begin with the cable
 _SIGNS = ("To:", "Sent:", "To :", "Sent :")
 _LABELS_ENOUGH = 2
 
 
 def without_mail(prepared: Prepared) -> Prepared:
-    """The prepared text with spaces in place of the mail around its cable; as it is where there is none."""
+    """The prepared text with spaces in place of the mail around the cable; unchanged where there is no mail."""
     text = prepared.text
     if searcher("mail", "OPENING").match(text) or not any(sign in text for sign in _SIGNS):
         return prepared
@@ -51,11 +50,11 @@ def without_mail(prepared: Prepared) -> Prepared:
 
 
 def _above(prepared: Prepared) -> list[Claim]:
-    """What stands above the cable, up to its first line; nothing where that is no mail."""
+    """The claims of the mail above the cable, up to the cable's first line; none where there is no mail."""
     labels = addressed = 0
     claims: list[Claim] = []
     marked: int | None = None
-    # a page line opens a cable as well, and has been cut out already
+    # a page line opens a cable too, but has already been cut out
     page = next((start for role, start, _ in prepared.cuts if role == "page"), len(prepared.text))
     for piece in iter_pieces("mail", prepared.text):
         if piece.type == "OPENING" or piece.end_pos > page:
@@ -78,7 +77,7 @@ def _above(prepared: Prepared) -> list[Claim]:
 
 
 def _beside(claims: list[Claim], prepared: Prepared) -> Iterator[Claim]:
-    """The parts of the claims that no cut has already, without the blanks at their ends."""
+    """The parts of the claims that no cut covers yet, without the spaces at their ends."""
     cuts = prepared.cuts
     first = 0
     for role, start, end in claims:

@@ -1,10 +1,12 @@
 """The cable's model: attrs classes in the order of the page.
 
-A class a part of the telegram, from the transmission identification (ACP 127's format line 1) to the signature. All are
-frozen and slotted, sequences are tuples, and equality is by value: where a value stood (`span`) and what was odd
-about it (`defects`) take no part, so that a cable printed and read again equals itself. Values are as printed unless
-a docstring says repaired. Sources: ACP 127(G) is the allied tape relay procedure, whose Annex B lists the format
-lines; 5 FAH-1 and 5 FAH-2 are the State Department's Correspondence and Telecommunications Handbooks.
+There is one class per part of the telegram, from the transmission identification (ACP 127's format line 1) to the
+signature. All are frozen and slotted, and sequences are tuples. Equality is by value: the place of a value (`span`) and
+what was wrong with it (`defects`) are not compared, so a cable that is printed and read again equals itself. Values are
+as printed unless a docstring says repaired.
+
+Sources: ACP 127(G) is the allied tape relay procedure, whose Annex B lists the format lines; 5 FAH-1 and 5 FAH-2 are
+the State Department's Correspondence and Telecommunications Handbooks.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from cableparse.core.vocabulary import (
 
 
 class Attributes(Mapping[str, str]):
-    """Labels and their texts, read-only; can be hashed, copied and pickled, which a mapping proxy cannot."""
+    """Labels and their texts, read-only; it can be hashed, copied and pickled, which a mapping proxy cannot."""
 
     __slots__ = ("_texts",)
 
@@ -93,7 +95,7 @@ class CallingStation:
 class TransmissionSecurity:
     """Format line 4: the security warning `ZNR` or `ZNY` with the level's letter five times (ACP 127 124.b).
 
-    operating_signals: as printed; the meaning of `ZZH` is not established. comment: what stands in brackets, unread.
+    operating_signals: as printed; the meaning of `ZZH` is not established. comment: the words in brackets, not read.
     """
 
     signal: str
@@ -224,7 +226,7 @@ class Reference:
 class ClassifiedBy:
     """The `Classified By` entry (5 FAH-1 H-240): who classified, as what, and why.
 
-    reasons: one a letter, with its section: `1.4(b)`. text: the whole entry.
+    reasons: one for each letter, with its section: `1.4(b)`. text: the whole entry.
     """
 
     name: str | None
@@ -238,9 +240,9 @@ class ClassifiedBy:
 class Block:
     """A paragraph or heading of the body (5 FAH-1 H-246).
 
-    number: repaired; printed: as printed with its pilcrow. marking: portion marking without brackets; level: what it
-    stands for, inherited after an entire-text mark. role: the part it belongs to. text: wraps joined, page lines left
-    out. A heading has type and text alone.
+    number: repaired; printed: as printed with its pilcrow. marking: portion marking without brackets; level: what the
+    marking means, inherited after an entire-text mark. role: the part it belongs to. text: wraps joined, page lines
+    left out. A heading has only type and text.
     """
 
     type: BlockType

@@ -1,9 +1,9 @@
-"""Source text to lines: what is cut out of the way first, and then what `grammars/cable.lark` finds.
+"""From source to prepared text: interruptions are cut out before any grammar reads the text.
 
 Real copies are interrupted anywhere, in mid-sentence or mid-address: by page lines, by banners and stamps of the
-release, by markup that a web page left. `prepare` blanks these out at the same length, so that every offset stays
-what it was, and the grammar reads what is left as if nothing had stood between. A page break becomes form feeds,
-which the grammar's blanks admit and the body reader looks for. What was cut keeps a segment of its own.
+release, by markup that a web page left. `prepare` overwrites these at the same length, so every offset stays what it
+was, and the grammar reads the rest as if nothing had been in between. A page break becomes form feeds. The grammar
+takes them for spaces, and the reader of the body looks for them. Each cut keeps a segment of its own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cableparse.core.vocabulary import DefectCode
 
 
-# The interruptions; what may stand before each and how far back; and its role.
+# The interruptions: the terminal, what may come before it and how far back to look, and its role.
 _INTERRUPTIONS: tuple[tuple[str, str | None, int, Role], ...] = (
     ("PAGE_LINE_1970S", "MARKINGS_BEFORE", 120, "page"),
     ("PAGE_LINE_2000S", "POST_BEFORE", 14, "page"),
@@ -36,7 +36,7 @@ _INTERRUPTIONS: tuple[tuple[str, str | None, int, Role], ...] = (
     ("WEBSITE", "VISIT_BEFORE", 140, "ending"),
     ("WEBSITE_IN_CAPITALS", "VISIT_BEFORE", 140, "ending"),
 )
-# Blanks that are not the blank, and the line ends that are not `\n`; all of one code point.
+# Spaces that are not U+0020, and line ends that are not `\n`; each is one code point.
 _BLANKS = (
     ("\r", " "),
     ("\t", " "),
@@ -51,7 +51,7 @@ BLANKS = " \n" + "".join(odd for odd, _ in _BLANKS)
 
 
 def prepare(source: str) -> Prepared:
-    """The source made ready for the grammar: same length, one kind of blank, interruptions cut out."""
+    """The source made ready for the grammars: same offsets, one kind of space, interruptions cut out."""
     marked = _without_markup(source, _with_plain_blanks(with_line_feeds(source)))
     text = marked.text
     cuts: list[Claim] = []
@@ -89,7 +89,7 @@ def _without(text: str, cuts: Sequence[Claim]) -> str:
 
 
 def _with_plain_blanks(text: str) -> str:
-    """The text, as long as it was, with one kind of blank, and blanks for the dashes that indent a field's lines."""
+    """The text at the same length, with one kind of space, and spaces for the dashes that indent a field's lines."""
     for odd, plain in _BLANKS:
         if odd in text:
             text = text.replace(odd, plain)
@@ -98,7 +98,7 @@ def _with_plain_blanks(text: str) -> str:
     return text
 
 
-# What web pages leave, and the sign without which a text has none of it; a letter is found sooner than two.
+# What web pages leave, and the sign that a text must hold to have it. A letter is looked for first, which is faster.
 _MARKUP = (
     ("BACKSLASH", "\\", "\\"),
     ("LINK", "]", "]("),
@@ -106,12 +106,12 @@ _MARKUP = (
     ("LINE_END", "&", "&#"),
     ("BLANK_ENTITY", "&", ";"),
 )
-# tags that begin a line; the others stand within one, and within words
+# tags that begin a line; others occur within a line, and within words
 _APART = frozenset({"br", "p", "div", "pre"})
 
 
-# The defect that each kind of leftover is. A space written as an entity is not wrong, like the characters of a page
-# that stay in the text.
+# The defect of each kind of leftover. A space written as an entity is not wrong; neither are the other characters of a
+# page, which stay in the text.
 _CODES: dict[str, DefectCode] = {
     "LINK": "markup-link",
     "TAG": "markup-tag",
@@ -121,7 +121,7 @@ _CODES: dict[str, DefectCode] = {
 
 
 def _without_markup(source: str, text: str) -> Prepared:
-    """The text with spaces in place of what web pages left, at the same length; the words of a link stay."""
+    """The text with spaces in place of what web pages left, at the same length; a link keeps its words."""
     present = [terminal for terminal, letter, sign in _MARKUP if letter in text and sign in text]
     prepared = Prepared(source, text)
     if not present:

@@ -1,9 +1,11 @@
-"""A cable, whole: a table of fields, and what runs it.
+"""The whole cable: a table of fields, and the function that runs it.
 
-Each row of `FIELDS` names a value, the values that its reader needs first, and the reader. Some are not fields of the
-page but what other readers need to know: the year, the id, what the container says. `read_cable` goes down the table;
-any order that respects the needs gives the same cable. To add a field, add its reader under `fields/`, an attribute
-to `Values`, and a row here.
+Each row of `FIELDS` names a value, its reader, and the values that the reader needs first. Some rows are not fields of
+the page but facts that other readers need: the year, the id, the hints of the container. `read_cable` goes down the
+table. Any order that respects the needs gives the same cable.
+
+To add a field, write its reader under `fields/`, then add an attribute to `Values`, a row to `FIELDS` and a keyword to
+the call in `_cable`.
 """
 
 from __future__ import annotations
@@ -68,9 +70,9 @@ if TYPE_CHECKING:
 
 @attrs.define(init=False)
 class Values:
-    """What the readers have read so far; a value that is not there yet raises `AttributeError`.
+    """The values read so far; a value that is not there yet raises `AttributeError`.
 
-    The order of the attributes is that in which claims and defects are put together.
+    Claims and defects are collected in the order of these attributes, whatever the order of the table.
     """
 
     hints: Hints
@@ -102,7 +104,7 @@ class Values:
 
 @attrs.frozen
 class Field:
-    """A row of the table: the value's name in `Values`, its reader, and the values that the reader takes."""
+    """A row of the table: the value's name in `Values`, its reader, and the values that the reader needs first."""
 
     name: str
     read: Callable[[Telegram, Values], Read[object]]
@@ -147,13 +149,13 @@ def _form(telegram: Telegram, _values: Values) -> Read[Form | None]:
 
 
 def _header(_telegram: Telegram, values: Values) -> Read[Header | None]:
-    """The routing header, with what a SMART form says in its place."""
+    """The routing header; what a SMART form says replaces it."""
     header = values.routing.header
     return Read(header if values.form is None else with_form(header, values.form))
 
 
 def _marked(_telegram: Telegram, values: Values) -> Read[ClassificationLine]:
-    """The classification line, with what a SMART form says in its place."""
+    """The classification line; what a SMART form says replaces it."""
     line, form = values.line, values.form
     if form is None:
         return Read(line)
@@ -173,7 +175,7 @@ def _attributes(telegram: Telegram, values: Values) -> Read[Mapping[str, str]]:
 
 
 def _printed_year(_telegram: Telegram, values: Values) -> Read[int | None]:
-    """The year of the form, of the date-time group or the hints, or of the classification line."""
+    """The year of the SMART form; else of the date-time group, or of the hints; else of the classification line."""
     form = values.form
     return Read((form.year if form else None) or values.routing.year or values.line.year)
 
@@ -311,7 +313,7 @@ def _defects(found: Read[Telegram], reads: Mapping[str, Read[object]]) -> tuple[
 
 
 def _spans(text: str, values: Values, reads: Mapping[str, Read[object]]) -> dict[str, Span]:
-    """Where the values are that are not objects of their own."""
+    """The places of the values that are not objects with a span of their own."""
     spans: dict[str, Span] = {}
     subject = reads["subject"].span
     if subject is not None:

@@ -1,11 +1,11 @@
-"""What every reader of a field is given, and what it gives back.
+"""What every reader of a field takes, and what it gives back.
 
-A reader gets the `Prepared` text, which nobody changes, and a `Context`, the little that it may know of the rest of
-the cable. It gives back a `Read`: the value, where it is, which lines it claims, what was wrong, and where it ended.
-So readers can be tried and dropped: only the result that is chosen is kept, with its defects.
+A reader takes the `Prepared` text, which nobody changes, and a `Context`, the little that it may know of the rest of
+the cable. It gives back a `Read`: the value, its span, the lines it claims, its defects, and where it ended. So a
+result can be dropped without a trace. Only the result that is chosen is kept, and only its defects are reported.
 
 While it works, a reader collects its defects in a `Reading`, which belongs to it alone. A reader that calls another
-one takes over the result with `Reading.take`.
+reader takes over the result with `Reading.take`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
 
-# a cut of the text: its offsets, and what a page shows in its place
+# a cut in the text: its offsets, and what a page shows there instead
 Markup = tuple[int, int, str]
 
 
@@ -37,8 +37,9 @@ Markup = tuple[int, int, str]
 class Prepared:
     """A source made ready for the grammars.
 
-    source: as given. text: of the same length, with one kind of space and with a final line end added. cuts: what was
-    replaced by spaces, in order. markup: the leftovers of web pages among them. defects: what was wrong with the copy.
+    source: as given. text: the source with one kind of space, at the same offsets, and with a final line end added.
+    cuts: the stretches that spaces or form feeds replace, in order. markup: those of them that are leftovers of web
+    pages. defects: what is wrong with the copy.
     """
 
     source: str
@@ -66,8 +67,8 @@ class Prepared:
 class Context:
     """What a reader may know of the rest of the cable.
 
-    hints: of the caller and of the text's own container. year: the cable's; references without a year take it.
-    id: the cable's own, which is left out of its references.
+    hints: from the caller and from the text's own container. year: the cable's; a reference without a year takes it.
+    id: the cable's; a reference to the cable itself is left out.
     """
 
     hints: Hints = NO_HINTS
@@ -79,13 +80,13 @@ NOTHING_KNOWN = Context()
 
 
 class Read(Generic[T_co]):
-    """What a reader gives back; nobody writes into it.
+    """The result of a reader, which nobody writes into.
 
-    value: what was read. span: where it is. claims: the lines that it takes, each with its role. defects: what was
-    wrong with them. end: where the field ends by its reader, or -1 for a reader that takes whole lines.
+    value: what was read. span: where it is. claims: the stretches that the reader takes, each with its role. defects:
+    what is wrong with them. end: where the reader stopped, or -1 if it takes whole lines.
     """
 
-    # some thirty are made per cable: written by hand, because a frozen class of attrs takes three times as long to make
+    # written by hand: a cable takes some thirty of these, and a frozen class of attrs takes three times as long to make
     __slots__ = ("claims", "defects", "end", "span", "value")
 
     def __init__(
@@ -104,7 +105,7 @@ class Read(Generic[T_co]):
 
 
 class Reading:
-    """One reader at work: what it reads, what it knows, and what it has found wrong so far."""
+    """A reader at work: the text, the context, and the defects found so far."""
 
     __slots__ = ("context", "defects", "prepared", "text")
 
@@ -115,25 +116,25 @@ class Reading:
         self.defects: list[Defect] = []
 
     def report(self, code: DefectCode, start: int, end: int, **details: object) -> None:
-        """Records a defect at these offsets, of which the last may be that of the line end that was added."""
+        """Records a defect at these offsets; the line end that was added to the text does not count."""
         last = len(self.prepared.source)
         self.defects.append(defect(code, min(start, last), min(end, last), **details))
 
     def take(self, read: Read[T]) -> T:
-        """The value of another reader's result; its defects are now this reader's."""
+        """The value of another reader's result; takes over its defects."""
         self.defects += read.defects
         return read.value
 
     def done(self, value: T, *, span: Span | None = None, claims: Sequence[Claim] = (), end: int = -1) -> Read[T]:
-        """The result, with the defects that were recorded on the way."""
+        """The result, with the defects recorded on the way."""
         return Read(value, span, tuple(claims), tuple(self.defects), end)
 
     def pieces(self, grammar: str, start: int, end: int) -> list[Piece]:
-        """What a field's grammar finds in this stretch; offsets within a match count from `start`."""
+        """The pieces that a field's grammar finds in this stretch; their offsets count from `start`."""
         return find_pieces(grammar, self.text[start:end])
 
     def trimmed(self, start: int, end: int) -> Span:
-        """A span without the spaces and line ends around it."""
+        """The span of a stretch without the spaces and line ends around it."""
         return Span(*trim(self.text, start, end))
 
 
@@ -141,7 +142,7 @@ _SPACES = " \f\n"
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Two offsets without the spaces and line ends around them; there are few as a rule."""
+    """A stretch without the spaces and line ends around it; usually there are few."""
     while start < end and text[end - 1] in _SPACES:
         end -= 1
     while start < end and text[start] in _SPACES:
@@ -150,14 +151,14 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def trim_end(text: str, start: int, end: int) -> int:
-    """The end without the spaces and line ends before it."""
+    """The end of a stretch without the spaces and line ends before it."""
     while end > start and text[end - 1] in _SPACES:
         end -= 1
     return end
 
 
 def complete_first(text: str, lines: Sequence[Piece]) -> Sequence[Piece]:
-    """The lines of one kind; those in the middle of which a copy ends ("for re...") come after the others."""
-    if len(lines) < 2:  # noqa: PLR2004 - one has no other
+    """The lines of one kind, in order; lines that a copy breaks off ("for re...") come after the others."""
+    if len(lines) < 2:  # noqa: PLR2004 - nothing to sort
         return lines
     return sorted(lines, key=lambda line: text[line.start_pos : line.end_pos].rstrip(_SPACES).endswith("..."))

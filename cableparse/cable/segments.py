@@ -1,4 +1,8 @@
-"""Claims to segments: the role of each kind of line, and the tiling of a cable's source."""
+"""From claims to segments: the role of each kind of line, and the tiling of a cable's source.
+
+Most lines have a role by their kind alone. The claims of the readers complete them, the cuts are laid over both, and
+`core.spans.tile` fills what is left. Nothing is computed until the segments are asked for.
+"""
 
 from __future__ import annotations
 
@@ -6,63 +10,26 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cableparse.cable.layout import ROLES
 from cableparse.cable.preparation import BLANKS
 from cableparse.core.spans import tile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cableparse.core.spans import Claim, Role, Segment
+    from cableparse.core.spans import Claim, Segment
     from cableparse.parsing.pieces import Piece
-
-
-# The segment's role of each kind of line; those of the body, of unknown lines, and of addressees without a label of
-# their own are claimed where they are read.
-LINE_ROLES: dict[str, Role] = {
-    "NOTICE": "notice",
-    "CONTAINER": "container",
-    "RECORD": "container",
-    "TRANSMISSION": "transmission",
-    "CALLED": "called",
-    "CALLING": "calling",
-    "SECURITY": "security",
-    "PREAMBLE": "preamble",
-    "ORIGINATOR": "originator",
-    "HEADING_AGAIN": "duplicate",
-    "ACTION": "action",
-    "INFO": "info",
-    "DISTRIBUTION": "distribution",
-    "DRAFTING": "drafting",
-    "CONTROL": "control",
-    "CLASSIFICATION": "classification",
-    "CAPTIONS": "caption",
-    "CORRECTION": "correction",
-    "EXECUTIVE_ORDER": "executive_order",
-    "TAGS": "tags",
-    "SUBJECT": "subject",
-    "REFERENCES": "references",
-    "SECTION_REPEATED": "page",
-    "EXEMPTION_CODES": "banner",
-    "FILLER": "page",
-    "CAPTION_REPEATED": "page",
-    "MARKING": "page",
-    "ATTRIBUTES": "attributes",
-    "BREAK": "break",
-    "STATION_SERIAL": "ending",
-    "END_MARK": "ending",
-    "ENDING_TEXT": "ending",
-}
 
 
 @attrs.frozen
 class Claimed:
-    """The claims of a cable's readers, and what was cut out of the text between and within them, both in any order."""
+    """The claims of a cable's readers, and the cuts between and within them, both in any order."""
 
     claims: Sequence[Claim]
     cuts: Sequence[Claim]
 
     def __call__(self, source: str) -> tuple[Segment, ...]:
-        """The segments that they make up, without the blanks at their ends."""
+        """The segments, without the spaces at their ends."""
         pieces: list[Claim] = []
         cuts = iter(sorted(self.cuts, key=_start))
         cut = next(cuts, None)
@@ -91,5 +58,5 @@ def _without_blanks(source: str, start: int, end: int) -> tuple[int, int]:
 
 
 def line_claims(lines: Iterable[Piece]) -> list[Claim]:
-    """The claims of the lines whose role their kind tells."""
-    return [(LINE_ROLES[line.type], line.start_pos, line.end_pos) for line in lines if line.type in LINE_ROLES]
+    """The claims of the lines whose kind gives their role."""
+    return [(ROLES[line.type], line.start_pos, line.end_pos) for line in lines if line.type in ROLES]

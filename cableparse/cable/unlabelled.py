@@ -1,7 +1,7 @@
 """The lines without a label: passing instructions, misspelt captions, the beginning of the body, or unknown.
 
-Nothing in such a line says what it is. That is decided by what is around it, and by whether it reads like an
-instruction; the note of a corrected copy is read here too, because an instruction may follow on its line.
+Such a line does not say what it is. Its neighbours decide, and whether it reads like an instruction. The note of a
+corrected copy is read here too, because an instruction may follow on the same line.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LONGEST_INSTRUCTION = 240
 
 
 class Unlabelled(NamedTuple):
-    """What the lines without a label give."""
+    """The values of the lines without a label, and the pieces of the body."""
 
     correction: Correction | None
     passing: tuple[str, ...]
@@ -38,8 +38,9 @@ class Unlabelled(NamedTuple):
 def read_unlabelled(prepared: Prepared, lines: Sequence[Piece], kinds: Mapping[str, object]) -> Read[Unlabelled]:
     """The corrected-copy note, the passing instructions, the misspelt captions, and the pieces of the body.
 
-    Instructions follow the note or are on lines without a label. Lines without a label are instructions where they
-    read like some, wherever they are; else the body's where no field comes below them; else unknown.
+    Instructions follow the note or are on lines without a label. A line without a label that reads like an instruction
+    is one, wherever it is. Any other belongs to the body if no field comes below it; else it is a misspelt caption or
+    unknown.
     """
     reading = Reading(prepared)
     text = prepared.text
@@ -80,7 +81,7 @@ def read_unlabelled(prepared: Prepared, lines: Sequence[Piece], kinds: Mapping[s
 
 
 def without_entry(text: str, lines: Sequence[Piece], found: EntryLines | None) -> Sequence[Piece]:
-    """The lines with what a Classified By entry left of its own as a line without a label."""
+    """The lines, with the rest of a Classified By entry's lines as a line without a label."""
     if found is None or not text[found.rest[0] : found.rest[1]].strip(" \f\n."):
         return lines
     rest = Piece("HEADER_LINE", *found.rest, lines[found.first].match)
@@ -88,13 +89,13 @@ def without_entry(text: str, lines: Sequence[Piece], found: EntryLines | None) -
 
 
 def _misspelt_captions(reading: Reading, place: tuple[int, int], claims: list[Claim]) -> list[str]:
-    """The captions that unknown lines of the text header stand for, if each line is near to one."""
+    """The captions that unknown lines of the text header mean, if each line is close to a caption; else none."""
     start, end = trim(reading.text, *place)
     printed = [" ".join(line.split()) for line in reading.text[start:end].split("\n")]
     captions: list[str] = []
     for line in printed:
         caption = nearest_caption(line)
-        if caption is None:  # one line that is not a caption settles it
+        if caption is None:  # a single line that is not a caption decides for all
             reading.report("line-unknown", start, end)
             return []
         captions.append(caption)
@@ -105,7 +106,7 @@ def _misspelt_captions(reading: Reading, place: tuple[int, int], claims: list[Cl
 
 
 def _end_of_lines(text: str, lines: Sequence[Piece], at: int) -> int:
-    """How far the lines without a label go on with no blank line between."""
+    """The place after the lines without a label that follow each other with no blank line between."""
     after = at + 1
     while after < len(lines) and lines[after].type == "HEADER_LINE" and not _blank_line_follows(text, lines[after - 1]):
         after += 1
@@ -113,31 +114,31 @@ def _end_of_lines(text: str, lines: Sequence[Piece], at: int) -> int:
 
 
 def _blank_line_follows(text: str, line: Piece) -> bool:
-    """Whether a blank line follows."""
+    """Whether a blank line follows a line."""
     return text.count("\n", line.start_pos, line.end_pos) > 1
 
 
 def _is_instruction(text: str) -> bool:
-    """Whether lines without a label pass the cable on, or name whom it is for; prose may begin alike."""
+    """Whether lines without a label are an instruction; long ones in small letters are prose that begins like one."""
     return is_passing(text) and (len(text) < _LONGEST_INSTRUCTION or text.isupper())
 
 
 def _body_start(text: str, lines: Sequence[Piece]) -> int:
-    """Where the body begins: behind the last field, or else at its first numbered paragraph or part; else at prose."""
+    """Where the body begins: after the last field, else at its first numbered paragraph or part, else at prose."""
     first = next((at for at, line in enumerate(lines) if line.type in BODY), len(lines))
     last_field = max((at for at, line in enumerate(lines[:first]) if line.type in FIELDS), default=-1)
     if last_field >= 0:
         return last_field + 1
     start = first
     if start < len(lines) and lines[start].type in {"QUOTED", "QUOTE_ANNOUNCED"}:
-        # the fields are another telegram's; what stands before the quotation introduces it
+        # the fields belong to another telegram; the lines before the quotation introduce it
         while start and lines[start - 1].type in {"HEADER_LINE", "BLANK"}:
             start -= 1
     return start if start < len(lines) else _prose_start(text, lines)
 
 
 def _prose_start(text: str, lines: Sequence[Piece]) -> int:
-    """The first line without a label, below a blank one, that is neither an instruction nor a misspelt caption."""
+    """The first line without a label, below a blank line, that is neither an instruction nor a misspelt caption."""
     for at in range(1, len(lines)):
         line = lines[at]
         if line.type == "HEADER_LINE" and _blank_line_follows(text, lines[at - 1]):

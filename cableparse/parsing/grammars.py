@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cableparse.parsing.texts import grammar_hash, in_checkout, packaged
 from cableparse.parsing.walk import Walk
@@ -42,6 +42,25 @@ def iter_pieces(name: str, text: str, start: str = "start") -> Iterator[Piece]:
 def find_pieces(name: str, text: str, start: str = "start") -> list[Piece]:
     """The pieces that `grammars/NAME.lark` finds in a text, in order and covering it."""
     return list(walk(name, start).pieces(text))
+
+
+class Found(NamedTuple):
+    """A piece as plain data: the terminal that matched, where in the text, and the words themselves.
+
+    For the grammars that are lists of words: their readers look at kinds and words, and at no groups.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+def pieces(grammar: str, text: str, start: str = "start") -> list[Found]:
+    """The pieces that `grammars/GRAMMAR.lark` finds in a text, in order and covering it, as plain data."""
+    return [
+        Found(piece.type, piece.start_pos, piece.end_pos, piece.match[0]) for piece in iter_pieces(grammar, text, start)
+    ]
 
 
 @functools.cache

@@ -15,7 +15,7 @@ from pathlib import Path
 CHECKOUT = Path(__file__).parents[2] / "grammars"
 """The grammars beside the package, in a checkout."""
 
-_IMPORT = re.compile(r"^%import +([a-z_]+)\.", re.MULTILINE)
+_IMPORT = re.compile(r"^%import +\.?([a-z_]+)", re.MULTILINE)
 
 
 def in_checkout() -> bool:

@@ -3,7 +3,9 @@
 Lark can parse our texts by itself, and a test holds its parser to what is found here. The walk exists for two
 reasons. A terminal of our grammars is a whole line or field, and names its parts with groups, `(?P<station>...)`;
 Lark's lexers keep a token's text alone, so the parts would have to be found a second time. And the grammars are flat:
-no tree is wanted, only the terminals in order, each allowed where Lark's LALR table allows it. FIGURES
+no tree is wanted, only the terminals in order, each allowed where Lark's LALR table allows it. Measured in one run over
+the layouts of 30 cables, Lark's parser takes 2.8 times as long as the walk with a lexer that keeps the matches, and 2.6
+times with its own contextual lexer; the walk is a sixth of a whole parse.
 
 What is left of the table is a handful of places: the terminals that may follow there, and the place to which each leads
 (see `compilation`). The letter at which the walk is tells which of them are worth trying. Most terminals begin with

@@ -1,6 +1,7 @@
-"""The pieces of a body, ready to be told apart: without the blanks around them, and with what parts each from the last.
+"""Chunks: the pieces of a body without the spaces around them, each with the gap between it and the piece before.
 
-`body` decides which of them open a paragraph, `headings` which are headings, `signature` which is the last.
+Nothing is decided here. `signature` finds the last chunk that belongs to the body, `paragraphs` decides which chunks
+open a paragraph, and `headings` decides which are headings.
 """
 
 from __future__ import annotations
@@ -20,17 +21,17 @@ if TYPE_CHECKING:
     from cableparse.parsing.pieces import Piece
 
 
-_RULE_MARKS = frozenset("-=_*‐–—")  # what a line of dashes is made of
+_RULE_MARKS = frozenset("-=_*‐–—")  # the signs of a line of dashes
 _LONGEST_CLOSING = 32  # letters: "END SUMMARY AND ACTION REQUEST"
 
 
 @attrs.define
 class Chunk:
-    """A piece of the body without the spaces around it; a pass over the chunks changes none, but makes new ones.
+    """A piece of the body without the spaces around it; a pass over the chunks makes new chunks and changes none.
 
-    kind: paragraph, text, rule or heading. gap: what parts it from the chunk before: `inline` (nothing), `line`,
-    `blank` or `page`. number, printed, marking, text_start: of a paragraph. joined: whether a heading's chunk goes
-    with the one before. cut: whether it was cut off a paragraph's end. lone: whether a rule has no heading above it.
+    kind: paragraph, text, rule or heading. gap: what separates it from the chunk before: `inline` (nothing), `line`,
+    `blank` or `page`. number, printed, marking, text_start: of a paragraph. joined: whether a heading's chunk continues
+    the one before. cut: whether it was cut off a paragraph's end. lone: whether a rule has no heading above it.
     """
 
     kind: str
@@ -47,7 +48,7 @@ class Chunk:
 
 
 def find_chunks(reading: Reading, pieces: Sequence[Piece]) -> list[Chunk]:
-    """The chunks of these pieces; pieces that only the layout parted are put together again."""
+    """The chunks of these pieces; pieces that only the layout separated are joined again."""
     text = reading.text
     chunks: list[Chunk] = []
     rule, fenced = searcher("body", "RULE"), searcher("body", "FENCED")
@@ -80,7 +81,7 @@ def find_chunks(reading: Reading, pieces: Sequence[Piece]) -> list[Chunk]:
 
 
 def _bracketed(reading: Reading, chunks: list[Chunk]) -> None:
-    """Numbers in brackets open paragraphs where no other numbers do, if they count from one."""
+    """Makes paragraphs of the chunks that begin with numbers in brackets, if these count from one."""
     matches = [(chunk, searcher("body", "BRACKETED").match(reading.text, chunk.start, chunk.end)) for chunk in chunks]
     found = [(chunk, match) for chunk, match in matches if match is not None and chunk.kind == "text"]
     if len(found) > 1 and all(int(match["figure"]) == at for at, (_, match) in enumerate(found, 1)):
@@ -90,9 +91,9 @@ def _bracketed(reading: Reading, chunks: list[Chunk]) -> None:
 
 
 def _gap(text: str, end: int, start: int) -> str:
-    """What stands between two chunks: a page break, a blank line, a line's end, or nothing."""
+    """What is between two chunks: a page break, a blank line, a line end, or nothing."""
     between = text[end:start]
-    if between.strip(" \n-"):  # form feeds, or the marking printed again
+    if between.strip(" \n-"):  # form feeds, or a repeated marking
         return "page"
     ends = between.count("\n")
     return "blank" if ends > 1 else "line" if ends else "inline"
@@ -117,7 +118,7 @@ def mid_sentence(reading: Reading, chunk: Chunk) -> bool:
 
 
 def ends_part(text: str) -> bool:
-    """Whether text ends in the END of a part, with or without a stop."""
+    """Whether text ends in the END of a part, with or without a full stop."""
     text = text[-_LONGEST_CLOSING:].replace("\n", " ")
     return any(match.end() == len(text) for match in searcher("body", "CLOSING").finditer(text))
 

@@ -1,8 +1,8 @@
-"""Headings: what dashes stand under or beside, and short lines alone between paragraphs.
+"""Headings: text with dashes under or beside it, and short lines alone between paragraphs.
 
-A heading is underlined or fenced with dashes or equal signs, with blank lines between or not, on lines of its own, on
-the dashes' line, or at the end of a paragraph's last line; or it is a short line without a full stop between blank
-lines, with a paragraph next. Where it hangs on a paragraph, it is cut off.
+A heading is underlined or fenced with dashes or equal signs, with or without blank lines between. It is on lines of its
+own, on the line of the dashes, or at the end of a paragraph's last line. Without dashes, a heading is a short line
+without a full stop, between blank lines, with a paragraph next. A heading attached to a paragraph is cut off.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
     from cableparse.cable.reading import Reading
 
-LONGEST_HEADING = 90  # letters; headings are one line of 69 as a rule, unwrapped copies have longer ones
+LONGEST_HEADING = 90  # letters; a heading is usually one line of 69, but unwrapped copies have longer ones
 MOST_HEADING_LINES = 3
 SHORTEST_RULE = 4
 _SENTENCE_ENDS = '.?!:;")”'
-# how the cable is to be handled, a part's END, the line above a quoted telegram
+# handling instructions, the END of a part, the line above a quoted telegram
 _NO_HEADINGS = (("body", "HANDLING"), ("body", "CLOSING"), ("cable", "QUOTE_ANNOUNCED"))
-_WIDE = "   "  # so many blanks within a line part the columns of a table
-_UNEVEN = 6  # how much longer or shorter than a heading with a full stop its dashes may be
+_WIDE = "   "  # this many spaces within a line separate the columns of a table
+_UNEVEN = 6  # how much longer or shorter the dashes may be than a heading with a full stop
 
 
 def mark_headings(reading: Reading, chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks with headings marked as such; a heading's lines are cut off the paragraph they are attached to."""
+    """The chunks with headings marked as such; a heading attached to a paragraph is cut off it."""
     found: list[Chunk] = []
     numbers = any(chunk.kind == "paragraph" for chunk in chunks)
     fenced = False  # whether the last chunk is a rule that may stand above a heading
@@ -55,7 +55,7 @@ def mark_headings(reading: Reading, chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 def _with_lone_rules(found: list[Chunk]) -> list[Chunk]:
-    """Rules with no heading beside them, and text below, belong to that text: the lines of a table."""
+    """The chunks; a rule with no heading beside it and text below becomes part of that text, as a line of a table."""
     for at in range(len(found) - 2, -1, -1):
         if found[at].lone and found[at + 1].kind in {"text", "rule"}:
             found[at] = attrs.evolve(found[at], kind="rule")
@@ -63,7 +63,7 @@ def _with_lone_rules(found: list[Chunk]) -> list[Chunk]:
 
 
 def _stands_above(reading: Reading, chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a rule stands above a heading rather than below one: short lines follow at once, and a rule again."""
+    """Whether a rule is above a heading rather than below one: short lines follow at once, and then another rule."""
     below = at + 1
     while (
         below < len(chunks)
@@ -77,7 +77,7 @@ def _stands_above(reading: Reading, chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _is_fenced(reading: Reading, chunk: Chunk, following: Chunk | None) -> bool:
-    """Whether short lines below a rule are a heading: on the rule's line, with a rule below, or with a paragraph."""
+    """Whether short lines below a rule are a heading: on the rule's line, or with a rule or a paragraph below."""
     if chunk.gap == "inline" or following is None:
         return chunk.gap == "inline"
     return following.kind == "rule" or (
@@ -89,7 +89,7 @@ def _is_fenced(reading: Reading, chunk: Chunk, following: Chunk | None) -> bool:
 
 
 def _underline(reading: Reading, found: list[Chunk], rule: Chunk, *, fenced: bool, above: bool) -> bool:
-    """What a rule stands under is a heading; returns whether the rule may stand above the next one instead.
+    """Marks the lines above a rule as a heading; true if there are none, so the rule may be above the next heading.
 
     The heading is the short chunks before the rule, or the last line of the paragraph before it.
     """
@@ -98,7 +98,7 @@ def _underline(reading: Reading, found: list[Chunk], rule: Chunk, *, fenced: boo
         _cut_heading(reading, found, rule, above=above)
     first = len(found)
     if found and found[-1].kind == "heading" and (found[-1].joined or found[-1].cut):
-        first = len(found) - 1  # fenced by the rule above it
+        first = len(found) - 1  # the rule above fences it, or it was just cut off
     else:
         while (
             first
@@ -118,7 +118,7 @@ def _underline(reading: Reading, found: list[Chunk], rule: Chunk, *, fenced: boo
 
 
 def _cut_heading(reading: Reading, found: list[Chunk], rule: Chunk, *, above: bool) -> None:
-    """Cuts the heading off the end of a paragraph, or of other lines, that a rule stands under."""
+    """Cuts the heading off the end of a paragraph, or of other lines, above a rule."""
     chunk = found[-1]
     text = reading.text
     last = text[max(chunk.start, text.rfind("\n", chunk.start, chunk.end) + 1) : chunk.end].strip()
@@ -135,14 +135,14 @@ def _cut_heading(reading: Reading, found: list[Chunk], rule: Chunk, *, above: bo
         if rule.gap == "page" and (stopped or text[max(0, above_it - 1) : above_it] not in _SENTENCE_ENDS):
             return
     if stopped and rule.gap == "line" and last == text[chunk.start : chunk.end] and chunk.kind == "text":
-        found[-1] = attrs.evolve(chunk, kind="heading", cut=True)  # a line alone, and dashes as long below
+        found[-1] = attrs.evolve(chunk, kind="heading", cut=True)  # a line alone above dashes of the same length
     elif cut > chunk.start and _WIDE not in text[cut : chunk.end].strip():
         above_heading = attrs.evolve(chunk, end=trim_end(text, chunk.start, cut))
         found[-1:] = [above_heading, Chunk("heading", cut, chunk.end, "blank", cut=True)]
 
 
 def _last_sentence(text: str, chunk: Chunk) -> int:
-    """The line after the last line of a few that ends in a full stop."""
+    """The beginning of the line after the last line that ends a sentence; the chunk's start if none does."""
     at = chunk.end
     while (at := text.rfind("\n", chunk.start, at)) > 0:
         if "." in text[max(chunk.start, at - 3) : at] and _ends_sentence(text[chunk.start : at].rstrip(' \f")”')):
@@ -151,7 +151,7 @@ def _last_sentence(text: str, chunk: Chunk) -> int:
 
 
 def _ends_sentence(text: str) -> bool:
-    """Whether text ends in a stop that is not an abbreviation's."""
+    """Whether text ends in a stop, and not in an abbreviation's."""
     text = text.rstrip(" \f")
     return text[-1:] in (".", ";", ",") and searcher("body", "ABBREVIATION").search(text[-12:]) is None
 
@@ -168,7 +168,7 @@ def _may_be_heading(reading: Reading, chunk: Chunk, after: list[Chunk]) -> bool:
 
 
 def _short(reading: Reading, chunk: Chunk) -> bool:
-    """Whether a chunk is a few short lines that end no sentence."""
+    """Whether a chunk is a few short lines that do not end a sentence."""
     if chunk.end - chunk.start > LONGEST_HEADING * 2:
         return False
     text = reading.text[chunk.start : chunk.end]
@@ -180,7 +180,7 @@ def _short(reading: Reading, chunk: Chunk) -> bool:
 
 
 def _last_lines(reading: Reading, chunk: Chunk, *, inline: bool) -> int:
-    """Where the heading at the end of a paragraph begins: after the last line, or sentence, that ends with a stop."""
+    """The beginning of the heading at a paragraph's end: after the last line, or sentence, that ends with a stop."""
     text = reading.text
     at = chunk.end
     floor = chunk.start if chunk.kind == "text" else chunk.text_start
@@ -205,7 +205,7 @@ def _last_lines(reading: Reading, chunk: Chunk, *, inline: bool) -> int:
 
 
 def _stands_alone(reading: Reading, chunk: Chunk, before: list[Chunk], after: Chunk | None, *, numbers: bool) -> bool:
-    """Whether a short line between paragraphs is a heading: no final stop, blank lines around it, a paragraph next."""
+    """Whether a short line is a heading: it has no final stop, blank lines around it, and a paragraph next."""
     if (
         after is None
         or not {chunk.gap, after.gap}.isdisjoint({"line", "inline"})
@@ -220,7 +220,7 @@ def _stands_alone(reading: Reading, chunk: Chunk, before: list[Chunk], after: Ch
 
 
 def _may_stand_above(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
-    """Whether what ends without a stop may stand above a heading: handling, a list; above a part's, anything."""
+    """Whether text without a final stop may be above a heading: handling, a list; above a part's heading, anything."""
     text = reading.text
     row = max(before.start, text.rfind("\n", before.start, before.end) + 1)
     return (
@@ -245,7 +245,7 @@ def _looks_like_one(reading: Reading, chunk: Chunk, before: Chunk | None) -> boo
         beside = reading.text[before.start : before.end][-200:] if before else ""
         return text.count("\n") == 1 and not beside.isupper() and _is_title(text)
     mark = searcher("body", "PORTION_MARK").match(text)
-    marked = mark is not None and text[mark.end() :].strip()  # "(C) NEXT STEPS", which is no item "(c)"
+    marked = mark is not None and text[mark.end() :].strip()  # "(C) NEXT STEPS", which is not an item "(c)"
     listed = not marked and (text[0] in '-*•(<["' or searcher("body", "LIST_ITEM").match(text))
     return not listed and not (chunk.gap == "page" and text[0].islower())
 

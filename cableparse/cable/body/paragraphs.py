@@ -1,11 +1,11 @@
 """The body: from the layout's pieces to paragraphs and headings.
 
-The grammar proposes: a piece that begins with a number, a rule of dashes, a stretch of text. Whether `47.` at a line's
-start opens a paragraph or ends a sentence, and whether a short line is a heading, only its neighbours tell; so this
-module decides, in one pass over the pieces. First come the `Chunk`s, pieces without the blanks around them.
-`_numbered` says which of them open a paragraph, by sequence and position; `_headings` finds headings by the rules and
-blank lines around them; what is left belongs to the paragraph above it. Parts such as the summary are the business of
-`parts`.
+The grammar proposes pieces: one that begins with a number, a rule of dashes, a stretch of text. Only the neighbours
+tell whether `47.` at the start of a line opens a paragraph or ends a sentence, and whether a short line is a heading.
+So the decisions are made here, pass by pass. `find_chunks` removes the spaces around the pieces, `take_signature` takes
+off the signature, `_numbered` decides by sequence and position which chunks open a paragraph, and `mark_headings` finds
+headings by the dashes and blank lines around them. What is left belongs to the paragraph above it. Parts such as the
+summary are found later, by `parts`.
 """
 
 from __future__ import annotations
@@ -33,22 +33,22 @@ if TYPE_CHECKING:
     from cableparse.parsing.pieces import Piece
 
 
-_FULL_LINE = 45  # letters of a line that was wrapped in mid-sentence; a list's rows are shorter
+_FULL_LINE = 45  # letters of a line that was wrapped in mid-sentence; the rows of a list are shorter
 _ENTIRE_TEXT = 50  # letters, of "LIMITED OFFICIAL USE - ENTIRE TEXT"
 _STOPS = '.?!:;")”*'
-_LINE_ENDS_OF_A_PAGE_LINE = 2  # its own and that of the line before it
+_LINE_ENDS_OF_A_PAGE_LINE = 2  # its own, and that of the line before it
 
 
 @attrs.frozen
 class Body:
-    """What was read of a body: its blocks, and what its lines are."""
+    """The blocks of a body, and its signature."""
 
     blocks: tuple[Block, ...]
     signature: Signature | None
 
 
 def read_body(prepared: Prepared, pieces: Sequence[Piece]) -> Read[Body]:
-    """The blocks of these pieces, in order, with the signature taken off."""
+    """The blocks of these pieces, in order, and the signature below them."""
     reading = Reading(prepared)
     signature, unsigned = take_signature(reading, find_chunks(reading, pieces))
     chunks = mark_headings(reading, _numbered(reading, unsigned))
@@ -89,7 +89,7 @@ def read_body(prepared: Prepared, pieces: Sequence[Piece]) -> Read[Body]:
 
 
 def _heading_claims(reading: Reading, chunks: list[Chunk]) -> list[Claim]:
-    """The stretches of a heading; a page break parts them, or lines of the header that lie in between."""
+    """The claims of a heading; page breaks, or header lines in between, divide it."""
     starts = [at for at, chunk in enumerate(chunks) if chunk.gap == "page" or not at]
     return [
         ("heading", *trim(reading.text, chunks[first].start, chunks[after - 1].end))
@@ -101,7 +101,7 @@ def _heading_claims(reading: Reading, chunks: list[Chunk]) -> list[Claim]:
 
 
 def _numbered(reading: Reading, chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks with the numbers that open no paragraph as text, and those that were misprinted repaired."""
+    """The chunks, with misprinted numbers repaired; a chunk whose number does not open a paragraph becomes text."""
     numbered: list[Chunk] = []
     last_place = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"}
     last_marked = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.marking}
@@ -152,9 +152,9 @@ def _numbered(reading: Reading, chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 def _opens(reading: Reading, chunks: Sequence[Chunk], at: int, resumed: int) -> bool:
-    """Whether a number out of sequence opens a paragraph: it has a marking, or the sequence is not taken up again.
+    """Whether a number out of sequence opens a paragraph: it has a marking, or the sequence does not resume.
 
-    `resumed` is where the number that is due stands last; if that is still to come, this one is an item of a list.
+    `resumed` is the last place of the expected number; if that is still to come, this number is an item of a list.
     """
     chunk = chunks[at]
     if (
@@ -167,14 +167,14 @@ def _opens(reading: Reading, chunks: Sequence[Chunk], at: int, resumed: int) -> 
 
 
 def _breaks_off(reading: Reading, chunk: Chunk, *, full_lines: bool = False) -> bool:
-    """Whether a chunk of words ends in a small letter or a comma, as no row of a table does, or fills its last line."""
+    """Whether a chunk of words breaks off: in a small letter or a comma, unlike a row of a table, or in a full line."""
     text = reading.text[max(chunk.start, chunk.end - 60) : chunk.end]
     full = full_lines and text[-1].isalpha() and len(text) - text.rfind("\n") > _FULL_LINE
     return (text[-1].islower() or text[-1] == "," or full) and text.count(" ") > 4  # noqa: PLR2004 - words of a sentence
 
 
 def _merged(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks, with text that only a rejected number had cut off in the chunk before it."""
+    """The chunks, with text that only a rejected number had cut off joined to the chunk before it."""
     kept = list(chunks[:1])
     for chunk in chunks[1:]:
         before = kept[-1]
@@ -189,7 +189,7 @@ def _merged(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 def _goes_on(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
-    """Whether a chunk without a number goes on with the one before it: a page break or nothing cut the sentence."""
+    """Whether a chunk without a number continues the one before it, across a page break or within a sentence."""
     text = reading.text
     if chunk.gap == "line" or chunk.kind == "rule":
         return True
@@ -245,7 +245,7 @@ def _paragraph(
 
 
 class _Marked(NamedTuple):
-    """A portion mark and its level, the words after it, and whether the mark holds for the entire text."""
+    """A portion mark and its level, the words after it, and whether the mark applies to the entire text."""
 
     marking: str | None
     level: ClassificationLevel | None
@@ -254,7 +254,7 @@ class _Marked(NamedTuple):
 
 
 def _marked(marking: str | None, words: str) -> _Marked:
-    """What marks a paragraph: the mark before its words, or "(C) ENTIRE TEXT" among the first of them."""
+    """The mark of a paragraph: the mark before its words, or "(C) ENTIRE TEXT" among the first of them."""
     level = portion_level(marking) if marking else None
     if "NTIRE" not in f"{marking} {words[:_ENTIRE_TEXT]}".upper():
         return _Marked(marking, level, words, entire=False)
@@ -271,7 +271,7 @@ def _marked(marking: str | None, words: str) -> _Marked:
 
 
 def _stays_parted(text: str, before: Chunk, chunk: Chunk) -> bool:
-    """Whether a blank line between two stretches of a paragraph stays: not where a page or nothing cut the sentence."""
+    """Whether a blank line within a paragraph stays: not where it, or a page break, falls within a sentence."""
     if chunk.gap == "page":
         ended = text[before.end - 1] in '.?!")”' and not text[chunk.start].islower()
         return ended and text.count("\n", before.end, chunk.start) > _LINE_ENDS_OF_A_PAGE_LINE
@@ -279,7 +279,7 @@ def _stays_parted(text: str, before: Chunk, chunk: Chunk) -> bool:
 
 
 def _joined(text: str) -> str:
-    """Lines joined by one blank; runs of blanks within a line stay; a page break within is one blank."""
+    """The lines joined by single spaces; runs of spaces within a line stay, and a page break becomes one space."""
     if "\f" in text:
         text = text.replace("\f", "\n")
     if "\n" not in text:

@@ -1,8 +1,8 @@
-"""The parts of a body: which paragraphs are summary, comment, action request, note, and what summary and comment say.
+"""The parts of a body: which paragraphs are summary, comment, action request or note, and the text of the first two.
 
-A part is opened by a marker at a paragraph's start (`SUMMARY.`, `Comment:`, `BEGIN TEXT:`) or by a heading, and
-closed by its END, the next heading, or, without an END, by the end of its paragraph (5 FAH-1 H-246.3).
-Paragraphs keep their markers; `summary` and `comment` drop them.
+A part is opened by a marker at a paragraph's start (`SUMMARY.`, `Comment:`, `BEGIN TEXT:`) or by a heading. Its END or
+the next heading closes it; without an END, a marker's part is one paragraph (5 FAH-1 H-246.3). Paragraphs keep their
+markers; `summary` and `comment` drop them.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Parts:
 
 
 def read_parts(blocks: Sequence[Block]) -> Parts:
-    """Finds the parts among the blocks."""
+    """The parts among the blocks."""
     texts: dict[BlockRole, list[str]] = {"summary": [], "comment": []}
     changed: list[Block] = []
     going = _Going()
@@ -69,7 +69,10 @@ def read_parts(blocks: Sequence[Block]) -> Parts:
 
 @attrs.define
 class _Going:
-    """What goes on from block to block: the parts that a heading opened, those that a marker did, and until where."""
+    """The state from block to block.
+
+    under: the parts that a heading opened. begun: the parts that a marker opened. until: the last block of the latter.
+    """
 
     under: tuple[BlockRole, ...] = ()
     begun: tuple[BlockRole, ...] = ()
@@ -77,14 +80,14 @@ class _Going:
 
 
 class _Part(NamedTuple):
-    """The parts that a paragraph belongs to, and what it says without its markers."""
+    """The parts that a paragraph belongs to, and its text without their markers."""
 
     roles: tuple[BlockRole, ...]
     said: str
 
 
 def _part_of(blocks: Sequence[Block], at: int, going: _Going, comments: list[str]) -> _Part | None:
-    """What part a paragraph is; a comment within one that is none goes to the comments."""
+    """The part of a paragraph; in a paragraph that is not part of any, the comments within it are collected."""
     text = blocks[at].text
     opening, closing = searcher("body", "OPENING"), searcher("body", "CLOSING")
     begun = opening.match(text)
@@ -112,12 +115,12 @@ def _part_of(blocks: Sequence[Block], at: int, going: _Going, comments: list[str
             going.under = ()
     said = text[start:stop].strip().rstrip("([").strip("-").strip(" \n")
     if begun and "(" in begun[0] and said.endswith(")") and said.count(")") > said.count("("):
-        said = said[:-1].rstrip()  # the bracket that the marker stands in
+        said = said[:-1].rstrip()  # it closes the bracket around the marker
     return _Part(roles, said)
 
 
 def _roles(part: str, more: str) -> tuple[BlockRole, ...]:
-    """The roles of a marker: a summary joined to another part makes it the summary, and a comment fills both."""
+    """The roles of a marker; one that names a summary and another part is the summary, but a comment is both."""
     first = _ROLES[part[:3].upper()]
     more = more.lower()
     roles: list[BlockRole] = ["summary"] if "summary" in more else [first]
@@ -127,12 +130,12 @@ def _roles(part: str, more: str) -> tuple[BlockRole, ...]:
 
 
 def _is_marker(begun: re.Match[str]) -> bool:
-    """A marker ends in a stop or stands alone; TEXT is one only with its BEGIN."""
+    """Whether an opening is a marker: TEXT is one only with its BEGIN."""
     return not begun["part"].upper().startswith("TEX") or begun["begin"] is not None
 
 
 def _closing(closing: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
-    """The END of a part that closes more than a note within the paragraph; looked for by its word, which is cheap."""
+    """The END of a part other than a note; it is looked for by its word first, which is cheap."""
     for end in (*searcher("body", "END").finditer(text, start), *searcher("body", "END_SMALL").finditer(text, start)):
         match = closing.match(text, end.start())
         if match and _ROLES[match["closed"][:3].upper()] != "note":
@@ -141,7 +144,7 @@ def _closing(closing: re.Pattern[str], text: str, start: int) -> re.Match[str] |
 
 
 def _end_of(closing: re.Pattern[str], blocks: Sequence[Block], at: int, role: BlockRole) -> int:
-    """The last block of a part begun at `at`: where its END stands, before the next heading or part; else the same."""
+    """The last block of a part opened at `at`: that of its END, if no heading or part comes before; else `at`."""
     opening = searcher("body", "OPENING")
     for later in range(at + 1, len(blocks)):
         block = blocks[later]
@@ -157,7 +160,7 @@ def _end_of(closing: re.Pattern[str], blocks: Sequence[Block], at: int, role: Bl
 
 
 def _inline(text: str, comments: list[str]) -> None:
-    """The comments begun and ended within a paragraph that is none itself."""
+    """Collects the comments that open and close within a paragraph of another kind."""
     closing = searcher("body", "CLOSING")
     at = 0
     for begun in searcher("body", "INLINE_OPENING").finditer(text):
@@ -174,7 +177,7 @@ _NOTE_BEGINS = ("(NOTE", "(Note", "[NOTE", "[Note", "NOTE:", "Note:", "BIO NOTE"
 
 
 def notes_within(text: str, paragraphs: Iterable[Span]) -> Iterator[Span]:
-    """Where notes stand within paragraphs, from their first word to their END; they give no role, but can be found."""
+    """The places of notes within paragraphs, from their first word to their END; such a note gives no role."""
     ends = searcher("body", "NOTE_END").finditer(text)
     end = next(ends, None)
     for paragraph in paragraphs:

@@ -1,9 +1,8 @@
 """The signature: the surname of the chief of mission or of the Secretary below the last paragraph.
 
-It stands on a line of its own in capitals, or in small letters, or behind the last sentence; several signers are
-parted by strokes. Below it a marking, an end mark or a website's address may follow. Nothing says that a line is a
-signature but its place and its shape, so both must fit, and the words that end other things (`END TEXT`) are left
-out.
+It is on a line of its own, in capitals or small letters, or after the last sentence. Strokes separate several signers.
+A marking, an end mark or a website's address may follow below. Only its place and its shape tell that a line is a
+signature, so both must fit, and words that end other things (`END TEXT`) are excluded.
 """
 
 from __future__ import annotations
@@ -23,12 +22,12 @@ if TYPE_CHECKING:
     from cableparse.cable.body.chunks import Chunk
     from cableparse.cable.reading import Reading
 
-_LINES_BELOW = 6  # how many lines that may stand below a signature are passed over
+_LINES_BELOW = 6  # how many lines below a signature are skipped
 
 
 @attrs.frozen
 class Signature:
-    """The signers' names as printed, and where they stand."""
+    """The signers' names as printed, and their place."""
 
     names: tuple[str, ...]
     start: int
@@ -36,7 +35,7 @@ class Signature:
 
 
 def take_signature(reading: Reading, chunks: Sequence[Chunk]) -> tuple[Signature | None, Sequence[Chunk]]:
-    """The signature at the end of the body, and the chunks without it and what is below it."""
+    """The signature at the end of the body, and the chunks above it."""
     text = reading.text
     below = 0
     at = len(chunks) - 1
@@ -67,7 +66,7 @@ def take_signature(reading: Reading, chunks: Sequence[Chunk]) -> tuple[Signature
 
 
 def _printed_again(text: str, left: Sequence[Chunk], found: Signature, end: int) -> int:
-    """Where the same line ends what is left, as where a website's address was printed twice; else -1."""
+    """The start of the same line right above the signature, as where a website's address was printed twice; else -1."""
     if not left:
         return -1
     before = left[-1]
@@ -78,7 +77,7 @@ def _printed_again(text: str, left: Sequence[Chunk], found: Signature, end: int)
 
 
 def _may_stand_below(text: str, start: int, end: int) -> bool:
-    """Whether a line may stand below a signature: a marking, captions, a note of the communications centre."""
+    """Whether a line may come below a signature: a marking, captions, a note of the communications centre."""
     words = text[start:end].strip()
     return (
         searcher("body", "AFTER_SIGNATURE").match(text, start, end) is not None
@@ -88,8 +87,8 @@ def _may_stand_below(text: str, start: int, end: int) -> bool:
 
 
 def _on_line(text: str, start: int, end: int, above: str, *, apart: bool) -> Signature | None:
-    """The signature on one line, if what is above it lets one follow."""
-    if end - start > 2000:  # noqa: PLR2004 - a whole paragraph on a line: only its end can hold the name
+    """The signature on one line, if the text above it may be followed by one."""
+    if end - start > 2000:  # noqa: PLR2004 - a whole paragraph on one line: only its end can hold the name
         start = end - 200
         above = ""
     own_line = (
@@ -119,7 +118,7 @@ def _names(printed: str) -> tuple[str, ...]:
 
 
 def _cut(text: str, chunks: Sequence[Chunk], start: int) -> list[Chunk]:
-    """The chunks without what the last of them has from the signature on."""
+    """The chunks, with the last one cut where the signature starts."""
     *left, last = chunks
     end = trim_end(text, last.start, start)
     if last.kind == "paragraph" or end > last.start:

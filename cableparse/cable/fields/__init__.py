@@ -1,1 +1,1 @@
-"""The fields of a cable, one module per field, beside a grammar of the same name."""
+"""The fields of a cable, one module per field; most have a grammar of the same name."""

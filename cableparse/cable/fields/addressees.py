@@ -1,8 +1,8 @@
 """Format lines 7 to 9: who is to act, who is to be informed, and who is exempted from a group.
 
-`addressees.lark` takes a block apart into lines; most are an addressee each. What a line alone does not tell is decided
-here: a name, number or precedence word that the line before goes on with, a list of exempted ones that goes on line by
-line, and whether what stands before a stroke is a routing indicator or part of the name.
+`addressees.lark` divides a block into lines; most are one addressee each. What a single line does not tell is decided
+here: whether a name, number or precedence word continues the line before, how far a list of exempted addressees goes
+on, and whether the word before a stroke is a routing indicator or part of the name.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ if TYPE_CHECKING:
 
 @attrs.define
 class Addressees:
-    """A list of addressees while it is read: who is exempted from which is put together at its end, once."""
+    """A list of addressees while it is read; the exempted ones are joined to theirs once, at the end."""
 
     listed: list[Addressee] = attrs.Factory(list)
     exempted: dict[int, list[str]] = attrs.Factory(dict)
 
     def exempt(self, at: int, *names: str) -> None:
-        """Exempts these from the addressee at a place of the list, if there is one."""
+        """Exempts these names from the addressee at a place in the list, if there is one."""
         if at >= 0:
             self.exempted.setdefault(at, []).extend(name for name in names if name)
 
     def whole(self) -> tuple[Addressee, ...]:
-        """The addressees, each with those exempted from it."""
+        """The addressees, each with the names exempted from it."""
         for at, names in self.exempted.items():
             self.listed[at] = attrs.evolve(self.listed[at], exempt=tuple(names))
         return tuple(self.listed)
@@ -51,7 +51,7 @@ class Addressees:
 def read_addressees(reading: Reading, first: int, last: int, group: Addressees) -> None:
     """Adds the addressees of a block to a list; exempted ones go to the addressee before them."""
     into = group.listed
-    listed: int | None = None  # the addressee to whom a list of exempted ones belongs that goes on, line by line
+    listed: int | None = None  # the addressee whose list of exempted ones is being read, line by line
     for piece in reading.pieces("addressees", first, last):
         match = piece.match
         if piece.type == "ADDRESSEE":
@@ -81,7 +81,7 @@ def read_addressees(reading: Reading, first: int, last: int, group: Addressees) 
 
 
 def _addressee(reading: Reading, first: int, match: re.Match[str]) -> Addressee:
-    """The addressee of a line that begins at `first` and the match's start."""
+    """The addressee of a line; the match's offsets count from `first`."""
     routing, printed, word, number, mcn = match.group("routing", "name", "precedence", "number", "mcn")
     name = " ".join(printed.split())
     begin = match.start("routing" if routing else "name")
@@ -98,17 +98,17 @@ def _addressee(reading: Reading, first: int, match: re.Match[str]) -> Addressee:
     return Addressee(routing, name, precedence, number or mcn, is_collective(name), (), span)
 
 
-# What a name begins with that goes on with the post, over a line's end.
+# Beginnings of a name whose post may follow on the next line.
 _BEGINNINGS_OF_NAMES = frozenset({"AMEMBASSY", "AMCONSUL", "AMEMB", "USMISSION", "USINT"})
-# The end of a name that may stand on a line of its own: of an addressee in Washington, of a group.
+# Ends of a name that may be on a line of their own: of an addressee in Washington, of a group.
 _ENDS_OF_NAMES = frozenset({"WASHDC", "WASHINGTON", "COLLECTIVE", "POSTS"})
-_LONGEST_NAME = 200  # letters, that a name does not go on over line after line
+_LONGEST_NAME = 200  # letters, so that a name does not swallow line after line
 _PRECEDENCE_WORDS = ("IMMEDIATE", "PRIORITY", "ROUTINE")
-_LENGTHS = range(6, 12)  # of such a word, a few letters lost or doubled
+_LENGTHS = range(6, 12)  # of such a word with a few letters lost or doubled
 
 
 def _goes_on(before: Addressee, name: str) -> bool:
-    """Whether an addressee that a line ended on goes on with this name, which is no addressee's."""
+    """Whether a name continues the addressee on the line before, instead of being an addressee's own."""
     if before.precedence is not None or before.mcn is not None or len(before.name) > _LONGEST_NAME:
         return False
     if before.name in _BEGINNINGS_OF_NAMES:
@@ -117,7 +117,7 @@ def _goes_on(before: Addressee, name: str) -> bool:
 
 
 def _wrapped(before: Addressee, rest: Addressee) -> Addressee:
-    """An addressee of two lines, the first of which ends within its name."""
+    """The addressee of two lines, of which the first ends within the name."""
     name = f"{before.name} {rest.name}"
     span = _joined(before.span, rest.span) if rest.span else before.span
     return attrs.evolve(rest, routing=before.routing, name=name, collective=is_collective(name), span=span)
@@ -128,7 +128,7 @@ def _joined(before: Span | None, after: Span) -> Span:
 
 
 def _misspelt_precedence(name: str) -> tuple[str, str | None]:
-    """A name apart from its last word, where that is a precedence word misspelt in a way the grammar has not."""
+    """A name, and its last word apart if that is a precedence word with a misspelling the grammar does not have."""
     rest, _, last = name.rpartition(" ")
     if rest and last[0] in "IPR" and len(last) in _LENGTHS and _is_near_precedence(last):
         return rest, last
@@ -141,7 +141,7 @@ def _is_near_precedence(word: str) -> bool:
 
 
 def _precedence(word: str) -> Precedence:
-    """The precedence word meant; the grammar admits a few misspellings, which their first letters tell apart."""
+    """The precedence word meant; the grammar admits a few misspellings, and their first letters tell which word."""
     known = " ".join(word.split())
     if known.startswith("NIACT"):
         return "NIACT IMMEDIATE"
@@ -153,12 +153,12 @@ def _precedence(word: str) -> Precedence:
 
 
 def is_collective(name: str) -> bool:
-    """Whether a name is a group's: it ends in COLLECTIVE or POSTS, or begins with ALL."""
+    """Whether a name is that of a group: it ends in COLLECTIVE or POSTS, or begins with ALL."""
     return name.endswith(("COLLECTIVE", " POSTS")) or name.startswith("ALL ")
 
 
 def addressee_claims(kinds: Mapping[str, Sequence[Piece]], header: Header | None) -> list[Claim]:
-    """Addressees that stand below others or below the exempted, each as whose it is; what is left of their lines."""
+    """The claims of lines without a label: each addressee with its list's role, the rest with the line's."""
     claims: list[Claim] = []
     lines = [*kinds.get("ADDRESSEES", ()), *kinds.get("EXEMPT", ())]
     if header is None or not lines:
@@ -168,7 +168,7 @@ def addressee_claims(kinds: Mapping[str, Sequence[Piece]], header: Header | None
     for line in lines:
         rest: Role = "info" if line.type == "ADDRESSEES" else "exempt"
         at = line.start_pos
-        place = max(bisect.bisect_left(listed, (at,)) - 1, 0)  # an addressee may go on from the line before
+        place = max(bisect.bisect_left(listed, (at,)) - 1, 0)  # an addressee may continue from the line before
         while place < len(listed) and listed[place][0] < line.end_pos:
             start, end, role = listed[place]
             if end > at:

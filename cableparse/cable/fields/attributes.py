@@ -1,7 +1,7 @@
-"""What the archive knows of a telegram of 1973-79: the block `Message Attributes` below its text.
+"""What the archive knows about a telegram of 1973-79: the block `Message Attributes` below its text.
 
-A label and a value a line; values run on over further lines and are joined again. What the archive writes
-for nothing, `N/A` or the first day of 1960, is left out.
+Each line is a label and a value. A value may continue on further lines and is joined again. Values by which the archive
+says "nothing", `N/A` or the first day of 1960, are left out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _NOTHING = frozenset({"", "N/A", "01 JAN 1960", "01-JAN-1960 12:00:00 AM", "01/0
 
 
 def read_attributes(prepared: Prepared, block: Piece) -> Read[dict[str, str]]:
-    """Label to value, in the block's order, wraps joined; a label printed twice keeps its first value."""
+    """The values by their labels, in the block's order, wraps joined; a label printed twice keeps its first value."""
     reading = Reading(prepared)
     found: dict[str, str] = {}
     for piece in reading.pieces("attributes", *block.match.span("attributes")):

@@ -1,10 +1,9 @@
 """The classification line, the captions under it, and the note of a corrected copy.
 
-One grammar reads all three, for they are made of the same words in any order: a level, letter-spaced or
-not, caveats, captions, the section, post and number. The first level, section and reference count; what
-stands behind the number, where a line end was lost, is a passing instruction if it reads like one. A
-caption has one spelling, however it is printed; the table of captions tells which of them are dissemination
-controls, and so caveats of the classification too.
+One grammar reads all three, because they consist of the same words in any order: a level, letter-spaced or not,
+caveats, captions, the section, post and number. The first level, section and reference count. Where a line end was
+lost, the words after the number are a passing instruction if they read like one. A caption has one spelling, however it
+is printed. The table of captions tells which of them are dissemination controls, and so caveats of the classification.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ _LEVELS = ("UNCLAS", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOPSECRET", "LIM
 class ClassificationLine(NamedTuple):
     """What a classification line says.
 
-    year: printed before the post. passing: instructions run on to the line, where a line end was lost.
+    year: printed before the post. passing: instructions that a lost line end joined to the line.
     """
 
     classification: Classification | None
@@ -50,7 +49,7 @@ class ClassificationLine(NamedTuple):
 
 
 def read_classification(prepared: Prepared, start: int, end: int) -> Read[ClassificationLine]:
-    """Return what the classification line says: level, caveats, section, post, number (ACP 127 208, 209)."""
+    """The classification line's level, caveats, section, post and number (ACP 127 208, 209)."""
     reading = Reading(prepared)
     first: dict[str, Piece] = {}
     handling: list[Piece] = []
@@ -73,7 +72,7 @@ def read_classification(prepared: Prepared, start: int, end: int) -> Read[Classi
         elif piece.type != "LEVEL" or classification_level(piece.match[0]):
             first.setdefault(piece.type, piece)
     section, reference = first.get("SECTION"), first.get("REFERENCE")
-    # a number left over from a garbled section is no year
+    # a number left over from a garbled section is not a year
     printed_year = reference.match["year"] if reference and not section else None
     year = full_year(printed_year) if printed_year else None
     line = ClassificationLine(
@@ -88,21 +87,21 @@ def read_classification(prepared: Prepared, start: int, end: int) -> Read[Classi
 
 
 def read_captions(prepared: Prepared, start: int, end: int) -> Read[tuple[str, ...]]:
-    """Return the handling captions of a line, each once, in the table's spelling (5 FAH-2 H-250, H-440)."""
+    """The handling captions of a line, each once, in the table's spelling (5 FAH-2 H-250, H-440)."""
     return Read(_captions_of(prepared.text[start:end].strip()))
 
 
 @lru_cache(256)
 def _captions_of(line: str) -> tuple[str, ...]:
-    """The captions of a line; of most cables it is one of a few."""
+    """The captions of a line; kept, because most cables have one of a few lines."""
     pieces = find_pieces("classification", line)
     return tuple(dict.fromkeys(_caption(piece) for piece in pieces if piece.type == "HANDLING"))
 
 
 def read_correction(prepared: Prepared, start: int, end: int) -> Read[Correction]:
-    """Return the note of a corrected copy, and where a passing instruction after it begins, or `end`.
+    """The note of a corrected copy; the result's `end` is where a passing instruction after it begins, else `end`.
 
-    The reason is what stands in brackets or between strokes, else what follows and is no instruction.
+    The reason is in brackets or between strokes; else it is what follows, unless that is an instruction.
     """
     reading = Reading(prepared)
     pieces = reading.pieces("classification", start, end)
@@ -118,7 +117,7 @@ def read_correction(prepared: Prepared, start: int, end: int) -> Read[Correction
 
 
 def _nearest_level(piece: Piece) -> ClassificationLevel | None:
-    """Return the level of which a letter or two are dropped or changed; none where several are as near."""
+    """The level whose letters these are but for one or two; None if several levels are that close."""
     letters = "".join(piece.match[0].split())
     near = {
         level
@@ -129,7 +128,7 @@ def _nearest_level(piece: Piece) -> ClassificationLevel | None:
 
 
 def _caption(piece: Piece) -> str:
-    """Return the one spelling of a caption, however its letters are spaced."""
+    """The one spelling of a caption, however its letters are spaced."""
     words = piece.match[0].upper().replace("-", " ").split()
     return _captions_without_blanks().get("".join(words), " ".join(words))
 
@@ -145,7 +144,7 @@ def _classification(level: Piece | None, handling: list[Piece], start: int) -> C
 
 
 def _reference(piece: Piece, start: int) -> MessageReference:
-    """Return post and number; of the words before the number, the post is the last that are one, else all."""
+    """Post and number; the post is the longest end of the words before the number that is a post, else all of them."""
     match = piece.match
     words = match["post"].split()
     posts = (" ".join(words[at:]) for at in range(len(words)))
@@ -175,7 +174,7 @@ def _number(printed: str | None) -> int | None:
 
 
 def find_classification_line(prepared: Prepared, lines: Iterable[Piece]) -> Read[ClassificationLine]:
-    """The first of these lines, classification lines and then markings alone on a line, that has a level."""
+    """The first of these lines that has a level; classification lines come first, then markings alone on a line."""
     for line in lines:
         read = read_classification(prepared, line.start_pos, line.end_pos)
         if read.value.classification is not None:
@@ -184,7 +183,7 @@ def find_classification_line(prepared: Prepared, lines: Iterable[Piece]) -> Read
 
 
 def with_caveats(classification: Classification | None, captions: Sequence[str]) -> Classification | None:
-    """The classification with the dissemination controls among the captions, which are caveats as well."""
+    """The classification with the dissemination controls among the captions, which are caveats too."""
     if classification is None:
         return None
     more = [caption for caption in captions if is_caveat(caption) and caption not in classification.caveats]

@@ -1,11 +1,11 @@
 """The Classified By entry: who classified the text, as what, and for which reasons.
 
-The entry is put on one line, `classified_by.lark` tells the words of titles from words that may be of a name,
-and what remains is to choose the name among the runs of such words. Two words are better than one, an earlier
-phrase is better than a later one, and within a phrase a run after a title ("Political Counselor Jane Roe") is
-better than one before. A place is no name. Nothing is known about persons.
+The entry is put on one line, and `classified_by.lark` tells the words of titles from words that may be a name's. What
+remains is to choose the name among the runs of such words. Two words are better than one, an earlier phrase is better
+than a later one, and within a phrase a run after a title ("Political Counselor Jane Roe") is better than a run before
+it. A place is not a name. No list of persons is used.
 
-Some word processors cut lines at a column, in the middle of words, and began the next line with the rest.
+Some word processors cut lines at a column, in the middle of words, and put the rest on the next line.
 """
 
 from __future__ import annotations
@@ -30,26 +30,26 @@ if TYPE_CHECKING:
     from cableparse.core.spans import Claim
     from cableparse.parsing.pieces import Piece
 
-# The column at which lines were cut, one blank added at their ends.
+# The column at which lines were cut; a space was added at their ends.
 _CUT_AT = 71
 _SHORTEST_MISSPELT = 6
-_LONG = 9  # letters of a title from which two may be wrong
+_LONG = 9  # letters; in a title this long, two may be wrong
 _LONGEST_PLACE = 3  # words
 _FULL_NAME = 2  # words
-# An entry in paragraph 1 stands after its number, portion mark and the mark of the entire text.
+# An entry in paragraph 1 comes after its number, portion mark and the mark of the entire text.
 _FIRST_SENTENCE = 120  # characters
 _OF_TITLES = frozenset(("TITLE", "ABBREVIATION", "OFFICE"))
 _OF_NAMES = frozenset(("NAME", "INITIAL", "PARTICLE", "SUFFIX"))
 _BESIDE_NAMES = _OF_NAMES - {"NAME"}
 _OF_OFFICIALS = _OF_TITLES | _OF_NAMES
-# What frames the official, and what is no word.
+# The terminals around the official's name and titles, and those that are not words.
 _FRAME = frozenset(("LABEL", "FURTHER", "LEAD", "SECTION", "REASON"))
 _OF_BODY = frozenset(("MARKING", "NUMBER", "RULE"))
 _NO_WORDS = _OF_BODY | {"BLANK", "BREAK", "OTHER", "LABEL", "REDACTION"}
 
 
 class _Run(NamedTuple):
-    """Words in a row that may be a name: the places of the first and last, and how likely they are one."""
+    """Words in a row that may be a name: the places of the first and the last, and how likely they are a name."""
 
     first: int
     last: int
@@ -86,7 +86,7 @@ def read_classified_by(prepared: Prepared, start: int, end: int) -> Read[Classif
 
 
 def find_classified_by(prepared: Prepared, start: int, end: int) -> Read[ClassifiedBy] | None:
-    """The entry printed as or in the paragraph at these offsets; None where "classified by" is its prose."""
+    """The entry that is, or is in, the paragraph at these offsets; None if "classified by" is part of its prose."""
     label = searcher("classified_by", "LABEL").search(prepared.text, start, min(end, start + _FIRST_SENTENCE))
     if label is None:
         return None
@@ -95,7 +95,7 @@ def find_classified_by(prepared: Prepared, start: int, end: int) -> Read[Classif
 
 
 def _end_in_source(text: str, start: int, entry: str) -> int:
-    """Where the last character of an entry's one line stands in the text, which differs by blanks alone."""
+    """The end in the text of an entry that was put on one line, from which the text differs only by its spaces."""
     left = len(entry) - entry.count(" ")
     at = start
     while left:
@@ -105,12 +105,12 @@ def _end_in_source(text: str, start: int, entry: str) -> int:
 
 
 def _on_one_line(text: str, start: int, end: int) -> str:
-    """The lines of an entry in one, blanks made one, a word that was cut at the column whole again."""
+    """The lines of an entry as one, with single spaces; a word that was cut at the column is joined again."""
     line_start = text.rfind("\n", 0, start) + 1
     joined = ""
     cut = False
     for line in text[line_start:end].replace("\f", " ").split("\n"):
-        between = joined[-1:].islower() and line[:1].isupper()  # "Jane", "Roe": no cut
+        between = joined[-1:].islower() and line[:1].isupper()  # "Jane", "Roe": not a cut word
         joined += line if cut and not between else " " + line
         cut = len(line) > _CUT_AT == len(line.rstrip())
         joined = joined.rstrip() if cut else joined
@@ -118,11 +118,11 @@ def _on_one_line(text: str, start: int, end: int) -> str:
 
 
 def _entry_alone(pieces: list[Piece]) -> list[Piece]:
-    """From the label on, up to a paragraph that was fused to the entry, or the sentence after the reasons."""
+    """The entry's pieces from its label on, up to a paragraph fused to it or the sentence after the reasons."""
     label = next((i for i, piece in enumerate(pieces) if piece.type == "LABEL"), 0)
     begun = False
     letter = ""
-    stop = 0  # behind the full stop after the reasons
+    stop = 0  # the place after the full stop that ends the reasons
     before = ""
     for at in range(label, len(pieces)):
         piece = pieces[at]
@@ -144,7 +144,7 @@ def _entry_alone(pieces: list[Piece]) -> list[Piece]:
 
 
 def _official(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """What stands between the label and the reasons; if there is nothing, what stands after them."""
+    """The pieces between the label and the reasons; if there are none, the pieces after the reasons."""
     part: list[Piece] = []
     for piece in pieces:
         if piece.type == "FURTHER":  # what follows is a document
@@ -165,9 +165,9 @@ def _name(pieces: Sequence[Piece]) -> _Run | None:
 
 
 def _runs(pieces: Sequence[Piece]) -> Iterator[_Run]:
-    """Every run of words that are of no title, with the title's end cut off its front."""
+    """Every run of words that do not belong to a title, without the end of a title before it."""
     phrase = 0
-    after = ""  # the kind of the last word of a title in this phrase
+    after = ""  # the kind of a title's last word in this phrase
     run: list[int] = []
     for at, piece in enumerate((*pieces, None)):
         kind = piece.type if piece else "BREAK"
@@ -193,7 +193,7 @@ def _run(pieces: Sequence[Piece], places: list[int], phrase: int, after: str) ->
     """A run without the offices and places that belong to the title before it."""
     words = [pieces[at].match[0].rstrip() for at in places]
     names = sum(pieces[at].type == "NAME" for at in places)
-    first = 0  # of the words that are left
+    first = 0  # the first of the words that are left
     if any(_is_mixed(word) for word in words):  # "IPO Jane Roe": an office in capitals
         while (
             names > 1 and words[first].isupper() and pieces[places[first]].type == "NAME" and _is_full(words, first + 1)
@@ -205,7 +205,7 @@ def _run(pieces: Sequence[Piece], places: list[int], phrase: int, after: str) ->
         first = _behind_places(words, first)
         left = len(words) - first
         if after == "LINK" and first == whole and left > _FULL_NAME and len(words[first + 1]) > len("J."):
-            first += 1  # "Envoy for Lakeland Jane Roe": no title ends with "for"
+            first += 1  # "Envoy for Lakeland Jane Roe": a title never ends with "for"
         names = sum(pieces[at].type == "NAME" for at in places[first:])
     words, places = words[first:], places[first:]
     while places and pieces[places[-1]].type == "PARTICLE":
@@ -216,8 +216,8 @@ def _run(pieces: Sequence[Piece], places: list[int], phrase: int, after: str) ->
 
 
 def _behind_places(words: Sequence[str], first: int) -> int:
-    """The first word, from `first` on, behind places that a name stands after."""
-    left = sum(len(word) > len("J.") for word in words[first:])  # of a name's words, Chad J. Roe
+    """The first word, from `first` on, after any places that a name follows."""
+    left = sum(len(word) > len("J.") for word in words[first:])  # words that are not initials: Chad J. Roe
     while length := _place(words, first, left):
         left -= sum(len(word) > len("J.") for word in words[first : first + length])
         first += length
@@ -225,7 +225,7 @@ def _behind_places(words: Sequence[str], first: int) -> int:
 
 
 def _place(words: Sequence[str], first: int, left: int) -> int:
-    """How many words from `first` on are a place, with a name after them; `left` are no initials."""
+    """How many words from `first` on are a place that a name follows; `left` of the words are not initials."""
     for length in range(min(_LONGEST_PLACE, len(words) - first - _FULL_NAME), 0, -1):
         place = words[first : first + length]
         full = left - sum(len(word) > len("J.") for word in place) >= _FULL_NAME
@@ -253,7 +253,7 @@ def _is_place(words: str) -> bool:
 
 
 def _is_misspelt_title(piece: Piece) -> bool:
-    """Whether a word, or one of those that hyphens join, is a title but for a letter or two."""
+    """Whether a word, or one of several joined by hyphens, is a title but for a letter or two."""
     return _is_near_title(piece.match[0].rstrip())
 
 
@@ -268,7 +268,7 @@ def _is_near_title(word: str) -> bool:
 
 
 def _words(entry: str, pieces: Sequence[Piece]) -> str:
-    """The printed words of these pieces, without what only joins them to their neighbours."""
+    """The printed words of these pieces, without links to their neighbours."""
     of_it = [piece for piece in pieces if piece.type not in _NO_WORDS and piece.type != "LINK"]
     if not of_it:
         return ""
@@ -276,13 +276,13 @@ def _words(entry: str, pieces: Sequence[Piece]) -> str:
 
 
 def _without_stop(title: str) -> str:
-    """A title at a sentence's end: DOS of "DOS.", but "a.i." stays."""
+    """A title without the stop that ends its sentence: "DOS." gives DOS, but "a.i." stays."""
     last = title.rpartition(" ")[2]
     return title[:-1] if last.find(".") == len(last) - 1 else title
 
 
 def _reasons(pieces: Sequence[Piece]) -> Iterator[str]:
-    """`1.4(b)`: each letter once, with the section printed before it."""
+    """The reasons, `1.4(b)`: each letter once, with the section printed before it."""
     known: dict[str, None] = {}
     section = ""
     for piece in pieces:
@@ -294,7 +294,7 @@ def _reasons(pieces: Sequence[Piece]) -> Iterator[str]:
 
 
 class EntryLines(NamedTuple):
-    """The entry, the places of its lines in the cable, and the stretch of them that it did not take."""
+    """The entry, the places of its lines in the cable, and the stretch of these lines that it does not take."""
 
     entry: ClassifiedBy
     first: int
@@ -303,9 +303,9 @@ class EntryLines(NamedTuple):
 
 
 def find_entry(prepared: Prepared, lines: Sequence[Piece]) -> Read[EntryLines | None]:
-    """The Classified By entry, with the Reason and Derived From lines that follow it at once.
+    """The Classified By entry, with the Reason and Derived From lines right after it.
 
-    What is left of the lines after the entry was fused to it, and belongs to the body.
+    The rest of its lines was fused to the entry and belongs to the body.
     """
     first = next((at for at, line in enumerate(lines) if line.type == "CLASSIFIED_BY"), -1)
     if first < 0:
@@ -323,11 +323,11 @@ def find_entry(prepared: Prepared, lines: Sequence[Piece]) -> Read[EntryLines | 
 def find_entry_in_body(
     prepared: Prepared, paragraphs: Sequence[Piece], blocks: Sequence[Block]
 ) -> Read[ClassifiedBy | None]:
-    """The entry printed as the first numbered paragraph or in it, without a heading that was cut off its end."""
+    """The entry that is, or is in, the first numbered paragraph, without a heading that was cut off its end."""
     if not paragraphs:
         return Read(None)
     start, end = trim(prepared.text, paragraphs[0].start_pos, paragraphs[0].end_pos)
     block = next((block for block in blocks if block.span and block.span.end > start), None)
     if block is None or block.span is None or block.type != "paragraph":
-        return Read(None)  # its number opens no paragraph
+        return Read(None)  # its number does not open a paragraph
     return find_classified_by(prepared, start, min(end, block.span.end)) or Read(None)

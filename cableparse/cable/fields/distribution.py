@@ -1,8 +1,8 @@
-"""The lines that Washington printed over telegrams of 1973-79: office lists, drafting, and the dash line.
+"""The lines that Washington printed above telegrams of 1973-79: office lists, drafting lines, and the dash line.
 
-The layout gives the three as blocks, whole even where a page cut them; one grammar reads the lists. Copies
-are counted office by office and in all, so the list can be checked. The drafting lines name an office and a
-person; whoever stands below the approval, without a label of his own, cleared.
+The layout gives the three as blocks, whole even where a page cut them, and one grammar reads the lists. Copies are
+counted for each office and in total, so the list can be checked. A drafting line names an office and a person. Whoever
+is named below the approval without a label of his own cleared the telegram.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def read_distribution(
     prepared: Prepared, lists: Sequence[Piece], dash_lines: Sequence[Piece]
 ) -> Read[Distribution | None]:
-    """The offices with their copies, the total, the counters of the dash line; None where none is printed."""
+    """The offices with their copies, the total and the counters of the dash line; None if none of them is printed."""
     if not lists and not dash_lines:
         return Read(None)
     reading = Reading(prepared)
@@ -33,7 +33,7 @@ def read_distribution(
     copies = 0
     total: Piece | None = None
     into = action
-    for line in lists[:1]:  # a later section has them again
+    for line in lists[:1]:  # a later section repeats them
         for piece in _pieces(reading, "offices", line):
             if piece.type == "PART":
                 into = info if piece.match["part"] == "INFO" else action
@@ -59,7 +59,7 @@ def read_distribution(
 
 
 def read_drafting(prepared: Prepared, lines: Sequence[Piece]) -> Read[Drafting | None]:
-    """Who drafted, approved and cleared, as printed; None where nobody is named."""
+    """Who drafted, approved and cleared, as printed; None if nobody is named."""
     reading = Reading(prepared)
     people: dict[str, list[str]] = {"D": [], "A": [], "C": []}
     role = "D"

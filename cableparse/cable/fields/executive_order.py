@@ -1,9 +1,9 @@
 """The E.O. line: under which executive order a text is classified, and when that ends.
 
-The entry is put on one line and cut by `executive_order.lark` into the order's number, dates, codes and
-words. The number is one of the few that were ever cited on such a line; a misprinted one is taken for the
-only one near it. The first date is the date of declassification. Words are an event where nothing else was
-said, or where they begin as events do ("OR UPON ..."): what a lost line end has fused to a date is none.
+The entry is put on one line, and `executive_order.lark` cuts it into the order's number, dates, codes and words. The
+number is one of the few that were ever cited on such a line; a misprinted number means the only order close to it. The
+first date is the date of declassification. Words are an event if nothing else was said, or if they begin as events do
+("OR UPON ..."). Other words were fused to a date by a lost line end.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # The orders on classification, with the first year in which a telegram could cite them.
 _ORDERS = {"11652": 1972, "12065": 1978, "12356": 1982, "12958": 1995, "13526": 2009}
-# Known too, but no misprint is taken for them: an amendment of 12958, cited by mistake, and the order before.
+# Known too, but a misprint never means them: an amendment of 12958, cited by mistake, and the order before 11652.
 _OTHER_ORDERS = frozenset(("13292", "10501"))
 # The terminals that are dates, with the groups that hold year, month and day.
 _DATES = {
@@ -38,14 +38,14 @@ _DATES = {
     "DAY_FIRST": ("year_5", "month_5", "day_5"),
     "MONTH_FIRST": ("year_6", "month_6", "day_6"),
 }
-# A declassification lies after the cable. A year of two digits up to so long before it is a misprint,
-# not of the next century.
+# A cable is declassified after its date. A two-digit year up to this many years before it is a misprint, not a year of
+# the next century.
 _YEARS_OF_MISPRINTS = 10
 _WORDS = ("WORD", "OPENING")
-_JOINING = frozenset({"OR", "AND"})  # join an event to a date, and are none themselves
+_JOINING = frozenset({"OR", "AND"})  # join an event to a date, and are not events themselves
 _CENTURY = 100
 _LAST_MONTH = 12
-# A year of four digits outside of these is a misprint.
+# A four-digit year outside this range is a misprint.
 _YEARS = range(1953, 2120)
 
 
@@ -81,7 +81,7 @@ def read_executive_order(
 
 
 def _order(reading: Reading, printed: str, start: int, end: int) -> str | None:
-    """The order that a printed number stands for; None where none is near, or several are."""
+    """The order that a printed number means; None if none is close to it, or several are."""
     if printed in _ORDERS or printed in _OTHER_ORDERS:
         return printed
     near = [order for order in _ORDERS if within(printed, order, 1)] or [
@@ -97,7 +97,7 @@ def _order(reading: Reading, printed: str, start: int, end: int) -> str | None:
 
 
 def _codes(piece: Piece) -> list[str]:
-    """`XGDS-2` and `XGDS-3` of XGDS(2), (3); `GDS`; `X1` and `X6` of X1,6; `25X1` of 25x-1; `OADR`."""
+    """The codes: `XGDS-2` and `XGDS-3` for XGDS(2), (3); `GDS`; `X1` and `X6` for X1,6; `25X1` for 25x-1; `OADR`."""
     match = piece.match
     if piece.type == "SCHEDULE":
         name = match["schedule"].upper().replace("-", "")
@@ -112,7 +112,7 @@ def _codes(piece: Piece) -> list[str]:
 
 
 def _declassify_on(reading: Reading, piece: Piece, order: str | None, start: int, end: int) -> str | None:
-    """A date in ISO 8601, or None: no such day, or a year of two digits where no century is known."""
+    """The date as ISO 8601; None if there is no such day, or if nothing gives the century of a two-digit year."""
     printed_year, printed_month, printed_day = (piece.match[group] for group in _DATES[piece.type])
     year, day = int(printed_year), int(printed_day)
     month = int(printed_month) if printed_month.isdigit() else month_of(printed_month) or 0
@@ -137,7 +137,7 @@ def _declassify_on(reading: Reading, piece: Piece, order: str | None, start: int
 
 
 def _event(text: str, words: Sequence[Piece]) -> str | None:
-    """The words of an event, from the first to the last; None if they are figures alone, or only join."""
+    """The words of an event, from the first to the last; None if they are only figures or joining words."""
     first = words[0]
     if len(words) > 1 and first.match[0].upper() in _JOINING:
         first = words[1]

@@ -1,8 +1,8 @@
 """The routing header: format lines 1 to 9 as the layout found them, turned into values.
 
 The parts of format lines 1 to 6 are groups of the layout's own terminals; the blocks of addressees have a grammar.
-What is left to do here are prosigns to words, the date-time group to a date, and the filing time, whose year only the
-date-time group tells. ACP 127(G) paragraph numbers stand in the grammar.
+What remains is to turn prosigns into words, the date-time group into a date, and the filing time into another, whose
+year only the date-time group gives. The grammar cites the paragraphs of ACP 127(G).
 """
 
 from __future__ import annotations
@@ -39,17 +39,17 @@ _HOURS = 24  # of a day
 
 
 class RoutingHeader(NamedTuple):
-    """What the lines of the routing header say: the header, None where there is none of them, and the year."""
+    """The routing header, None where the text has no line of one, and the year."""
 
     header: Header | None
     year: int | None
 
 
 def read_header(prepared: Prepared, lines: Iterable[Piece], context: Context = NOTHING_KNOWN) -> Read[RoutingHeader]:
-    """The header of these lines, each line's first occurrence; `context.year` helps where none is printed."""
+    """The header of these lines, by the first line of each kind; `context.year` is used where no year is printed."""
     reading = Reading(prepared, context)
     found: dict[str, Piece] = {}
-    signals: list[str] = []  # of lines of operating signals alone, below format line 4
+    signals: list[str] = []  # from lines below format line 4 that have operating signals only
     action, info = Addressees(), Addressees()
     last = action
     start = end = -1
@@ -89,7 +89,7 @@ def _year(preamble: Piece) -> int | None:
 
 
 def _signals_alone(line: Piece) -> list[str]:
-    """The operating signals of a line that has no security warning: it goes on with format line 4."""
+    """The operating signals of a line without a security warning, which continues format line 4."""
     if line.match["security_letter"] is not None:
         return []
     return [line.match["security_signal"], *line.match["security_signals"].split()]
@@ -132,7 +132,7 @@ def _calling(reading: Reading, line: Piece, year: int | None) -> dict[str, objec
 
 
 def _filed(reading: Reading, match: re.Match[str], year: int | None) -> str | None:
-    """The filing time as ISO 8601: the line's Julian day and time, in format line 5's year (ACP 127 115)."""
+    """The filing time as ISO 8601: the line's Julian day and time, in the year of format line 5 (ACP 127 115)."""
     if not match["filing_day"] or year is None:
         return None
     time = match["filing_time"]
@@ -174,7 +174,7 @@ def _preamble(reading: Reading, line: Piece, year: int | None) -> dict[str, obje
 
 
 def _date(reading: Reading, match: re.Match[str], year: int | None) -> str | None:
-    """The date-time group as ISO 8601; the year is the line's or else known already."""
+    """The date-time group as ISO 8601, in the year given."""
     span = match.span("date_time_group")
     month = month_of(match["month"] or "")
     if month is None:
@@ -186,7 +186,7 @@ def _date(reading: Reading, match: re.Match[str], year: int | None) -> str | Non
     if year is None:
         return None
     hour, minute = int(match["hour"]), int(match["minute"])
-    ended = hour == _HOURS and minute == 0  # 2400 is the day's end, and so the next one's beginning
+    ended = hour == _HOURS and minute == 0  # 2400 is the end of the day, so the beginning of the next
     try:
         moment = datetime.datetime(  # noqa: DTZ001 - Zulu time, written as such below
             year, month, int(match["day"]), 0 if ended else hour, minute
@@ -212,7 +212,7 @@ _READERS = {
 
 
 def id_of_calling_station(year: int, header: Header) -> str | None:
-    """The id that the station serial of format line 3 stands for; a transmission's serial is the cable's number."""
+    """The id by the station serial of format line 3, which is the cable's number."""
     if header.calling is None or not header.calling.serial:
         return None
     post = post_of_routing_indicator(header.calling.station)

@@ -1,10 +1,10 @@
-"""Passing instructions and attention lines: for whom, within or beyond an addressee, a telegram is.
+"""Passing instructions and attention lines: whom, within or beyond an addressee, a telegram is for.
 
-They stand between the classification line and the E.O. line, one a line, wrapped where they are long. A
-line begins an instruction if it names an addressee of its own and the line before does not end in the
-middle of a list. So does a part after a semicolon; an office alone after a semicolon belongs to the
-addressee named before. Commas divide nothing. Where line ends were lost, an agency or post that is asked
-something begins one within a line.
+They are printed between the classification line and the E.O. line, one per line, and wrapped where they are long. A
+line begins an instruction if it names an addressee of its own and the line before does not end in the middle of a
+list. The same holds for a part after a semicolon, but an office alone after a semicolon belongs to the addressee named
+before. Commas divide nothing. Where line ends were lost, an agency or post that is asked for something begins an
+instruction within a line.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Prepared, Read
     from cableparse.parsing.pieces import Piece
 
-# After these, what follows belongs to the instruction begun.
+# After these, the instruction continues.
 _OPEN_ENDS = (",", "&", "(", "/", "-")
 _OPEN_WORDS = frozenset({"AND", "OR", "FOR", "TO", "OF", "ALSO", "PASS", "RELAY", "SENDS", "US", "U.S."})
 
 
 def read_passing(prepared: Prepared, start: int, end: int) -> Read[tuple[str, ...]]:
-    """Return the passing instructions of some lines, one string each, wraps joined (5 FAH-2 H-252)."""
+    """The passing instructions of some lines, one string each, wraps joined (5 FAH-2 H-252)."""
     reading = Reading(prepared)
     begins: list[int] = []
-    asked = False  # whether the instruction begun asks an addressee for something, or is an office alone
-    brackets = 0  # open ones
-    before: Piece | None = None  # the piece before, on this line or an earlier one
+    asked = False  # whether the current instruction asks an addressee for something, and is not an office alone
+    brackets = 0  # how many are open
+    before: Piece | None = None  # the previous piece, on this line or an earlier one
     after_semicolon = False
     for piece in reading.pieces("passing", start, end):
         words = piece.match[0]
@@ -52,7 +52,7 @@ def read_passing(prepared: Prepared, start: int, end: int) -> Read[tuple[str, ..
 
 
 def is_passing(text: str, start: int = 0, end: int | None = None) -> bool:
-    """Say whether a line between the classification line and the E.O. line begins as an instruction does."""
+    """Whether a line between the classification line and the E.O. line begins like an instruction."""
     end = len(text) if end is None else end
     while start < end and text[start] in " \f\n":
         start += 1
@@ -60,7 +60,7 @@ def is_passing(text: str, start: int = 0, end: int | None = None) -> bool:
 
 
 def _begins(piece: Piece, *, inside: bool, after_semicolon: bool, asked: bool) -> bool:
-    """Say whether a piece begins an instruction; `inside` where a list or bracket is not at its end."""
+    """Whether a piece begins an instruction; `inside` means that a list or bracket is still open."""
     if piece.type == "WORD":
         return after_semicolon and not asked
     if inside:
@@ -74,6 +74,6 @@ def _begins(piece: Piece, *, inside: bool, after_semicolon: bool, asked: bool) -
 
 
 def _is_open(words: str) -> bool:
-    """Say whether these words end in the middle of a list."""
+    """Whether these words end in the middle of a list."""
     printed = words.rstrip(" \f")
     return printed.endswith(_OPEN_ENDS) or printed[-5:].rpartition(" ")[2].upper() in _OPEN_WORDS

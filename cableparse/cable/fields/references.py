@@ -1,11 +1,12 @@
-"""The REF block: from its pieces to references, each of a kind and the cables with their ids.
+"""The REF block: from its pieces to references, each with a kind, and cables with their ids.
 
-`grammars/references.lark` finds letters, cables and words; here they are put together in one pass. A
-cable stands complete in its piece: year, post, number, notes. Everything else is an entry of words,
-which lasts to the next letter, semicolon or cable, and whose kind is told by the words in it. What looks
-like a cable is one if its post is known or nearly so; an unknown name with a number is one only if
-nothing but the next entry follows. An initial in a name ("M. Lopez") looks like a letter mark: within
-words only the letter that is due counts. Prose after a cable ends the block.
+`grammars/references.lark` finds letters, cables and words; one pass puts them together. A cable is complete in its
+piece: year, post, number, notes. Everything else is an entry of words, which goes on to the next letter, semicolon or
+cable, and its words tell its kind. A name and a number are a cable if the name is a known post or close to one; with an
+unknown name they are a cable only if the next entry follows at once. An initial in a name ("M. Lopez") looks like a
+letter mark, so within words only the expected letter counts. Prose after a cable ends the block.
+
+A cable may have more than one block. The block with the most references counts, and only its defects are kept.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from cableparse.core.vocabulary import DefectCode, ReferenceKind
     from cableparse.parsing.pieces import Piece
 
-# Which words tell the kind of an entry: the first row that occurs in it.
+# The words that tell the kind of an entry: the first row that occurs in it counts.
 _KINDS: dict[str, ReferenceKind] = {
     "EMAIL": "email",
     "TELCON": "telcon",
@@ -36,16 +37,16 @@ _KINDS: dict[str, ReferenceKind] = {
     "AIRGRAM": "airgram",
     "REPORT": "report",
 }
-_NO_CABLE = frozenset({"EMAIL", "TELCON"})  # said of an entry that began like a cable: STATE 10/15/07 E-MAIL
+_NO_CABLE = frozenset({"EMAIL", "TELCON"})  # the entry only begins like a cable: STATE 10/15/07 E-MAIL
 _PARTING = frozenset({"LETTER", "BARE_LETTER", "SEPARATOR", "COMMA", "BREAK", "PAGE", "REST", "MORE"})
-_SHORTEST_UNKNOWN = 3  # digits of a number after a post that is in no table: CHAPTER 12 is no cable
+_SHORTEST_UNKNOWN = 3  # digits of a number after a post that is in no table: CHAPTER 12 is not a cable
 _LONGEST_REMARK = 12  # words after a cable on its line; more are prose whose line end was lost
 _LETTERS_SKIPPED = 2  # a list may leave out one letter
 
 
 @attrs.define
 class _Entry:
-    """An entry while it is read; `cable`: its piece, if it is a cable's. Year, post and number as printed."""
+    """An entry while it is read. cable: its piece, if the entry is a cable. Year, post and number are as printed."""
 
     letter: str | None
     start: int
@@ -54,12 +55,12 @@ class _Entry:
     year: str | None = None
     post: str = ""
     number: str = ""
-    words: list[str] = attrs.Factory(list)  # the terminals of its words
+    words: list[str] = attrs.Factory(list)  # the terminals of the entry's words
     loose: bool = False  # words on a line of their own after a cable
 
 
 class _Block:
-    """The entries so far, and what decides where the next one begins."""
+    """The entries so far, and the state that decides where the next one begins."""
 
     def __init__(self, reading: Reading, pieces: list[Piece], start: int) -> None:
         self.reading = reading
@@ -67,9 +68,9 @@ class _Block:
         self.start = start
         self.references: list[Reference] = []
         self.entry: _Entry | None = None
-        self.letter: str | None = None  # of the entry that comes next
+        self.letter: str | None = None  # of the next entry
         self.last_letter: str | None = None
-        self.parted = False  # a line end, a page break or a run of blanks has just been passed
+        self.parted = False  # whether a line end, a page break or a run of spaces came just before
         self.ended = False
 
     def read(self) -> tuple[Reference, ...]:
@@ -97,7 +98,7 @@ class _Block:
         return tuple(self.references)
 
     def _is_letter(self, piece: Piece, following: Piece | None) -> bool:
-        """Whether a letter mark is one: before a cable always, before words if it begins a line or is due."""
+        """Whether this is a letter mark: before a cable always, before words if it begins a line or is expected."""
         in_words = self.entry is not None and self.entry.cable is None
         fused = piece.type == "BARE_LETTER" or piece.match["fused_letter"] is not None
         if not in_words and not fused and following is not None and following.type == "CABLE":
@@ -112,7 +113,7 @@ class _Block:
         )
 
     def _is_cable(self, piece: Piece, following: Piece | None) -> bool:
-        """Whether a name and a number are a cable's, and not a part of the words before them."""
+        """Whether a name and a number are a cable, and not part of the words before them."""
         if self.entry is not None and self.entry.cable is None and not (self.parted and self.last_letter is None):
             return False
         post = piece.match[_group(piece, "post")]
@@ -137,7 +138,7 @@ class _Block:
             entry.year = match["year"] or match["year_between"] or match["year_inside"] or self._year_after(piece)
 
     def _year_after(self, piece: Piece) -> str | None:
-        """The year behind a number: "QUITO 12-07"; one later than the cable's ends a range, "QUITO 12-15"."""
+        """The year after a number, "QUITO 12-07"; one later than the cable's is the end of a range, "QUITO 12-15"."""
         printed: str | None = piece.match["year_after"]
         if printed is None or self.reading.context.year is None:
             return printed
@@ -174,7 +175,7 @@ class _Block:
             self.ended = True
             return
         end = self.start + entry.end
-        end += self.reading.text.startswith(";", end)  # which may close an entity, and parts entries otherwise
+        end += self.reading.text.startswith(";", end)  # it may close an HTML entity; else it separates entries
         text = _printed(self.reading.text[self.start + entry.start : end])
         identity = self._id(entry) if kind == "cable" else None
         if text and (identity is None or identity != self.reading.context.id):
@@ -182,7 +183,7 @@ class _Block:
             self.references.append(Reference(entry.letter, kind, identity, text, span))
 
     def _id(self, entry: _Entry) -> str | None:
-        """The canonical id; reports a post that was repaired, and a letter typed for a zero."""
+        """The canonical id; reports a post that was repaired or is unknown, and a letter typed for a zero."""
         start, end = self.start + entry.start, self.start + entry.end
         year, number = (printed.replace("O", "0") for printed in (entry.year or "", entry.number))
         if (year, number) != (entry.year or "", entry.number):
@@ -201,9 +202,9 @@ def read_references(
 ) -> Read[tuple[Reference, ...]]:
     """The references of a REF block, `prepared.text[start:end]` with its label (5 FAH-1 H-240), in order.
 
-    A reference without a year has the cable's, `context.year`; if that is not known, its id is None. The
-    cable itself, `context.id`, is left out. A list that shares post and letter (BRASILIA 2799 AND 2764)
-    gives a reference for each number.
+    A reference without a year has the cable's, `context.year`; if that is not known, its id is None. The cable itself,
+    `context.id`, is left out. A list that shares post and letter (BRASILIA 2799 AND 2764) gives one reference for each
+    number.
     """
     reading = Reading(prepared, context)
     return reading.done(_Block(reading, reading.pieces("references", start, end), start).read())
@@ -217,7 +218,7 @@ def _letter(piece: Piece) -> str:
 
 
 def _group(piece: Piece, part: str) -> str:
-    """The group of a cable's post or number, which are printed in either order."""
+    """The name of the group that holds a cable's post or number, which are printed in either order."""
     if piece.type == "CABLE":
         return part
     return "post_behind" if part == "post" else "number_before"
@@ -230,14 +231,14 @@ def _kind(entry: _Entry) -> ReferenceKind:
 
 
 def _printed(text: str) -> str:
-    """An entry's text: wraps and page breaks joined, entities decoded, the punctuation around it dropped."""
+    """An entry's text: wraps and page breaks joined, entities decoded, and without the punctuation around it."""
     text = unescaped(" ".join(text.replace("\f", " ").split())).removesuffix("...").strip(" ,;:&-")
     if text.endswith(")") and "(" not in text:
-        text = text[:-1]  # of the brackets that the whole list stands in
+        text = text[:-1]  # it closes the bracket around the whole list
     return text.removesuffix(".") if text[-2:-1].isdigit() else text
 
 
 def find_references(prepared: Prepared, lines: Sequence[Piece], context: Context) -> Read[tuple[Reference, ...]]:
-    """The references of the REF block that has most of them."""
+    """The references of the REF block that has the most; the other blocks are dropped with their defects."""
     blocks = [read_references(prepared, line.start_pos, line.end_pos, context) for line in lines]
     return max(blocks, key=lambda block: len(block.value), default=Read(()))

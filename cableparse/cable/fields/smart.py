@@ -1,11 +1,10 @@
-"""SMART cables, 2010 on: a form of labels and values round the text.
+"""SMART cables, from 2010: a form of labels and values around the text.
 
-The layout finds the labels in any spelling that a scanner gives them, and their values, which may stand
-some lines below; pages of the release cut them anywhere and are blanked out before. So this module only
-asks, label by label, what the value is. What older telegrams have as well, the E.O. line, TAGS, subject and
-references, their own readers read. A telegram of the older kind may stand within the form: what the form
-has wins, what it lacks the telegram fills. What no field holds goes to `attributes`. The labels are as seen
-in released cables; no handbook was at hand.
+The layout finds the labels in any spelling that a scanner gives them, and their values, which may be some lines below.
+Pages of the release cut the form anywhere, and were cut out before. So this module only reads the values, label by
+label. Fields that older telegrams have too (the E.O. line, TAGS, subject and references) are read by their own readers.
+A telegram of the older kind may be inside the form: the form's values win, and the telegram fills in what the form
+lacks. Values that no field holds go to `attributes`. The labels are those of released cables; no handbook was at hand.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
 _LABEL_GROUPS = {"SMART_FIELD": "smart_label", "SMART_INFO": "info_label", "SMART_FOOTER": "foot_label"}
 _OF_THE_HEADER = frozenset({"message_reference", "preamble", "originator", "action", "info", "exempt"})
-# What a scanner takes for each other, as one: labels are compared so.
+# Characters that a scanner confuses, as one character, for comparing labels.
 _ALIKE = str.maketrans({"l": "i", "1": "i", "0": "o", " ": None, ":": None, "/": None})
 
 
@@ -73,7 +72,7 @@ _LABELS = {_key(label): label for label in _SPELLINGS}
 
 @attrs.define
 class Form:
-    """What the labels of a SMART cable say; None or empty where one is missing or has no value."""
+    """What the labels of a SMART cable say; None or empty where a label is missing or has no value."""
 
     message_reference: MessageReference | None = None
     year: int | None = None
@@ -94,7 +93,7 @@ class Form:
 
 
 def read_form(prepared: Prepared, lines: Sequence[Piece]) -> Read[Form]:
-    """What the labels say."""
+    """The form that these lines make up."""
     reading = Reading(prepared)
     form = Form()
     claims: list[Claim] = []
@@ -119,7 +118,7 @@ def read_form(prepared: Prepared, lines: Sequence[Piece]) -> Read[Form]:
 
 
 def _line(reading: Reading, form: Form, line: Piece) -> Role:
-    """Reads one line into the form; returns its role."""
+    """The role of one line; reads the line into the form."""
     if line.type == "SMART_MARKING":
         form.classification = reading.take(
             read_classification(reading.prepared, line.start_pos, line.end_pos)
@@ -146,10 +145,10 @@ def _line(reading: Reading, form: Form, line: Piece) -> Role:
 
 
 def with_form(header: Header | None, form: Form) -> Header:
-    """The header of the telegram within the form, if there is one, with what the form says in its place.
+    """The header of the telegram inside the form, if there is one; what the form says replaces it.
 
-    Telegrams that were taken into SMART later stand in forms of their day without the time, `300000Z`; the
-    telegram has it.
+    A telegram that was taken into SMART later is in a form with its day but without its time, `300000Z`. The telegram
+    has the time.
     """
     inner = header or Header()
     timed = form.date is not None and (inner.date is None or form.date != f"{inner.date[:10]}T00:00:00Z")
@@ -165,7 +164,7 @@ def with_form(header: Header | None, form: Form) -> Header:
 
 
 def _field(reading: Reading, form: Form, role: Role, place: tuple[int, int]) -> None:
-    """What one label says, put where it belongs; an empty value leaves nothing."""
+    """Puts the value of one label into the form; an empty value changes nothing."""
     if role == "originator":
         form.originator = form.originator or _joined(_entries(reading, *place))
     elif role == "action":
@@ -188,7 +187,7 @@ def _pieces(reading: Reading, place: str, start: int, end: int) -> list[Piece]:
 
 
 def _entries(reading: Reading, start: int, end: int) -> list[str]:
-    """The lines of a value, runs of blanks made one."""
+    """The lines of a value, with single spaces."""
     pieces = _pieces(reading, "entries", start, end)
     return [" ".join(piece.match[0].split()) for piece in pieces if piece.type == "ENTRY"]
 
@@ -198,7 +197,7 @@ def _joined(entries: Sequence[str] | None) -> str | None:
 
 
 def _reference(reading: Reading, form: Form, start: int, end: int) -> None:
-    """The message reference number; its year is the cable's."""
+    """Reads the message reference number; its year is the cable's."""
     for piece in _pieces(reading, "reference", start, end):
         if piece.type == "REFERENCE" and form.message_reference is None:
             match = piece.match
@@ -251,7 +250,7 @@ def _addressees(reading: Reading, start: int, end: int) -> list[Addressee]:
 
 
 def _exempt(reading: Reading, form: Form, start: int, end: int) -> None:
-    """The addressees that XMT takes out of the group before it (format line 9)."""
+    """Exempts the addressees that XMT takes out of the group before it (format line 9)."""
     names = tuple(one.name for one in _addressees(reading, start, end))
     before = form.info if form.info.listed else form.action
     if names and before.listed:

@@ -1,4 +1,8 @@
-"""The subject line: its words on one line, without its label and its portion mark (5 FAH-1 H-240)."""
+"""The subject line: its words on one line, without its label and its portion mark (5 FAH-1 H-240).
+
+The layout's terminals already separate the label, the mark and the words. So this module only chooses the line that
+counts, joins its wraps and checks the label's spelling.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +17,11 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Prepared
     from cableparse.parsing.pieces import Piece
 
-_LABELS = frozenset({"SUBJECT", "SUBJ"})  # others are misspelt
+_LABELS = frozenset({"SUBJECT", "SUBJ"})  # any other is misspelt
 
 
 def find_subject(prepared: Prepared, lines: Sequence[Piece]) -> Read[str | None]:
-    """The subject of the first line that says something, and its span."""
+    """The subject of the first line that has one, with its span."""
     text = prepared.text
     for line in complete_first(text, lines):
         start, end = line.value_span("subject")

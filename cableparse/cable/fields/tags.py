@@ -1,11 +1,10 @@
-"""The TAGS field: words told apart into codes, names of persons and terms.
+"""The TAGS field: its words, sorted into codes, names of persons and terms.
 
-The grammar gives the words of the list, each with what separates it from the next. A word that the tables
-know is a TAG, whether a comma follows or not; one made of several codes run together is split. What no
-table knows is collected up to the next known code, and is then a person's name, if a given name is among
-its words or the TAG before it announces a visit, or a term of one or several words. A comma or semicolon
-ends a term; so does a word that is the last of a term ("AFFAIRS", "RELATIONS"). Each code is given once,
-for the list of a long telegram is printed again with every section.
+The grammar gives the words of the list, each with its separator. A word that the tables know is a TAG, with or without
+a comma after it; several codes run together are split. Words that no table knows are collected up to the next known
+code. They are a person's name if one of them is a given name or the TAG before them announces a visit; otherwise they
+are a term of one or more words. A comma or semicolon ends a term; so does a word that usually ends one ("AFFAIRS",
+"RELATIONS"). Each code is given once, because a long telegram prints its list again with every section.
 """
 
 from __future__ import annotations
@@ -26,20 +25,19 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Context, Prepared
     from cableparse.parsing.pieces import Piece
 
-_LABELS = frozenset({"TAGS", "TAG"})  # others are misspelt
+_LABELS = frozenset({"TAGS", "TAG"})  # any other is misspelt
 _NO_TAGS = frozenset({"N/A", "NONE"})
-_LONGEST_TERM = 5  # words; what is longer is a sentence that ran into the list
+_LONGEST_TERM = 5  # words; anything longer is a sentence that ran into the list
 _SURNAME_AND_GIVEN_NAME = 2  # words
 _VOWELS = frozenset("AEIOUY")
 _SHORTEST_ABBREVIATION = 3  # letters
 
-# Nouns that a term ends with, so that two terms printed one after the other come apart (TAGS/Terms of
-# 2000-10).
+# Nouns that end a term; they separate two terms printed one after the other (TAGS/Terms of 2000-10).
 _TERM_ENDS = """
     AFFAIRS AMBASSADOR CLEARANCE CONTROL DISENGAGEMENT ELECTIONS EXTERNAL FREEDOM INTERNAL OFFICE POL POLICY
     POLITICS RELATIONS REPORT RIGHTS SECURITY SOCIETY TERRORISM TRADE TRAFFICKING VISIT VISITS"""
 _LAST_WORDS = frozenset(_TERM_ENDS.split())
-# Words that stand before the name of a visiting group or of a place, which is no person's.
+# Words before the name of a visiting group or of a place, which is not a person's name.
 _GROUPS_AND_PLACES = "CAPE CODEL DELEGATION FORT PORT SAINT SAN SANTA SANTO SAO ST STAFFDEL"
 _NO_SURNAMES = _LAST_WORDS | frozenset(_GROUPS_AND_PLACES.split())
 _PARTICLES = "AL BIN DA DE DEL DELLA DEN DER DI DOS DU EL LA LE MAC TEN TER VAN VON"
@@ -48,14 +46,14 @@ _MOST_PARTICLES = 3
 
 
 class TagsLine(NamedTuple):
-    """What a TAGS line says: the TAGS, and the captions that wandered into it."""
+    """What a TAGS line says: the TAGS, and the captions that were printed among them."""
 
     tags: tuple[Tag, ...] = ()
     captions: tuple[str, ...] = ()
 
 
 class _Word(NamedTuple):
-    """A word of the list without the stops around it; `closed` where a comma or semicolon follows."""
+    """A word of the list without the stops around it; `closed` if a comma or semicolon follows."""
 
     text: str
     start: int
@@ -72,7 +70,7 @@ class _Word(NamedTuple):
 
     @property
     def is_abbreviation(self) -> bool:
-        """Without a vowel, a word is an entry of its own."""
+        """Whether the word has no vowel; it is then an entry of its own."""
         letters = self.upper
         return len(letters) >= _SHORTEST_ABBREVIATION and letters.isalpha() and _VOWELS.isdisjoint(letters)
 
@@ -82,14 +80,14 @@ class _Word(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """What words without a code make up: a person's name, or a term."""
+    """An entry of words without a code: a person's name, or a term."""
 
     words: Sequence[_Word]
     person: str | None = None
 
 
 class _Found:
-    """The TAGS found so far, each code once, and the words after the last of them that no table knows."""
+    """The TAGS found so far, each code once, and the unknown words after the last of them."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -99,7 +97,7 @@ class _Found:
         self.unknown: list[_Word] = []
 
     def add(self, code: str, start: int, end: int) -> None:
-        """Add a TAG or term; its kind and name are those of the cable's year."""
+        """Adds a TAG or term; its kind and name are those of the cable's year."""
         self.last = code
         if code not in self.tags:
             kind, name = tag_kind_and_name(code, self.reading.context.year) or ("term", None)
@@ -110,7 +108,7 @@ class _Found:
         self.tags.setdefault(name.upper(), Tag(name, "person", None, Span(start, end)))
 
     def add_word(self, word: _Word) -> None:
-        """Add the codes that a word is made of, or keep it until the entry that it belongs to is whole."""
+        """Adds the codes of a word, or keeps it until its entry is complete."""
         codes = _codes(self.reading, word)
         if codes:
             self.close()
@@ -120,7 +118,7 @@ class _Found:
             self.unknown.append(word)
 
     def close(self) -> None:
-        """Add the names and terms that the words without a code make up."""
+        """Adds the names and terms that the unknown words make up."""
         if len(self.unknown) == 1 and self.unknown[0].upper == "AND":  # between codes, not within a term
             self.unknown = []
         if not self.unknown:
@@ -144,10 +142,9 @@ class _Found:
 
 
 def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHING_KNOWN) -> Read[TagsLine]:
-    """Return the TAGS of a field, label included, and the captions that wandered into it (5 FAH-3 H-111).
+    """The TAGS of a field, label included, and the captions printed among them (5 FAH-3 H-111).
 
-    A person's name is given as printed, with a comma after a surname printed first; codes and terms are in
-    capitals.
+    A person's name is given as printed, with a comma after a surname that comes first; codes and terms are in capitals.
     """
     reading = Reading(prepared, context)
     found = _Found(reading)
@@ -193,17 +190,17 @@ def _word(piece: Piece, start: int) -> _Word:
     printed = piece.match["word"]
     text = printed.rstrip("./-*#_&'\"]") or printed
     if len(text) == 1 and printed[1:2] == ".":
-        text += "."  # an initial keeps its stop
+        text += "."  # an initial keeps its full stop
     separator = piece.match["separator"]
     return _Word(text, first, first + len(text), "," in separator or ";" in separator)
 
 
 def _codes(reading: Reading, word: _Word) -> Sequence[str]:
-    """Return the codes that a word is made of: itself, the one it misspells, or several run together."""
+    """The codes of a word: the word itself, the code it misspells, or several run together."""
     printed = word.upper
     if tag_kind_and_name(printed, reading.context.year):
         return (printed,)
-    with_letters = printed.replace("0", "O")  # a zero typed for the letter
+    with_letters = printed.replace("0", "O")  # a zero typed for the letter O
     meant = tag_spelling(printed) or (with_letters if tag_kind_and_name(with_letters, reading.context.year) else None)
     if meant:
         reading.report("tag-misspelt", word.start, word.end, printed=word.text, meant=meant)
@@ -217,7 +214,7 @@ def _codes(reading: Reading, word: _Word) -> Sequence[str]:
 
 
 def _entries(words: Sequence[_Word], *, after_visit: bool) -> Iterator[_Entry]:
-    """Cut words that are no codes into names of persons and terms."""
+    """The names of persons and the terms that words without a code make up."""
     visitor = after_visit and len(words) == _SURNAME_AND_GIVEN_NAME and not _person_at(words, 0)
     if visitor and not any(word.upper in _NO_SURNAMES for word in words):
         yield _Entry(words, f"{words[0].text}, {words[1].text}")
@@ -246,7 +243,7 @@ def _entries(words: Sequence[_Word], *, after_visit: bool) -> Iterator[_Entry]:
 
 
 def _person_at(words: Sequence[_Word], at: int) -> _Entry | None:
-    """Return the person named from here on, by a given name: "DOE JANE A.", "VAN DOE, JANE", "JANE DOE"."""
+    """The person whose name begins here, told by a given name: "DOE JANE A.", "VAN DOE, JANE", "JANE DOE"."""
     last = len(words) - 1
     surname = at
     for word in words[at : at + _MOST_PARTICLES]:
@@ -278,8 +275,8 @@ def _joined(words: Sequence[_Word]) -> str:
 
 
 def _add_from_brackets(found: _Found, piece: Piece, start: int) -> None:
-    """Add what stands in brackets: a person, or several with AND or a semicolon between; or a code."""
-    begin, end = trim(found.reading.text, *_span(piece, "in_brackets", start))  # markup stands as blanks
+    """Adds the contents of brackets: a person, several with AND or a semicolon between, or a code."""
+    begin, end = trim(found.reading.text, *_span(piece, "in_brackets", start))  # spaces replace markup
     text = " ".join(unescaped(piece.match["in_brackets"]).split())
     if "," not in text and (" " not in text or tag_kind_and_name(text, found.reading.context.year)):
         if text:
@@ -296,9 +293,9 @@ def _add_from_brackets(found: _Found, piece: Piece, start: int) -> None:
 
 
 def lookup_tag(code: str, *, year: int | None = None) -> Tag | None:
-    """Return what a TAG stands for, its name by the cable's year, or None for what is no TAG.
+    """The TAG of a code, with its name in the cable's year; None if the code is not a TAG.
 
-    The code is given in capitals; a person's name, the code with a comma, as printed.
+    The code is in capitals. A person's name, which has a comma, is as printed.
 
     >>> lookup_tag("pgov", year=2007)
     Tag(code='PGOV', kind='subject', name='Internal Governmental Affairs')
@@ -313,7 +310,7 @@ def lookup_tag(code: str, *, year: int | None = None) -> Tag | None:
 
 
 def find_tags(prepared: Prepared, lines: Sequence[Piece], context: Context) -> Read[TagsLine]:
-    """The TAGS of the first line that a copy does not end in the middle of."""
+    """The TAGS of the first line that the copy does not break off."""
     for line in complete_first(prepared.text, lines):
         return read_tags(prepared, line.start_pos, line.end_pos, context)
     return Read(TagsLine())

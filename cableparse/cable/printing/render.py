@@ -1,10 +1,10 @@
-"""Cable -> text: prints a cable in the standard form of its dialect.
+"""From cable to text: prints a cable in the standard form of its dialect.
 
-Reading the text again gives an equal cable. A printer a part, in the order of the page: the routing header
-(ACP 127 Annex B, format lines 1 to 9), the text header and the body (5 FAH-1 H-240), the signature. The
-dialects differ in what stands around the text: `acp127` has format lines 1 to 4 and routing indicators,
-`ads` the office lists and the dash line of 1973-79, `smart` labels on both sides; `plain` has neither. What
-a cable does not have is not printed. How lines are broken, and the body, is the business of `wrapping`.
+Reading the text again gives an equal cable. There is one function per part, in the order of the page: the routing
+header (ACP 127 Annex B, format lines 1 to 9), the text header and the body (5 FAH-1 H-240), the signature. The dialects
+differ in what surrounds the text: `acp127` has format lines 1 to 4 and routing indicators, `ads` has the office lists
+and the dash line of 1973-79, `smart` has labels on both sides, and `plain` has none of these. What a cable does not
+have is not printed. `wrapping` breaks the lines and prints the body.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 NOTICE = "This record is a partial extract of the original cable. The full text of the original cable is not available."
 _SMART_LABEL_WIDTH = 28
-_SUBJECT_LINES = 6  # more are read on only where they are full, which not every line is
+_SUBJECT_LINES = 6  # further lines are read only where the lines before are full, and not every line is
 _SPACED = frozenset({"CONFIDENTIAL", "SECRET", "TOP SECRET"})  # levels printed letter by letter (ACP 127 209)
 
 
 def render(cable: Cable, form: Form = STANDARD) -> str:
-    """The cable's text in its dialect's standard form, or in another form; never raises for a cable that was read."""
+    """The cable's text in its dialect's standard form, or in another; never raises for a cable that was read."""
     lines = _smart(cable, form) if cable.dialect == "smart" else _telegram(cable, form)
     text = "".join(f"{line}\n" for line in (*_container(cable), *lines))
     end = f"{form.trailing}{form.line_end}"
@@ -67,7 +67,7 @@ def _telegram(cable: Cable, form: Form) -> Iterator[str]:
 
 
 def _container(cable: Cable) -> Iterator[str]:
-    """The notice of an extract, and labels for the id and the date that the cable's own lines do not give."""
+    """The notice of an extract, and labels for an id and a date that the cable's own lines do not give."""
     if cable.partial:
         yield from (NOTICE, "")
     if cable.id is not None and cable.id != _printed_id(cable):
@@ -80,7 +80,7 @@ def _container(cable: Cable) -> Iterator[str]:
 
 
 def _distribution(cable: Cable) -> Iterator[str]:
-    """Office lists and total of 1973-79, then who drafted and approved."""
+    """The office lists and their total (1973-79), then who drafted and approved."""
     given = cable.distribution
     if given is not None:
         if given.action:
@@ -140,7 +140,7 @@ def _preamble(header: Header) -> Iterator[str]:
 
 
 def _prosign(precedence: Precedence | None) -> str:
-    """The prosign of a precedence (ACP 127 150); for None, one of another network that has no word."""
+    """The prosign of a precedence (ACP 127 150); for None, a prosign of another network, which has no word."""
     return next(prosign for prosign, word in (*precedences().items(), ("O", "NIACT IMMEDIATE")) if word == precedence)
 
 
@@ -187,18 +187,18 @@ def _text_header(cable: Cable, form: Form) -> Iterator[str]:
 
 
 def _in_body(cable: Cable, text: str) -> bool:
-    """Whether an entry is printed as numbered paragraph 1 and so stands in the body as well."""
+    """Whether an entry is numbered paragraph 1, and so is printed with the body."""
     return bool(cable.body and cable.body[0].text) and text.endswith(cable.body[0].text)
 
 
 def _passing(instructions: Sequence[str]) -> Iterator[str]:
-    """Instructions, a line each; a semicolon parts one that would go on with the one before."""
+    """The instructions, one per line; a semicolon ends one that the next line would otherwise continue."""
     for instruction, following in zip_longest(instructions, instructions[1:]):
         yield instruction if following is None or is_passing(following) else f"{instruction};"
 
 
 def _classification(cable: Cable) -> str:
-    """Level, caveats that are no caption, section, post and number (ACP 127 208, 209)."""
+    """Level, caveats that are not captions, section, post and number (ACP 127 208, 209)."""
     level, words = None, list[str]()
     if cable.classification is not None:
         level = cable.classification.level
@@ -221,9 +221,9 @@ def _tag(tag: Tag) -> str:
 
 
 def _references(references: Sequence[Reference], form: Form, label: str) -> Iterator[str]:
-    """Entries, a line each; a semicolon parts one without a letter, a further number of a post stands behind it."""
+    """The entries, one per line; a semicolon precedes one without a letter, and a post's numbers share its line."""
     further = searcher("references", "MORE")
-    entries: list[list[str]] = []  # the parts of each
+    entries: list[list[str]] = []  # each as its parts
     for reference in references:
         letter = form.lettered.format(reference.letter) if reference.letter else ""
         if entries and further.fullmatch(f",{reference.text}"):
@@ -276,13 +276,13 @@ def _smart(cable: Cable, form: Form) -> Iterator[str]:
 
 
 def _smart_order(order: ExecutiveOrder) -> str:
-    """The form's own line has the order behind its label; a telegram's line within the form is printed as it is."""
+    """The E.O. line: the form's own as label and value, that of a telegram within the form as printed there."""
     label, _, value = order.text.partition(":")
     return _labelled("E.O.", value.strip()) if label == "E.O." else order.text
 
 
 def _within_form(cable: Cable) -> Iterator[str]:
-    """What only a telegram of the older kind gives, which may stand within the form."""
+    """The lines that only a telegram of the older kind within the form gives."""
     yield from _distribution(cable)
     yield from _control(cable)
     if cable.header is not None and (cable.header.precedence or cable.header.operating_signals):
@@ -303,7 +303,7 @@ def _smart_footer(cable: Cable) -> Iterator[str]:
             yield _labelled("Info", _addressee(addressee))
             yield from _listed("XMT", addressee.exempt, "; ")
     for label, text in cable.attributes.items():
-        yield ""  # a label that is not known would go on with the value above it
+        yield ""  # otherwise an unknown label would continue the value above it
         yield from _attributes({label: text}, _SMART_LABEL_WIDTH)
 
 
@@ -316,7 +316,7 @@ def _labelled(label: str, value: str) -> str:
 
 
 def _listed(label: str, values: Sequence[str], separator: str | None = None) -> Iterator[str]:
-    """A label and its values, one a line under each other, or on one line with a separator."""
+    """A label and its values, one per line, or on one line with a separator."""
     if values and separator is not None:
         values = [separator.join(values)]
     for at, value in enumerate(values):
@@ -330,7 +330,7 @@ def _attributes(attributes: Mapping[str, str], width: int = 0) -> Iterator[str]:
 
 
 def _printed_id(cable: Cable) -> str | None:
-    """The id that a cable's own lines give, without what its container says of it."""
+    """The id that the cable's own lines give, without the labels of its container."""
     found = None
     if cable.header is not None and cable.header.date is not None:
         year = int(cable.header.date[:4])

@@ -1,8 +1,8 @@
-"""How a cable is printed where the format leaves a choice, where its lines may be broken, and its body.
+"""Printing the body, breaking lines, and the choices that the format leaves open.
 
-A `Form` holds what is a matter of habit and not of content: how wide, with which separators, with page breaks or not;
-the strategies draw other forms than the standard one. Lines are broken only where no line begins that the reader would
-take for another: a label, a number, a signature.
+A `Form` holds matters of habit, not of content: the width, the separators, page breaks. The strategies draw forms other
+than the standard one. A line is broken only where the rest does not look like something else to the reader: a label, a
+number, a signature.
 """
 
 from __future__ import annotations
@@ -20,33 +20,32 @@ if TYPE_CHECKING:
 
     from cableparse.cable.model import Block
 
-WIDTH = 69  # letters a line, the most that is transmitted (ACP 127 138.f)
-# A line may be broken at this blank: a word in letters stands behind it that is no label and no end mark, and
-# enough of them that the last line is no signature. Not in grammars/: it tells where not to print what they
-# would take for another line.
+WIDTH = 69  # letters per line, the most that is transmitted (ACP 127 138.f)
+# A line may be broken at this space: a word in letters follows that is neither a label nor an end mark, and enough text
+# that the last line is not a signature. It is not in grammars/ because it reads nothing: it avoids lines that the
+# grammars would take for something else.
 _BREAK = re.compile(
     r"(?<![ \\]) (?=[A-Za-z(\"'])(?=[^\n]{24})(?![^ ]{0,30}:)(?![^ ]{1,30} [^ ]{0,30}:)"
     r"(?!(?:BT|NNNN?|[A-Z]\.|[0-9]{1,3})(?: |$)|[A-Z] {1,2}[A-Z]|\(?[A-Za-z0-9]{1,3}[.)])"
     r"(?!(?i:sipdis|summary|reasons?\b|ref|tags?\b|e\.o|eo\b|subj|quote|unquote|classified|declass|derived))"
 )
-# A line must be broken at this blank: behind it stands what looks like a paragraph's number, and only at the start of
-# a line do its neighbours tell that it is none.
+# A line must be broken at this space: what looks like a paragraph's number follows, and only at the start of a line do
+# its neighbours tell that it is not one.
 _NUMBER_WITHIN = re.compile(
     r"(?<! ) (?=¶ ?[0-9])|(?<=[.?!)\"”]) (?=[0-9]{1,2}\. {0,3}\((?:C|S|U|SBU|LOU|TS)[^)\n]{0,12}\))"
 )
-# And at this one: the words before it announce a telegram, whose lines would be taken for the cable's own.
+# And at this space: the words before it announce a telegram, whose lines would be taken for the cable's own.
 _ANNOUNCED = re.compile(r"([ :.,](?:QUOTE|QTE)[:.]*) (?=[A-Z])")
 
 
 @attrs.frozen(kw_only=True)
 class Form:
-    """How a cable is printed, where the format leaves a choice.
+    """How a cable is printed where the format leaves a choice.
 
-    width: letters a line; a long one is printed whole where it is None. tag_separator: between TAGS.
-    lettered: what stands around a reference's letter. captions: how often each caption is printed. apart:
-    whether fields have blank lines between them. underline: the sign under a heading. page_line: a line
-    printed after every `page_length` lines of a paragraph, at most once a paragraph. ending: lines after
-    the signature. line_end: of every line; trailing: blanks before it.
+    width: letters per line; None prints long lines whole. tag_separator: between TAGS. lettered: the form of a
+    reference's letter. captions: how often each caption is printed. apart: whether fields have blank lines between
+    them. underline: the sign under a heading. page_line: a line printed after the first `page_length` lines of a
+    paragraph. ending: lines after the signature. line_end: of every line; trailing: spaces before it.
     """
 
     width: int | None = WIDTH
@@ -86,7 +85,7 @@ def body_lines(blocks: Sequence[Block], form: Form) -> Iterator[str]:
 
 
 def _goes_on(block: Block, following: Block | None) -> bool:
-    """Whether no blank line stands between a paragraph and the next number: alone, its last line would be a heading."""
+    """Whether the next number follows without a blank line; with one, the paragraph's last line would be a heading."""
     if block.type == "heading" or following is None or following.number is None:
         return False
     *before, last = block.text.split("\n\n")
@@ -95,12 +94,12 @@ def _goes_on(block: Block, following: Block | None) -> bool:
 
 
 def _number(printed: str | None) -> str | None:
-    """A paragraph's number with its stop; one in brackets has none."""
+    """A paragraph's number with a full stop; one in brackets has none."""
     return printed if printed is None or printed.endswith(")") else f"{printed}."
 
 
 def _paged(text: str, form: Form) -> str:
-    """A paragraph with a page line between two of its lines, where it falls within a sentence."""
+    """A paragraph with a page line between two of its lines, if that falls within a sentence."""
     if form.page_line is None:
         return text
     lines = text.split("\n")
@@ -111,9 +110,9 @@ def _paged(text: str, form: Form) -> str:
 
 
 def wrapped(text: str, form: Form) -> str:
-    """The text in lines as wide as the form has them.
+    """The text in lines no wider than the form's width, where it can be broken.
 
-    A blank that is doubled, or stands before what looks like a number or a label, is no place to break.
+    It is not broken at a doubled space, or before what looks like a number or a label.
     """
     if form.width is None or len(text) <= form.width:
         return text
@@ -128,7 +127,7 @@ def wrapped(text: str, form: Form) -> str:
 
 
 def spaced(*given: str | None) -> str:
-    """Those that there are, parted by blanks."""
+    """The strings that are neither None nor empty, separated by spaces."""
     return " ".join(word for word in given if word)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cableparse.parsing.wording import pieces
+from cableparse.parsing.grammars import pieces
 
 
 @pytest.mark.parametrize(
