@@ -40,10 +40,12 @@ def parse(text: Data, *, hints: Hints | None = None) -> Cable | Article | Text:
         from cableparse.cable.reader import read_cable  # noqa: PLC0415
 
         return read_cable(source, hints or NO_HINTS, evidence)
-    from cableparse.article.reader import read_article, read_text  # noqa: PLC0415
-
     if kind == "article":
+        from cableparse.article.reader import read_article  # noqa: PLC0415
+
         return read_article(source, evidence)
+    from cableparse.article.text import read_text  # noqa: PLC0415
+
     return read_text(source, label or "other", evidence=evidence)
 
 

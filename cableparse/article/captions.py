@@ -1,20 +1,30 @@
 """Captions: what a picture's line says, and who is credited.
 
-The grammar `caption.lark` finds the credit in the line: in brackets, behind a label, after the last full
-stop, or glued to the first word. Old pages also put a caption and the first paragraph on one line;
-`caption_ahead` finds where the caption ends.
+The grammar `caption.lark` finds the credit in the line: in brackets, after a label, after the last full stop, or glued
+to the first word. Old pages also put a caption and the first paragraph on one line; `caption_ahead` finds where the
+caption ends.
 """
 
 from __future__ import annotations
 
-from cableparse.article.lines import reading
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableparse.article.lines import as_read
 from cableparse.article.model import Caption
+from cableparse.core.defects import defect
 from cableparse.core.spans import Span
 from cableparse.parsing.grammars import pieces
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cableparse.core.spans import Defect
+
 # a caption has no main verb and few words
 _MOST_WORDS = 25
-# more words behind a label are the caption itself
+# more words after a label are the caption itself
 _MOST_CREDITED = 8
 _LABELS = [
     "photo",
@@ -35,8 +45,24 @@ _LABELS = [
 ]
 
 
+def read_captions(text: str, places: Iterable[tuple[int, int]]) -> tuple[tuple[Caption, ...], list[Defect]]:
+    """The captions at these places of a text, and the defects of their credits."""
+    captions: list[Caption] = []
+    defects: list[Defect] = []
+    for start, end in places:
+        caption = read_caption(text[start:end], start)
+        if not caption.text and captions and captions[-1].credit is None:
+            # the credit on a line of its own, under its caption
+            captions[-1] = attrs.evolve(captions[-1], credit=caption.credit)
+            continue
+        captions.append(caption)
+        if caption.credit and text.startswith(caption.credit + caption.text[:1], start):
+            defects.append(defect("agency-glued", start, end, agency=caption.credit))
+    return tuple(captions), defects
+
+
 def read_caption(text: str, offset: int = 0) -> Caption:
-    """The caption in a line that stands at `offset` of the source; `credit` is None where none is found."""
+    """The caption in a line that is at `offset` of the source; `credit` is None where there is none."""
     words: list[str] = []
     credit: str | None = None
     for piece in pieces("caption", text):
@@ -49,12 +75,12 @@ def read_caption(text: str, offset: int = 0) -> Caption:
         else:
             words.append(piece.text)
     said = "".join(words)
-    return Caption(reading(said, 0, len(said)).rstrip(" |"), credit, Span(offset, offset + len(text)))
+    return Caption(as_read(said, 0, len(said)).rstrip(" |"), credit, Span(offset, offset + len(text)))
 
 
-def _credited(printed: str) -> str:
+def _credited(credit: str) -> str:
     """The credit without its brackets and labels."""
-    name = printed.strip("() |")
+    whole = name = credit.strip("() |")
     while name:
         first, _, rest = name.partition(" ")
         label = first.rstrip(":,").casefold()
@@ -62,11 +88,11 @@ def _credited(printed: str) -> str:
             break
         name = rest.lstrip(" :,")
     # "(Courtesy Photo)" is labels alone
-    return printed.strip("() |") if name.casefold() in _LABELS else name.strip()
+    return whole if name.casefold() in _LABELS else name.strip()
 
 
 def caption_ahead(text: str) -> int | None:
-    """Where a caption ends that stands ahead of a paragraph on its line, or None.
+    """Where a caption ends that is ahead of a paragraph on its line, or None.
 
     Only a known credit in brackets tells, with few words and no full stop before it and a capital after it.
     """

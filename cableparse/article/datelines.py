@@ -1,9 +1,8 @@
 """Datelines: where a story was written, as printed before its first sentence.
 
-The grammar `dateline.lark` finds one at the beginning of a paragraph and cuts it into its parts. The place
-keeps what belongs to the town's name: the abbreviated state of a news agency's style (`LA CROSSE, Wis.`); a
-country or state written out is the region (`MUNICH, Germany`). What is not printed is not filled in, neither
-a country nor a year.
+The grammar `dateline.lark` finds one at the beginning of a paragraph and cuts it into its parts. The place keeps what
+belongs to the town's name, such as the abbreviated state of a news agency's style (`LA CROSSE, Wis.`). A country or
+state written out is the region (`MUNICH, Germany`). What is not printed is not filled in, neither country nor year.
 """
 
 from __future__ import annotations
@@ -20,17 +19,17 @@ _LEAST_WORDS = 8
 
 
 def read_dateline(text: str, offset: int = 0) -> Dateline | None:
-    """The dateline at the beginning of a paragraph that stands at `offset` of the source, or None."""
-    found = pieces("dateline", text)
-    if not found or found[0].kind != "DATELINE":
+    """The dateline at the beginning of a paragraph that is at `offset` of the source, or None."""
+    opening = next(iter(pieces("dateline", text)), None)
+    if opening is None or opening.kind != "DATELINE":
         return None
-    rest = text[found[0].end :]
+    rest = text[opening.end :]
     if len(rest.split(None, _LEAST_WORDS)) < _LEAST_WORDS or rest[:200].isupper():
         return None
-    printed = found[0].text.rstrip()
+    whole = opening.text.rstrip()
     places: list[str] = []
     agency = date = None
-    for piece in pieces("dateline", printed, "inside"):
+    for piece in pieces("dateline", whole, "inside"):
         if piece.kind == "PART":
             places.append(piece.text.strip())
         elif piece.kind == "AGENCY":
@@ -38,10 +37,10 @@ def read_dateline(text: str, offset: int = 0) -> Dateline | None:
         elif piece.kind == "DATE":
             date = _day(piece.text)
     place, region = _place(places)
-    if " via " in printed and place:
+    if " via " in whole and place:
         # the name before "via" is who wrote it, not where
         place = region = None
-    return Dateline(place, region, agency, date, printed, Span(offset, offset + len(printed)))
+    return Dateline(place, region, agency, date, whole, Span(offset, offset + len(whole)))
 
 
 def _place(parts: list[str]) -> tuple[str | None, str | None]:
@@ -54,9 +53,9 @@ def _place(parts: list[str]) -> tuple[str | None, str | None]:
     return place, ", ".join(regions) or None
 
 
-def _day(printed: str) -> str | None:
+def _day(text: str) -> str | None:
     """`--02-26` for `Feb 26`; with a year the whole date."""
-    words = "".join(letter if letter.isalnum() else " " for letter in printed).split()
+    words = "".join(letter if letter.isalnum() else " " for letter in text).split()
     month = next((month_of(word) for word in words if word.isalpha()), None) or 0
     numbers = [int(word) for word in words if word.isdecimal()]
     year = next((number for number in numbers if number > 31), None)  # noqa: PLR2004 - the longest month

@@ -1,7 +1,6 @@
-"""What only its place tells: captions without a credit, and what stands after the story's last sentence.
+"""What only its place tells: captions without a credit, and what comes after the story's last sentence.
 
-At the foot stand what was said of the authors, further stories, and the teaser of a recording; the story ends
-before them.
+At the foot are notes on the authors, further stories, and the teaser of a recording; the story ends before them.
 """
 
 from __future__ import annotations
@@ -15,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def read_pictures(page: Page) -> None:
-    """Captions that only their place tells: glued to an agency before the story, or printed twice."""
+    """Marks the captions that only their place tells: glued to an agency before the story, or printed twice."""
     told = False
     for index, line in enumerate(page.lines):
         if page.kinds[index] != "paragraph":
             continue
-        if line.kind == "GLUED" and not told:
+        if line.look == "GLUED" and not told:
             page.kinds[index] = "caption"
             continue
         told = True
@@ -35,19 +34,19 @@ def _has_credit_below(page: Page, index: int) -> bool:
     """Whether the next line is a credit in brackets and nothing else."""
     if index + 1 >= len(page.lines) or page.lines[index].words >= CAPTION_WORDS:
         return False
-    return page.lines[index + 1].kind == "CREDIT" and page.words(index + 1).startswith("(")
+    return page.lines[index + 1].look == "CREDIT" and page.words(index + 1).startswith("(")
 
 
 def _repeats(page: Page, other: int, index: int) -> bool:
-    """Whether a neighbour of a line says the same, perhaps with a credit behind it."""
+    """Whether a neighbour of a line says the same, perhaps with a credit after it."""
     if not 0 <= other < len(page.lines) or page.kinds[other] not in {"paragraph", "caption"}:
         return False
     return page.words(other).startswith(page.words(index))
 
 
 def read_foot(page: Page) -> None:
-    """After the story: what was said of the authors, and the teaser of a recording."""
-    names = {name for byline in page.bylines.values() for name, _ in byline.authors}
+    """Decides what comes after the story: notes on the authors, and the teaser of a recording."""
+    names = {author.value for byline in page.bylines.values() for author in byline.authors}
     lengths = sorted({len(name) for name in names})  # few, though a page may name thousands
     last = page.last
     while last > page.first:
@@ -55,7 +54,7 @@ def read_foot(page: Page) -> None:
         if page.kinds[last] == "paragraph":
             words = page.words(last)
             about = any(words[:length] in names for length in lengths)
-            followed = line.kind == "BIOGRAPHY" and last < len(page.lines) - 1
+            followed = line.look == "BIOGRAPHY" and last < len(page.lines) - 1
             if not followed and not about:
                 break
             page.kinds[last] = "boilerplate"
@@ -70,15 +69,15 @@ def read_foot(page: Page) -> None:
     before = last - 1
     while before > page.first and page.kinds[before] == "caption":
         before -= 1
-    if after < len(page.lines) and page.lines[after].kind == "MEDIA" and page.kinds[before] == "heading":
+    if after < len(page.lines) and page.lines[after].look == "MEDIA" and page.kinds[before] == "heading":
         page.kinds[last] = "promo"
 
 
 def _is_last_teaser(page: Page, index: int) -> bool:
     """Whether the last sentence and the line over it follow a list of links or another teaser's date."""
     above, before = page.lines[index - 1], index - 2
-    if page.kinds[index] != "paragraph" or above.kind not in SHORT or page.is_prose(index - 1):
+    if page.kinds[index] != "paragraph" or above.look not in SHORT or page.is_prose(index - 1):
         return False
     if page.lines[index].words >= CAPTION_WORDS:
         return False
-    return before in page.dates or page.lines[before].kind in {"AGE", "RELATED"} or page.is_short(before)
+    return before in page.dates or page.lines[before].look in {"AGE", "RELATED"} or page.is_short(before)

@@ -1,8 +1,8 @@
-"""What stands before the story: the title, the standfirst, and the names without a label.
+"""What comes before the story: the title, the standfirst, and the names without a label.
 
-The title is found by what it says: of the lines before the story that could be one, it shares most words with
-the first paragraphs, and stands close above a byline or date. The line under it is the standfirst. What comes
-before it is the page's menu.
+The title is found by what it says: of the lines before the story that could be one, it shares most words with the first
+paragraphs, and is close above a byline or date. The line under it is the standfirst. What comes before it is the page's
+menu.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _ENOUGH_WORDS = 8
 _STANDFIRST_WORDS = 4
 # the first paragraphs are what a title is about
 _LEAD_LINES = 12
-# a byline or date stands no further from the title, a name without a label no further from the date
+# how many lines a byline or date is from the title at most, and a name without a label from the date
 _FAR = 6
 _NEAR = 3
 _HALF = 0.5
@@ -33,14 +33,14 @@ _STEM = 5
 
 
 def find_title(page: Page) -> None:
-    """The title: of the lines that could be one, the one that says most of what the story says.
+    """Finds the title: of the lines that could be one, the one that says most of what the story says.
 
-    A byline or date line close to the story's beginning stands between title and story, so that what seemed
-    to be the story's first lines may still be the page's.
+    A byline or date line close to the story's beginning is between title and story, so what seemed to be the
+    story's first lines may still be the page's.
     """
     story = [index for index in range(page.first, page.last + 1) if page.is_prose(index)]
     ahead = story[FEW - 1] if len(story) >= FEW else page.last
-    labels = (index for index, line in enumerate(page.lines) if line.kind == "BARE_BY")
+    labels = (index for index, line in enumerate(page.lines) if line.look == "BARE_BY")
     anchors = sorted(index for index in (*page.bylines, *page.dates, *labels) if index < ahead)
     end = max([story[0] if story else page.first, *(index for index in anchors if index > page.first)])
     told = _told(page, anchors, story)
@@ -60,7 +60,7 @@ def find_title(page: Page) -> None:
 
 
 def _beside(page: Page, date: int) -> Iterator[int]:
-    """The lines close to a date line, up to a paragraph: behind that, two capitalised words are a heading."""
+    """The lines close to a date line, up to a paragraph: after that, two capitalized words are a heading."""
     for step in (-1, 1):
         for index in range(date, date + step * (_NEAR + 1), step):
             if not 0 <= index < len(page.lines) or page.lines[index].words >= LONG_SENTENCE:
@@ -87,7 +87,7 @@ def _score(page: Page, index: int, share: tuple[float, int], anchors: list[int],
     following = bisect.bisect_right(anchors, index)
     near = max(0.0, 1 - (anchors[following] - index) / _FAR) if following < len(anchors) else 0.0
     adjacent = end - index == 1
-    if line.kind not in SHORT and share[0] < _HALF:
+    if line.look not in SHORT and share[0] < _HALF:
         return 0
     # of two words both may be met by chance
     said = share[0] * share[1] / (share[1] + 1)
@@ -95,13 +95,13 @@ def _score(page: Page, index: int, share: tuple[float, int], anchors: list[int],
         return 0
     late = bool(anchors) and anchors[0] < index
     sized = min(line.words, _ENOUGH_WORDS) / _ENOUGH_WORDS - 0.1 * max(0, line.words - _LONG_TITLE)
-    return 3 * said + near + 0.4 * adjacent + sized - 1.5 * (line.kind == "SENTENCE") - late
+    return 3 * said + near + 0.4 * adjacent + sized - 1.5 * (line.look == "SENTENCE") - late
 
 
 def _is_standfirst_of(page: Page, index: int, above: int) -> bool:
     """Whether a line under another is longer, and the upper one long enough for a title."""
     line, upper = page.lines[index], page.lines[above]
-    enough = FEW if line.kind == "SENTENCE" else FEW + 2
+    enough = FEW if line.look == "SENTENCE" else FEW + 2
     return line.words > upper.words >= enough
 
 
@@ -109,9 +109,9 @@ def _may_be_title(page: Page, index: int) -> bool:
     line = page.lines[index]
     if index in page.dates or index in page.bylines or line.words not in _TITLE_WORDS:
         return False
-    if line.kind == "SENTENCE":
+    if line.look == "SENTENCE":
         return line.words <= LONG_SENTENCE
-    return line.kind in SHORT or (line.kind in {"RELATED", "PROMOTION"} and line.words > FEW)
+    return line.look in SHORT or (line.look in {"RELATED", "PROMOTION"} and line.words > FEW)
 
 
 def _stem(word: str) -> str:
@@ -119,7 +119,7 @@ def _stem(word: str) -> str:
 
 
 def read_head(page: Page) -> None:
-    """The lines between title and story: standfirst, names without a label, further paragraphs."""
+    """Decides what is between title and story: standfirst, names without a label, further paragraphs."""
     if page.title is None:
         return
     end = max([page.first, *(index + _NEAR for index in page.dates if index < page.first + _FAR)])
@@ -128,10 +128,10 @@ def read_head(page: Page) -> None:
     standfirst = True
     for index in range(page.title + 1, min(end, len(page.lines))):
         line = page.lines[index]
-        if page.kinds[index] != "boilerplate" or line.kind in PASSED or line.kind in {"RELATED", "ABOUT_ITSELF"}:
+        if page.kinds[index] != "boilerplate" or line.look in PASSED or line.look in {"RELATED", "ABOUT_ITSELF"}:
             continue
-        after_by = index > 0 and page.lines[index - 1].kind == "BARE_BY"
-        if line.kind in {"PERSON", "PHRASE"} and not named and (after_by or index in near_date):
+        after_by = index > 0 and page.lines[index - 1].look == "BARE_BY"
+        if line.look in {"PERSON", "PHRASE"} and not named and (after_by or index in near_date):
             byline = read_byline(page.words(index), line.start, labelled=after_by)
             if byline is not None:
                 page.bylines[index], page.kinds[index], named = byline, "byline", True
@@ -143,10 +143,10 @@ def read_head(page: Page) -> None:
 
 
 def _is_early(page: Page, index: int) -> bool:
-    """Whether a sentence between title and story is a paragraph of the story, no teaser and no poll."""
+    """Whether a sentence between title and story is a paragraph of the story, and neither a teaser nor a poll."""
     line = page.lines[index]
-    if not page.is_prose(index) or line.kind == "QUESTION":
+    if not page.is_prose(index) or line.look == "QUESTION":
         return False
-    above = next(at for at in range(index - 1, -1, -1) if page.lines[at].kind not in PASSED or at == 0)
+    above = next(at for at in range(index - 1, -1, -1) if page.lines[at].look not in PASSED or at == 0)
     told = page.kinds[above] in {"title", "byline", "date", "caption", "paragraph"}
     return line.words >= LONG_SENTENCE or (line.words >= LEAST_WORDS and told)

@@ -1,9 +1,8 @@
 """The layout of a news page: where the story is, and what each line of the page is.
 
-The story is the stretch of lines in which sentences outweigh the leftovers of the page most, so that a few
-teasers at the foot do not reach it and an advertisement in its middle does not end it. `newshead`, `newsbody`
-and `newsfoot` then decide by what stands around a line. A line that nothing speaks against stays in the
-story: text is lost more easily than a leftover is overlooked.
+The story is the stretch of lines in which sentences most outweigh the leftovers of the page. So a few teasers at the
+foot do not reach it, and an advertisement in its middle does not end it. `head`, `story` and `foot` then decide by what
+is around a line. A line that nothing speaks against remains in the story: lost text is worse than a leftover.
 """
 
 from __future__ import annotations
@@ -69,9 +68,9 @@ _FURNITURE: dict[str, BlockKind] = {
 
 
 def read_page(text: str, lines: Sequence[Line]) -> Page:
-    """Decide what each line of a prepared text is."""
+    """The page that a prepared text makes: what each of its lines is."""
     page = Page(text, _reconsidered(lines), [], 0, -1)
-    page.kinds = [_FURNITURE.get(line.kind, "boilerplate") for line in page.lines]
+    page.kinds = [_FURNITURE.get(line.look, "boilerplate") for line in page.lines]
     _labelled_lines(page)
     page.first, page.last = _story(page.lines)
     if page.last < page.first:
@@ -93,29 +92,29 @@ def _reconsidered(lines: Sequence[Line]) -> list[Line]:
     """
     page = list(lines)
     for index, line in enumerate(lines):
-        if line.kind == "LEAD_IN" and line.words >= _LEAD_IN_WORDS:
+        if line.look == "LEAD_IN" and line.words >= _LEAD_IN_WORDS:
             end = index + 1
-            while end < len(page) and page[end].kind in SHORT and page[end].words > 1:
+            while end < len(page) and page[end].look in SHORT and page[end].words > 1:
                 end += 1
             if end - index > FEW:
-                page[index + 1 : end] = [attrs.evolve(item, kind="ITEM") for item in page[index + 1 : end]]
+                page[index + 1 : end] = [attrs.evolve(item, look="ITEM") for item in page[index + 1 : end]]
     for index in range(1, len(page) - 1):
         line = page[index]
         if (
-            line.kind in _OF_THE_PAGE
+            line.look in _OF_THE_PAGE
             and line.words >= _STORY_OF_LAW
-            and {page[index - 1].kind, page[index + 1].kind} <= PROSE
+            and {page[index - 1].look, page[index + 1].look} <= PROSE
         ):
-            page[index] = attrs.evolve(line, kind="SENTENCE")
+            page[index] = attrs.evolve(line, look="SENTENCE")
     return page
 
 
 def _weight(line: Line) -> int:
-    if line.kind in PROSE and line.words >= LEAST_WORDS:
+    if line.look in PROSE and line.words >= LEAST_WORDS:
         return min(line.words, _MOST_WEIGHT)
-    if line.kind == "PHRASE" and line.words >= LONG_PHRASE:
+    if line.look == "PHRASE" and line.words >= LONG_PHRASE:
         return line.words // 2
-    return _WEIGHTS.get(line.kind, _OTHER_WEIGHT)
+    return _WEIGHTS.get(line.look, _OTHER_WEIGHT)
 
 
 def _story(lines: Sequence[Line]) -> tuple[int, int]:
@@ -132,26 +131,26 @@ def _story(lines: Sequence[Line]) -> tuple[int, int]:
 
 
 def _labelled_lines(page: Page) -> None:
-    """Read the lines that look like bylines and dates; what turns out to be none is a plain line again."""
+    """Reads the lines that look like bylines and dates; what turns out to be neither is a plain line again."""
     for index, line in enumerate(page.lines):
-        if line.kind in _BYLINES:
+        if line.look in _BYLINES:
             byline = read_byline(page.words(index), line.start)
             if byline is not None:
                 page.bylines[index], page.kinds[index] = byline, "byline"
             else:
-                page.lines[index] = attrs.evolve(line, kind=plain_look(page.words(index)))
-        elif line.kind == "DATE":
+                page.lines[index] = attrs.evolve(line, look=plain_look(page.words(index)))
+        elif line.look == "DATE":
             dates = read_date_line(page.words(index), line.start)
             if dates is not None:
                 page.dates[index], page.kinds[index] = dates, "date"
             else:
-                page.lines[index] = attrs.evolve(line, kind=plain_look(page.words(index)))
+                page.lines[index] = attrs.evolve(line, look=plain_look(page.words(index)))
 
 
 def _without_story(page: Page) -> None:
-    """A text without prose: what is no leftover of a page stays, as paragraphs."""
+    """Decides for a text without prose: what is not a leftover of a page is a paragraph."""
     for index, line in enumerate(page.lines):
-        if line.kind in PROSE or line.kind in SHORT or line.kind == "CUT_OFF":
+        if line.look in PROSE or line.look in SHORT or line.look == "CUT_OFF":
             page.kinds[index] = "paragraph"
     # a wire's table under its headline in capitals
     if len(page.lines) > 1 and page.kinds[0] == "paragraph" and page.words(0).isupper() and not page.words(1).isupper():

@@ -1,16 +1,15 @@
 """The lines of a news page, with what each looks like.
 
-`prepared` makes a working copy of the source in which every offset stays what it is: whatever is invisible on
-a page (no-break blanks, zero-width characters, carriage returns, tabs) becomes a blank, and where a wire
-service's text was wrapped at a fixed width, the line ends inside a paragraph become blanks as well. So the
-grammar meets one paragraph a line, and what it finds at an offset stands at the same offset of the source.
-`page_lines` names the lines by the grammar `news.lark`.
+`prepared` makes a working copy of the source with the same offsets. Whatever is invisible on a page (no-break spaces,
+zero-width characters, carriage returns, tabs) becomes a space. Where a wire service's text was wrapped at a fixed
+width, the line ends inside a paragraph become spaces as well. So the grammar meets one paragraph per line, and what it
+finds at an offset is at the same offset of the source. `page_lines` names the lines by the grammar `news.lark`.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -19,6 +18,8 @@ from cableparse.parsing.grammars import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from cableparse.core.spans import Span
 
 # the width below which a line may have been wrapped, and the share of lines that must run on to say that it
 # was
@@ -52,19 +53,26 @@ _INVISIBLE = dict.fromkeys(
 class Line:
     """A line that holds something: its look (a terminal of `news.lark`), its place, its number of words."""
 
-    kind: str
+    look: str
     start: int
     end: int
     words: int
 
 
+class Read(NamedTuple):
+    """What a small reader took from a page: the value as it reads, and where it is printed."""
+
+    value: str
+    span: Span
+
+
 def prepared(source: str) -> str:
-    """The working copy of a source: as long as it, what is invisible made blank, hard wraps undone."""
+    """The working copy of a source, of the same length: spaces for what is invisible, hard wraps undone."""
     return unwrapped(with_line_feeds(source).translate(_INVISIBLE))
 
 
 def unwrapped(text: str) -> str:
-    """The text with the line ends inside hard-wrapped paragraphs made blanks.
+    """The text with spaces for the line ends inside hard-wrapped paragraphs.
 
     A text is wrapped when no line is long and many lines run on into a next one that begins with a small
     letter. Then two lines belong together unless the second is indented or empty, or the first had room for
@@ -108,7 +116,7 @@ def page_lines(text: str) -> list[Line]:
 
 
 def written_lines(text: str) -> Iterator[tuple[int, int]]:
-    """The places of the same lines, for whom nobody asks what they look like."""
+    """The places of the same lines, for a reader that does not ask what they look like."""
     start = 0
     for line in text.split("\n"):
         written = line.strip()
@@ -119,10 +127,10 @@ def written_lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def plain_look(words: str) -> str:
-    """What a line looks like when it is neither a byline nor a date nor a leftover of the page."""
+    """What a line looks like when it is not a byline, a date or a leftover of the page."""
     return next((piece.kind for piece in pieces("news", words + "\n", "plain")), "PHRASE")
 
 
-def reading(source: str, start: int, end: int) -> str:
-    """How a stretch of the source reads: runs of white space made one blank."""
+def as_read(source: str, start: int, end: int) -> str:
+    """How a stretch of the source reads: one space for each run of white space."""
     return " ".join(source[start:end].split())

@@ -1,8 +1,8 @@
 """The article's model, and the model of what is neither cable nor article.
 
-Attributes stand in the order of the JSON. A `Block` holds the text of a paragraph, heading or leftover of the page as
-it reads, wraps joined; what it looked like stands in the source under its span. Absent values are None, never a
-guess: a text that begins in mid-story has no title.
+Attributes are in the order of the JSON. A block holds the text of a paragraph, heading or leftover of the page as it
+reads, wraps joined; its span leads to what it looked like in the source. Absent values are None, never a guess: a text
+that begins in mid-story has no title.
 """
 
 from __future__ import annotations

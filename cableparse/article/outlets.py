@@ -1,12 +1,20 @@
-"""Who published a page, and whose wire a story is, by what stands outside the story.
+"""Who published a page, and which name is a news agency's.
 
-A name in the story is what it is about: only what a page says of itself counts. The grammar `outlet.lark`
-marks the words around such a name, as in "Subscribe to ... Telegram channel" or "... has been declared".
+A name in the story is what the story is about, so only lines outside it count, those in which the page speaks of
+itself. The grammar `outlet.lark` marks the words around such a name, as in "Subscribe to ... Telegram channel" or
+"... has been declared".
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from cableparse.article.lines import Read
+from cableparse.core.spans import Span
 from cableparse.parsing.grammars import pieces
+
+if TYPE_CHECKING:
+    from cableparse.article.page import Page
 
 _AGENCIES = {
     "ap": "AP",
@@ -34,20 +42,32 @@ _AGENCIES = {
 }
 
 
-def agency_named(printed: str) -> str | None:
-    """The news agency of that name in its usual spelling, or None for what is none."""
-    return _AGENCIES.get(printed.strip(" .*()").casefold().removeprefix("the "))
+def agency_named(name: str) -> str | None:
+    """The news agency of that name in its usual spelling, or None."""
+    return _AGENCIES.get(name.strip(" .*()").casefold().removeprefix("the "))
 
 
-def outlet_named(text: str) -> tuple[str, int, int] | None:
-    """The outlet that a line of the page's own names, with its place in the line, or None."""
-    found = [piece for piece in pieces("outlet", text) if piece.kind not in {"BLANK", "YEAR"}]
-    for index, piece in enumerate(found):
-        if piece.kind != "NAME":
+def outlet_named(text: str, offset: int = 0) -> Read | None:
+    """The outlet that a line names, where the line is at `offset` of the source; None where it names none."""
+    words = [piece for piece in pieces("outlet", text) if piece.kind not in {"BLANK", "YEAR"}]
+    for index, word in enumerate(words):
+        if word.kind != "NAME":
             continue
-        ahead = index > 0 and found[index - 1].kind == "AHEAD"
-        behind = index + 1 < len(found) and found[index + 1].kind == "BEHIND"
-        if ahead or behind:
-            name = piece.text.rstrip(" .")
-            return name, piece.start, piece.start + len(name)
+        ahead = index > 0 and words[index - 1].kind == "AHEAD"
+        after = index + 1 < len(words) and words[index + 1].kind == "BEHIND"
+        if ahead or after:
+            name = word.text.rstrip(" .")
+            start = offset + word.start
+            return Read(name, Span(start, start + len(name)))
+    return None
+
+
+def page_outlet(page: Page) -> Read | None:
+    """The outlet that the page's own lines name; the writer whom one may follow is not one."""
+    writers = {author.value.casefold() for byline in page.bylines.values() for author in byline.authors}
+    for index, (kind, line) in enumerate(zip(page.kinds, page.lines, strict=True)):
+        if kind in {"promo", "legal"} or line.look in {"NAVIGATION", "PROMOTION"}:
+            named = outlet_named(page.words(index), line.start)
+            if named and named.value.casefold() not in writers:
+                return named
     return None

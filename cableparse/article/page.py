@@ -1,8 +1,7 @@
 """A news page while it is read: its lines, and what was decided of each.
 
-`newslayout` makes a page, `newshead`, `newsbody` and `newsfoot` decide what stands before, in and after the
-story. A line's own words say what it looks like; the sizes here are where a look begins to count. They were
-measured over 105 pages.
+`layout` makes a page; `head`, `story` and `foot` decide what comes before, in and after the story. A line's own words
+say what it looks like; the sizes here are where a look begins to count. They were measured over 105 pages.
 """
 
 from __future__ import annotations
@@ -20,10 +19,10 @@ if TYPE_CHECKING:
 # lines that read as sentences, and a few words of which nothing is known: a heading, a link, a name
 PROSE = frozenset({"SENTENCE", "CONTINUED", "QUESTION", "LEAD_IN", "BIOGRAPHY", "GLUED", "ITEM"})
 SHORT = frozenset({"PHRASE", "PERSON", "QUESTION"})
-# menus may stand between two lines that belong together
+# menus may come between two lines that belong together
 PASSED = frozenset({"ORNAMENT", "NAVIGATION", "AGE", "HANDLE", "AGENCY"})
 
-# a sentence of so many words is a paragraph wherever it stands; a shorter one is no heavier than a link
+# a sentence of so many words is a paragraph wherever it is; a shorter one weighs as little as a link
 LEAST_WORDS = 6
 LONG_SENTENCE = 20
 # so many words without a full stop are a paragraph as well
@@ -36,7 +35,11 @@ FEW = 3
 
 @attrs.define
 class Page:
-    """The lines of a page with what was decided: each line's kind, the title's place, bylines and dates."""
+    """The lines of a page with what was decided.
+
+    text: the prepared text. lines, kinds: the lines in order, and as which block each is printed. first, last: the
+    story's first and last line. title: the title's. bylines, dates: what the lines of these numbers say.
+    """
 
     text: str
     lines: list[Line]
@@ -56,10 +59,10 @@ class Page:
         line = self.lines[index]
         if index in self.bylines or index in self.dates:
             return False
-        if line.kind == "QUESTION":
+        if line.look == "QUESTION":
             return line.words > HEADING_WORDS
-        return line.kind in PROSE or (line.kind == "PHRASE" and line.words >= LONG_PHRASE)
+        return line.look in PROSE or (line.look == "PHRASE" and line.words >= LONG_PHRASE)
 
     def is_short(self, index: int) -> bool:
         """Whether a line is a few words that nothing is known of: a heading, a link, a name."""
-        return self.kinds[index] == "boilerplate" and self.lines[index].kind in SHORT
+        return self.kinds[index] == "boilerplate" and self.lines[index].look in SHORT

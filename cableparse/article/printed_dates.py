@@ -1,17 +1,14 @@
 """Dates as a page prints them: what a date line says, and what ISO date that is.
 
-The grammar `printed_date.lark` cuts a line into labels, dates, clocks and words. A line is a date line only
-where little else stands in it. A date becomes ISO 8601 where it can mean one day alone: 07/27/2016 can,
-07/08/2016 cannot and stays as printed. Dates in the prose are never looked at here, because a story's dates
-are not the story's date.
+The grammar `printed_date.lark` cuts a line into labels, dates, clocks and words. A line is a date line only where there
+is little else in it. A date becomes ISO 8601 where it can mean one day alone: 07/27/2016 can, 07/08/2016 cannot and
+remains as printed. The prose is never searched for dates, because the dates in a story are not the date of the story.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
-
-import attrs
+from typing import Literal, TypeAlias
 
 from cableparse.article.model import PrintedDate
 from cableparse.core.dates import full_year, month_of
@@ -20,21 +17,18 @@ from cableparse.parsing.grammars import Found, pieces
 
 Label = Literal["published", "updated"]
 
-# a place, an outlet or a counter may stand beside the date, no more
+# a place, an outlet or a counter may be beside the date, no more
 _MOST_WORDS = 3
 _MOST_WORDS_BEFORE = 1
 _LAST_MONTH = 12
 
 
-@attrs.frozen
-class DateLine:
-    """What a date line says: its dates with their labels (None where it has none), in order."""
-
-    dates: tuple[tuple[Label | None, PrintedDate], ...]
+# what a date line says: its dates with their labels (None where it has none), in order
+DateLine: TypeAlias = "tuple[tuple[Label | None, PrintedDate], ...]"
 
 
 def read_date_line(text: str, offset: int = 0) -> DateLine | None:
-    """The dates of a line that stands at `offset` of the source; None where the line is no date line."""
+    """The dates of a line that is at `offset` of the source; None where the line is not a date line."""
     dates: list[tuple[Label | None, PrintedDate]] = []
     label: Label | None = None
     words = 0
@@ -45,8 +39,7 @@ def read_date_line(text: str, offset: int = 0) -> DateLine | None:
             label = "published"
         elif piece.kind in _READERS or piece.kind == "RELATIVE":
             span = Span(offset + piece.start, offset + piece.end)
-            printed = PrintedDate(iso_date(piece), piece.text, span)
-            dates.append((label, printed))
+            dates.append((label, PrintedDate(iso_date(piece), piece.text, span)))
             label = None
         elif piece.kind in {"WORD", "OTHER"}:
             words += 1
@@ -54,11 +47,11 @@ def read_date_line(text: str, offset: int = 0) -> DateLine | None:
                 return None
     if not dates or words > _MOST_WORDS:
         return None
-    return DateLine(tuple(dates))
+    return tuple(dates)
 
 
 def iso_date(piece: Found) -> str | None:
-    """The ISO date of a date piece; None where it is ambiguous or no day of the calendar."""
+    """The ISO date of a date piece; None where it is ambiguous or not a day of the calendar."""
     if piece.kind not in _READERS:
         return None
     parts = "".join(letter if letter.isalnum() else " " for letter in piece.text).split()
@@ -93,8 +86,8 @@ def _month_first(parts: list[str]) -> str | None:
     return _iso(int(parts[2]), month_of(parts[0]) or 0, _day(parts[1]))
 
 
-def _day(printed: str) -> int:
-    return int("".join(letter for letter in printed if letter.isdecimal()))
+def _day(text: str) -> int:
+    return int("".join(letter for letter in text if letter.isdecimal()))
 
 
 _READERS = {"ISO": _year_first, "YEAR_LAST": _year_last, "DAY_FIRST": _day_first, "MONTH_FIRST": _month_first}

@@ -1,11 +1,11 @@
 """Quotations: what was said, who said it, and the words that say so.
 
-The grammar `quotation.lark` cuts a paragraph into quotations and the words between them. Who speaks is looked
-for in the sentence after the quotation (`"...," Roe said`, `"..." said Ann Roe, a baker`), then in the
-sentence before it (`Roe said: "..."`, `Roe agreed, saying, "..."`); a quotation that goes on after the
-attribution's full stop, or fills the next paragraph, keeps its speaker. A surname becomes the fullest form of
-the name used before, a pronoun the last person who spoke or acted. No cue in reach means no speaker: quoted
-titles, slogans and words of doubt have none.
+The grammar `quotation.lark` cuts a paragraph into quotations and the words between them. The speaker is looked for in
+the sentence after the quotation (`"...," Roe said`, `"..." said Ann Roe, a baker`), then in the sentence before it
+(`Roe said: "..."`, `Roe agreed, saying, "..."`). A quotation that goes on after the attribution's full stop, or fills
+the next paragraph, keeps its speaker. A surname becomes the fullest form of the name used before, a pronoun the last
+person who spoke or acted. Where no cue is in reach there is no speaker: quoted titles, slogans and words of doubt have
+none.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from cableparse.core.spans import Defect
 
 _QUOTED = {"QUOTED", "MIXED", "OPENED"}
-# an attribution stands close by: so many words after the quotation, or before it in its sentence
+# an attribution is close by: so many words after the quotation, or before it in its sentence
 _REACH = 24
 _MOST_DESCRIBED = 8
-# what a quotation begins with, as in the grammar; a text without one behind some paragraph quotes nobody there
+# what a quotation begins with, as in the grammar; paragraphs after the last one in the text quote nobody
 _OPENING = '"“'
 _MARKS = "\"“”'"
 _ENDS = tuple(",?!-\N{HORIZONTAL ELLIPSIS}\N{EM DASH}\N{EN DASH}")
@@ -38,15 +38,20 @@ _APART = {"BOUND", "LINK", "COLON", "SAYING"}
 
 @attrs.define
 class _Telling:
-    """What is known while reading on: full names by their last word, the last who spoke, and how."""
+    """A story while it is read: what was found, full names by their last word, the last who spoke, and how.
 
+    open: whether the last quotation was not closed in its paragraph.
+    """
+
+    quotes: list[Quote] = attrs.field(factory=list)
+    defects: list[Defect] = attrs.field(factory=list)
     names: dict[str, str] = attrs.field(factory=dict)
     speaker: str | None = None
     cue: str | None = None
     open: bool = False
 
     def meet(self, name: str) -> None:
-        """Remember a name of several words by its last."""
+        """Remembers a name of several words by its last."""
         words = name.split()
         if len(words) > 1:
             known = self.names.setdefault(words[-1], name)
@@ -60,6 +65,11 @@ class _Telling:
         known = self.names.get(words[-1]) if words else None
         return known if known and len(words) == 1 else name
 
+    def not_closed(self) -> None:
+        """Reports the last quotation, which nothing closes."""
+        if self.quotes and (span := self.quotes[-1].span):
+            self.defects.append(defect("quote-unclosed", span.start, span.end))
+
 
 @attrs.frozen
 class _Attribution:
@@ -68,54 +78,52 @@ class _Attribution:
 
 
 def read_quotes(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[list[Quote], list[Defect]]:
-    """The quotations of a story, whose paragraphs are given by their places, and what was odd about them."""
-    quotes: list[Quote] = []
-    defects: list[Defect] = []
+    """The quotations of a story, whose paragraphs are given by their places, and their defects."""
     telling = _Telling()
     last = max(text.rfind(mark) for mark in _OPENING)
     for start, end in paragraphs:
         if start > last:
             break
-        _paragraph(text[start:end], start, telling, quotes, defects)
-    if telling.open and quotes and (span := quotes[-1].span):
-        defects.append(defect("quote-unclosed", span.start, span.end))
-    return quotes, defects
+        _read_paragraph(text[start:end], start, telling)
+    if telling.open:
+        telling.not_closed()
+    return telling.quotes, telling.defects
 
 
-def _paragraph(text: str, offset: int, telling: _Telling, quotes: list[Quote], defects: list[Defect]) -> None:
-    found = pieces("quotation", text)
-    kept = _kept(found, telling)
-    if telling.open and not (found and found[0].kind in _QUOTED) and quotes and (span := quotes[-1].span):
-        defects.append(defect("quote-unclosed", span.start, span.end))
+def _read_paragraph(text: str, offset: int, telling: _Telling) -> None:
+    paragraph = pieces("quotation", text)
+    kept = _kept(paragraph, telling)
+    if telling.open and not (paragraph and paragraph[0].kind in _QUOTED):
+        telling.not_closed()
     telling.open = False
     previous: int | None = None
     sentence = 0
-    for index, piece in enumerate(found):
+    for index, piece in enumerate(paragraph):
         if piece.kind == "NAME":
             telling.meet(piece.text.strip())
         elif piece.kind == "STOP":
-            _acting(found[sentence:index], telling)
+            _acting(paragraph[sentence:index], telling)
             sentence = index + 1
         elif piece.kind in _QUOTED:
-            after = _after(found, index, telling)
-            goes_on = previous is None or _one_sentence(found[previous + 1 : index])
-            attribution = after or _before(found, index, telling) or (kept if goes_on else None)
+            after = _after(paragraph, index, telling)
+            goes_on = previous is None or _one_sentence(paragraph[previous + 1 : index])
+            attribution = after or _before(paragraph, index, telling) or (kept if goes_on else None)
             if after or attribution or not goes_on:
                 kept = attribution
             if attribution and attribution.speaker:
                 telling.speaker, telling.cue = attribution.speaker, attribution.cue
             quote = _quote(piece, offset, attribution)
             if quote.text:
-                quotes.append(quote)
+                telling.quotes.append(quote)
             if piece.kind == "MIXED":
-                defects.append(defect("quote-closed-otherwise", offset + piece.start, offset + piece.end))
+                telling.defects.append(defect("quote-closed-otherwise", offset + piece.start, offset + piece.end))
             telling.open = piece.kind == "OPENED"
             previous = index
 
 
-def _kept(found: Sequence[Found], telling: _Telling) -> _Attribution | None:
+def _kept(paragraph: Sequence[Found], telling: _Telling) -> _Attribution | None:
     """The attribution that a paragraph takes over: its quotation goes on, or it holds nothing else."""
-    goes_on = bool(found) and found[0].kind in _QUOTED and (telling.open or len(found) == 1)
+    goes_on = bool(paragraph) and paragraph[0].kind in _QUOTED and (telling.open or len(paragraph) == 1)
     if goes_on and telling.speaker is not None and telling.cue is not None:
         return _Attribution(telling.speaker, telling.cue)
     return None
@@ -123,10 +131,10 @@ def _kept(found: Sequence[Found], telling: _Telling) -> _Attribution | None:
 
 def _quote(piece: Found, offset: int, attribution: _Attribution | None) -> Quote:
     """The quotation without its marks."""
-    printed = piece.text.rstrip()
-    doubled = printed.endswith(("''", "\N{RIGHT SINGLE QUOTATION MARK}" * 2))
+    quoted = piece.text.rstrip()
+    doubled = quoted.endswith(("''", "\N{RIGHT SINGLE QUOTATION MARK}" * 2))
     closing = 0 if piece.kind == "OPENED" else 2 if doubled else 1
-    said = printed[1 : len(printed) - closing]
+    said = quoted[1 : len(quoted) - closing]
     start = offset + piece.start + 1
     span = Span(start, start + len(said))
     if attribution is None:
@@ -143,7 +151,7 @@ def _acting(sentence: Sequence[Found], telling: _Telling) -> None:
         name = subject[0].text.strip()
         if verb is not None or name.split()[-1] in telling.names:
             telling.speaker = telling.full(name)
-            telling.cue = _printed(words[verb : verb + 1]) if verb is not None else None
+            telling.cue = _joined(words[verb : verb + 1]) if verb is not None else None
 
 
 def _one_sentence(between: Sequence[Found]) -> bool:
@@ -152,14 +160,14 @@ def _one_sentence(between: Sequence[Found]) -> bool:
     return len(between) <= 2 * _REACH and (stops == 0 or (stops == 1 and between[-1].kind == "STOP"))
 
 
-def _after(found: Sequence[Found], index: int, telling: _Telling) -> _Attribution | None:
+def _after(paragraph: Sequence[Found], index: int, telling: _Telling) -> _Attribution | None:
     """The attribution in the sentence after a quotation."""
     words: list[Found] = []
-    for piece in found[index + 1 : index + 1 + _REACH]:
+    for piece in paragraph[index + 1 : index + 1 + _REACH]:
         if piece.kind in _QUOTED or piece.kind == "STOP":
             break
         words.append(piece)
-    ended = found[index].text.rstrip().rstrip(_MARKS)[-1:]
+    ended = paragraph[index].text.rstrip().rstrip(_MARKS)[-1:]
     comma = bool(words) and words[0].text.startswith(",")
     if comma or (ended in _ENDS and words and words[0].kind == "COMMA"):
         words = words[1:]
@@ -167,9 +175,9 @@ def _after(found: Sequence[Found], index: int, telling: _Telling) -> _Attributio
         return None
     if words[0].kind == "SAID":
         described = _until_bound(words[1:])
-        described += _named_behind(described, words[1 + len(described) :])
+        described += _named_after(described, words[1 + len(described) :])
         speaker = _who(described, telling)
-        return _Attribution(speaker, _printed(words[: 1 + len(described)])) if speaker else None
+        return _Attribution(speaker, _joined(words[: 1 + len(described)])) if speaker else None
     verb = next((at for at, piece in enumerate(words) if piece.kind == "SAID"), None)
     if verb is None or ended == ".":
         return None
@@ -180,12 +188,12 @@ def _after(found: Sequence[Found], index: int, telling: _Telling) -> _Attributio
     if commas:
         rest = subject[commas[0] :]
         subject = subject[: commas[0]]
-        subject += _named_behind(subject, rest)
+        subject += _named_after(subject, rest)
     if len(subject) > _MOST_DESCRIBED or any(piece.kind in _APART for piece in subject):
         return None
     speaker = _who(subject, telling)
     told = _until_bound(words[verb + 1 :]) if words[verb].text.startswith(("told", "tell")) else []
-    return _Attribution(speaker, _printed(words[: verb + 1 + len(told)])) if speaker else None
+    return _Attribution(speaker, _joined(words[: verb + 1 + len(told)])) if speaker else None
 
 
 def _after_fragment(words: Sequence[Found], telling: _Telling) -> _Attribution | None:
@@ -198,26 +206,26 @@ def _after_fragment(words: Sequence[Found], telling: _Telling) -> _Attribution |
     if not named or any(piece.kind not in {"NAME", "PRONOUN", "TITLE", "AUXILIARY", "DAY"} for piece in subject):
         return None
     speaker = _who(subject, telling)
-    return _Attribution(speaker, _printed(words[comma + 1 :])) if speaker else None
+    return _Attribution(speaker, _joined(words[comma + 1 :])) if speaker else None
 
 
-def _before(found: Sequence[Found], index: int, telling: _Telling) -> _Attribution | None:
+def _before(paragraph: Sequence[Found], index: int, telling: _Telling) -> _Attribution | None:
     """The attribution in the sentence before a quotation, up to it."""
     start = index
     while (
         start > 0
         and index - start < 2 * _REACH
-        and found[start - 1].kind != "STOP"
-        and found[start - 1].kind not in _QUOTED
+        and paragraph[start - 1].kind != "STOP"
+        and paragraph[start - 1].kind not in _QUOTED
     ):
         start -= 1
-    words = found[start:index]
+    words = paragraph[start:index]
     verb = next((at for at in range(len(words) - 1, -1, -1) if words[at].kind in {"SAID", "SAYING"}), None)
     if verb is None or (verb and words[verb - 1].kind == "BEING"):
         return None
     if verb and words[verb - 1].kind == "LINK" and telling.speaker and telling.cue:
         # "Roe said, but added that": who spoke before goes on
-        return _Attribution(telling.speaker, _printed(words[verb : verb + 1]))
+        return _Attribution(telling.speaker, _joined(words[verb : verb + 1]))
     subject = _subject(words[:verb], finite=words[verb].kind == "SAID")
     if words[verb].text.startswith("according"):
         subject = _until_bound(words[verb + 1 :])
@@ -226,9 +234,9 @@ def _before(found: Sequence[Found], index: int, telling: _Telling) -> _Attributi
         return None
     first = next(at for at, piece in enumerate(words) if piece is subject[0])
     if first > verb:  # "according to Ann Roe"
-        return _Attribution(speaker, _printed(words[verb : first + len(subject)]))
+        return _Attribution(speaker, _joined(words[verb : first + len(subject)]))
     near = words[first : verb + 1] if verb - first <= _MOST_DESCRIBED else words[verb : verb + 1]
-    return _Attribution(speaker, _printed(near))
+    return _Attribution(speaker, _joined(near))
 
 
 def _subject(words: Sequence[Found], *, finite: bool) -> list[Found]:
@@ -252,8 +260,8 @@ def _subject(words: Sequence[Found], *, finite: bool) -> list[Found]:
     return []
 
 
-def _named_behind(described: Sequence[Found], rest: Sequence[Found]) -> list[Found]:
-    """The name behind a description and its comma: `the minister, Ann Roe, said`; nothing where it is no name."""
+def _named_after(described: Sequence[Found], rest: Sequence[Found]) -> list[Found]:
+    """The name after a description and its comma: `the minister, Ann Roe, said`; nothing where it is not a name."""
     if not described or described[-1].kind != "WORD" or not rest or rest[0].kind != "COMMA":
         return []
     if any(_is_of(piece) for piece in described):
@@ -286,7 +294,7 @@ def _who(words: Sequence[Found], telling: _Telling) -> str | None:
     if last.kind == "PRONOUN":
         return telling.speaker if last.text.strip().casefold() in {"he", "she", "they"} else None
     if last.kind in _DESCRIBING and len(words) <= _MOST_DESCRIBED and not any(p.kind == "PRONOUN" for p in words):
-        return _printed(words)
+        return _joined(words)
     return None
 
 
@@ -294,5 +302,6 @@ def _is_of(piece: Found) -> bool:
     return piece.kind == "WORD" and piece.text.strip() == "of"
 
 
-def _printed(words: Sequence[Found]) -> str:
+def _joined(words: Sequence[Found]) -> str:
+    """The words as printed, without the commas around them."""
     return "".join(piece.text for piece in words).strip(" ,")

@@ -1,36 +1,34 @@
-"""From a text to an article: the lines, what they are, and the values that stand in them.
+"""From a text to an article: the lines, what they are, and the values in them.
 
-Read leniently: any text is an article here, if need be one without title and paragraphs. `newslines` makes
-lines of the text, `newslayout` says what each is, and the small readers take bylines, dates, datelines,
-captions and quotations out of them. What the page does not print is None: a text that begins in mid-story has
-no title, a date in the prose is no date of the story, a name in the story is no outlet.
+Any text can be read as an article, if need be as one without title and paragraphs. `lines` cuts the text into lines,
+`layout` says what each is, and the small readers take bylines, dates, datelines, captions and quotations out of them.
+What the page does not print is None: a text that begins in mid-story has no title, a date in the prose is not the date
+of the story, and a name in the story is not an outlet.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
-from cableparse.article.captions import caption_ahead, read_caption
+from cableparse.article.captions import caption_ahead, read_captions
 from cableparse.article.datelines import read_dateline
 from cableparse.article.layout import read_page
-from cableparse.article.lines import page_lines, prepared, reading, written_lines
-from cableparse.article.model import Article, ArticleBlock, Caption, PrintedDate, Text, TextBlock, TextLabel
-from cableparse.article.outlets import agency_named, outlet_named
+from cableparse.article.lines import Read, as_read, page_lines, prepared
+from cableparse.article.model import Article, ArticleBlock
+from cableparse.article.outlets import agency_named, page_outlet
 from cableparse.article.quotes import read_quotes
-from cableparse.core.decoding import decode
+from cableparse.article.text import with_blanks
 from cableparse.core.defects import defect
 from cableparse.core.spans import Span, tile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from cableparse.article.model import BlockKind, Dateline
+    from cableparse.article.model import BlockKind, Dateline, PrintedDate
     from cableparse.article.page import Page
-    from cableparse.core.spans import Claim, Defect
+    from cableparse.core.spans import Defect
 
-# a dateline stands before one of the first paragraphs, a glued caption before one of the first two
+# a dateline opens one of the first paragraphs, a glued caption one of the first two
 _LEAD = 3
 _CAPTIONED = 2
 # a story that begins in its middle begins with a whole paragraph
@@ -39,58 +37,51 @@ _MID_STORY_WORDS = 20
 _TITLE_ENDS = (" | ", " - ", " \N{EN DASH} ", " \N{EM DASH} ")
 
 
-@attrs.frozen
-class _Piece:
-    """A block before it is one: its kind and its place."""
+class _Part(NamedTuple):
+    """A block before its text is taken: its kind and its offsets."""
 
     kind: BlockKind
     start: int
     end: int
 
 
-def parse_article(text: str | bytes | bytearray | memoryview) -> Article:
-    """Read a text as a news article, whatever it looks like; never raises."""
-    return read_article(decode(text))
-
-
 def read_article(source: str, evidence: Iterable[str] = ()) -> Article:
-    """Read a decoded text as a news article; `evidence` says why it was taken for one."""
+    """The article that a decoded text reads as; `evidence` says why it was taken for one."""
     text = prepared(source)
     page = read_page(text, page_lines(text))
-    defects: list[Defect] = []
-    parts = _parts(page, defects)
-    spans: dict[str, Span] = {}
-    blocks = tuple(ArticleBlock(p.kind, reading(source, p.start, p.end), Span(p.start, p.end)) for p in parts)
-    paragraphs = [(p.start, p.end) for p in parts if p.kind == "paragraph"]
+    parts, defects = _parts(page)
+    paragraphs = [(part.start, part.end) for part in parts if part.kind == "paragraph"]
 
-    outlet = _outlet(page, spans)
-    title = _title(page, source, outlet, spans)
+    outlet = page_outlet(page)
+    title = _title(page, source, outlet)
     starts_mid_story = title is None and _starts_mid_story(page)
     if starts_mid_story:
         defects.append(defect("article-starts-mid-story", paragraphs[0][0], paragraphs[0][1]))
-    authors, byline = _authors(page, source, spans)
+    authors, byline = _authors(page, source)
     dateline = _dateline(text, paragraphs)
+    agency, agency_span = _agency(page, dateline)
     published, updated = _dates(page)
-    captions = _captions(page, parts, defects)
-    quotes, odd = read_quotes(text, paragraphs)
-    defects += odd
-    defects += [
-        defect("date-ambiguous", printed.span.start, printed.span.end)
-        for printed in (published, updated)
-        if printed and printed.span and printed.date is None and printed.text[-1:].isdecimal()
-    ]
+    captions, of_captions = read_captions(text, [part[1:] for part in parts if part.kind == "caption"])
+    quotes, of_quotes = read_quotes(text, paragraphs)
+    defects += [*of_captions, *of_quotes, *_ambiguous(published, updated)]
+    blocks = tuple(ArticleBlock(kind, as_read(source, start, end), Span(start, end)) for kind, start, end in parts)
+    read = {"outlet": outlet, "title": title, "byline": byline}
+    read |= {f"authors[{index}]": author for index, author in enumerate(authors)}
+    spans = {name: one.span for name, one in read.items() if one}
+    if agency_span:
+        spans["agency"] = agency_span
     return Article(
         source=source,
-        segments=tile(source, _claims(source, [(part.kind, part.start, part.end) for part in parts])),
+        segments=tile(source, with_blanks(source, parts)),
         defects=tuple(sorted(defects, key=lambda one: one.span.start)),
         evidence=tuple(evidence),
         spans=spans,
-        title=title,
+        title=title and title.value,
         starts_mid_story=starts_mid_story,
-        authors=authors,
-        byline=byline,
-        outlet=outlet,
-        agency=_agency(page, dateline, spans),
+        authors=tuple(author.value for author in authors),
+        byline=byline and byline.value,
+        outlet=outlet and outlet.value,
+        agency=agency,
         dateline=dateline,
         published=published,
         updated=updated,
@@ -101,40 +92,40 @@ def read_article(source: str, evidence: Iterable[str] = ()) -> Article:
     )
 
 
-def _parts(page: Page, defects: list[Defect]) -> list[_Piece]:
-    """The blocks' places: one a line, two where a caption stands ahead of a paragraph on its line."""
-    parts: list[_Piece] = []
-    told = 0
+def _parts(page: Page) -> tuple[list[_Part], list[Defect]]:
+    """The blocks' places: one for each line, two where a caption is ahead of a paragraph on its line."""
+    parts: list[_Part] = []
+    defects: list[Defect] = []
+    paragraphs = 0
     for kind, line in zip(page.kinds, page.lines, strict=True):
         if kind == "paragraph":
-            told += 1
-            split = caption_ahead(page.text[line.start : line.end]) if told <= _CAPTIONED else None
-            if split is not None:
-                end = line.start + split
+            paragraphs += 1
+            ahead = caption_ahead(page.text[line.start : line.end]) if paragraphs <= _CAPTIONED else None
+            if ahead is not None:
+                end = line.start + ahead
                 start = end + len(page.text[end : line.end]) - len(page.text[end : line.end].lstrip())
-                parts += [_Piece("caption", line.start, end), _Piece("paragraph", start, line.end)]
+                parts += [_Part("caption", line.start, end), _Part("paragraph", start, line.end)]
                 defects.append(defect("caption-glued", line.start, end))
                 continue
         if kind == "heading" and parts and parts[-1].kind == "heading":
             # two in a row are headings only where they say the same
             defects.append(defect("heading-repeated", line.start, line.end))
-        parts.append(_Piece(kind, line.start, line.end))
-    return parts
+        parts.append(_Part(kind, line.start, line.end))
+    return parts, defects
 
 
-def _title(page: Page, source: str, outlet: str | None, spans: dict[str, Span]) -> str | None:
-    """The title without the outlet's name behind it."""
+def _title(page: Page, source: str, outlet: Read | None) -> Read | None:
+    """The title without the outlet's name after it."""
     if page.title is None:
         return None
     line = page.lines[page.title]
     end = line.end
     for mark in _TITLE_ENDS:
-        head, found, name = page.text[line.start : line.end].rpartition(mark)
-        if found and outlet and name.strip().casefold() == outlet.casefold():
+        head, has_mark, name = page.text[line.start : line.end].rpartition(mark)
+        if has_mark and outlet and name.strip().casefold() == outlet.value.casefold():
             end = line.start + len(head.rstrip())
             break
-    spans["title"] = Span(line.start, end)
-    return reading(source, line.start, end)
+    return Read(as_read(source, line.start, end), Span(line.start, end))
 
 
 def _starts_mid_story(page: Page) -> bool:
@@ -143,37 +134,35 @@ def _starts_mid_story(page: Page) -> bool:
         return False
     line = page.lines[0]
     small = page.text[line.start : line.start + 1].islower()
-    return page.kinds[0] == "paragraph" and line.words >= _MID_STORY_WORDS and (line.kind == "CONTINUED" or small)
+    return page.kinds[0] == "paragraph" and line.words >= _MID_STORY_WORDS and (line.look == "CONTINUED" or small)
 
 
-def _authors(page: Page, source: str, spans: dict[str, Span]) -> tuple[tuple[str, ...], str | None]:
+def _authors(page: Page, source: str) -> tuple[tuple[Read, ...], Read | None]:
     """The authors of the first byline that names any, and that byline as printed."""
-    bylines = [at for at in sorted(page.bylines) if _of_the_story(page, at)]
-    # who wrote it stands under the title; who reported for it, at the foot
+    bylines = [index for index in sorted(page.bylines) if _of_the_story(page, index)]
+    # who wrote it is under the title; who reported for it, at the foot
     bylines.sort(
-        key=lambda at: (
-            page.lines[at].kind == "REPORTING",
-            at < (page.title or 0),
-            not page.bylines[at].authors,
+        key=lambda index: (
+            page.lines[index].look == "REPORTING",
+            index < (page.title or 0),
+            not page.bylines[index].authors,
         )
     )
     if not bylines:
         return (), None
-    index = end = bylines[0]
-    names: dict[str, Span] = {}
-    while end in page.bylines and page.lines[end].kind == page.lines[index].kind:
-        for name, span in page.bylines[end].authors:
-            names.setdefault(name, span)
-        end += 1
-    start, stop = page.lines[index].start, page.lines[end - 1].end
-    spans["byline"] = Span(start, stop)
-    spans.update({f"authors[{at}]": span for at, span in enumerate(names.values())})
-    return tuple(names), reading(source, start, stop)
+    first = after = bylines[0]
+    authors: dict[str, Read] = {}
+    while after in page.bylines and page.lines[after].look == page.lines[first].look:
+        for author in page.bylines[after].authors:
+            authors.setdefault(author.value, author)
+        after += 1
+    start, end = page.lines[first].start, page.lines[after - 1].end
+    return tuple(authors.values()), Read(as_read(source, start, end), Span(start, end))
 
 
 def _of_the_story(page: Page, index: int) -> bool:
-    """Whether a byline stands where the story's does: in its head, or close under it."""
-    labelled = page.lines[index].kind in {"LABEL_BYLINE", "REPORTING"}
+    """Whether a byline is where the story's is: in its head, or close under it."""
+    labelled = page.lines[index].look in {"LABEL_BYLINE", "REPORTING"}
     return index <= page.first + _LEAD or page.last < index <= page.last + 2 * _LEAD or (labelled and index > page.last)
 
 
@@ -190,98 +179,47 @@ def _dates(page: Page) -> tuple[PrintedDate | None, PrintedDate | None]:
 
     A date line inside the story belongs to something advertised there. Of two dates before and after the
     title, the one after it is the story's, the other the day the page was saved. An update before the
-    publication is none.
+    publication does not count.
     """
     published: PrintedDate | None = None
     updated: PrintedDate | None = None
-    lines = {**page.dates, **{at: one.dates for at, one in page.bylines.items() if one.dates is not None}}
-    after = sorted(at for at in lines if at > (page.title or 0))
-    for index in (*after, *sorted(lines.keys() - set(after))):
+    lines = {**page.dates, **{index: byline.dates for index, byline in page.bylines.items() if byline.dates}}
+    under_title = sorted(index for index in lines if index > (page.title or 0))
+    for index in (*under_title, *sorted(lines.keys() - set(under_title))):
         foot = index > page.last
         if page.first < index <= page.last and page.kinds[index] != "byline" and index - page.first > _LEAD:
             continue
-        for label, printed in lines[index].dates:
+        for label, date in lines[index]:
             if label is None and foot:
                 continue
             if label == "updated":
-                updated = updated or printed
+                updated = updated or date
             else:
-                published = published or printed
+                published = published or date
     if updated and published and updated.date and published.date and updated.date < published.date:
         updated = None
     return published, updated
 
 
-def _captions(page: Page, parts: Sequence[_Piece], defects: list[Defect]) -> tuple[Caption, ...]:
-    captions: list[Caption] = []
-    for part in parts:
-        if part.kind == "caption":
-            caption = read_caption(page.text[part.start : part.end], part.start)
-            if not caption.text and captions and captions[-1].credit is None:
-                # the credit on a line of its own, under its caption
-                captions[-1] = attrs.evolve(captions[-1], credit=caption.credit)
-                continue
-            captions.append(caption)
-            if caption.credit and page.text.startswith(caption.credit + caption.text[:1], part.start):
-                defects.append(defect("agency-glued", part.start, part.end, agency=caption.credit))
-    return tuple(captions)
+def _ambiguous(*dates: PrintedDate | None) -> list[Defect]:
+    return [
+        defect("date-ambiguous", date.span.start, date.span.end)
+        for date in dates
+        if date and date.span and date.date is None and date.text[-1:].isdecimal()
+    ]
 
 
-def _outlet(page: Page, spans: dict[str, Span]) -> str | None:
-    """The outlet that the page's own lines name; never a name in the story, nor the writer one may follow."""
-    writers = {name.casefold() for byline in page.bylines.values() for name, _ in byline.authors}
-    for kind, line in zip(page.kinds, page.lines, strict=True):
-        if kind in {"promo", "legal"} or line.kind in {"NAVIGATION", "PROMOTION"}:
-            named = outlet_named(page.text[line.start : line.end])
-            if named and named[0].casefold() not in writers:
-                name, start, end = named
-                spans["outlet"] = Span(line.start + start, line.start + end)
-                return name
-    return None
+def _agency(page: Page, dateline: Dateline | None) -> tuple[str | None, Span | None]:
+    """Whose wire the story is: by the dateline, the byline, or the agency's name alone on the last line.
 
-
-def _agency(page: Page, dateline: Dateline | None, spans: dict[str, Span]) -> str | None:
-    """Whose wire the story is: by the dateline, the byline, or the agency's name alone on the last line."""
-    if dateline and dateline.agency and dateline.span:
-        spans["agency"] = dateline.span
-        return dateline.agency
+    The last line keeps its span where the agency's name is not known.
+    """
+    if dateline and dateline.agency:
+        return dateline.agency, dateline.span
     for index, byline in sorted(page.bylines.items()):
         if byline.outlet and (agency := agency_named(byline.outlet)):
-            spans["agency"] = Span(page.lines[index].start, page.lines[index].end)
-            return agency
-    if page.lines and page.lines[-1].kind == "AGENCY":
+            return agency, Span(page.lines[index].start, page.lines[index].end)
+    if page.lines and page.lines[-1].look == "AGENCY":
         line = page.lines[-1]
-        spans["agency"] = Span(line.start, line.end)
-        return agency_named(page.text[line.start : line.end])
-    return None
-
-
-def _claims(source: str, blocks: Iterable[Claim]) -> Iterator[Claim]:
-    """The blocks with what lies between: blank, even where its characters are not white space."""
-    at = 0
-    for block in blocks:
-        yield "blank", at, block[1]
-        yield block
-        at = block[2]
-    yield "blank", at, len(source)
-
-
-def text_blocks(source: str) -> tuple[TextBlock, ...]:
-    """The paragraphs of a text that is neither cable nor article."""
-    return tuple(
-        TextBlock("paragraph", reading(source, start, end), Span(start, end))
-        for start, end in written_lines(prepared(source))
-    )
-
-
-def read_text(source: str, label: TextLabel = "other", evidence: Iterable[str] = ()) -> Text:
-    """Read a decoded text that is neither cable nor article: its paragraphs, and what it looks like."""
-    blocks = text_blocks(source)
-    claims: list[Claim] = [("paragraph", block.span.start, block.span.end) for block in blocks if block.span]
-    return Text(
-        source=source,
-        segments=tile(source, _claims(source, claims)),
-        evidence=tuple(evidence),
-        label=label,
-        blocks=blocks,
-    )
+        return agency_named(page.text[line.start : line.end]), Span(line.start, line.end)
+    return None, None

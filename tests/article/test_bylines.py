@@ -18,7 +18,7 @@ def test_byline(case: dict[str, Any]) -> None:
     read = byline and {
         "authors": [name for name, _ in byline.authors],
         "outlet": byline.outlet,
-        "dates": [printed.date for _, printed in byline.dates.dates] if byline.dates else (),
+        "dates": [date.date for _, date in byline.dates],
     }
     assert not_empty({"byline": read}) == listed(case, "line", "unlabelled")
     assert byline is None or all(line[span.start - 7 : span.end - 7] == name for name, span in byline.authors)

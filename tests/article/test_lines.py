@@ -11,9 +11,9 @@ from stories import LINES, TEXTS
 from cableparse.article.lines import page_lines, prepared, unwrapped, written_lines
 
 
-@pytest.mark.parametrize(("kind", "line"), [(kind, line) for kind, lines in LINES.items() for line in lines])
-def test_look_of_a_line(kind: str, line: str) -> None:
-    assert [one.kind for one in page_lines(prepared(line))] == [kind]
+@pytest.mark.parametrize(("look", "line"), [(look, line) for look, lines in LINES.items() for line in lines])
+def test_look_of_a_line(look: str, line: str) -> None:
+    assert [one.look for one in page_lines(prepared(line))] == [look]
 
 
 def test_a_wrapped_text_is_unwrapped_at_the_same_offsets() -> None:

@@ -15,7 +15,7 @@ from cableparse.article.outlets import agency_named, outlet_named
 @rows("article/outlets")
 def test_outlet(case: dict[str, Any]) -> None:
     named = outlet_named(case["line"])
-    assert not_empty({"outlet": named and named[0]}) == listed(case, "line")
+    assert not_empty({"outlet": named and named.value}) == listed(case, "line")
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,6 @@ def test_agency(printed: str, agency: str | None) -> None:
 
 
 @given(st.text(st.characters(exclude_characters="\n"), max_size=80))
-def test_an_outlet_stands_where_it_is_said_to(line: str) -> None:
-    named = outlet_named(line)
-    assert named is None or line[named[1] : named[2]] == named[0]
+def test_an_outlet_is_where_its_span_says(line: str) -> None:
+    named = outlet_named(line, 7)
+    assert named is None or line[named.span.start - 7 : named.span.end - 7] == named.value

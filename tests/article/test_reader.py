@@ -9,9 +9,11 @@ from conftest import in_short, listed, whole_texts
 from hypothesis import given
 from stories import TEXTS
 
+from cableparse import parse_article
 from cableparse.article.lines import prepared
 from cableparse.article.model import Article
-from cableparse.article.reader import parse_article, read_article, read_text, text_blocks
+from cableparse.article.reader import read_article
+from cableparse.article.text import read_text, text_blocks
 from cableparse.core.spans import ROLES, Span
 
 if TYPE_CHECKING:

@@ -57,7 +57,8 @@ def test_lark_loads_every_start_of_every_grammar(name: str, start: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "start"), WHOLE)
 def test_larks_parser_finds_what_the_walk_finds(name: str, start: str) -> None:
-    for text in LINES if name in OF_A_LINE else PREPARED:
+    texts = LINES if name in OF_A_LINE else PREPARED
+    for text in texts if name in OF_DOCUMENTS else texts[::4]:
         assert found_by_lark(name, start, text) == found_by_walk(name, start, text)
 
     @settings(max_examples=settings().max_examples // 2)
