@@ -73,15 +73,23 @@ def prepare(source: str) -> Prepared:
 
 
 _FEW_LINES = 12  # of which nothing can be told
+_WRAPPED = 45  # letters of a line that was wrapped
+_BROKEN_OFF = 4  # one line in so many breaks off within a sentence, at least
 
 
 def _single_spaced(text: str) -> str:
-    """The text with every other line end as spaces, where a copy has a blank line after each of its lines."""
+    """The text with every other line end as spaces, where a copy has a blank line after each of its lines.
+
+    That no two lines adjoin is not enough, for so it is with paragraphs of one line: many lines must break off within
+    a sentence.
+    """
     ends = text.count("\n")
     if ends < _FEW_LINES or text.count("\n\n") + text.count("\n \n") < ends // 3:
         return text
-    said = [at for at, line in enumerate(text.split("\n")) if line.strip()]
-    if len(said) < _FEW_LINES or any(after - before == 1 for before, after in pairwise(said)):
+    said = [(at, line.rstrip()) for at, line in enumerate(text.split("\n")) if line.strip()]
+    if len(said) < _FEW_LINES or any(after - before == 1 for (before, _), (after, _) in pairwise(said)):
+        return text
+    if _BROKEN_OFF * sum(len(line) >= _WRAPPED and line[-1] not in ".?!:;" for _, line in said) < len(said):
         return text
     parts: list[str] = []
     at = 0
