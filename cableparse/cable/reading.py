@@ -22,7 +22,7 @@ from cableparse.parsing.grammars import find_pieces
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.core.spans import Claim, Defect, Hints
+    from cableparse.core.spans import Claim, Defect, Hints, Role
     from cableparse.core.vocabulary import DefectCode
     from cableparse.parsing.pieces import Piece
 
@@ -136,6 +136,23 @@ class Reading:
     def trimmed(self, start: int, end: int) -> Span:
         """The span of a stretch without the spaces and line ends around it."""
         return Span(*trim(self.text, start, end))
+
+    def once(self, role: Role, lines: Sequence[Piece], chosen: Piece | None) -> list[Claim]:
+        """The claims of the lines of a field that is given once: of the chosen one and of those that repeat it.
+
+        A line that says something else than the chosen one is reported, because its values are left out.
+        """
+        claims: list[Claim] = []
+        said = self._said(chosen) if chosen else ""
+        for line in lines:
+            is_copy = line is not chosen
+            claims.append(("duplicate" if is_copy and chosen else role, line.start_pos, line.end_pos))
+            if is_copy and chosen and self._said(line) not in said:
+                self.report("field-repeated", *trim(self.text, line.start_pos, line.end_pos))
+        return claims
+
+    def _said(self, line: Piece) -> str:
+        return "".join(self.text[line.start_pos : line.end_pos].split()).rstrip(".").upper()
 
 
 _SPACES = " \f\n"

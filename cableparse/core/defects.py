@@ -189,6 +189,12 @@ _TABLE = (
         "a second cable, {name}, begins here; the first was read",
         "VZCZC... after the signature",
     ),
+    DefectKind(
+        "field-repeated",
+        "note",
+        "this field was given already, in other words; one of them is taken",
+        "a second TAGS line with other TAGS",
+    ),
     # the classification line and TAGS
     DefectKind(
         "classification-misspelt",

@@ -45,6 +45,7 @@ DefectCode = Literal[
     "post-repaired",
     "hint-disagrees",
     "second-cable",
+    "field-repeated",
     "classification-misspelt",
     "caption-misspelt",
     "section-garbled",

@@ -98,6 +98,7 @@ def _is_sentence_below(text: str, first: FieldLine, before: FieldLine, line: Fie
 def find_subject(prepared: Prepared, lines: Sequence[Piece]) -> Read[str | None]:
     """The subject of the first line that says something, and its span."""
     text = prepared.text
+    reading = Reading(prepared)
     for line in complete_first(text, lines):
         marked = searcher("extent", "SUBJECT_MARK").match(text, line.match.end(), line.end_pos)
         start, end = trim(text, marked.end() if marked else line.match.end(), line.end_pos)
@@ -105,9 +106,9 @@ def find_subject(prepared: Prepared, lines: Sequence[Piece]) -> Read[str | None]
             end -= 2
         subject = unescaped(" ".join(text[start:end].replace("\f", " ").split()))
         if subject:
-            reading = Reading(prepared)
             label = line.match[0].strip(" ¶:;.-")
             if label.upper() not in _LABELS:
                 reading.report("label-misspelt", line.start_pos, line.start_pos, printed=label, label="SUBJECT")
-            return reading.done(subject, span=reading.trimmed(start, end), end=end)
-    return Read(None)
+            claims = reading.once("subject", lines, line)
+            return reading.done(subject, span=reading.trimmed(start, end), claims=claims, end=end)
+    return reading.done(None, claims=reading.once("subject", lines, None))

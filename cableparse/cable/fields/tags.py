@@ -311,6 +311,9 @@ def lookup_tag(code: str, *, year: int | None = None) -> Tag | None:
 
 def find_tags(prepared: Prepared, lines: Sequence[Piece], context: Context) -> Read[TagsLine]:
     """The TAGS of the first line that the copy does not break off."""
-    for line in complete_first(prepared.text, lines):
-        return read_tags(prepared, line.start_pos, line.end_pos, context)
-    return Read(TagsLine())
+    reading = Reading(prepared)
+    chosen = next(iter(complete_first(prepared.text, lines)), None)
+    if chosen is None:
+        return Read(TagsLine())
+    found = reading.take(read_tags(prepared, chosen.start_pos, chosen.end_pos, context))
+    return reading.done(found, claims=reading.once("tags", lines, chosen))
