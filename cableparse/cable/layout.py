@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from cableparse.cable.fields.classification import classification_end
 from cableparse.cable.fields.extent import block_end
 from cableparse.cable.fields.subject import subject_end
 from cableparse.parsing.grammars import iter_pieces
@@ -81,6 +82,7 @@ SMART = frozenset({"SMART_REFERENCE", "SMART_DATE"})
 VALUES = frozenset({"ADDRESSES", "SMART_VALUE", "BODY"})
 # Where a field ends, its reader says.
 READERS: Readers = {
+    "CLASSIFICATION": classification_end,
     "CORRECTION": block_end,
     "EXECUTIVE_ORDER": block_end,
     "TAGS": block_end,

@@ -11,27 +11,27 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from cableparse.cable.fields.extent import with_blank_lines
+from cableparse.cable.fields.level import find_level, line_end
 from cableparse.cable.fields.passing import is_passing, read_passing
 from cableparse.cable.model import Classification, Correction, MessageReference, Section
 from cableparse.cable.reading import Read, Reading
 from cableparse.core.dates import full_year
 from cableparse.core.spans import Span
-from cableparse.core.spelling import within
 from cableparse.parsing.grammars import find_pieces
-from cableparse.tables.captions import _LONG, _captions_without_blanks, is_caveat
-from cableparse.tables.markings import classification_level
+from cableparse.tables.captions import _captions_without_blanks, is_caveat
 from cableparse.tables.posts import is_post
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Sequence
 
+    from cableparse.cable.fields.level import Level
     from cableparse.cable.reading import Prepared
-    from cableparse.core.vocabulary import ClassificationLevel
     from cableparse.parsing.pieces import Piece
 
 _NUMERAL_WORDS = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN"
 _NUMERALS = {word: number for number, word in enumerate(_NUMERAL_WORDS.split(), start=1)}
-_LEVELS = ("UNCLAS", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOPSECRET", "LIMITEDOFFICIALUSE")
 
 
 class ClassificationLine(NamedTuple):
@@ -48,37 +48,44 @@ class ClassificationLine(NamedTuple):
     passing: tuple[str, ...] = ()
 
 
+def classification_end(text: str, proposed: re.Match[str]) -> int:
+    """Where the classification line ends that the layout proposes; -1 if it is not one."""
+    end = line_end(text, proposed.start())
+    return with_blank_lines(text, end) if end > 0 else -1
+
+
 def read_classification(prepared: Prepared, start: int, end: int) -> Read[ClassificationLine]:
     """The classification line's level, caveats, section, post and number (ACP 127 208, 209)."""
     reading = Reading(prepared)
+    level = find_level(reading.text, start, end)
+    if level and level.misspelt:
+        reading.report("classification-misspelt", level.start, level.end, level=level.level)
     first: dict[str, Piece] = {}
     handling: list[Piece] = []
     passing: tuple[str, ...] = ()
-    for piece in reading.pieces("classification", start, end):
+    after = level.end if level else start
+    for piece in reading.pieces("classification", after, end):
         if piece.type == "HANDLING":
             handling.append(piece)
         elif "REFERENCE" in first and piece.type != "SECTION":
-            at = start + piece.start_pos
+            at = after + piece.start_pos
             if piece.match[0][0].isalnum() and is_passing(reading.text, at, end):
                 passing = reading.take(read_passing(prepared, at, end))
                 break
             if piece.type == "REFERENCE":
-                reading.report("second-message-number", at, start + piece.end_pos)
-        elif piece.type == "GARBLED":
-            level = _nearest_level(piece)
-            if level and "LEVEL" not in first:
-                reading.report("classification-misspelt", start + piece.start_pos, start + piece.end_pos, level=level)
-                first["LEVEL"] = piece
-        elif piece.type != "LEVEL" or classification_level(piece.match[0]):
+                reading.report("second-message-number", at, after + piece.end_pos)
+        elif piece.type == "LEVEL":
+            level = level or find_level(reading.text, after + piece.start_pos, end)
+        else:
             first.setdefault(piece.type, piece)
     section, reference = first.get("SECTION"), first.get("REFERENCE")
     # a number left over from a garbled section is not a year
     printed_year = reference.match["year"] if reference and not section else None
     year = full_year(printed_year) if printed_year else None
     line = ClassificationLine(
-        _classification(first.get("LEVEL"), handling, start),
-        _reference(reference, start) if reference else None,
-        _section(reading, section, start) if section else None,
+        _classification(level, handling, after),
+        _reference(reference, after) if reference else None,
+        _section(reading, section, after) if section else None,
         tuple(dict.fromkeys(word for word in map(_caption, handling) if not is_caveat(word))),
         year,
         passing,
@@ -116,31 +123,18 @@ def read_correction(prepared: Prepared, start: int, end: int) -> Read[Correction
     return reading.done(Correction(reason or None, reading.trimmed(begin, after)), end=after if rest else end)
 
 
-def _nearest_level(piece: Piece) -> ClassificationLevel | None:
-    """The level whose letters these are but for one or two; None if several levels are that close."""
-    letters = "".join(piece.match[0].split())
-    near = {
-        level
-        for words in _LEVELS
-        if within(letters, words, 1 if len(words) < _LONG else 2) and (level := classification_level(words))
-    }
-    return near.pop() if len(near) == 1 else None
-
-
 def _caption(piece: Piece) -> str:
     """The one spelling of a caption, however its letters are spaced."""
     words = piece.match[0].upper().replace("-", " ").split()
     return _captions_without_blanks().get("".join(words), " ".join(words))
 
 
-def _classification(level: Piece | None, handling: list[Piece], start: int) -> Classification | None:
-    stated = (classification_level(level.match[0]) or _nearest_level(level)) if level else None
-    if level is None or stated is None:
+def _classification(level: Level | None, handling: list[Piece], after: int) -> Classification | None:
+    if level is None:
         return None
     controls = [piece for piece in handling if is_caveat(_caption(piece))]
-    end = max(piece.end_pos for piece in (level, *controls))
-    caveats = tuple(dict.fromkeys(map(_caption, controls)))
-    return Classification(stated, caveats, Span(start + level.start_pos, start + end))
+    end = max((level.end, *(after + piece.end_pos for piece in controls)))
+    return Classification(level.level, tuple(dict.fromkeys(map(_caption, controls))), Span(level.start, end))
 
 
 def _reference(piece: Piece, start: int) -> MessageReference:
@@ -162,7 +156,7 @@ def _section(reading: Reading, piece: Piece, start: int) -> Section | None:
     if number is None:
         return None
     span = Span(start + piece.start_pos, start + piece.end_pos)
-    if total is None or "".join((groups["section_word"] or "").split()) != "SECTION":
+    if total is None or "".join((groups["section_word"] or "").upper().split()) != "SECTION":
         reading.report("section-garbled", span.start, span.end, printed=" ".join(piece.match[0].split()))
     return Section(number, total, span)
 
@@ -170,7 +164,7 @@ def _section(reading: Reading, piece: Piece, start: int) -> Section | None:
 def _number(printed: str | None) -> int | None:
     if printed is None:
         return None
-    return _NUMERALS.get(printed) or int(printed)
+    return _NUMERALS.get(printed.upper()) or int(printed)
 
 
 def find_classification_line(prepared: Prepared, lines: Iterable[Piece]) -> Read[ClassificationLine]:

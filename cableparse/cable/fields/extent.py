@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from cableparse.cable.fields.level import opens_below_field
 from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def field_lines(text: str, at: int) -> Iterator[FieldLine]:
         yield _trimmed(text, at, end, gap)
         gone = between(text, end)
         if gone is None or gone.end() >= len(text) or opening(text, gone.end()):
+            return
+        if opens_below_field(text, gone.end()):
             return
         passed = gone[0]
         gap = "page" if "\f" in passed else "blank" if passed.count("\n") > 1 else "line"
