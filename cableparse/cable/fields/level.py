@@ -97,7 +97,10 @@ def _end_below(text: str, end: int, rest: str) -> int | None:
     below = searcher("level", "BELOW").match(text, end)
     if below is None or any(letter.islower() for letter in rest):
         return None
-    post, last = below["post_below"], rest.split()[-1:]
+    last = rest.split()[-1:]
+    if below["number_below"]:
+        return below.end() if last and is_post(last[0]) else None
+    post = below["post_below"]
     if below["section_below"] or (last and last[0].isdigit()) or is_post(post) or is_post(" ".join((*last, post))):
         return below.end()
     return None
