@@ -76,7 +76,7 @@ def read_classification(prepared: Prepared, start: int, end: int) -> Read[Classi
                 reading.report("second-message-number", at, after + piece.end_pos)
         elif piece.type == "LEVEL":
             level = level or find_level(reading.text, after + piece.start_pos, end)
-        else:
+        elif piece.type != "REFERENCE" or not _is_another_number(piece):
             first.setdefault(piece.type, piece)
     section, reference = first.get("SECTION"), first.get("REFERENCE")
     # a number left over from a garbled section is not a year
@@ -147,6 +147,12 @@ def _reference(piece: Piece, start: int) -> MessageReference:
     return MessageReference(post, int(match["number"]), span)
 
 
+def _is_another_number(piece: Piece) -> bool:
+    """Whether a number is joined to a word that is not a post: the archive's own counter, PTQ1859."""
+    post = piece.match["post"]
+    return piece.match.end("post") == piece.match.start("number") and not is_post(post)
+
+
 def _section(reading: Reading, piece: Piece, start: int) -> Section | None:
     groups = piece.match.groupdict()
     number = _number(groups["section"] or groups["bare_section"])
@@ -167,9 +173,22 @@ def _number(printed: str | None) -> int | None:
     return _NUMERALS.get(printed.upper()) or int(printed)
 
 
-def find_classification_line(prepared: Prepared, lines: Iterable[Piece]) -> Read[ClassificationLine]:
-    """The first of these lines that has a level; classification lines come first, then markings alone on a line."""
-    for line in lines:
+def find_classification_line(
+    prepared: Prepared, lines: Iterable[Piece], markings: Iterable[Piece], header: int
+) -> Read[ClassificationLine]:
+    """The first line with a level, a post and a number below the routing header, else above it, else with a level alone.
+
+    markings: levels alone on a line. header: where the routing header begins; what is above it may be a page's banner.
+    """
+    reads = [(line.start_pos, read_classification(prepared, line.start_pos, line.end_pos)) for line in lines]
+    known = [(start, read) for start, read in reads if read.value.classification is not None]
+    numbered = [(start, read) for start, read in known if read.value.message_reference is not None]
+    for start, read in numbered:
+        if start >= header:
+            return read
+    for _, read in numbered or known:
+        return read
+    for line in markings:
         read = read_classification(prepared, line.start_pos, line.end_pos)
         if read.value.classification is not None:
             return read

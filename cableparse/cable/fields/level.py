@@ -73,7 +73,9 @@ def line_end(text: str, at: int) -> int:
         return -1
     end = searcher("level", "REST").match(text, level.end).end()  # type: ignore[union-attr]  # matches anywhere
     rest = text[level.end : end]
-    if searcher("level", "IN_PROSE").match(rest) or rest.lstrip().startswith(("ZCZC", "VZCZC")):
+    if rest.lstrip().startswith(("ZCZC", "VZCZC")):
+        return -1
+    if searcher("level", "IN_PROSE").match(rest) and not _has_reference(rest, known=True):
         return -1
     if not searcher("level", "NUMBERED").match(rest) and (below := _end_below(text, end, rest)):
         return below
