@@ -11,15 +11,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cableparse.cable.fields.extent import with_blank_lines
+from cableparse.cable.fields.extent import field_lines, with_blank_lines
 from cableparse.cable.fields.level import find_level, line_end
 from cableparse.cable.fields.passing import is_passing, read_passing
 from cableparse.cable.model import Classification, Correction, MessageReference, Section
 from cableparse.cable.reading import Read, Reading
 from cableparse.core.dates import full_year
 from cableparse.core.spans import Span
-from cableparse.parsing.grammars import find_pieces
-from cableparse.tables.captions import _captions_without_blanks, is_caveat
+from cableparse.parsing.grammars import find_pieces, searcher
+from cableparse.tables.captions import _captions_without_blanks, is_caveat, nearest_caption
 from cableparse.tables.posts import is_post
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 _NUMERAL_WORDS = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN"
 _NUMERALS = {word: number for number, word in enumerate(_NUMERAL_WORDS.split(), start=1)}
+
+
+_LONGEST_COMMENT = 5  # words
 
 
 class ClassificationLine(NamedTuple):
@@ -105,6 +108,39 @@ def _captions_of(line: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_caption(piece) for piece in pieces if piece.type == "HANDLING"))
 
 
+def captions_with_comment(line: str) -> tuple[str, ...]:
+    """The captions of a line that begins or ends with one and has a comment, "SBU DELIBERATIVE PROCESS"."""
+    words = line.split()
+    if not 1 < len(words) <= _LONGEST_COMMENT or not line.isupper() or is_passing(line):
+        return ()
+    pieces = find_pieces("classification", line.strip())
+    at_an_end = pieces[0].type == "HANDLING" or pieces[-1].type == "HANDLING"
+    return _captions_of(line.strip()) if at_an_end else ()
+
+
+def correction_end(text: str, opening: re.Match[str]) -> int:
+    """Where the note of a corrected copy ends: after its brackets, else above captions and instructions."""
+    note = searcher("classification", "CORRECTION").match(text, opening.start())
+    close = note[0].rfind(")") if note else -1
+    if note and "\n" in note[0][: max(close, 0)] and "\n\n" not in note[0][:close].replace(" ", ""):
+        end = note.start() + close + 1  # a reason in brackets, wrapped
+        return end if text[end : note.end()].strip(" \n\f") or text[end : end + 2].strip() else with_blank_lines(text, end)
+    lines = field_lines(text, opening.end())
+    last = next(lines)
+    for line in lines:
+        words = text[line.start : line.end]
+        if line.gap == "blank" or is_passing(words) or is_caption(words):
+            break
+        last = line
+    return with_blank_lines(text, last.end)
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line begins with a caption, as it should be or misspelt."""
+    pieces = find_pieces("classification", line)
+    return pieces[0].type == "HANDLING" or nearest_caption(line) is not None
+
+
 def read_correction(prepared: Prepared, start: int, end: int) -> Read[Correction]:
     """The note of a corrected copy; the result's `end` is where a passing instruction after it begins, else `end`.
 
@@ -116,7 +152,8 @@ def read_correction(prepared: Prepared, start: int, end: int) -> Read[Correction
     if note is None:
         return reading.done(Correction(None, reading.trimmed(start, end)), end=end)
     begin, after = start + note.start_pos, start + note.end_pos
-    reason = " ".join((note.match["reason_in_brackets"] or note.match["reason_in_strokes"] or "").split())
+    groups = ("reason_in_brackets", "reason_in_strokes", "reason_within")
+    reason = " ".join(next((note.match[group] for group in groups if note.match[group]), "").split())
     rest = reading.text[after:end].rstrip(" \f\n")
     if rest and not reason and not is_passing(rest):
         return reading.done(Correction(" ".join(rest.split()), reading.trimmed(begin, after + len(rest))), end=end)

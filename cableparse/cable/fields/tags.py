@@ -11,15 +11,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cableparse.cable.fields.extent import field_lines, first_line, with_blank_lines
+from cableparse.cable.fields.passing import is_passing_below_fields
 from cableparse.cable.model import Tag
 from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading, complete_first, trim
 from cableparse.core.entities import unescaped
 from cableparse.core.spans import Span
+from cableparse.parsing.grammars import searcher
 from cableparse.tables.posts import is_post
 from cableparse.tables.tags import split_run_together, tag_kind_and_name, tag_spelling
 from cableparse.tables.words import known_words
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from cableparse.cable.reading import Context, Prepared
@@ -139,6 +143,18 @@ class _Found:
                     self.reading.report("tag-misspelt", start, end, printed=printed, meant=meant)
                 self.add(meant or printed, start, end)
         self.unknown = []
+
+
+def tags_end(text: str, label: re.Match[str]) -> int:
+    """Where the TAGS end whose label was found: above an instruction, another label, a sentence."""
+    lines = field_lines(text, label.end())
+    last = first_line(lines)
+    for line in lines:
+        words = text[line.start : line.end]
+        if line.gap == "blank" or is_passing_below_fields(words) or searcher("extent", "OTHER_LABEL").match(words):
+            break
+        last = line
+    return with_blank_lines(text, last.end)
 
 
 def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHING_KNOWN) -> Read[TagsLine]:
