@@ -41,8 +41,8 @@ def opens_label(text: str, found: re.Match[str] | None) -> bool:
 
 
 def _is_before_tags(text: str, found: re.Match[str]) -> bool:
-    """Whether a colon follows a label of TAGS, or else a code."""
-    if not found[0][-1].isspace():
+    """Whether a label of TAGS is as it should be, or a colon follows it, or else a code."""
+    if not found[0][-1].isspace() or found[0].strip(" \f\n¶").upper() in {"TAGS", "TAG"}:
         return True
     return tag_kind_and_name(text[found.end() : found.end() + 4].partition(" ")[0].strip(",")) is not None
 

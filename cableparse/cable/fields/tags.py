@@ -9,6 +9,7 @@ are a term of one or more words. A comma or semicolon ends a term; so does a wor
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable.fields.extent import field_lines, first_line, with_blank_lines
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from cableparse.parsing.pieces import Piece
 
 _LABELS = frozenset({"TAGS", "TAG"})  # any other is misspelt
+_PREPOSITIONS = frozenset({"IN", "TO", "AS", "AT", "BY", "ON", "OF", "FOR", "WITH", "AND"})
 _NO_TAGS = frozenset({"N/A", "NONE"})
 _LONGEST_TERM = 5  # words; anything longer is a sentence that ran into the list
 _SURNAME_AND_GIVEN_NAME = 2  # words
@@ -165,11 +167,16 @@ def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHI
     reading = Reading(prepared, context)
     found = _Found(reading)
     captions: dict[str, None] = {}
-    for piece in reading.pieces("tags", start, end):
+    pieces = reading.pieces("tags", start, end)
+    for piece, following in zip_longest(pieces, pieces[1:]):
         kind = piece.type
         span = start + piece.start_pos, start + piece.end_pos
         if kind == "WORD":
-            found.add_word(_word(piece, start))
+            word = _word(piece, start)
+            if found.unknown and _is_within_term(found.unknown[-1], word, following):
+                found.unknown.append(word)
+            else:
+                found.add_word(word)
         elif kind == "OTHER":
             if found.unknown and not piece.match[0].isspace():
                 found.unknown[-1] = found.unknown[-1]._replace(closed=True)
@@ -188,6 +195,13 @@ def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHI
             break
     found.close()
     return reading.done(TagsLine(tuple(found.tags.values()), tuple(captions)))
+
+
+def _is_within_term(before: _Word, word: _Word, following: Piece | None) -> bool:
+    """Whether a word that is a country's code as well is a preposition in a term: "TRADE IN COCOA"."""
+    if word.upper not in _PREPOSITIONS or before.closed or word.closed or following is None or following.type != "WORD":
+        return False
+    return tag_kind_and_name(following.match["word"].strip(".,;").upper()) is None
 
 
 def _span(piece: Piece, group: str, start: int) -> tuple[int, int]:
