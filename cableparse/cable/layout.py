@@ -10,8 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from cableparse.cable.fields.classification import classification_end, correction_end
 from cableparse.cable.fields.extent import block_end
+from cableparse.cable.fields.labels import labelled
 from cableparse.cable.fields.subject import subject_end
+from cableparse.cable.fields.tags import tags_end
 from cableparse.parsing.grammars import iter_pieces
 
 if TYPE_CHECKING:
@@ -84,10 +87,11 @@ SMART = frozenset({"SMART_REFERENCE", "SMART_DATE"})
 VALUES = frozenset({"ADDRESSES", "SMART_VALUE", "BODY"})
 # Where a field ends, its reader says.
 READERS: Readers = {
-    "CORRECTION": block_end,
+    "CLASSIFICATION": classification_end,
+    "CORRECTION": correction_end,
     "EXECUTIVE_ORDER": block_end,
-    "TAGS": block_end,
-    "SUBJECT": subject_end,
+    "TAGS": labelled("TAGS", tags_end),
+    "SUBJECT": labelled("SUBJECT", subject_end),
     "CLASSIFIED_BY": block_end,
 }
 

@@ -106,7 +106,9 @@ def _routing(telegram: Telegram, values: Values) -> Read[RoutingHeader]:
 
 
 def _line(telegram: Telegram, _values: Values) -> Read[ClassificationLine]:
-    return find_classification_line(telegram.prepared, telegram.of("CLASSIFICATION", "CLASSIFICATION_AGAIN", "MARKING"))
+    header = min((line.start_pos for line in telegram.of("PREAMBLE", "ORIGINATOR")), default=0)
+    lines = telegram.of("CLASSIFICATION", "CLASSIFICATION_AGAIN")
+    return find_classification_line(telegram.prepared, lines, telegram.of("MARKING"), header)
 
 
 def _form(telegram: Telegram, _values: Values) -> Read[Form | None]:

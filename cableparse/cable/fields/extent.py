@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from cableparse.cable.fields.labels import opens_label
+from cableparse.cable.fields.level import opens_below_field
 from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
@@ -35,13 +37,16 @@ class FieldLine(NamedTuple):
 
 def field_lines(text: str, at: int) -> Iterator[FieldLine]:
     """The lines of the field whose label ends at an offset; the first may be empty."""
-    line, between, opening = (searcher("extent", name).match for name in ("LINE", "BETWEEN", "OPENING"))
+    names = ("LINE", "BETWEEN", "OPENING", "MISSPELT")
+    line, between, opening, misspelt = (searcher("extent", name).match for name in names)
     gap: Gap = "label"
     while True:
         end = line(text, at).end()  # type: ignore[union-attr]  # matches anywhere
         yield _trimmed(text, at, end, gap)
         gone = between(text, end)
         if gone is None or gone.end() >= len(text) or opening(text, gone.end()):
+            return
+        if opens_below_field(text, gone.end()) or opens_label(text, misspelt(text, gone.end())):
             return
         passed = gone[0]
         gap = "page" if "\f" in passed else "blank" if passed.count("\n") > 1 else "line"

@@ -9,23 +9,29 @@ are a term of one or more words. A comma or semicolon ends a term; so does a wor
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from cableparse.cable.fields.extent import field_lines, first_line, with_blank_lines
+from cableparse.cable.fields.passing import is_passing_below_fields
 from cableparse.cable.model import Tag
 from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading, complete_first, trim
 from cableparse.core.entities import unescaped
 from cableparse.core.spans import Span
+from cableparse.parsing.grammars import searcher
 from cableparse.tables.posts import is_post
 from cableparse.tables.tags import split_run_together, tag_kind_and_name, tag_spelling
 from cableparse.tables.words import known_words
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from cableparse.cable.reading import Context, Prepared
     from cableparse.parsing.pieces import Piece
 
 _LABELS = frozenset({"TAGS", "TAG"})  # any other is misspelt
+_PREPOSITIONS = frozenset({"IN", "TO", "AS", "AT", "BY", "ON", "OF", "FOR", "WITH", "AND"})
 _NO_TAGS = frozenset({"N/A", "NONE"})
 _LONGEST_TERM = 5  # words; anything longer is a sentence that ran into the list
 _SURNAME_AND_GIVEN_NAME = 2  # words
@@ -141,6 +147,18 @@ class _Found:
         self.unknown = []
 
 
+def tags_end(text: str, label: re.Match[str]) -> int:
+    """Where the TAGS end whose label was found: above an instruction, another label, a sentence."""
+    lines = field_lines(text, label.end())
+    last = first_line(lines)
+    for line in lines:
+        words = text[line.start : line.end]
+        if line.gap == "blank" or is_passing_below_fields(words) or searcher("extent", "OTHER_LABEL").match(words):
+            break
+        last = line
+    return with_blank_lines(text, last.end)
+
+
 def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHING_KNOWN) -> Read[TagsLine]:
     """The TAGS of a field, label included, and the captions printed among them (5 FAH-3 H-111).
 
@@ -149,11 +167,16 @@ def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHI
     reading = Reading(prepared, context)
     found = _Found(reading)
     captions: dict[str, None] = {}
-    for piece in reading.pieces("tags", start, end):
+    pieces = reading.pieces("tags", start, end)
+    for piece, following in zip_longest(pieces, pieces[1:]):
         kind = piece.type
         span = start + piece.start_pos, start + piece.end_pos
         if kind == "WORD":
-            found.add_word(_word(piece, start))
+            word = _word(piece, start)
+            if found.unknown and _is_within_term(found.unknown[-1], word, following):
+                found.unknown.append(word)
+            else:
+                found.add_word(word)
         elif kind == "OTHER":
             if found.unknown and not piece.match[0].isspace():
                 found.unknown[-1] = found.unknown[-1]._replace(closed=True)
@@ -172,6 +195,13 @@ def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHI
             break
     found.close()
     return reading.done(TagsLine(tuple(found.tags.values()), tuple(captions)))
+
+
+def _is_within_term(before: _Word, word: _Word, following: Piece | None) -> bool:
+    """Whether a word that is a country's code as well is a preposition in a term: "TRADE IN COCOA"."""
+    if word.upper not in _PREPOSITIONS or before.closed or word.closed or following is None or following.type != "WORD":
+        return False
+    return tag_kind_and_name(following.match["word"].strip(".,;").upper()) is None
 
 
 def _span(piece: Piece, group: str, start: int) -> tuple[int, int]:
