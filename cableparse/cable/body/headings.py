@@ -244,8 +244,8 @@ def _looks_like_one(reading: Reading, chunk: Chunk, before: Chunk | None) -> boo
     if len(text) > LONGEST_HEADING or "\n" in text:
         beside = reading.text[before.start : before.end][-200:] if before else ""
         return text.count("\n") == 1 and not beside.isupper() and _is_title(text)
-    mark = searcher("body", "PORTION_MARK").match(text)
-    marked = mark is not None and text[mark.end() :].strip()  # "(C) NEXT STEPS", which is not an item "(c)"
+    mark = searcher("body", "MARK").match(text)
+    marked = mark is not None and not mark["mark"].islower() and text[mark.end() :].strip()  # "(C) NEXT STEPS", which is not an item "(c)"
     listed = not marked and (text[0] in '-*•(<["' or searcher("body", "LIST_ITEM").match(text))
     return not listed and not (chunk.gap == "page" and text[0].islower())
 

@@ -3,7 +3,7 @@
 The grammar proposes pieces: one that begins with a number, a rule of dashes, a stretch of text. Only the neighbours
 tell whether `47.` at the start of a line opens a paragraph or ends a sentence, and whether a short line is a heading.
 So the decisions are made here, pass by pass. `find_chunks` removes the spaces around the pieces, `take_signature` takes
-off the signature, `_numbered` decides by sequence and position which chunks open a paragraph, and `mark_headings` finds
+off the signature, `numbered` decides by sequence and position which chunks open a paragraph, and `mark_headings` finds
 headings by the dashes and blank lines around them. What is left belongs to the paragraph above it. Parts such as the
 summary are found later, by `parts`.
 """
@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from cableparse.cable.body.chunks import Chunk, find_chunks, mid_sentence
+from cableparse.cable.body.chunks import Chunk, find_chunks
 from cableparse.cable.body.headings import heading_text, mark_headings
+from cableparse.cable.body.marks import Marks
+from cableparse.cable.body.numbers import numbered
 from cableparse.cable.body.signature import Signature, take_signature
 from cableparse.cable.model import Block
 from cableparse.cable.reading import Reading, trim
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from cableparse.parsing.pieces import Piece
 
 
-_FULL_LINE = 45  # letters of a line that was wrapped in mid-sentence; the rows of a list are shorter
 _ENTIRE_TEXT = 50  # letters, of "LIMITED OFFICIAL USE - ENTIRE TEXT"
 _STOPS = '.?!:;")”*'
 _LINE_ENDS_OF_A_PAGE_LINE = 2  # its own, and that of the line before it
@@ -50,8 +51,9 @@ class Body:
 def read_body(prepared: Prepared, pieces: Sequence[Piece]) -> Read[Body]:
     """The blocks of these pieces, in order, and the signature below them."""
     reading = Reading(prepared)
-    signature, unsigned = take_signature(reading, find_chunks(reading, pieces))
-    chunks = mark_headings(reading, _numbered(reading, unsigned))
+    marks = Marks(reading.text, pieces[0].start_pos if pieces else 0, pieces[-1].end_pos if pieces else 0)
+    signature, unsigned = take_signature(reading, find_chunks(reading, pieces, marks))
+    chunks = mark_headings(reading, numbered(reading, unsigned, marks))
     blocks: list[Block] = []
     claims: list[Claim] = []
     inherited: ClassificationLevel | None = None
@@ -79,7 +81,7 @@ def read_body(prepared: Prepared, pieces: Sequence[Piece]) -> Read[Body]:
                 ):
                     after += 1
             of_it = chunks[at:after]
-            block, inherited = _paragraph(reading, of_it, inherited)
+            block, inherited = _paragraph(reading, of_it, inherited, marks)
             blocks.append(block)
             claims += [("paragraph", one.start, one.end) for one in of_it]
         at = after
@@ -97,94 +99,6 @@ def _heading_claims(reading: Reading, chunks: list[Chunk]) -> list[Claim]:
     ]
 
 
-# ---- which numbers open a paragraph
-
-
-def _numbered(reading: Reading, chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks, with misprinted numbers repaired; a chunk whose number does not open a paragraph becomes text."""
-    numbered: list[Chunk] = []
-    last_place = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"}
-    last_marked = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.marking}
-    expected = None
-    marked = False
-    for at, chunk in enumerate(chunks):
-        if chunk.kind != "paragraph":
-            numbered.append(chunk)
-            continue
-        number = chunk.number or 0
-        if expected is not None and number != expected:
-            if chunk.printed == f"1{expected}" and last_place.get(expected, -1) < at:
-                reading.report(
-                    "paragraph-number-misprinted",
-                    chunk.start,
-                    chunk.start + len(chunk.printed),
-                    printed=chunk.printed,
-                    number=expected,
-                )
-                number = expected
-            elif not _opens(reading, chunks, at, last_place.get(expected, -1)):
-                numbered.append(attrs.evolve(chunk, kind="text"))
-                continue
-            elif number > expected:
-                reading.report(
-                    "paragraph-number-skipped", chunk.start, chunk.text_start, printed=chunk.printed, number=expected
-                )
-            else:
-                reading.report(
-                    "paragraph-number-repeated", chunk.start, chunk.text_start, printed=chunk.printed, number=expected
-                )
-        elif not chunk.marking and (
-            (
-                chunk.gap == "line"
-                and at
-                and mid_sentence(reading, chunks[at - 1])
-                and (last_place[chunk.number] > at or _breaks_off(reading, chunks[at - 1], full_lines=True))
-            )
-            or (marked and last_marked.get(number, -1) > at)
-        ):
-            # the end of a sentence, or an item of a list: the paragraph itself has a marking
-            numbered.append(attrs.evolve(chunk, kind="text"))
-            continue
-        numbered.append(chunk if chunk.number == number else attrs.evolve(chunk, number=number))
-        expected = number + 1
-        marked = chunk.marking is not None
-    return _merged(numbered)
-
-
-def _opens(reading: Reading, chunks: Sequence[Chunk], at: int, resumed: int) -> bool:
-    """Whether a number out of sequence opens a paragraph: it has a marking, or the sequence does not resume.
-
-    `resumed` is the last place of the expected number; if that is still to come, this number is an item of a list.
-    """
-    chunk = chunks[at]
-    if (
-        at
-        and mid_sentence(reading, chunks[at - 1])
-        and (chunk.gap == "line" or (chunk.marking is None and _breaks_off(reading, chunks[at - 1])))
-    ):
-        return False
-    return chunk.marking is not None or resumed < at
-
-
-def _breaks_off(reading: Reading, chunk: Chunk, *, full_lines: bool = False) -> bool:
-    """Whether a chunk of words breaks off: in a small letter or a comma, unlike a row of a table, or in a full line."""
-    text = reading.text[max(chunk.start, chunk.end - 60) : chunk.end]
-    full = full_lines and text[-1].isalpha() and len(text) - text.rfind("\n") > _FULL_LINE
-    return (text[-1].islower() or text[-1] == "," or full) and text.count(" ") > 4  # noqa: PLR2004 - words of a sentence
-
-
-def _merged(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks, with text that only a rejected number had cut off joined to the chunk before it."""
-    kept = list(chunks[:1])
-    for chunk in chunks[1:]:
-        before = kept[-1]
-        if chunk.kind == "text" and chunk.gap in {"line", "inline"} and before.kind in {"text", "paragraph"}:
-            kept[-1] = attrs.evolve(before, end=chunk.end)
-        else:
-            kept.append(chunk)
-    return kept
-
-
 # ---- paragraphs
 
 
@@ -198,7 +112,7 @@ def _goes_on(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
         return text.count("\n", before.end, chunk.start) <= _LINE_ENDS_OF_A_PAGE_LINE or (
             near[-1] not in _STOPS and (text[chunk.start].islower() or near.isupper())
         )
-    mark = searcher("body", "PORTION_MARK").match(text, before.start, before.end)
+    mark = searcher("body", "MARK").match(text, before.start, before.end)
     return (mark is not None and mark.end() == before.end) or _cut_sentence(text, before.end, chunk.start)
 
 
@@ -208,7 +122,7 @@ def _cut_sentence(text: str, end: int, start: int) -> bool:
 
 
 def _paragraph(
-    reading: Reading, chunks: list[Chunk], inherited: ClassificationLevel | None
+    reading: Reading, chunks: list[Chunk], inherited: ClassificationLevel | None, marks: Marks
 ) -> tuple[Block, ClassificationLevel | None]:
     first = chunks[0]
     begin = first.text_start if first.kind == "paragraph" else first.start
@@ -221,20 +135,20 @@ def _paragraph(
             continue
         parts.append("\n\n" if _stays_parted(text, before, chunk) else " ")
         parts.append(piece)
+    if first.kind != "paragraph" and (mark := marks.find(begin, first.end, numbered=False)):
+        marking, parts[0] = mark.printed, _joined(reading.prepared.printed(mark.end, first.end))
     words = unescaped("".join(parts).strip())
-    if first.kind != "paragraph" and (mark := searcher("body", "PORTION_MARK").match(words)):
-        marking, words = mark["portion"], words[mark.end() :].lstrip()
     marked = _marked(marking, words)
     level = marked.level
     if marked.entire:
         inherited = level
     elif level is None:
         level = inherited
-    numbered = first.kind == "paragraph"
+    has_number = first.kind == "paragraph"
     block = Block(
         "paragraph",
-        first.number if numbered else None,
-        first.printed if numbered else None,
+        first.number if has_number else None,
+        first.printed if has_number else None,
         marked.marking,
         level,
         None,
