@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cableparse.core.vocabulary import DefectCode
 
 _FULL_LINE = 45  # letters of a line that was wrapped in mid-sentence; the rows of a list are shorter
+_LONGEST_HEADING = 90  # letters of a line between paragraphs that is no part of the one above
 _NEAR = 24  # letters before a number that tell whether a sentence ends there
 
 
@@ -88,6 +89,7 @@ class _Places:
         self.last = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"}
         self.last_marked = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.marking}
         self.taken = self.refused = -1
+        self._chunks = chunks
         self._numbers = [(at, chunk) for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"]
         self._orders = {at: order for order, (at, _) in enumerate(self._numbers)}
 
@@ -95,10 +97,13 @@ class _Places:
         """Whether a number that is not due begins a sequence again that goes past the number expected.
 
         So the drafter counts a number twice. The items of a list do not: their numbers begin at one, or go on from
-        an item, and the number expected comes again below them.
+        an item, or come below an unnumbered part, and the number expected comes again below them.
         """
         order = self._orders[at]
         number = self._numbers[order][1].number or 0
+        parts = self._chunks[self.taken + 1 : at]
+        if any(part.kind == "text" and part.end - part.start > _LONGEST_HEADING for part in parts):
+            return False
         if self.refused > self.taken or not number < expected or self._numbers[order][1].gap in {"line", "inline"}:
             return False
         if number == 1 and expected > 2:  # noqa: PLR2004 - the first number repeated is no list

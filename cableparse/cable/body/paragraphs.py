@@ -177,7 +177,7 @@ def _marked(marking: str | None, words: str) -> _Marked:
         entire = marking is not None and (
             "ENTIRE" in marking.upper() or searcher("body", "ALL_MARKED").match(words) is not None
         )
-        return _Marked(marking, level, words, entire)
+        return _Marked(marking, level, words.lstrip(" .") if entire else words, entire)
     level = portion_level(printed["entire"])
     if printed[0].startswith("("):
         return _Marked(printed[0].strip("()."), level, words[printed.end() :].lstrip(" ."), entire=True)
