@@ -15,6 +15,8 @@ from cableparse.tables.markings import portion_level
 if TYPE_CHECKING:
     import re
 
+_LONGEST_BRACKET = 400  # letters in brackets
+
 
 class Mark(NamedTuple):
     """A portion mark as printed, without its brackets, and where the words after it begin."""
@@ -55,6 +57,7 @@ class Marks:
 
 def _closes(text: str, match: re.Match[str], end: int) -> bool:
     """Whether the bracket that the mark opens is closed after more words, as in "(U Thant)"."""
+    end = min(end, match.end() + _LONGEST_BRACKET)
     close = text.find(")", match.end(), end)
     again = text.find("(", match.end(), end)
     return close >= 0 and (again < 0 or close < again)

@@ -101,10 +101,10 @@ class _Places:
         """
         order = self._orders[at]
         number = self._numbers[order][1].number or 0
+        if self.refused > self.taken or not number < expected or self._numbers[order][1].gap in {"line", "inline"}:
+            return False
         parts = self._chunks[self.taken + 1 : at]
         if any(part.kind == "text" and part.end - part.start > _LONGEST_HEADING for part in parts):
-            return False
-        if self.refused > self.taken or not number < expected or self._numbers[order][1].gap in {"line", "inline"}:
             return False
         if number == 1 and expected > 2:  # noqa: PLR2004 - the first number repeated is no list
             return False
@@ -214,19 +214,20 @@ def _between(
     proposals = [
         proposal for at, chunk in enumerate(chunks, first) for proposal in _proposals(reading, at, chunk, marks)
     ]
+    last: dict[int, int] = {}
+    first_forms: dict[tuple[int, str], int] = {}
+    for order, proposal in enumerate(proposals):
+        if _may_open(proposal, before):
+            last[proposal.figure] = order
+        if proposal.place != "word":
+            first_forms.setdefault((proposal.figure, _form(proposal)), order)
     expected = before + 1
     for order, proposal in enumerate(proposals):
         if proposal.figure != expected or not _may_open(proposal, before):
             continue
-        follows = after in {-1, expected + 1} or any(
-            later.figure == expected + 1 and _may_open(later, before) for later in proposals[order + 1 :]
-        )
-        listed = any(
-            earlier.figure == expected - 1 and earlier.place != "word" and _form(earlier) == _form(proposal)
-            for earlier in proposals[:order]
-            if not proposal.mark and expected - 1 == before
-        )
-        if (follows or (proposal.mark and proposal.place != "word")) and not listed:
+        follows = after in {-1, expected + 1} or last.get(expected + 1, -1) > order
+        item = expected - 1 == before and first_forms.get((before, _form(proposal)), order) < order
+        if proposal.mark and proposal.place != "word" or (follows and (proposal.mark or not item)):
             yield proposal.at, _chunk(reading, proposal, marks)
             expected += 1
             if expected == after:
