@@ -21,7 +21,7 @@ from cableparse.cable.body.marks import Marks
 from cableparse.cable.body.numbers import numbered
 from cableparse.cable.body.signature import Signature, take_signature
 from cableparse.cable.model import Block
-from cableparse.cable.reading import Reading, trim
+from cableparse.cable.reading import NOTHING_KNOWN, Reading, trim
 from cableparse.core.entities import unescaped
 from cableparse.parsing.grammars import searcher
 from cableparse.tables.markings import portion_level
@@ -29,12 +29,14 @@ from cableparse.tables.markings import portion_level
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable.reading import Prepared, Read
+    from cableparse.cable.reading import Context, Prepared, Read
     from cableparse.core.spans import Claim
     from cableparse.core.vocabulary import ClassificationLevel
     from cableparse.parsing.pieces import Piece
 
 
+_FULL_LINE = 65  # letters, of a line of 1973-79 that the archive wrapped
+_SENTENCE_STOPS = (".", "?", "!", ":", ";")
 _ENTIRE_TEXT = 50  # letters, of "LIMITED OFFICIAL USE - ENTIRE TEXT"
 _STOPS = '.?!:;")”*'
 _LINE_ENDS_OF_A_PAGE_LINE = 2  # its own, and that of the line before it
@@ -48,9 +50,9 @@ class Body:
     signature: Signature | None
 
 
-def read_body(prepared: Prepared, pieces: Sequence[Piece]) -> Read[Body]:
+def read_body(prepared: Prepared, pieces: Sequence[Piece], context: Context = NOTHING_KNOWN) -> Read[Body]:
     """The blocks of these pieces, in order, and the signature below them."""
-    reading = Reading(prepared)
+    reading = Reading(prepared, context)
     marks = Marks(reading.text, pieces[0].start_pos if pieces else 0, pieces[-1].end_pos if pieces else 0)
     signature, unsigned = take_signature(reading, find_chunks(reading, pieces, marks))
     chunks = mark_headings(reading, numbered(reading, unsigned, marks))
@@ -113,12 +115,22 @@ def _goes_on(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
             near[-1] not in _STOPS and (text[chunk.start].islower() or near.isupper())
         )
     mark = searcher("body", "MARK").match(text, before.start, before.end)
-    return (mark is not None and mark.end() == before.end) or _cut_sentence(text, before.end, chunk.start)
+    return (mark is not None and mark.end() == before.end) or _cut_sentence(reading, before.end, chunk)
 
 
-def _cut_sentence(text: str, end: int, start: int) -> bool:
-    """Whether the break between two stretches falls within a sentence."""
-    return text[end - 1] not in _STOPS and text[start].islower()
+def _cut_sentence(reading: Reading, end: int, chunk: Chunk) -> bool:
+    """Whether a blank line falls within a sentence: before a small letter, or in 1973-79 behind a full line."""
+    text = reading.text
+    if text[end - 1] not in _STOPS and text[chunk.start].islower():
+        return True
+    if reading.context.dialect != "ads" or text[max(0, end - 4) : end].rstrip("\"”)'*")[-1:] in _SENTENCE_STOPS:
+        return False
+    line = text[text.rfind("\n", max(0, end - 2 * _FULL_LINE), end) + 1 : end].strip(" \f")
+    return (
+        len(line) >= _FULL_LINE
+        and searcher("body", "LIST_ITEM").match(text, chunk.start) is None
+        and searcher("body", "HEADED").match(text, chunk.start) is None
+    )
 
 
 def _paragraph(
@@ -133,7 +145,7 @@ def _paragraph(
         piece = _joined(reading.prepared.printed(chunk.start, chunk.end))
         if not piece:
             continue
-        parts.append("\n\n" if _stays_parted(text, before, chunk) else " ")
+        parts.append("\n\n" if _stays_parted(reading, before, chunk) else " ")
         parts.append(piece)
     if first.kind != "paragraph" and (mark := marks.find(begin, first.end, numbered=False)):
         marking, parts[0] = mark.printed, _joined(reading.prepared.printed(mark.end, first.end))
@@ -184,12 +196,13 @@ def _marked(marking: str | None, words: str) -> _Marked:
     return _Marked(marking, level, words, entire=True)
 
 
-def _stays_parted(text: str, before: Chunk, chunk: Chunk) -> bool:
+def _stays_parted(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
     """Whether a blank line within a paragraph stays: not where it, or a page break, falls within a sentence."""
+    text = reading.text
     if chunk.gap == "page":
         ended = text[before.end - 1] in '.?!")”' and not text[chunk.start].islower()
         return ended and text.count("\n", before.end, chunk.start) > _LINE_ENDS_OF_A_PAGE_LINE
-    return chunk.gap == "blank" and not _cut_sentence(text, before.end, chunk.start)
+    return chunk.gap == "blank" and not _cut_sentence(reading, before.end, chunk)
 
 
 def _joined(text: str) -> str:
