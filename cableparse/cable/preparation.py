@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 # The interruptions: the terminal, what may come before it and how far back to look, and its role.
 _INTERRUPTIONS: tuple[tuple[str, str | None, int, Role], ...] = (
     ("PAGE_LINE_1970S", "MARKINGS_BEFORE", 120, "page"),
+    ("PAGE_LINE_ACP", "MARKINGS_BEFORE", 120, "page"),
+    ("PAGE_LINE_SMALL", "PAGE_BEFORE", 1, "page"),
     ("PAGE_LINE_2000S", "POST_BEFORE", 14, "page"),
     ("CASE_BANNER", "MARKING_BEFORE", 70, "banner"),
     ("CLASSIFICATION_BANNER", None, 0, "banner"),

@@ -37,6 +37,7 @@ from cableparse.cable.fields.tags import TagsLine, find_tags
 from cableparse.cable.identity import (
     find_classification,
     find_date,
+    find_dialect,
     find_id,
     hinted_year,
     labelled_hints,
@@ -194,7 +195,8 @@ def _unlabelled(telegram: Telegram, values: Values) -> Read[Unlabelled]:
 
 
 def _body(telegram: Telegram, values: Values) -> Read[Body]:
-    return read_body(telegram.prepared, values.unlabelled.body)
+    context = Context(dialect=find_dialect(telegram.kinds, values.header))
+    return read_body(telegram.prepared, values.unlabelled.body, context)
 
 
 def _entry_in_body(telegram: Telegram, values: Values) -> Read[ClassifiedBy | None]:
@@ -247,7 +249,7 @@ FIELDS = (
     Field("references", _references, ("year", "id")),
     Field("entry", _entry),
     Field("unlabelled", _unlabelled, ("entry",)),
-    Field("body", _body, ("unlabelled",)),
+    Field("body", _body, ("unlabelled", "header")),
     Field("entry_in_body", _entry_in_body, ("entry", "body")),
     Field("parts", _parts, ("body",)),
     Field("date", _date, ("hints", "header")),

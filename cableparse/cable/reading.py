@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cableparse.core.spans import Claim, Defect, Hints, Role
-    from cableparse.core.vocabulary import DefectCode
+    from cableparse.core.vocabulary import DefectCode, Dialect
     from cableparse.parsing.pieces import Piece
 
 T_co = TypeVar("T_co", covariant=True)
@@ -68,12 +68,14 @@ class Context:
     """What a reader may know of the rest of the cable.
 
     hints: from the caller and from the text's own container. year: the cable's; a reference without a year takes it.
-    id: the cable's; a reference to the cable itself is left out.
+    id: the cable's; a reference to the cable itself is left out. dialect: the cable's; in that of 1973-79 a blank line
+    behind a full line is a wrap.
     """
 
     hints: Hints = NO_HINTS
     year: int | None = None
     id: str | None = None
+    dialect: Dialect | None = None
 
 
 NOTHING_KNOWN = Context()

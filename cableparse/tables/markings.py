@@ -143,5 +143,5 @@ def portion_level(mark: str) -> ClassificationLevel | None:
     printed = " ".join(mark.upper().split())
     if printed in known:
         return known[printed]
-    first = printed.replace("-", "/").split("/", maxsplit=1)[0].strip()
+    first = printed.replace("-", "/").replace(",", "/").split("/", maxsplit=1)[0].strip()
     return known.get(first) or classification_level(first) or known.get(first.split(" ", maxsplit=1)[0])

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LONGEST_HEADING = 90  # letters; a heading is usually one line of 69, but unwrapped copies have longer ones
 MOST_HEADING_LINES = 3
+_LONGEST_LINE = 64  # letters of a heading right above a number
+_FEW_WORDS = 5
 SHORTEST_RULE = 4
 _SENTENCE_ENDS = '.?!:;")”'
 # handling instructions, the END of a part, the line above a quoted telegram
@@ -41,6 +43,12 @@ def mark_headings(reading: Reading, chunks: Sequence[Chunk]) -> list[Chunk]:
         if chunk.kind == "rule":
             fenced = _underline(reading, found, chunk, fenced=fenced, above=_stands_above(reading, chunks, at))
             continue
+        if following is not None and following.kind == "paragraph" and chunk.kind in {"text", "paragraph"}:
+            above, heading = _above_number(reading, chunk, following)
+            if heading is not None:
+                found += (above, heading)
+                fenced = False
+                continue
         if chunk.kind == "text":
             if fenced and _short(reading, chunk) and _is_fenced(reading, chunk, following):
                 found.append(attrs.evolve(chunk, kind="heading", joined=True))
@@ -204,12 +212,64 @@ def _last_lines(reading: Reading, chunk: Chunk, *, inline: bool) -> int:
     return start if start > floor else chunk.start
 
 
+def _above_number(reading: Reading, chunk: Chunk, following: Chunk) -> tuple[Chunk, Chunk | None]:
+    """A chunk without the heading at its end, right above a number or before one in its line, and that heading."""
+    text = reading.text
+    floor = chunk.start if chunk.kind == "text" else chunk.text_start
+    start = text.rfind("\n", floor, chunk.end) + 1
+    if following.gap == "inline":
+        start = _last_lines(reading, chunk, inline=True)
+    end = trim_end(text, floor, start)
+    if start <= floor or end <= floor or not _ends_before_heading(text[max(floor, end - LONGEST_HEADING) : end]):
+        return chunk, None
+    line = text[start : chunk.end].strip(" \f")
+    if not _is_line_of_heading(line, inline=following.gap == "inline", shouted=text[floor:end].isupper()):
+        return chunk, None
+    start = chunk.end - len(text[start : chunk.end].lstrip(" \f"))
+    return attrs.evolve(chunk, end=end), Chunk("heading", start, chunk.end, "line", cut=True)
+
+
+def _ends_before_heading(text: str) -> bool:
+    """Whether text ends a sentence, or a part, so that a heading may follow on the next line."""
+    return text.rstrip("\"”)'’*")[-1:] in (".", "?", "!") or ends_part(text)
+
+
+def _is_line_of_heading(line: str, *, inline: bool, shouted: bool) -> bool:
+    """Whether a line right above a number has the form of a heading: a part's name, or a title of a few words."""
+    if not 2 < len(line) <= _LONGEST_LINE or _ends_sentence(line) or ends_part(line):  # noqa: PLR2004 - letters of a word
+        return False
+    if any(searcher(*terminal).match(line) for terminal in _NO_HEADINGS) or "\n" in line:
+        return False
+    named = searcher("body", "HEADED").match(line)
+    if named and not line[named.end() :].strip(" :/*>])=_-"):
+        return True
+    if line[-1] in ":;" and not (inline and line[-1] == ":"):
+        return False
+    if searcher("body", "LIST_ITEM").match(line) or _WIDE in line or line[-1] in ",)-" or line[0] in '("“':
+        return False
+    if searcher("body", "FIELD_LABEL").match(line):
+        return False
+    words = line.split()
+    if inline or len(words) == 1:  # a single word in capitals may be a signature
+        return line.isupper() and not shouted and len(words) > 1
+    return (line.isupper() and not shouted) or _is_title(line) or (len(words) <= _FEW_WORDS and _all_capital(words))
+
+
+def _all_capital(words: list[str]) -> bool:
+    """Whether the words of a short title begin with capital letters, but for "of" and the like."""
+    return all(word[0].isupper() or len(word) <= 3 for word in words) and words[-1][0].isupper()  # noqa: PLR2004
+
+
 def _stands_alone(reading: Reading, chunk: Chunk, before: list[Chunk], after: Chunk | None, *, numbers: bool) -> bool:
     """Whether a short line is a heading: it has no final stop, blank lines around it, and a paragraph next."""
-    if (
-        after is None
-        or not {chunk.gap, after.gap}.isdisjoint({"line", "inline"})
-        or not _looks_like_one(reading, chunk, before[-1] if before else None)
+    if after is None or chunk.gap in {"line", "inline"}:
+        return False
+    if after.gap in {"line", "inline"} and (after.kind != "paragraph" or chunk.gap != "blank"):
+        return False
+    before_number = after.gap == "inline" and reading.text[chunk.end - 1] == ":"
+    if not (
+        _looks_like_one(reading, chunk, before[-1] if before else None)
+        or (before_number and chunk.end - chunk.start <= _LONGEST_LINE)
     ):
         return False
     if before and mid_sentence(reading, before[-1]) and not _may_stand_above(reading, before[-1], chunk):
@@ -239,13 +299,15 @@ def _looks_like_one(reading: Reading, chunk: Chunk, before: Chunk | None) -> boo
         return False
     if text[-1] == ":" and not searcher("body", "HEADED").match(text):
         return False
-    if any(searcher(*terminal).match(text) for terminal in _NO_HEADINGS):
+    if any(searcher(*terminal).match(text) for terminal in _NO_HEADINGS) or ends_part(text):
         return False
     if len(text) > LONGEST_HEADING or "\n" in text:
         beside = reading.text[before.start : before.end][-200:] if before else ""
         return text.count("\n") == 1 and not beside.isupper() and _is_title(text)
-    mark = searcher("body", "PORTION_MARK").match(text)
-    marked = mark is not None and text[mark.end() :].strip()  # "(C) NEXT STEPS", which is not an item "(c)"
+    mark = searcher("body", "MARK").match(text)
+    marked = (
+        mark is not None and not mark["mark"].islower() and text[mark.end() :].strip()
+    )  # "(C) NEXT STEPS", which is not an item "(c)"
     listed = not marked and (text[0] in '-*•(<["' or searcher("body", "LIST_ITEM").match(text))
     return not listed and not (chunk.gap == "page" and text[0].islower())
 

@@ -1,0 +1,309 @@
+"""Which numbers open a paragraph, decided by sequence.
+
+The layout proposes the numbers in their usual form at a line's start. Such a number stays as printed (the drafter may
+skip or repeat one), unless it ends a sentence, is an item of a list, or its line was cut off within a number. Where one
+is missing, `PROPOSED` of the grammar proposes any number with any mark, within a line too: it must be the one expected,
+and not an item of a list, and its successor or the end of the body must follow.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from cableparse.cable.body.chunks import Chunk, ends_part, gap_between, mid_sentence, printed_number
+from cableparse.cable.reading import trim_end
+from cableparse.parsing.grammars import searcher
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from cableparse.cable.body.marks import Marks
+    from cableparse.cable.reading import Reading
+    from cableparse.core.vocabulary import DefectCode
+
+_FULL_LINE = 45  # letters of a line that was wrapped in mid-sentence; the rows of a list are shorter
+_LONGEST_HEADING = 90  # letters of a line between paragraphs that is no part of the one above
+_NEAR = 24  # letters before a number that tell whether a sentence ends there
+
+
+def numbered(reading: Reading, chunks: Sequence[Chunk], marks: Marks) -> list[Chunk]:
+    """The chunks, with lost numbers found and misprinted ones repaired; other numbers become text."""
+    read = _in_sequence(reading, chunks)
+    found = list(_lost(reading, chunks, read.chunks, marks))
+    if found:
+        read = _in_sequence(reading, _with(reading, chunks, found))
+    for code, start, end, printed, number in read.defects:
+        reading.report(code, start, end, printed=printed, number=number)
+    return _merged(read.chunks)
+
+
+# ---- the numbers at the start of a line
+
+
+class _Sequence(NamedTuple):
+    """The chunks after the numbers were judged, and the defects: code, start, end, printed, expected."""
+
+    chunks: list[Chunk]
+    defects: list[tuple[DefectCode, int, int, str | None, int]]
+
+
+def _in_sequence(reading: Reading, chunks: Sequence[Chunk]) -> _Sequence:
+    """The chunks; one whose number does not open a paragraph becomes text, and misprinted numbers are repaired."""
+    read = _Sequence([], [])
+    places = _Places(chunks)
+    expected = None
+    marked = False
+    for at, chunk in enumerate(chunks):
+        if chunk.kind != "paragraph":
+            read.chunks.append(chunk)
+            continue
+        number = chunk.number or 0
+        if expected is not None and number != expected:
+            code: DefectCode = "paragraph-number-skipped" if number > expected else "paragraph-number-repeated"
+            end = chunk.text_start
+            if chunk.printed == f"1{expected}" and places.last.get(expected, -1) < at:
+                code, end, number = "paragraph-number-misprinted", chunk.start + len(chunk.printed), expected
+            elif not (_opens(reading, chunks, at, places.last.get(expected, -1)) or places.repeats(at, expected)):
+                read.chunks.append(attrs.evolve(chunk, kind="text"))
+                places.refused = at
+                continue
+            read.defects.append((code, chunk.start, end, chunk.printed, expected))
+        elif not chunk.marking and not chunk.proposed and _ends_or_lists(reading, chunks, at, places, marked=marked):
+            read.chunks.append(attrs.evolve(chunk, kind="text"))
+            places.refused = at
+            continue
+        read.chunks.append(chunk if chunk.number == number else attrs.evolve(chunk, number=number))
+        places.taken = at
+        expected = number + 1
+        marked = chunk.marking is not None
+    return read
+
+
+class _Places:
+    """Where each number is printed last, and which of the chunks with a number were judged last."""
+
+    def __init__(self, chunks: Sequence[Chunk]) -> None:
+        self.last = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"}
+        self.last_marked = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.marking}
+        self.taken = self.refused = -1
+        self._chunks = chunks
+        self._numbers = [(at, chunk) for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"]
+        self._orders = {at: order for order, (at, _) in enumerate(self._numbers)}
+
+    def repeats(self, at: int, expected: int) -> bool:
+        """Whether a number that is not due begins a sequence again that goes past the number expected.
+
+        So the drafter counts a number twice. The items of a list do not: their numbers begin at one, or go on from
+        an item, or come below an unnumbered part, and the number expected comes again below them.
+        """
+        order = self._orders[at]
+        number = self._numbers[order][1].number or 0
+        if self.refused > self.taken or not number < expected or self._numbers[order][1].gap in {"line", "inline"}:
+            return False
+        parts = self._chunks[self.taken + 1 : at]
+        if any(part.kind == "text" and part.end - part.start > _LONGEST_HEADING for part in parts):
+            return False
+        if number == 1 and expected > 2:  # noqa: PLR2004 - the first number repeated is no list
+            return False
+        later = self._numbers[order + 1 : order + 2 + expected - number]
+        run = [chunk.number for _, chunk in later[: expected - number]]
+        return run == [*range(number + 1, expected + 1)] and self.last.get(expected) == later[expected - number - 1][0]
+
+
+def _ends_or_lists(reading: Reading, chunks: Sequence[Chunk], at: int, places: _Places, *, marked: bool) -> bool:
+    """Whether the number expected only ends a sentence, or is an item of a list: the paragraph has a marking."""
+    chunk = chunks[at]
+    again = places.last[chunk.number] > at
+    return (
+        chunk.gap == "line"
+        and at > 0
+        and (
+            (mid_sentence(reading, chunks[at - 1]) and (again or _breaks_off(reading, chunks[at - 1], full_lines=True)))
+            or (again and _cut_within(reading, chunks[at - 1]))
+        )
+    ) or (marked and places.last_marked.get(chunk.number, -1) > at)
+
+
+def _opens(reading: Reading, chunks: Sequence[Chunk], at: int, resumed: int) -> bool:
+    """Whether a number out of sequence opens a paragraph: it has a marking, or the sequence does not resume.
+
+    `resumed` is the last place of the expected number; if that is still to come, this number is an item of a list.
+    """
+    chunk = chunks[at]
+    if at and chunk.marking is None and _cut_within(reading, chunks[at - 1]):
+        return False
+    if (
+        at
+        and mid_sentence(reading, chunks[at - 1])
+        and (chunk.gap == "line" or (chunk.marking is None and _breaks_off(reading, chunks[at - 1])))
+    ):
+        return False
+    return chunk.marking is not None or resumed < at
+
+
+def _cut_within(reading: Reading, chunk: Chunk) -> bool:
+    """Whether a chunk's last line is cut within a number or a word: "+233 21-77-40-", "FAX 21.77/"."""
+    near = max(chunk.start, chunk.end - _NEAR)
+    return searcher("body", "CUT_SHORT").search(reading.text, near, chunk.end) is not None
+
+
+def _breaks_off(reading: Reading, chunk: Chunk, *, full_lines: bool = False) -> bool:
+    """Whether a chunk of words breaks off: in a small letter or a comma, unlike a row of a table, or in a full line."""
+    text = reading.text[max(chunk.start, chunk.end - 60) : chunk.end]
+    full = full_lines and text[-1].isalpha() and len(text) - text.rfind("\n") > _FULL_LINE
+    return (text[-1].islower() or text[-1] == "," or full) and text.count(" ") > 4  # noqa: PLR2004 - words of a sentence
+
+
+def _merged(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks, with text that only a rejected number had cut off joined to the chunk before it."""
+    kept = list(chunks[:1])
+    for chunk in chunks[1:]:
+        before = kept[-1]
+        if chunk.kind == "text" and chunk.gap in {"line", "inline"} and before.kind in {"text", "paragraph"}:
+            kept[-1] = attrs.evolve(before, end=chunk.end)
+        else:
+            kept.append(chunk)
+    return kept
+
+
+# ---- the numbers with another mark, or within a line
+
+
+class _Proposal(NamedTuple):
+    """A number that may open a paragraph: its chunk, the match, where it is, and whether it has a portion mark.
+
+    usual: whether a paragraph's number has this form, with a full stop or a pilcrow. place: `line` at a line's start,
+    `sentence` behind the end of a sentence, `word` behind any word.
+    """
+
+    at: int
+    match: re.Match[str]
+    figure: int
+    place: str
+    mark: bool
+
+
+def _lost(
+    reading: Reading, chunks: Sequence[Chunk], judged: Sequence[Chunk], marks: Marks
+) -> Iterator[tuple[int, Chunk]]:
+    """The lost paragraphs: the place among the chunks of the one that holds each, and its own chunk."""
+    certain = [(at, chunk.number or 0) for at, chunk in enumerate(judged) if chunk.kind == "paragraph"]
+    if not certain:
+        return
+    before = 0
+    first = 0
+    for at, number in [*certain, (len(chunks), -1)]:
+        if number != before + 1:
+            yield from _between(reading, chunks[first:at], first, (before, number), marks)
+        first, before = at, number
+
+
+def _between(
+    reading: Reading, chunks: Sequence[Chunk], first: int, numbers: tuple[int, int], marks: Marks
+) -> Iterator[tuple[int, Chunk]]:
+    """The lost paragraphs between two numbers; the second is negative at the end of the body."""
+    before, after = numbers
+    if 0 <= after <= before:
+        return
+    proposals = [
+        proposal for at, chunk in enumerate(chunks, first) for proposal in _proposals(reading, at, chunk, marks)
+    ]
+    last: dict[int, int] = {}
+    first_forms: dict[tuple[int, str], int] = {}
+    for order, proposal in enumerate(proposals):
+        if _may_open(proposal, before):
+            last[proposal.figure] = order
+        if proposal.place != "word":
+            first_forms.setdefault((proposal.figure, _form(proposal)), order)
+    expected = before + 1
+    for order, proposal in enumerate(proposals):
+        if proposal.figure != expected or not _may_open(proposal, before):
+            continue
+        follows = after in {-1, expected + 1} or last.get(expected + 1, -1) > order
+        item = expected - 1 == before and first_forms.get((before, _form(proposal)), order) < order
+        if proposal.mark and proposal.place != "word" or (follows and (proposal.mark or not item)):
+            yield proposal.at, _chunk(reading, proposal, marks)
+            expected += 1
+            if expected == after:
+                return
+
+
+def _may_open(proposal: _Proposal, before: int) -> bool:
+    """Whether a proposed number is in a form and place in which a paragraph may open."""
+    form = _form(proposal)
+    if before == 0 and proposal.place != "line":
+        return False
+    if proposal.place == "word":
+        return proposal.mark
+    return proposal.mark or form in {"¶", "."} or (proposal.place == "line" and form != "(")
+
+
+def _form(proposal: _Proposal) -> str:
+    """The marks of a number: its pilcrow, its bracket, or what comes after it."""
+    printed = proposal.match["proposed"]
+    if printed[0] in "¶([":
+        return printed[0] if printed[0] == "¶" or not printed.rstrip().endswith(".") else "."
+    return printed.lstrip("0123456789 ")[:1]
+
+
+def _proposals(reading: Reading, at: int, chunk: Chunk, marks: Marks) -> Iterator[_Proposal]:
+    """The numbers in a chunk that may open a paragraph."""
+    if chunk.kind not in {"text", "paragraph"}:
+        return
+    text = reading.text
+    start = chunk.text_start if chunk.kind == "paragraph" else chunk.start
+    for match in searcher("body", "PROPOSED").finditer(text, start, chunk.end):
+        begin = match.start()
+        if begin == chunk.text_start:
+            continue
+        end = trim_end(text, start, begin)
+        between = text[end:begin]
+        mark = marks.find(match.end(), chunk.end, numbered=True) is not None
+        if end == start:
+            place = "line"
+        elif text[end - 1] in '.?!:;)"”*]' or "\f" in between or text[max(start, end - 4) : end].upper() == "XXXX":
+            near = text[max(start, end - _NEAR) : end]
+            place = "line" if "\n" in between else "word" if searcher("body", "SHORTENED").search(near) else "sentence"
+        elif ends_part(text[max(start, end - 32) : end]):
+            place = "sentence"
+        else:
+            place = "word"
+        yield _Proposal(at, match, int(match["figure"]), place, mark)
+
+
+def _chunk(reading: Reading, proposal: _Proposal, marks: Marks) -> Chunk:
+    match = proposal.match
+    mark = marks.find(match.end(), len(reading.text), numbered=True)
+    return Chunk(
+        "paragraph",
+        match.start(),
+        -1,
+        "line",
+        proposal.figure,
+        printed_number(match["proposed"]),
+        mark.printed if mark else None,
+        mark.end if mark else match.end(),
+        proposed=True,
+    )
+
+
+def _with(reading: Reading, chunks: Sequence[Chunk], found: Sequence[tuple[int, Chunk]]) -> list[Chunk]:
+    """The chunks, cut where the lost paragraphs begin."""
+    text = reading.text
+    cuts: dict[int, list[Chunk]] = {}
+    for at, lost in found:
+        cuts.setdefault(at, []).append(lost)
+    result: list[Chunk] = []
+    for at, chunk in enumerate(chunks):
+        rest = chunk
+        for lost in cuts.get(at, ()):
+            end = trim_end(text, rest.start, lost.start)
+            if end > rest.start:
+                result.append(attrs.evolve(rest, end=end))
+            gap = gap_between(text, end, lost.start) if end > rest.start else rest.gap
+            rest = attrs.evolve(lost, end=chunk.end, gap=gap)
+        result.append(rest)
+    return result
