@@ -68,15 +68,15 @@ def _in_sequence(reading: Reading, chunks: Sequence[Chunk]) -> _Sequence:
                 code, end, number = "paragraph-number-misprinted", chunk.start + len(chunk.printed), expected
             elif not (_opens(reading, chunks, at, places.last.get(expected, -1)) or places.repeats(at, expected)):
                 read.chunks.append(attrs.evolve(chunk, kind="text"))
-                places.refused = at
+                places.refuse(at, number)
                 continue
             read.defects.append((code, chunk.start, end, chunk.printed, expected))
         elif not chunk.marking and not chunk.proposed and _ends_or_lists(reading, chunks, at, places, marked=marked):
             read.chunks.append(attrs.evolve(chunk, kind="text"))
-            places.refused = at
+            places.refuse(at, number)
             continue
         read.chunks.append(chunk if chunk.number == number else attrs.evolve(chunk, number=number))
-        places.taken = at
+        places.take(at)
         expected = number + 1
         marked = chunk.marking is not None
     return read
@@ -89,9 +89,19 @@ class _Places:
         self.last = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"}
         self.last_marked = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.marking}
         self.taken = self.refused = -1
+        self.item = -1  # the last item of a list that counts from one
         self._chunks = chunks
         self._numbers = [(at, chunk) for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"]
         self._orders = {at: order for order, (at, _) in enumerate(self._numbers)}
+
+    def take(self, at: int) -> None:
+        """Notes that a number opens a paragraph."""
+        self.taken, self.item = at, -1
+
+    def refuse(self, at: int, number: int) -> None:
+        """Notes that a number opens no paragraph."""
+        self.refused = at
+        self.item = number if number in {1, self.item + 1} else -1
 
     def repeats(self, at: int, expected: int) -> bool:
         """Whether a number that is not due begins a sequence again that goes past the number expected.
@@ -117,6 +127,8 @@ def _ends_or_lists(reading: Reading, chunks: Sequence[Chunk], at: int, places: _
     """Whether the number expected only ends a sentence, or is an item of a list: the paragraph has a marking."""
     chunk = chunks[at]
     again = places.last[chunk.number] > at
+    if again and places.item == (chunk.number or 0) - 1:
+        return True  # the list counts on
     return (
         chunk.gap == "line"
         and at > 0
@@ -176,16 +188,17 @@ def _merged(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 class _Proposal(NamedTuple):
-    """A number that may open a paragraph: its chunk, the match, where it is, and whether it has a portion mark.
+    """A number that may open a paragraph: its chunk, the match, and whether it has a portion mark.
 
-    usual: whether a paragraph's number has this form, with a full stop or a pilcrow. place: `line` at a line's start,
-    `sentence` behind the end of a sentence, `word` behind any word.
+    place: `line` at a line's start, `sentence` after the end of a sentence or after several spaces, `word` after any
+    word. form: the pilcrow, bracket or stop beside it.
     """
 
     at: int
     match: re.Match[str]
     figure: int
     place: str
+    form: str
     mark: bool
 
 
@@ -215,19 +228,26 @@ def _between(
         proposal for at, chunk in enumerate(chunks, first) for proposal in _proposals(reading, at, chunk, marks)
     ]
     last: dict[int, int] = {}
-    first_forms: dict[tuple[int, str], int] = {}
+    places: dict[tuple[int, str], list[int]] = {}
     for order, proposal in enumerate(proposals):
         if _may_open(proposal, before):
             last[proposal.figure] = order
         if proposal.place != "word":
-            first_forms.setdefault((proposal.figure, _form(proposal)), order)
+            places.setdefault((proposal.figure, proposal.form), []).append(order)
     expected = before + 1
     for order, proposal in enumerate(proposals):
-        if proposal.figure != expected or not _may_open(proposal, before):
+        if proposal.figure != expected:
             continue
-        follows = after in {-1, expected + 1} or last.get(expected + 1, -1) > order
-        item = expected - 1 == before and first_forms.get((before, _form(proposal)), order) < order
-        if proposal.mark and proposal.place != "word" or (follows and (proposal.mark or not item)):
+        if _may_open(proposal, before):
+            first = places.get((before, proposal.form), [order])[0]
+            item = not proposal.mark and expected == before + 1 and first < order
+            certain = proposal.mark and proposal.place != "word"
+            opens = certain or (not item and (after in {-1, expected + 1} or last.get(expected + 1, -1) > order))
+        else:  # any other form opens a paragraph if no list counts in it, and the one number is missing
+            beside = places.keys() & {(expected - 1, proposal.form), (expected + 1, proposal.form)}
+            one = after == expected + 1 or (after < 0 and proposal.place == "line" and proposal.form)
+            opens = one and not beside and proposal.place != "word"
+        if opens:
             yield proposal.at, _chunk(reading, proposal, marks)
             expected += 1
             if expected == after:
@@ -235,21 +255,19 @@ def _between(
 
 
 def _may_open(proposal: _Proposal, before: int) -> bool:
-    """Whether a proposed number is in a form and place in which a paragraph may open."""
-    form = _form(proposal)
+    """Whether a proposed number has the form and place in which paragraphs usually open."""
     if before == 0 and proposal.place != "line":
         return False
     if proposal.place == "word":
         return proposal.mark
-    return proposal.mark or form in {"¶", "."} or (proposal.place == "line" and form != "(")
+    return proposal.mark or proposal.form in {"¶", "."} or (proposal.place == "line" and proposal.form != "(")
 
 
-def _form(proposal: _Proposal) -> str:
+def _form(printed: str) -> str:
     """The marks of a number: its pilcrow, its bracket, or what comes after it."""
-    printed = proposal.match["proposed"]
-    if printed[0] in "¶([":
-        return printed[0] if printed[0] == "¶" or not printed.rstrip().endswith(".") else "."
-    return printed.lstrip("0123456789 ")[:1]
+    if printed[0] == "¶" or (printed[0] in "([" and not printed.rstrip().endswith(".")):
+        return printed[0]
+    return printed.lstrip("([0123456789 ")[:1]
 
 
 def _proposals(reading: Reading, at: int, chunk: Chunk, marks: Marks) -> Iterator[_Proposal]:
@@ -270,11 +288,13 @@ def _proposals(reading: Reading, at: int, chunk: Chunk, marks: Marks) -> Iterato
         elif text[end - 1] in '.?!:;)"”*]' or "\f" in between or text[max(start, end - 4) : end].upper() == "XXXX":
             near = text[max(start, end - _NEAR) : end]
             place = "line" if "\n" in between else "word" if searcher("body", "SHORTENED").search(near) else "sentence"
+        elif begin - end > 1 and "\n" not in between and match["proposed"].rstrip().endswith("."):
+            place = "sentence"
         elif ends_part(text[max(start, end - 32) : end]):
             place = "sentence"
         else:
             place = "word"
-        yield _Proposal(at, match, int(match["figure"]), place, mark)
+        yield _Proposal(at, match, int(match["figure"]), place, _form(match["proposed"]), mark)
 
 
 def _chunk(reading: Reading, proposal: _Proposal, marks: Marks) -> Chunk:
