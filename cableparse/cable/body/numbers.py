@@ -31,13 +31,47 @@ _NEAR = 24  # letters before a number that tell whether a sentence ends there
 
 def numbered(reading: Reading, chunks: Sequence[Chunk], marks: Marks) -> list[Chunk]:
     """The chunks, with lost numbers found and misprinted ones repaired; other numbers become text."""
+    chunks = _without_lone_numbers(reading, chunks)
     read = _in_sequence(reading, chunks)
     found = list(_lost(reading, chunks, read.chunks, marks))
     if found:
-        read = _in_sequence(reading, _with(reading, chunks, found))
+        read = _in_sequence(reading, _with(reading, chunks, found, marks))
     for code, start, end, printed, number in read.defects:
         reading.report(code, start, end, printed=printed, number=number)
     return _merged(read.chunks)
+
+
+# ---- numbers without words
+
+
+def _without_lone_numbers(reading: Reading, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The chunks; a number with no words of its own, right above another number, is none of the drafter's.
+
+    A website puts a pilcrow before any number at a line's start. Such a number ends the sentence above it ("see para
+    2."), or is the website's own, and then the paragraph below takes it in.
+    """
+    if not any(_is_lone(reading, chunk) for chunk in chunks):
+        return chunks
+    kept: list[Chunk] = []
+    number = 0
+    for at, chunk in enumerate(chunks):
+        below = chunks[at + 1] if at + 1 < len(chunks) else None
+        above = kept[-1] if kept else None
+        if below is not None and below.kind == "paragraph" and _is_lone(reading, chunk):
+            if above is not None and mid_sentence(reading, above):
+                kept.append(attrs.evolve(chunk, kind="text", gap="line"))
+                continue
+            if below.number == chunk.number or below.number == number + 1 != chunk.number:
+                below.start, below.gap = chunk.start, chunk.gap
+                continue
+        kept.append(chunk)
+        number = (chunk.number or 0) if chunk.kind == "paragraph" else number
+    return kept
+
+
+def _is_lone(reading: Reading, chunk: Chunk) -> bool:
+    """Whether a chunk is a number and nothing else."""
+    return chunk.kind == "paragraph" and not chunk.marking and not reading.text[chunk.text_start : chunk.end].strip(" .")
 
 
 # ---- the numbers at the start of a line
@@ -313,8 +347,10 @@ def _chunk(reading: Reading, proposal: _Proposal, marks: Marks) -> Chunk:
     )
 
 
-def _with(reading: Reading, chunks: Sequence[Chunk], found: Sequence[tuple[int, Chunk]]) -> list[Chunk]:
-    """The chunks, cut where the lost paragraphs begin."""
+def _with(
+    reading: Reading, chunks: Sequence[Chunk], found: Sequence[tuple[int, Chunk]], marks: Marks
+) -> list[Chunk]:
+    """The chunks, cut where the lost paragraphs begin; a mark alone before such a number belongs to it: "(C) 1. He"."""
     text = reading.text
     cuts: dict[int, list[Chunk]] = {}
     for at, lost in found:
@@ -324,6 +360,10 @@ def _with(reading: Reading, chunks: Sequence[Chunk], found: Sequence[tuple[int, 
         rest = chunk
         for lost in cuts.get(at, ()):
             end = trim_end(text, rest.start, lost.start)
+            mark = marks.find(rest.start, end, numbered=False) if rest.kind == "text" else None
+            if mark is not None and mark.end == end and lost.marking is None:
+                rest = attrs.evolve(lost, start=rest.start, end=chunk.end, gap=rest.gap, marking=mark.printed)
+                continue
             if end > rest.start:
                 result.append(attrs.evolve(rest, end=end))
             gap = gap_between(text, end, lost.start) if end > rest.start else rest.gap
