@@ -31,13 +31,49 @@ _NEAR = 24  # letters before a number that tell whether a sentence ends there
 
 def numbered(reading: Reading, chunks: Sequence[Chunk], marks: Marks) -> list[Chunk]:
     """The chunks, with lost numbers found and misprinted ones repaired; other numbers become text."""
+    chunks = _without_lone_numbers(reading, chunks)
     read = _in_sequence(reading, chunks)
     found = list(_lost(reading, chunks, read.chunks, marks))
     if found:
-        read = _in_sequence(reading, _with(reading, chunks, found))
+        read = _in_sequence(reading, _with(reading, chunks, found, marks))
     for code, start, end, printed, number in read.defects:
         reading.report(code, start, end, printed=printed, number=number)
     return _merged(read.chunks)
+
+
+# ---- numbers without words
+
+
+def _without_lone_numbers(reading: Reading, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The chunks; a number with no words of its own, right above another number, is none of the drafter's.
+
+    A website puts a pilcrow before any number at a line's start. Such a number ends the sentence above it ("see para
+    2."), or is the website's own, and then the paragraph below takes it in.
+    """
+    if not any(_is_lone(reading, chunk) for chunk in chunks):
+        return chunks
+    kept: list[Chunk] = []
+    number = 0
+    for at, chunk in enumerate(chunks):
+        below = chunks[at + 1] if at + 1 < len(chunks) else None
+        above = kept[-1] if kept else None
+        if below is not None and below.kind == "paragraph" and _is_lone(reading, chunk):
+            if above is not None and mid_sentence(reading, above):
+                kept.append(attrs.evolve(chunk, kind="text", gap="line"))
+                continue
+            if below.number == chunk.number or below.number == number + 1 != chunk.number:
+                below.start, below.gap = chunk.start, chunk.gap
+                continue
+        kept.append(chunk)
+        number = (chunk.number or 0) if chunk.kind == "paragraph" else number
+    return kept
+
+
+def _is_lone(reading: Reading, chunk: Chunk) -> bool:
+    """Whether a chunk is a number and nothing else."""
+    return (
+        chunk.kind == "paragraph" and not chunk.marking and not reading.text[chunk.text_start : chunk.end].strip(" .")
+    )
 
 
 # ---- the numbers at the start of a line
@@ -68,15 +104,15 @@ def _in_sequence(reading: Reading, chunks: Sequence[Chunk]) -> _Sequence:
                 code, end, number = "paragraph-number-misprinted", chunk.start + len(chunk.printed), expected
             elif not (_opens(reading, chunks, at, places.last.get(expected, -1)) or places.repeats(at, expected)):
                 read.chunks.append(attrs.evolve(chunk, kind="text"))
-                places.refused = at
+                places.refuse(at, number)
                 continue
             read.defects.append((code, chunk.start, end, chunk.printed, expected))
         elif not chunk.marking and not chunk.proposed and _ends_or_lists(reading, chunks, at, places, marked=marked):
             read.chunks.append(attrs.evolve(chunk, kind="text"))
-            places.refused = at
+            places.refuse(at, number)
             continue
         read.chunks.append(chunk if chunk.number == number else attrs.evolve(chunk, number=number))
-        places.taken = at
+        places.take(at)
         expected = number + 1
         marked = chunk.marking is not None
     return read
@@ -89,9 +125,19 @@ class _Places:
         self.last = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"}
         self.last_marked = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.marking}
         self.taken = self.refused = -1
+        self.item = -1  # the last item of a list that counts from one
         self._chunks = chunks
         self._numbers = [(at, chunk) for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"]
         self._orders = {at: order for order, (at, _) in enumerate(self._numbers)}
+
+    def take(self, at: int) -> None:
+        """Notes that a number opens a paragraph."""
+        self.taken, self.item = at, -1
+
+    def refuse(self, at: int, number: int) -> None:
+        """Notes that a number opens no paragraph."""
+        self.refused = at
+        self.item = number if number in {1, self.item + 1} else -1
 
     def repeats(self, at: int, expected: int) -> bool:
         """Whether a number that is not due begins a sequence again that goes past the number expected.
@@ -117,6 +163,8 @@ def _ends_or_lists(reading: Reading, chunks: Sequence[Chunk], at: int, places: _
     """Whether the number expected only ends a sentence, or is an item of a list: the paragraph has a marking."""
     chunk = chunks[at]
     again = places.last[chunk.number] > at
+    if again and places.item == (chunk.number or 0) - 1:
+        return True  # the list counts on
     return (
         chunk.gap == "line"
         and at > 0
@@ -173,16 +221,17 @@ def _merged(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 class _Proposal(NamedTuple):
-    """A number that may open a paragraph: its chunk, the match, where it is, and whether it has a portion mark.
+    """A number that may open a paragraph: its chunk, the match, and whether it has a portion mark.
 
-    usual: whether a paragraph's number has this form, with a full stop or a pilcrow. place: `line` at a line's start,
-    `sentence` behind the end of a sentence, `word` behind any word.
+    place: `line` at a line's start, `sentence` after the end of a sentence or after several spaces, `word` after any
+    word. form: the pilcrow, bracket or stop beside it.
     """
 
     at: int
     match: re.Match[str]
     figure: int
     place: str
+    form: str
     mark: bool
 
 
@@ -212,19 +261,26 @@ def _between(
         proposal for at, chunk in enumerate(chunks, first) for proposal in _proposals(reading, at, chunk, marks)
     ]
     last: dict[int, int] = {}
-    first_forms: dict[tuple[int, str], int] = {}
+    places: dict[tuple[int, str], list[int]] = {}
     for order, proposal in enumerate(proposals):
         if _may_open(proposal, before):
             last[proposal.figure] = order
         if proposal.place != "word":
-            first_forms.setdefault((proposal.figure, _form(proposal)), order)
+            places.setdefault((proposal.figure, proposal.form), []).append(order)
     expected = before + 1
     for order, proposal in enumerate(proposals):
-        if proposal.figure != expected or not _may_open(proposal, before):
+        if proposal.figure != expected:
             continue
-        follows = after in {-1, expected + 1} or last.get(expected + 1, -1) > order
-        item = expected - 1 == before and first_forms.get((before, _form(proposal)), order) < order
-        if proposal.mark and proposal.place != "word" or (follows and (proposal.mark or not item)):
+        if _may_open(proposal, before):
+            first = places.get((before, proposal.form), [order])[0]
+            item = not proposal.mark and expected == before + 1 and first < order
+            certain = proposal.mark and proposal.place != "word"
+            opens = certain or (not item and (after in {-1, expected + 1} or last.get(expected + 1, -1) > order))
+        else:  # any other form opens a paragraph if no list counts in it, and the one number is missing
+            beside = places.keys() & {(expected - 1, proposal.form), (expected + 1, proposal.form)}
+            one = after == expected + 1 or (after < 0 and proposal.place == "line" and proposal.form)
+            opens = one and not beside and proposal.place != "word"
+        if opens:
             yield proposal.at, _chunk(reading, proposal, marks)
             expected += 1
             if expected == after:
@@ -232,21 +288,19 @@ def _between(
 
 
 def _may_open(proposal: _Proposal, before: int) -> bool:
-    """Whether a proposed number is in a form and place in which a paragraph may open."""
-    form = _form(proposal)
+    """Whether a proposed number has the form and place in which paragraphs usually open."""
     if before == 0 and proposal.place != "line":
         return False
     if proposal.place == "word":
         return proposal.mark
-    return proposal.mark or form in {"¶", "."} or (proposal.place == "line" and form != "(")
+    return proposal.mark or proposal.form in {"¶", "."} or (proposal.place == "line" and proposal.form != "(")
 
 
-def _form(proposal: _Proposal) -> str:
+def _form(printed: str) -> str:
     """The marks of a number: its pilcrow, its bracket, or what comes after it."""
-    printed = proposal.match["proposed"]
-    if printed[0] in "¶([":
-        return printed[0] if printed[0] == "¶" or not printed.rstrip().endswith(".") else "."
-    return printed.lstrip("0123456789 ")[:1]
+    if printed[0] == "¶" or (printed[0] in "([" and not printed.rstrip().endswith(".")):
+        return printed[0]
+    return printed.lstrip("([0123456789 ")[:1]
 
 
 def _proposals(reading: Reading, at: int, chunk: Chunk, marks: Marks) -> Iterator[_Proposal]:
@@ -267,11 +321,13 @@ def _proposals(reading: Reading, at: int, chunk: Chunk, marks: Marks) -> Iterato
         elif text[end - 1] in '.?!:;)"”*]' or "\f" in between or text[max(start, end - 4) : end].upper() == "XXXX":
             near = text[max(start, end - _NEAR) : end]
             place = "line" if "\n" in between else "word" if searcher("body", "SHORTENED").search(near) else "sentence"
+        elif begin - end > 1 and "\n" not in between and match["proposed"].rstrip().endswith("."):
+            place = "sentence"
         elif ends_part(text[max(start, end - 32) : end]):
             place = "sentence"
         else:
             place = "word"
-        yield _Proposal(at, match, int(match["figure"]), place, mark)
+        yield _Proposal(at, match, int(match["figure"]), place, _form(match["proposed"]), mark)
 
 
 def _chunk(reading: Reading, proposal: _Proposal, marks: Marks) -> Chunk:
@@ -290,8 +346,8 @@ def _chunk(reading: Reading, proposal: _Proposal, marks: Marks) -> Chunk:
     )
 
 
-def _with(reading: Reading, chunks: Sequence[Chunk], found: Sequence[tuple[int, Chunk]]) -> list[Chunk]:
-    """The chunks, cut where the lost paragraphs begin."""
+def _with(reading: Reading, chunks: Sequence[Chunk], found: Sequence[tuple[int, Chunk]], marks: Marks) -> list[Chunk]:
+    """The chunks, cut where the lost paragraphs begin; a mark alone before such a number belongs to it: "(C) 1. He"."""
     text = reading.text
     cuts: dict[int, list[Chunk]] = {}
     for at, lost in found:
@@ -301,6 +357,10 @@ def _with(reading: Reading, chunks: Sequence[Chunk], found: Sequence[tuple[int, 
         rest = chunk
         for lost in cuts.get(at, ()):
             end = trim_end(text, rest.start, lost.start)
+            mark = marks.find(rest.start, end, numbered=False) if rest.kind == "text" else None
+            if mark is not None and mark.end == end and lost.marking is None:
+                rest = attrs.evolve(lost, start=rest.start, end=chunk.end, gap=rest.gap, marking=mark.printed)
+                continue
             if end > rest.start:
                 result.append(attrs.evolve(rest, end=end))
             gap = gap_between(text, end, lost.start) if end > rest.start else rest.gap
