@@ -50,10 +50,10 @@ class Body:
 def read_body(prepared: Prepared, pieces: Sequence[Piece]) -> Read[Body]:
     """The blocks of these pieces, in order, and the signature below them."""
     reading = Reading(prepared)
-    signature, unsigned = take_signature(reading, find_chunks(reading, pieces))
+    signature, unsigned, below = take_signature(reading, find_chunks(reading, pieces))
     chunks = mark_headings(reading, _numbered(reading, unsigned))
     blocks: list[Block] = []
-    claims: list[Claim] = []
+    claims: list[Claim] = [*below]
     inherited: ClassificationLevel | None = None
     at = 0
     while at < len(chunks):
