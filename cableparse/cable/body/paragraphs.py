@@ -54,10 +54,10 @@ def read_body(prepared: Prepared, pieces: Sequence[Piece], context: Context = NO
     """The blocks of these pieces, in order, and the signature below them."""
     reading = Reading(prepared, context)
     marks = Marks(reading.text, pieces[0].start_pos if pieces else 0, pieces[-1].end_pos if pieces else 0)
-    signature, unsigned = take_signature(reading, find_chunks(reading, pieces, marks))
+    signature, unsigned, below = take_signature(reading, find_chunks(reading, pieces, marks))
     chunks = mark_headings(reading, numbered(reading, unsigned, marks))
     blocks: list[Block] = []
-    claims: list[Claim] = []
+    claims: list[Claim] = [*below]
     inherited: ClassificationLevel | None = None
     at = 0
     while at < len(chunks):
