@@ -34,6 +34,7 @@ _SEPARATORS = frozenset({"SEPARATOR", "MARK"})
 _BELONGING = frozenset({"YEAR_AFTER", "DATE", "NOTE", "RANGE"})  # what belongs to the number before it
 _ENDING_ENTRY = _LETTERS | _SEPARATORS | {"BREAK", "PAGE", "REST", "MORE", "YEAR_AFTER", "DATE", "NOTE"}
 _TITLE_MARKS = "-–—:"  # "ROME 12 -- FERRIES"
+_PORTION_MARKS = frozenset("CSU")
 _SHORTEST_UNKNOWN = 3  # digits of a number after a post that is in no table: CHAPTER 12 is not a cable
 _LONGEST_REMARK = 12  # words after a cable on its line; more are prose whose line end was lost
 _LETTERS_SKIPPED = 2  # a list may leave out one letter
@@ -223,10 +224,12 @@ class _Block:
         spaced = self.text[match.end("post") - 1] in " \f\n" or self.text[match.end("post")] in " \f\n"
         if not number:
             return is_post(post) and self._ends_entry(place + 1)
-        if nearest_post(post) is not None:
-            return spaced or is_post(post)
+        if is_post(post):
+            return True
         if not spaced or searcher("reference_lines", "NUMBERED_THING").match(post):
             return False
+        if nearest_post(post) is not None:
+            return True
         is_year = len(number) == len("2000") and number.startswith(("19", "20"))
         return (
             post.isupper()
@@ -306,7 +309,7 @@ class _Block:
                 return False
             if self.mark is None and self.entries and entry is None and self._is_prose(piece.start_pos):
                 return False
-            if self.mark is None and entry is None and not self.entries and self._is_sentence(piece.start_pos):
+            if self.mark is None and entry is None and not self.entries and self._reads(piece.start_pos, "VERB"):
                 return False
             entry = self._open(piece)
         entry.words.append(piece.type)
@@ -364,9 +367,14 @@ class _Block:
         if piece.type in _LETTERS:
             return self._is_expected(piece) and (
                 self._is_entry(at + 1)
-                or (piece.type != "FIGURE" and not self._is_prose(piece.end_pos) and (not blank or self._has_digit(at)))
+                or (piece.type != "FIGURE" and not self._is_paragraph(piece) and (not blank or self._has_digit(at)))
             )
         return self._is_entry(at)
+
+    def _is_paragraph(self, piece: Piece) -> bool:
+        """Whether a letter is a portion mark, "(C)", with its paragraph; or is before a sentence."""
+        at = piece.end_pos
+        return self._is_prose(at) if letter_of(piece) in _PORTION_MARKS else self._is_sentence(at)
 
     def _is_expected(self, piece: Piece) -> bool:
         letter, last = letter_of(piece), self.last_letter
@@ -410,10 +418,13 @@ class _Block:
         return self.text[at : end if end >= 0 else len(self.text)]
 
     def _is_sentence(self, at: int) -> bool:
-        return searcher("reference_lines", "SENTENCE").match(self.text, at) is not None
+        return self._reads(at, "VERB", "SMALL_WORDS")
 
     def _is_prose(self, at: int) -> bool:
-        return searcher("reference_lines", "OPENER").match(self.text, at) is not None or self._is_sentence(at)
+        return self._reads(at, "OPENER", "ACTOR", "VERB", "SMALL_WORDS")
+
+    def _reads(self, at: int, *terminals: str) -> bool:
+        return searcher("reference_lines", *terminals).match(self.text, at) is not None
 
     def _piece(self, place: int) -> Piece | None:
         return self.pieces[place] if place < len(self.pieces) else None
