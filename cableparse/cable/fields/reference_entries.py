@@ -13,7 +13,7 @@ name ("M. Lopez") looks like a letter mark, so within words only the expected le
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -34,7 +34,7 @@ _SEPARATORS = frozenset({"SEPARATOR", "MARK"})
 _BELONGING = frozenset({"YEAR_AFTER", "DATE", "NOTE", "RANGE"})  # what belongs to the number before it
 _ENDING_ENTRY = _LETTERS | _SEPARATORS | {"BREAK", "PAGE", "REST", "MORE", "YEAR_AFTER", "DATE", "NOTE"}
 _TITLE_MARKS = "-–—:"  # "ROME 12 -- FERRIES"
-_PORTION_MARKS = frozenset("CSU")
+_PORTION_MARKS = frozenset({"(C)", "(S)", "(U)"})
 _SHORTEST_UNKNOWN = 3  # digits of a number after a post that is in no table: CHAPTER 12 is not a cable
 _LONGEST_REMARK = 12  # words after a cable on its line; more are prose whose line end was lost
 _LETTERS_SKIPPED = 2  # a list may leave out one letter
@@ -246,6 +246,9 @@ class _Block:
         if following.type == "MARK":
             further = self._piece(place + 1)
             return further is None or further.type == "BREAK" or self._is_entry(place + 1)
+        if following.type == "BREAK" and "\n" not in following.match[0]:
+            further = self._piece(place + 1)
+            return further is None or further.type in _ENDING_ENTRY or further.type in _CABLES
         return following.type in _ENDING_ENTRY
 
     def _cable(self, piece: Piece) -> None:
@@ -312,9 +315,22 @@ class _Block:
             if self.mark is None and entry is None and not self.entries and self._reads(piece.start_pos, "VERB"):
                 return False
             entry = self._open(piece)
+        elif self._is_sentence_beside(piece, entry):
+            return False
         entry.words.append(piece.type)
         entry.end = piece.end_pos
         return True
+
+    def _is_sentence_beside(self, piece: Piece, entry: Entry) -> bool:
+        """Whether a sentence begins on the line of an entry of words that has all it needs: a kind, and a number."""
+        said = self.text[entry.start : entry.end]
+        return (
+            not piece.match[0].isupper()
+            and not _KINDS.isdisjoint(entry.words)
+            and any(map(str.isdigit, said))
+            and self._reads(piece.start_pos, "OPENER", "ACTOR")
+            and self._is_sentence(piece.start_pos)
+        )
 
     def _is_remark_too_long(self, piece: Piece) -> bool:
         return self._is_prose(piece.start_pos) or self._words_to_come(piece.start_pos) > _LONGEST_REMARK
@@ -328,13 +344,13 @@ class _Block:
         """Whether the block goes on over a line end: an open entry does, and what begins the next one."""
         blank = self.pieces[place].match[0].count("\n") > 1 and "\f" not in self.pieces[place].match[0]
         at = place + 1
-        if at >= len(self.pieces):
+        if at >= len(self.pieces) or (blank and self.text.endswith("...", 0, self.end)):
             return False
         entry, begins = self.entry, self._begins_entry(at, blank=blank)
         if begins:
             return True
         if entry is None:
-            return self.waiting and not (self._is_prose(self.pieces[at].start_pos) or (blank and self.entries))
+            return self.waiting and not (self._is_prose(self.pieces[at].start_pos) or (blank and self.end))
         if entry.complete:
             return bool(entry.words) and not blank and self._is_wrapped(place)
         if self._is_open_post(entry, at):
@@ -369,12 +385,12 @@ class _Block:
                 self._is_entry(at + 1)
                 or (piece.type != "FIGURE" and not self._is_paragraph(piece) and (not blank or self._has_digit(at)))
             )
-        return self._is_entry(at)
+        return self._is_entry(at) and not (blank and piece.type in _CABLES and not self._ends_entry(at + 1))
 
     def _is_paragraph(self, piece: Piece) -> bool:
         """Whether a letter is a portion mark, "(C)", with its paragraph; or is before a sentence."""
         at = piece.end_pos
-        return self._is_prose(at) if letter_of(piece) in _PORTION_MARKS else self._is_sentence(at)
+        return self._is_prose(at) if piece.match[0].strip() in _PORTION_MARKS else self._is_sentence(at)
 
     def _is_expected(self, piece: Piece) -> bool:
         letter, last = letter_of(piece), self.last_letter
@@ -390,7 +406,7 @@ class _Block:
         if piece is None:
             return False
         if piece.type in _CABLES:
-            return self._has_cable_form(at) and not self._is_sentence(piece.end_pos)
+            return self._has_cable_form(at) and (self._ends_entry(at + 1) or not self._is_sentence(piece.end_pos))
         if piece.type in {"AIRGRAM", "LETTER"}:
             return True
         if piece.type == "MARK":
@@ -405,10 +421,8 @@ class _Block:
         )
 
     def _pieces_of_line(self, at: int) -> Iterator[Piece]:
-        for piece in islice(self.pieces, at, None):
-            if "\n" in piece.match[0].rstrip("\n"):
-                return
-            yield piece
+        end = self.pieces[at].start_pos + len(self._line(self.pieces[at].start_pos))
+        yield from takewhile(lambda piece: piece.start_pos < end, islice(self.pieces, at, None))
 
     def _has_digit(self, at: int) -> bool:
         return any(map(str.isdigit, self._line(self.pieces[at].end_pos)))
