@@ -160,7 +160,7 @@ class _Block:
             return self._mark(place, piece)
         elif kind in _BELONGING and self.entry is not None and self.entry.complete:
             self._belonging(piece, self.entry)
-        elif kind == "MORE" and self.entry is not None and self.entry.cable is not None:
+        elif kind == "MORE" and self.entry is not None and self.entry.cable is not None and not self.entry.words:
             self._further_number(piece, self.entry)
         elif kind in _CABLES and self._is_cable(place):
             self._cable(piece)
