@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from cableparse.parsing.pieces import Piece
 
-_KINDS = frozenset({"EMAIL", "TELCON", "MESSAGE", "REPORT", "CITATION"})  # words that tell the kind of an entry
+_KINDS = frozenset({"EMAIL", "TELCON", "MESSAGE", "REPORT"})  # words that tell the kind of an entry
 _CABLES = frozenset({"CABLE", "CABLE_REVERSED"})
 _LETTERS = frozenset({"LETTER", "BARE_LETTER", "FIGURE"})
 _SEPARATORS = frozenset({"SEPARATOR", "MARK"})
@@ -66,6 +66,11 @@ class Entry:
     def complete(self) -> bool:
         """Whether the entry has its number, as cables and airgrams do."""
         return self.cable is not None or "AIRGRAM" in self.words
+
+    @property
+    def certain(self) -> bool:
+        """Whether the entry has the form of a reference, and is not words alone."""
+        return self.complete or not _KINDS.isdisjoint(self.words)
 
 
 class Entries(NamedTuple):
@@ -333,7 +338,8 @@ class _Block:
         )
 
     def _is_remark_too_long(self, piece: Piece) -> bool:
-        return self._is_prose(piece.start_pos) or self._words_to_come(piece.start_pos) > _LONGEST_REMARK
+        opens = not piece.match[0].isupper() and self._is_prose(piece.start_pos)
+        return opens or self._is_sentence(piece.start_pos) or self._words_to_come(piece.start_pos) > _LONGEST_REMARK
 
     def _words_to_come(self, at: int) -> int:
         return len(self._line(at).split())
@@ -385,7 +391,9 @@ class _Block:
                 self._is_entry(at + 1)
                 or (piece.type != "FIGURE" and not self._is_paragraph(piece) and (not blank or self._has_digit(at)))
             )
-        return self._is_entry(at) and not (blank and piece.type in _CABLES and not self._ends_entry(at + 1))
+        if blank and piece.type in _CABLES:
+            return self._has_cable_form(at) and self._ends_entry(at + 1)
+        return (not blank or piece.type == "AIRGRAM") and self._is_entry(at)
 
     def _is_paragraph(self, piece: Piece) -> bool:
         """Whether a letter is a portion mark, "(C)", with its paragraph; or is before a sentence."""

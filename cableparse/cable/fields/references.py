@@ -41,9 +41,12 @@ _NO_CABLE = frozenset({"EMAIL", "TELCON"})  # the entry only begins like a cable
 
 
 def references_end(text: str, label: re.Match[str]) -> int:
-    """Where the block of references ends whose label was found."""
-    end = label.start() + block_entries(text, label.start(), label.end()).end
-    return with_blank_lines(text, max(end, label.end()))
+    """Where the block of references ends whose label was found; -1 if it is a word of a sentence, "Ref A points"."""
+    found = block_entries(text, label.start(), label.end())
+    misprinted = label[0].strip(" ¶").upper().startswith("RE:")  # perhaps for REF
+    if (misprinted or ":" not in label[0]) and not any(entry.certain for entry in found.entries):
+        return -1
+    return with_blank_lines(text, max(label.start() + found.end, label.end()))
 
 
 def read_references(
