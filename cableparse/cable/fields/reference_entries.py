@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from cableparse.cable.fields.extent import field_lines
+from cableparse.cable.fields.extent import FieldLine, field_lines, is_open
 from cableparse.parsing.grammars import find_pieces, searcher
 from cableparse.tables.posts import is_post, nearest_post
 
@@ -126,6 +126,7 @@ class _Block:
         self.last_letter: str | None = None
         self.separated = False  # whether a line end, a page break or a run of spaces came just before
         self.below = False  # whether a line end did
+        self.wrapped = False  # whether words below a cable go on with its remark
         self.waiting = True  # for an entry: after the label, a letter, a separator
         self.end = 0
 
@@ -261,7 +262,10 @@ class _Block:
         entry.cable = piece
         if piece.type == "CABLE_REVERSED":
             entry.post, entry.number = match["post_behind"].rstrip(), match["number_before"]
+            entry.year = match["year_first"]
             return
+        if match[0][0] in "([" and not {")", "]"}.intersection(match[0]):
+            entry.start += 1  # the bracket is around the cable: "(ROME 12)"
         entry.post, entry.number = match["post"].rstrip(), match["number"] or ""
         entry.year = match["year"] or match["year_between"] or match["year_quoted"] or match["year_inside"]
 
@@ -312,7 +316,7 @@ class _Block:
         if entry is not None and entry.complete and not self.separated and "TITLE" not in entry.words:
             if not entry.words and self._is_remark_too_long(piece):
                 return False
-        elif entry is None or (entry.complete and self.separated):
+        elif entry is None or (entry.complete and self.separated and not self.wrapped):
             if entry is None and not self.waiting:
                 return False
             if self.mark is None and self.entries and entry is None and self._is_prose(piece.start_pos):
@@ -352,13 +356,14 @@ class _Block:
         at = place + 1
         if at >= len(self.pieces) or (blank and self.text.endswith("...", 0, self.end)):
             return False
-        entry, begins = self.entry, self._begins_entry(at, blank=blank)
-        if begins:
+        entry, self.wrapped = self.entry, False
+        if self._begins_entry(at, blank=blank):
             return True
         if entry is None:
             return self.waiting and not (self._is_prose(self.pieces[at].start_pos) or (blank and self.end))
         if entry.complete:
-            return bool(entry.words) and not blank and self._is_wrapped(place)
+            self.wrapped = bool(entry.words) and not blank and self._is_wrapped(place)
+            return self.wrapped
         if self._is_open_post(entry, at):
             return True
         if blank or self._is_prose(self.pieces[at].start_pos):
@@ -370,10 +375,12 @@ class _Block:
         return self.pieces[at].type == "MORE" and is_post(self.text[entry.start : entry.end].strip())
 
     def _is_wrapped(self, place: int) -> bool:
-        """Whether the line before this break is full, so that a remark may go on below."""
-        end = self.pieces[place].start_pos
+        """Whether the line before this break is full or ends in "AND", so that a remark may go on below."""
+        end, below = self.pieces[place].start_pos, self.pieces[place].end_pos
         start = self.text.rfind("\n", 0, end) + 1
-        return end - start >= _FULL and not self._is_prose(self.pieces[place].end_pos)
+        if is_open(self.text, FieldLine(start, end, "line")):
+            return not self._is_sentence(below)
+        return end - start >= _FULL and not self._is_prose(below)
 
     def _begins_entry(self, at: int, *, blank: bool) -> bool:
         """Whether a line begins the next entry."""
@@ -474,7 +481,8 @@ def letter_of(piece: Piece) -> str:
         return piece.match["bare_letter"]
     if piece.type == "FIGURE":
         return piece.match["figure"]
-    letter: str = piece.match["ref_letter"] or piece.match["letter"] or piece.match["fused_letter"]
+    match = piece.match
+    letter: str = match["ref_letter"] or match["letter"] or match["label_letter"] or match["fused_letter"]
     return letter.upper()
 
 

@@ -124,7 +124,7 @@ def _kind(entry: Entry) -> ReferenceKind:
 def _printed(text: str) -> str:
     """An entry's text: wraps and page breaks joined, entities decoded, and without the punctuation around it."""
     text = unescaped(" ".join(text.replace("\f", " ").split())).removesuffix("...").strip(" ,;:&-–—|")
-    if text.endswith(")") and "(" not in text:
+    if (text.endswith(")") and "(" not in text) or (text.endswith("]") and "[" not in text):
         text = text[:-1]  # it closes the bracket around the whole list
     return text.removesuffix(".") if text[-2:-1].isdigit() else text
 
