@@ -13,13 +13,14 @@ name ("M. Lopez") looks like a letter mark, so within words only the expected le
 
 from __future__ import annotations
 
-from itertools import islice, takewhile
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from cableparse.cable.fields.extent import FieldLine, field_lines, is_open
-from cableparse.parsing.grammars import find_pieces, searcher
+from cableparse.parsing.grammars import find_pieces, iter_pieces, searcher
 from cableparse.tables.posts import is_post, nearest_post
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class Entries(NamedTuple):
     unread: tuple[tuple[int, int], ...]
 
 
+@lru_cache(maxsize=4)  # the layout asks where the block ends, and its reader for the entries
 def block_entries(text: str, label_start: int, label_end: int) -> Entries:
     """The entries after a label, as far as they go; their offsets are those of the text."""
     ends = _line_ends(text, label_end)
@@ -109,15 +111,16 @@ def _line_ends(text: str, at: int) -> Iterator[int]:
 
 def stretch_entries(text: str) -> Entries:
     """The entries of a block that is the text or begins it, with its label."""
-    return _Block(text, find_pieces("references", text)).read()
+    return _Block(text).read()
 
 
 class _Block:
     """The entries so far, and the state that decides where the next one begins."""
 
-    def __init__(self, text: str, pieces: list[Piece]) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.pieces = pieces
+        self.pieces: list[Piece] = []  # those found so far
+        self.further = iter_pieces("references", text)
         self.entries: list[Entry] = []
         self.unread: list[tuple[int, int]] = []
         self.entry: Entry | None = None
@@ -131,11 +134,9 @@ class _Block:
         self.end = 0
 
     def read(self) -> Entries:
-        for place, piece in enumerate(self.pieces):
-            kind = piece.type
-            if kind == "REST":
-                break
-            if kind == "BREAK":
+        place = -1
+        while (piece := self._piece(place := place + 1)) is not None and piece.type != "REST":
+            if piece.type == "BREAK":
                 if "\n" in piece.match[0] and not self._goes_on(place):
                     break
                 self.separated, self.below = True, "\n" in piece.match[0]
@@ -354,25 +355,26 @@ class _Block:
         """Whether the block goes on over a line end: an open entry does, and what begins the next one."""
         blank = self.pieces[place].match[0].count("\n") > 1 and "\f" not in self.pieces[place].match[0]
         at = place + 1
-        if at >= len(self.pieces) or (blank and self.text.endswith("...", 0, self.end)):
+        below = self._piece(at)
+        if below is None or (blank and self.text.endswith("...", 0, self.end)):
             return False
         entry, self.wrapped = self.entry, False
         if self._begins_entry(at, blank=blank):
             return True
         if entry is None:
-            return self.waiting and not (self._is_prose(self.pieces[at].start_pos) or (blank and self.end))
+            return self.waiting and not (self._is_prose(below.start_pos) or (blank and self.end))
         if entry.complete:
             self.wrapped = bool(entry.words) and not blank and self._is_wrapped(place)
             return self.wrapped
-        if self._is_open_post(entry, at):
+        if self._is_open_post(entry, below):
             return True
-        if blank or self._is_prose(self.pieces[at].start_pos):
+        if blank or self._is_prose(below.start_pos):
             return False
         return True
 
-    def _is_open_post(self, entry: Entry, at: int) -> bool:
+    def _is_open_post(self, entry: Entry, below: Piece) -> bool:
         """Whether the words are a post whose number is on the next line: read as one piece, as a rule."""
-        return self.pieces[at].type == "MORE" and is_post(self.text[entry.start : entry.end].strip())
+        return below.type == "MORE" and is_post(self.text[entry.start : entry.end].strip())
 
     def _is_wrapped(self, place: int) -> bool:
         """Whether the line before this break is full or ends in "AND", so that a remark may go on below."""
@@ -437,7 +439,9 @@ class _Block:
 
     def _pieces_of_line(self, at: int) -> Iterator[Piece]:
         end = self.pieces[at].start_pos + len(self._line(self.pieces[at].start_pos))
-        yield from takewhile(lambda piece: piece.start_pos < end, islice(self.pieces, at, None))
+        while (piece := self._piece(at)) is not None and piece.start_pos < end:
+            yield piece
+            at += 1
 
     def _has_digit(self, at: int) -> bool:
         return any(map(str.isdigit, self._line(self.pieces[at].end_pos)))
@@ -456,7 +460,13 @@ class _Block:
         return searcher("reference_lines", *terminals).match(self.text, at) is not None
 
     def _piece(self, place: int) -> Piece | None:
-        return self.pieces[place] if place < len(self.pieces) else None
+        """The piece at this place, which is looked for when it is asked for: the text goes further than the block."""
+        while place >= len(self.pieces):
+            found = next(self.further, None)
+            if found is None:
+                return None
+            self.pieces.append(found)
+        return self.pieces[place]
 
     # ---- entries
 

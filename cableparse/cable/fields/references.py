@@ -17,6 +17,7 @@ from cableparse.cable.model import Reference
 from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading
 from cableparse.core.dates import full_year
 from cableparse.core.entities import unescaped
+from cableparse.parsing.grammars import searcher
 from cableparse.tables.ids import cable_id
 from cableparse.tables.posts import is_post, nearest_post
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from cableparse.cable.fields.reference_entries import Entry
+    from cableparse.cable.fields.reference_entries import Entries, Entry
     from cableparse.cable.reading import Context, Prepared
     from cableparse.core.vocabulary import DefectCode, ReferenceKind
     from cableparse.parsing.pieces import Piece
@@ -44,7 +45,9 @@ def references_end(text: str, label: re.Match[str]) -> int:
     """Where the block of references ends whose label was found; -1 if it is a word of a sentence, "Ref A points"."""
     found = block_entries(text, label.start(), label.end())
     misprinted = label[0].strip(" ¶").upper().startswith("RE:")  # perhaps for REF
-    if (misprinted or ":" not in label[0]) and not any(entry.certain for entry in found.entries):
+    if (misprinted or (":" not in label[0] and text[label.end() : label.end() + 1].strip())) and not any(
+        entry.certain for entry in found.entries
+    ):
         return -1
     return with_blank_lines(text, max(label.start() + found.end, label.end()))
 
@@ -59,7 +62,7 @@ def read_references(
     number; a range (1234 THROUGH 1240) is one reference, with the id of the first.
     """
     reading = Reading(prepared, context)
-    found = stretch_entries(prepared.text[start:end])
+    found = _entries(prepared.text, start, end)
     references: list[Reference] = []
     unread = [(start + first, start + last) for first, last in found.unread]
     year: str | None = None
@@ -74,6 +77,16 @@ def read_references(
         span = reading.trimmed(first, last)
         reading.report("references-unread", span.start, span.end)
     return reading.done(tuple(references))
+
+
+def _entries(text: str, start: int, end: int) -> Entries:
+    """The entries of a stretch; those that the layout asked for, if the stretch is a block of its own."""
+    label = searcher("cable", "REFERENCES").match(text, start)
+    if label is not None:
+        found = block_entries(text, start, label.end())
+        if start + found.end <= end:
+            return found
+    return stretch_entries(text[start:end])
 
 
 def _reference(reading: Reading, entry: Entry, start: int, year: str | None) -> Reference | None:
