@@ -1,31 +1,34 @@
 """The REF block: its references, each with a kind, and cables with their ids.
 
-`reference_entries` reads the entries of a block and says where it ends; here they become references. A cable has the year
-that is printed with it, or that of its date, or else the year of the cable that refers to it. An entry of words is of the
-kind that its words tell.
+`reference_entries` reads the entries of a block and says where it ends; here they become references. A cable has the
+year that is printed with it, or that of its date, or else the year of the cable that refers to it. An entry of words is
+of the kind that its words tell.
 
 A cable may have more than one block. The block with the most references counts, and only its defects are kept.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from cableparse.cable.fields.extent import with_blank_lines
-from cableparse.cable.fields.reference_entries import block_entries, stretch_entries
+from cableparse.cable.fields.extent import field_lines, first_line, with_blank_lines
+from cableparse.cable.fields.reference_entries import stretch_entries
+from cableparse.cable.fields.reference_forms import BELONGING
 from cableparse.cable.model import Reference
 from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading
 from cableparse.core.dates import full_year
 from cableparse.core.entities import unescaped
-from cableparse.parsing.grammars import searcher
+from cableparse.parsing.grammars import find_pieces, searcher
 from cableparse.tables.ids import cable_id
 from cableparse.tables.posts import is_post, nearest_post
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from cableparse.cable.fields.reference_entries import Entries, Entry
+    from cableparse.cable.fields.reference_forms import Entries, Entry
     from cableparse.cable.reading import Context, Prepared
     from cableparse.core.vocabulary import DefectCode, ReferenceKind
     from cableparse.parsing.pieces import Piece
@@ -39,15 +42,42 @@ _KINDS: dict[str, ReferenceKind] = {
     "REPORT": "report",
 }
 _NO_CABLE = frozenset({"EMAIL", "TELCON"})  # the entry only begins like a cable: STATE 12 E-MAIL
+_LINES_AT_FIRST = 12  # of a stretch to be read; most blocks are shorter
+
+
+@lru_cache(maxsize=4)  # the layout asks where the block ends, and its reader for the entries
+def block_entries(text: str, label_start: int, label_end: int) -> Entries:
+    """The entries after a label, as far as they go; their offsets are those of the text."""
+    ends = _line_ends(text, label_end)
+    seen: list[int] = []
+    while True:
+        more = list(islice(ends, max(_LINES_AT_FIRST, 3 * len(seen))))
+        seen += more
+        found = stretch_entries(text[label_start : seen[-1]])
+        if not more or len(seen) < _LINES_AT_FIRST or label_start + found.end < seen[-1]:
+            return found
+
+
+def _line_ends(text: str, at: int) -> Iterator[int]:
+    """The ends of the lines that may be of the block, until another line certainly opens."""
+    further = searcher("reference_lines", "FURTHER").match
+    while True:
+        end = at
+        for line in field_lines(text, at):
+            end = max(line.end, at)
+            yield end
+        found = further(text, end)
+        if found is None:
+            return
+        at = found.end()
 
 
 def references_end(text: str, label: re.Match[str]) -> int:
     """Where the block of references ends whose label was found; -1 if it is a word of a sentence, "Ref A points"."""
     found = block_entries(text, label.start(), label.end())
     misprinted = label[0].strip(" ¶").upper().startswith("RE:")  # perhaps for REF
-    if (misprinted or (":" not in label[0] and text[label.end() : label.end() + 1].strip())) and not any(
-        entry.certain for entry in found.entries
-    ):
+    alone = ":" in label[0] or first_line(field_lines(text, label.end())).gap != "label"
+    if (misprinted or not alone) and not any(entry.certain for entry in found.entries):
         return -1
     return with_blank_lines(text, max(label.start() + found.end, label.end()))
 
@@ -140,6 +170,12 @@ def _printed(text: str) -> str:
     if (text.endswith(")") and "(" not in text) or (text.endswith("]") and "[" not in text):
         text = text[:-1]  # it closes the bracket around the whole list
     return text.removesuffix(".") if text[-2:-1].isdigit() else text
+
+
+def shares_post(text: str) -> bool:
+    """Whether the text of an entry is a further number of the post before it: "2764 (NOTAL)"."""
+    kinds: Sequence[str] = [piece.type for piece in find_pieces("references", f"ROME 1,{text}")]
+    return kinds[1:2] == ["MORE"] and BELONGING.issuperset(kinds[2:])
 
 
 def find_references(prepared: Prepared, lines: Sequence[Piece], context: Context) -> Read[tuple[Reference, ...]]:
