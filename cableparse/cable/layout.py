@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from cableparse.cable.fields.classification import classification_end, correction_end
 from cableparse.cable.fields.extent import block_end
 from cableparse.cable.fields.labels import labelled
+from cableparse.cable.fields.references import references_end
 from cableparse.cable.fields.subject import subject_end
 from cableparse.cable.fields.tags import tags_end
 from cableparse.parsing.grammars import iter_pieces
@@ -92,6 +93,7 @@ READERS: Readers = {
     "EXECUTIVE_ORDER": block_end,
     "TAGS": labelled("TAGS", tags_end),
     "SUBJECT": labelled("SUBJECT", subject_end),
+    "REFERENCES": references_end,
     "CLASSIFIED_BY": block_end,
 }
 

@@ -23,6 +23,7 @@ DefectCode = Literal[
     "reference-post-repaired",
     "reference-post-unknown",
     "reference-letter-for-zero",
+    "references-unread",
     "transmission-garbled",
     "date-time-group-without-year",
     "date-time-group-repaired",

@@ -73,7 +73,7 @@ def line_end(text: str, at: int) -> int:
         return -1
     end = searcher("level", "REST").match(text, level.end).end()  # type: ignore[union-attr]  # matches anywhere
     rest = text[level.end : end]
-    if rest.lstrip().startswith(("ZCZC", "VZCZC")):
+    if searcher("level", "OF_ANOTHER_LINE").match(rest):
         return -1
     if searcher("level", "IN_PROSE").match(rest) and not _has_reference(rest, known=True):
         return -1

@@ -24,8 +24,8 @@ from cableparse.cable.printing.header import (
     header_lines,
     preamble_line,
 )
+from cableparse.cable.fields.references import shares_post
 from cableparse.cable.printing.wrapping import STANDARD, Form, body_lines, bracketed, spaced, wrapped
-from cableparse.parsing.grammars import searcher
 from cableparse.tables.ids import cable_id, canonical_id
 
 if TYPE_CHECKING:
@@ -144,11 +144,10 @@ def _tag(tag: Tag) -> str:
 
 def _references(references: Sequence[Reference], form: Form, label: str) -> Iterator[str]:
     """The entries, one per line; a semicolon precedes one without a letter, and a post's numbers share its line."""
-    further = searcher("references", "MORE")
     entries: list[list[str]] = []  # each as its parts
     for reference in references:
         letter = form.lettered.format(reference.letter) if reference.letter else ""
-        if entries and further.fullmatch(f",{reference.text}"):
+        if entries and shares_post(reference.text):
             entries[-1] += (" AND ", reference.text)
         else:
             if entries and not letter:
