@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _LINES_BELOW = 12  # how many lines below a signature are passed
 _LONG_LINE = 2000  # a whole paragraph on one line: only its end can hold the name
 _NEAR = 80  # letters above a line that are looked at, and letters of its end where a name may be
-_STOPS = ".?!:;\")]'”’*-=X"
+_STOPS = ".?!:;\")]'”’*-="
 _SHORTEST_SMALL = 3  # letters of a name in small letters
 _LONGEST_WORD = 16
 _LONGEST_CLOSING = 30
@@ -190,7 +190,7 @@ def _may_end(line: _Line, names: tuple[str, ...]) -> bool:
     above = line.above
     if above.endswith("-") and above[-2:-1].isalpha():  # "EX-", "PERTS": a cut word
         return False
-    if not above or above[-1] in _STOPS or searcher("body", "CLOSING").search(above[-_LONGEST_CLOSING:]):
+    if not above or above[-1] in _STOPS or above.endswith("XXXX") or searcher("body", "CLOSING").search(above[-_LONGEST_CLOSING:]):
         return True
     own = above.rpartition("\n")[2].strip(" \f")
     if _is_mark(own) or _names(own) == names:
