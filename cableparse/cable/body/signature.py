@@ -32,9 +32,10 @@ if TYPE_CHECKING:
 _LINES_BELOW = 12  # how many lines below a signature are passed
 _LONG_LINE = 2000  # a whole paragraph on one line: only its end can hold the name
 _NEAR = 80  # letters above a line that are looked at, and letters of its end where a name may be
-_STOPS = ".?!:;\")]'”’*-=X"
+_STOPS = ".?!:;\")]'”’*-="
 _SHORTEST_SMALL = 3  # letters of a name in small letters
 _LONGEST_WORD = 16
+_LONGEST_CLOSING = 30
 _LONGEST_MARK = 7  # letters: GROUP 4
 
 
@@ -56,7 +57,10 @@ class Signed(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A line of the body: the chunk it is in, its place, the end of the text above it; apart: below a blank line; in capitals or not."""
+    """A line of the body: its chunk, its place, and the end of the text above it.
+
+    apart: whether it is below a blank line. opens: whether it is the first of a numbered paragraph.
+    """
 
     chunk: int
     start: int
@@ -64,6 +68,7 @@ class _Line(NamedTuple):
     above: str
     apart: bool
     is_upper: bool
+    opens: bool
 
 
 def take_signature(reading: Reading, chunks: Sequence[Chunk]) -> Signed:
@@ -108,7 +113,8 @@ def _lines_upwards(text: str, chunks: Sequence[Chunk]) -> Iterator[_Line]:
             apart = start <= floor and chunk.gap not in {"line", "inline"}
             if end - start > _LONG_LINE:
                 start, above, apart = end - _LONG_LINE // 10, "", False
-            yield _Line(at, start, end, above, apart, text[start:end].isupper())
+            opens = start <= floor and chunk.kind == "paragraph"
+            yield _Line(at, start, end, above, apart, text[start:end].isupper(), opens)
             passed += 1
             if passed == _LINES_BELOW:
                 return
@@ -151,14 +157,19 @@ def _may_be_below(text: str, start: int, end: int) -> bool:
 def _on_line(text: str, line: _Line) -> Signature | None:
     """The signature on one line, if the text above it may be followed by one."""
     match = searcher("body", "SIGNATURE").match(text, line.start, line.end)
-    if match and (names := _names(match["signers"])) and _may_end(line, small=match["signers"].islower()):
+    names = _names(match["signers"]) if match else ()
+    if match and names and _may_end(line, names) and (line.is_upper or not line.opens):
         return Signature(names, match.start("signers"), line.end)
     near = max(line.start, line.end - _NEAR)
     signed = searcher("body", "SIGNED_LINE").search(text, near, line.end) or _after_closing(text, near, line.end)
-    if signed and not (signed["signer"].islower() and "\f" not in text[near : signed.start() + 1]):
-        names = _names(signed["signer"])
-        if names:
-            return Signature(names, signed.start("signer"), line.end)
+    names = _names(signed["signer"]) if signed else ()
+    if (
+        signed
+        and names
+        and (not names[0].islower() or text[signed.start() - 1] == "\f")
+        and (line.is_upper or not line.opens or text[line.start : signed.start("signer")].strip())  # "4. (C) Four."
+    ):
+        return Signature(names, signed.start("signer"), line.end)
     twice = searcher("body", "SIGNED_TWICE").search(text, near, line.end)
     if twice and (names := _names(twice["twice"])):
         return Signature(names, twice.start(), line.end)
@@ -174,36 +185,43 @@ def _after_closing(text: str, near: int, end: int) -> re.Match[str] | None:
     return None
 
 
-def _may_end(line: _Line, *, small: bool) -> bool:
+def _may_end(line: _Line, names: tuple[str, ...]) -> bool:
     """Whether the text above a line may end there: a name in small letters needs a full stop above it."""
     above = line.above
-    near = above[-30:]
-    if not above or above[-1] in _STOPS or searcher("body", "CLOSING").search(near) or _is_mark(above):
+    if above.endswith("-") and above[-2:-1].isalpha():  # "EX-", "PERTS": a cut word
+        return False
+    if not above or above[-1] in _STOPS or above.endswith("XXXX") or searcher("body", "CLOSING").search(above[-_LONGEST_CLOSING:]):
         return True
-    return not small and (line.apart or _differs_in_case(line))
+    own = above.rpartition("\n")[2].strip(" \f")
+    if _is_mark(own) or _names(own) == names:
+        return True
+    return not names[0].islower() and (line.apart or _differs_in_case(line))
 
 
-def _is_mark(above: str) -> bool:
-    """Whether the line above is a mark of downgrading, or a note of those that may be below a signature too."""
-    line = above.rpartition("\n")[2].strip(" \f")
-    if searcher("body", "DOWNGRADING").search(line[-_LONGEST_MARK:]) or _names(line):
-        return True
-    return searcher("body", "AFTER_SIGNATURE").match(line) is not None
+def _is_mark(line: str) -> bool:
+    """Whether a line ends in a mark of downgrading, or is a note of those that may be below a signature too."""
+    return bool(
+        searcher("body", "DOWNGRADING").search(line[-_LONGEST_MARK:]) or searcher("body", "AFTER_SIGNATURE").match(line)
+    )
 
 
 def _differs_in_case(line: _Line) -> bool:
     """Whether a name in capitals is below text in small letters, or the reverse, where the text does not go on."""
     if line.is_upper == line.above.isupper():
         return False
-    return searcher("extent", "OPEN_END").search(line.above[-_LONGEST_WORD:]) is None
+    goes_on = searcher("extent", "OPEN_END").search(line.above[-_LONGEST_WORD:])
+    return goes_on is None or line.above.endswith(" /")  # an address may end in a stroke
 
 
 def _names(printed: str) -> tuple[str, ...]:
     """The names of signers, each once; none if something is not a name."""
     names: dict[str, None] = {}
-    for part in searcher("body", "SIGNERS_APART").split(printed):
+    parts = searcher("body", "SIGNERS_APART").split(printed)
+    if len(parts) > 1 and "," in printed and not printed.isupper():  # "Ferries, ports"
+        return ()
+    for part in parts:
         name = _once(part.strip(" ."))
-        if not _is_name(name) or ("," in printed and not printed.replace(", Jr", "").isupper()):
+        if not _is_name(name):
             return ()
         names[name + "." if f"{name}." in printed and name.upper().endswith((" JR", " SR")) else name] = None
     return tuple(names)
@@ -224,7 +242,7 @@ def _is_name(name: str) -> bool:
     words[-1] = words[-1].rstrip(",")
     if len(words) > 1 and words[0].upper() in known_words("given name"):
         del words[0]
-    while len(words) > 1 and words[0].isupper() and len(words[0].strip(".")) == 1 and words[0] not in _ONE_LETTER:
+    while len(words) > 1 and _is_initial(words[0]):
         del words[0]
     rest = " ".join(words)
     particles = searcher("body", "PARTICLES").match(rest)
@@ -234,6 +252,12 @@ def _is_name(name: str) -> bool:
     if surname.islower():
         return len(surname) >= _SHORTEST_SMALL and not _is_known_word(rest)
     return surname[0].isupper() and not _is_known_word(rest)
+
+
+def _is_initial(word: str) -> bool:
+    """Whether a word is an initial or several: "J.", "J", "J.Q."; not "A", and not the "O" of "O ROE"."""
+    letters = word.replace(".", "")
+    return word not in {"A", "O"} and letters.isupper() and len(letters) == max(1, word.count("."))
 
 
 def _is_known_word(words: str) -> bool:
@@ -252,7 +276,6 @@ def _places() -> frozenset[str]:
     return frozenset(row[4].upper() for row in read_table("tags") if row[1] == "geo" and row[4])
 
 
-_ONE_LETTER = frozenset(("A", "O"))
 _SUFFIXES = frozenset(("JR", "SR", "II", "III", "IV"))
 
 
