@@ -88,7 +88,11 @@ def _bracketed(reading: Reading, chunks: list[Chunk], marks: Marks) -> None:
     found = [(chunk, match) for chunk, match in matches if match is not None and chunk.kind == "text"]
     if len(found) > 1 and all(int(match["figure"]) == at for at, (_, match) in enumerate(found, 1)):
         for chunk, match in found:
-            chunk.kind, chunk.number, chunk.printed = "paragraph", int(match["figure"]), printed_number(match["bracketed"])
+            chunk.kind, chunk.number, chunk.printed = (
+                "paragraph",
+                int(match["figure"]),
+                printed_number(match["bracketed"]),
+            )
             _mark(chunk, match.end(), marks)
 
 
