@@ -247,7 +247,7 @@ def _is_line_of_heading(line: str, *, inline: bool, shouted: bool) -> bool:
     if named and not line[named.end() :].strip(" :/*>])=_-"):
         return True
     words = line.split()
-    if not 1 < len(words) or not _may_be_title(line, inline=inline):  # a single word may be a signature
+    if len(words) < 2 or not _may_be_title(line, inline=inline):  # noqa: PLR2004 - one word may be a signature
         return False
     shouting = line.isupper() and not shouted
     return shouting or (not inline and (_is_title(line) or (len(words) <= _FEW_WORDS and _all_capital(words))))

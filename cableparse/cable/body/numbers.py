@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _FULL_LINE = 45  # letters of a line that was wrapped in mid-sentence; the rows of a list are shorter
 _LONGEST_HEADING = 90  # letters of a line between paragraphs that is no part of the one above
+_MOST_LOST = 60  # how many paragraphs are looked for below the last number
 _LONGEST_LEAD = 3  # letters: a pilcrow, a space, a bracket
 _NEAR = 24  # letters before a number that tell whether a sentence ends there
 
@@ -221,7 +222,7 @@ def _merged(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 class _Proposal(NamedTuple):
-    """A number that may open a paragraph: its chunk, its place with the spaces below, and whether a portion mark follows.
+    """A number that may open a paragraph: its chunk, its place, and whether a portion mark follows.
 
     place: `line` at a line's start, `sentence` after the end of a sentence or after several spaces, `word` after any
     word. form: the pilcrow, bracket or stop beside it.
@@ -259,8 +260,9 @@ def _between(
     before, after = numbers
     if 0 <= after <= before or not chunks or not _is_printed(reading.text, before + 1, chunks[0].start, chunks[-1].end):
         return
+    wanted = range(before, after + 1 if after >= 0 else before + _MOST_LOST)
     proposals = [
-        proposal for at, chunk in enumerate(chunks, first) for proposal in _proposals(reading, at, chunk, marks)
+        proposal for at, chunk in enumerate(chunks, first) for proposal in _proposals(reading, at, chunk, marks, wanted)
     ]
     last: dict[int, int] = {}
     places: dict[tuple[int, str], list[int]] = {}
@@ -317,13 +319,16 @@ def _form(printed: str) -> str:
     return printed.lstrip("([0123456789 ")[:1]
 
 
-def _proposals(reading: Reading, at: int, chunk: Chunk, marks: Marks) -> Iterator[_Proposal]:
-    """The numbers in a chunk that may open a paragraph."""
+def _proposals(reading: Reading, at: int, chunk: Chunk, marks: Marks, wanted: range) -> Iterator[_Proposal]:
+    """The numbers in a chunk that may open a paragraph, of those that are wanted."""
     if chunk.kind not in {"text", "paragraph"}:
         return
     text = reading.text
     start = chunk.text_start if chunk.kind == "paragraph" else chunk.start
     for match in searcher("body", "PROPOSED").finditer(text, start, chunk.end):
+        figure = int(match["figure"])
+        if figure not in wanted:
+            continue
         lead = searcher("body", "PROPOSED_BEFORE").search(
             text, max(start, match.start() - _LONGEST_LEAD), match.start()
         )
@@ -345,7 +350,7 @@ def _proposals(reading: Reading, at: int, chunk: Chunk, marks: Marks) -> Iterato
             place = "sentence"
         else:
             place = "word"
-        yield _Proposal(at, begin, match.end(), printed, int(match["figure"]), place, _form(printed), mark)
+        yield _Proposal(at, begin, match.end(), printed, figure, place, _form(printed), mark)
 
 
 def _chunk(reading: Reading, proposal: _Proposal, marks: Marks) -> Chunk:
