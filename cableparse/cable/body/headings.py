@@ -25,10 +25,12 @@ LONGEST_HEADING = 90  # letters; a heading is usually one line of 69, but unwrap
 MOST_HEADING_LINES = 3
 _LONGEST_LINE = 64  # letters of a heading right above a number
 _FEW_WORDS = 5
+_NO_HEADING_ENDS = ".;,?!)-"
 SHORTEST_RULE = 4
 _SENTENCE_ENDS = '.?!:;")”'
 # handling instructions, the END of a part, the line above a quoted telegram
 _NO_HEADINGS = (("body", "HANDLING"), ("body", "CLOSING"), ("cable", "QUOTE_ANNOUNCED"))
+_NO_TITLES = (("body", "LIST_ITEM"), ("body", "FIELD_LABEL"))
 _WIDE = "   "  # this many spaces within a line separate the columns of a table
 _UNEVEN = 6  # how much longer or shorter the dashes may be than a heading with a full stop
 
@@ -43,7 +45,12 @@ def mark_headings(reading: Reading, chunks: Sequence[Chunk]) -> list[Chunk]:
         if chunk.kind == "rule":
             fenced = _underline(reading, found, chunk, fenced=fenced, above=_stands_above(reading, chunks, at))
             continue
-        if following is not None and following.kind == "paragraph" and chunk.kind in {"text", "paragraph"}:
+        if (
+            following is not None
+            and following.kind == "paragraph"
+            and chunk.kind in {"text", "paragraph"}
+            and reading.text[chunk.end - 1] not in _NO_HEADING_ENDS
+        ):
             above, heading = _above_number(reading, chunk, following)
             if heading is not None:
                 found += (above, heading)
@@ -236,23 +243,27 @@ def _ends_before_heading(text: str) -> bool:
 
 def _is_line_of_heading(line: str, *, inline: bool, shouted: bool) -> bool:
     """Whether a line right above a number has the form of a heading: a part's name, or a title of a few words."""
-    if not 2 < len(line) <= _LONGEST_LINE or _ends_sentence(line) or ends_part(line):  # noqa: PLR2004 - letters of a word
-        return False
-    if any(searcher(*terminal).match(line) for terminal in _NO_HEADINGS) or "\n" in line:
-        return False
     named = searcher("body", "HEADED").match(line)
     if named and not line[named.end() :].strip(" :/*>])=_-"):
         return True
-    if line[-1] in ":;" and not (inline and line[-1] == ":"):
-        return False
-    if searcher("body", "LIST_ITEM").match(line) or _WIDE in line or line[-1] in ",)-" or line[0] in '("“':
-        return False
-    if searcher("body", "FIELD_LABEL").match(line):
-        return False
     words = line.split()
-    if inline or len(words) == 1:  # a single word in capitals may be a signature
-        return line.isupper() and not shouted and len(words) > 1
-    return (line.isupper() and not shouted) or _is_title(line) or (len(words) <= _FEW_WORDS and _all_capital(words))
+    if len(words) < 2 or not _may_be_title(line, inline=inline):  # noqa: PLR2004 - one word may be a signature
+        return False
+    shouting = line.isupper() and not shouted
+    return shouting or (not inline and (_is_title(line) or (len(words) <= _FEW_WORDS and _all_capital(words))))
+
+
+def _may_be_title(line: str, *, inline: bool) -> bool:
+    """Whether a line is short, and no item, field, quotation, row, handling or END of a part."""
+    return not (
+        len(line) > _LONGEST_LINE
+        or _WIDE in line
+        or "\n" in line
+        or line[0] in '("“'
+        or line[-1] in (";" if inline else ":;")
+        or any(searcher(*terminal).match(line) for terminal in (*_NO_HEADINGS, *_NO_TITLES))
+        or ends_part(line)
+    )
 
 
 def _all_capital(words: list[str]) -> bool:

@@ -17,7 +17,6 @@ from cableparse.cable.reading import trim_end
 from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from cableparse.cable.body.marks import Marks
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 
 _FULL_LINE = 45  # letters of a line that was wrapped in mid-sentence; the rows of a list are shorter
 _LONGEST_HEADING = 90  # letters of a line between paragraphs that is no part of the one above
+_MOST_LOST = 60  # how many paragraphs are looked for below the last number
+_LONGEST_LEAD = 3  # letters: a pilcrow, a space, a bracket
 _NEAR = 24  # letters before a number that tell whether a sentence ends there
 
 
@@ -221,14 +222,16 @@ def _merged(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 class _Proposal(NamedTuple):
-    """A number that may open a paragraph: its chunk, the match, and whether it has a portion mark.
+    """A number that may open a paragraph: its chunk, its place, and whether a portion mark follows.
 
     place: `line` at a line's start, `sentence` after the end of a sentence or after several spaces, `word` after any
     word. form: the pilcrow, bracket or stop beside it.
     """
 
     at: int
-    match: re.Match[str]
+    start: int
+    end: int
+    printed: str
     figure: int
     place: str
     form: str
@@ -255,10 +258,11 @@ def _between(
 ) -> Iterator[tuple[int, Chunk]]:
     """The lost paragraphs between two numbers; the second is negative at the end of the body."""
     before, after = numbers
-    if 0 <= after <= before:
+    if 0 <= after <= before or not chunks or not _is_printed(reading.text, before + 1, chunks[0].start, chunks[-1].end):
         return
+    wanted = range(before, after + 1 if after >= 0 else before + _MOST_LOST)
     proposals = [
-        proposal for at, chunk in enumerate(chunks, first) for proposal in _proposals(reading, at, chunk, marks)
+        proposal for at, chunk in enumerate(chunks, first) for proposal in _proposals(reading, at, chunk, marks, wanted)
     ]
     last: dict[int, int] = {}
     places: dict[tuple[int, str], list[int]] = {}
@@ -278,13 +282,25 @@ def _between(
             opens = certain or (not item and (after in {-1, expected + 1} or last.get(expected + 1, -1) > order))
         else:  # any other form opens a paragraph if no list counts in it, and the one number is missing
             beside = places.keys() & {(expected - 1, proposal.form), (expected + 1, proposal.form)}
-            one = after == expected + 1 or (after < 0 and proposal.place == "line" and proposal.form)
+            one = after == expected + 1 or (after < 0 and proposal.place == "line" and proposal.form != "")
             opens = one and not beside and proposal.place != "word"
         if opens:
             yield proposal.at, _chunk(reading, proposal, marks)
             expected += 1
             if expected == after:
                 return
+
+
+def _is_printed(text: str, figure: int, start: int, end: int) -> bool:
+    """Whether a number is printed in a stretch, and not within a longer one."""
+    digits = str(figure)
+    at = text.find(digits, start, end)
+    while at >= 0:
+        after = at + len(digits)
+        if not (text[at - 1 : at].isdigit() or text[after : after + 1].isalnum()):
+            return True
+        at = text.find(digits, after, end)
+    return False
 
 
 def _may_open(proposal: _Proposal, before: int) -> bool:
@@ -303,16 +319,23 @@ def _form(printed: str) -> str:
     return printed.lstrip("([0123456789 ")[:1]
 
 
-def _proposals(reading: Reading, at: int, chunk: Chunk, marks: Marks) -> Iterator[_Proposal]:
-    """The numbers in a chunk that may open a paragraph."""
+def _proposals(reading: Reading, at: int, chunk: Chunk, marks: Marks, wanted: range) -> Iterator[_Proposal]:
+    """The numbers in a chunk that may open a paragraph, of those that are wanted."""
     if chunk.kind not in {"text", "paragraph"}:
         return
     text = reading.text
     start = chunk.text_start if chunk.kind == "paragraph" else chunk.start
     for match in searcher("body", "PROPOSED").finditer(text, start, chunk.end):
-        begin = match.start()
-        if begin == chunk.text_start:
+        figure = int(match["figure"])
+        if figure not in wanted:
             continue
+        lead = searcher("body", "PROPOSED_BEFORE").search(
+            text, max(start, match.start() - _LONGEST_LEAD), match.start()
+        )
+        if lead is None or lead.start() == chunk.text_start:
+            continue
+        begin = lead.start()
+        printed = text[begin : match.end("proposed")]
         end = trim_end(text, start, begin)
         between = text[end:begin]
         mark = marks.find(match.end(), chunk.end, numbered=True) is not None
@@ -321,27 +344,26 @@ def _proposals(reading: Reading, at: int, chunk: Chunk, marks: Marks) -> Iterato
         elif text[end - 1] in '.?!:;)"”*]' or "\f" in between or text[max(start, end - 4) : end].upper() == "XXXX":
             near = text[max(start, end - _NEAR) : end]
             place = "line" if "\n" in between else "word" if searcher("body", "SHORTENED").search(near) else "sentence"
-        elif begin - end > 1 and "\n" not in between and match["proposed"].rstrip().endswith("."):
-            place = "sentence"
-        elif ends_part(text[max(start, end - 32) : end]):
+        elif (len(between) > 1 and "\n" not in between and printed[-1] == ".") or ends_part(
+            text[max(start, end - 32) : end]
+        ):
             place = "sentence"
         else:
             place = "word"
-        yield _Proposal(at, match, int(match["figure"]), place, _form(match["proposed"]), mark)
+        yield _Proposal(at, begin, match.end(), printed, figure, place, _form(printed), mark)
 
 
 def _chunk(reading: Reading, proposal: _Proposal, marks: Marks) -> Chunk:
-    match = proposal.match
-    mark = marks.find(match.end(), len(reading.text), numbered=True)
+    mark = marks.find(proposal.end, len(reading.text), numbered=True)
     return Chunk(
         "paragraph",
-        match.start(),
+        proposal.start,
         -1,
         "line",
         proposal.figure,
-        printed_number(match["proposed"]),
+        printed_number(proposal.printed),
         mark.printed if mark else None,
-        mark.end if mark else match.end(),
+        mark.end if mark else proposal.end,
         proposed=True,
     )
 

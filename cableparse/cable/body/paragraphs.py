@@ -139,7 +139,6 @@ def _paragraph(
     first = chunks[0]
     begin = first.text_start if first.kind == "paragraph" else first.start
     marking = first.marking
-    text = reading.text
     parts = [_joined(reading.prepared.printed(begin, first.end))]
     for before, chunk in pairwise(chunks):
         piece = _joined(reading.prepared.printed(chunk.start, chunk.end))

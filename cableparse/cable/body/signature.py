@@ -190,7 +190,12 @@ def _may_end(line: _Line, names: tuple[str, ...]) -> bool:
     above = line.above
     if above.endswith("-") and above[-2:-1].isalpha():  # "EX-", "PERTS": a cut word
         return False
-    if not above or above[-1] in _STOPS or above.endswith("XXXX") or searcher("body", "CLOSING").search(above[-_LONGEST_CLOSING:]):
+    if (
+        not above
+        or above[-1] in _STOPS
+        or above.endswith("XXXX")
+        or searcher("body", "CLOSING").search(above[-_LONGEST_CLOSING:])
+    ):
         return True
     own = above.rpartition("\n")[2].strip(" \f")
     if _is_mark(own) or _names(own) == names:
