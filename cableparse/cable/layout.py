@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from cableparse.cable.fields.classification import classification_end, correction_end
 from cableparse.cable.fields.extent import block_end
 from cableparse.cable.fields.labels import labelled
+from cableparse.cable.fields.smart import smart_field_end
 from cableparse.cable.fields.subject import subject_end
 from cableparse.cable.fields.tags import tags_end
 from cableparse.parsing.grammars import iter_pieces
@@ -90,6 +91,7 @@ READERS: Readers = {
     "TAGS": labelled("TAGS", tags_end),
     "SUBJECT": labelled("SUBJECT", subject_end),
     "CLASSIFIED_BY": block_end,
+    "SMART_FIELD": smart_field_end,
 }
 
 
