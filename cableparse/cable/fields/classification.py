@@ -124,7 +124,9 @@ def correction_end(text: str, opening: re.Match[str]) -> int:
     close = note[0].rfind(")") if note else -1
     if note and "\n" in note[0][: max(close, 0)] and "\n\n" not in note[0][:close].replace(" ", ""):
         end = note.start() + close + 1  # a reason in brackets, wrapped
-        return end if text[end : note.end()].strip(" \n\f") or text[end : end + 2].strip() else with_blank_lines(text, end)
+        return (
+            end if text[end : note.end()].strip(" \n\f") or text[end : end + 2].strip() else with_blank_lines(text, end)
+        )
     lines = field_lines(text, opening.end())
     last = next(lines)
     for line in lines:
