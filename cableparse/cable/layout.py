@@ -14,6 +14,7 @@ from cableparse.cable.fields.classification import classification_end, correctio
 from cableparse.cable.fields.extent import block_end
 from cableparse.cable.fields.labels import labelled
 from cableparse.cable.fields.references import references_end
+from cableparse.cable.fields.smart import smart_field_end
 from cableparse.cable.fields.subject import subject_end
 from cableparse.cable.fields.tags import tags_end
 from cableparse.parsing.grammars import iter_pieces
@@ -95,6 +96,7 @@ READERS: Readers = {
     "SUBJECT": labelled("SUBJECT", subject_end),
     "REFERENCES": references_end,
     "CLASSIFIED_BY": block_end,
+    "SMART_FIELD": smart_field_end,
 }
 
 

@@ -132,6 +132,7 @@ def _with_plain_blanks(text: str) -> str:
 _MARKUP = (
     ("BACKSLASH", "\\", "\\"),
     ("LINK", "]", "]("),
+    ("BOLD", "*", ":**"),
     ("TAG", "<", "<"),
     ("LINE_END", "&", "&#"),
     ("BLANK_ENTITY", "&", ";"),

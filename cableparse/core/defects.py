@@ -237,7 +237,7 @@ _TABLE = (
         "marking-in-tags", "note", "the classification of a page stands among the TAGS", "TAGS: PREL SECRET PGOV"
     ),
     DefectKind(
-        "tags-unread", "warning", "a text too long for a TAG stands in the list", "TAGS: PREL and a sentence", "TAGS"
+        "tags-unread", "warning", "what is printed here cannot be read as TAGS", "TAGS: PREL and a sentence", "TAGS"
     ),
     # the body
     DefectKind(

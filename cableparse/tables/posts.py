@@ -113,7 +113,7 @@ _NO_PLACES = frozenset({"SECTION", "FINALSECTION", "OF", "DEPT", "DEPARTMENT", "
 
 
 def names_a_post(name: str) -> bool:
-    """Whether a name may be a post's: not a redaction such as XXXX, an office without its place, or a section's word."""
+    """Whether a name may be a post's: not a redaction (XXXX), an office alone, or a section's word."""
     key = canonical_post(name)
     if key in known_posts():
         return True

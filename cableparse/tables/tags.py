@@ -115,8 +115,8 @@ def split_run_together(word: str) -> list[str] | None:
     """The TAGS codes in a word printed without spaces (ECONSOCIXR); None where the word is something else.
 
     A word is split if it is made up of codes of four letters (subjects, programs, organizations) and of two
-    (countries), at least two of them of four and listed, or if it is one subject and one country, in either order (ITPHUM,
-    PGOVGH). Time grows with the word's length.
+    (countries), at least two of them of four and listed, or if it is one subject and one country, in either order
+    (ITPHUM, PGOVGH). Time grows with the word's length.
 
     >>> split_run_together("ECONSOCIXR")
     ['ECON', 'SOCI', 'XR']

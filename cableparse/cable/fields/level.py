@@ -39,7 +39,8 @@ class Level(NamedTuple):
 
 def find_level(text: str, at: int, end: int) -> Level | None:
     """The level that the words at an offset are, or are near to."""
-    start = searcher("level", "DIRT").match(text, at, end).end()  # type: ignore[union-attr]  # matches anywhere
+    dirt = searcher("level", "DIRT").match(text, at, end)
+    start = dirt.end() if dirt else at
     words = searcher("level", "LEVEL").match(text, start, end)
     if words is not None and (level := classification_level(words[0])):
         return Level(level, start, words.end(), misspelt=False, certain=not text[at:start].strip(" \f\n-"))
@@ -71,7 +72,7 @@ def line_end(text: str, at: int) -> int:
     level = find_level(text, at, at + _LONGEST_OPENING)
     if level is None:
         return -1
-    end = searcher("level", "REST").match(text, level.end).end()  # type: ignore[union-attr]  # matches anywhere
+    end = searcher("level", "REST").match(text, level.end - 1).end()  # type: ignore[union-attr]  # matches any letter
     rest = text[level.end : end]
     if searcher("level", "OF_ANOTHER_LINE").match(rest):
         return -1

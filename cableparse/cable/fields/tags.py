@@ -151,11 +151,19 @@ def tags_end(text: str, label: re.Match[str]) -> int:
     """Where the TAGS end whose label was found: above an instruction, another label, a sentence."""
     lines = field_lines(text, label.end())
     last = first_line(lines)
+    lost = text.find("***", last.start, last.end)
     for line in lines:
+        lost = text.find("***", last.start, line.end) if lost < 0 else lost
+        if lost >= 0:
+            break
         words = text[line.start : line.end]
         if line.gap == "blank" or is_passing_below_fields(words) or searcher("extent", "OTHER_LABEL").match(words):
             break
         last = line
+    if lost >= 0:  # the rest of the field, and of what came after it, is lost
+        while lost < len(text) and text[lost] in "* \n\f":
+            lost += 1
+        return lost
     return with_blank_lines(text, last.end)
 
 
@@ -173,11 +181,15 @@ def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHI
         span = start + piece.start_pos, start + piece.end_pos
         if kind == "WORD":
             word = _word(piece, start)
-            if found.unknown and _is_within_term(found.unknown[-1], word, following):
+            if "*" in piece.match["word"] and tag_kind_and_name(word.upper) is None:
+                reading.report("tags-unread", *span)
+            elif found.unknown and _is_within_term(found.unknown[-1], word, following):
                 found.unknown.append(word)
             else:
                 found.add_word(word)
         elif kind == "OTHER":
+            if "**" in piece.match[0]:
+                reading.report("tags-unread", *span)
             if found.unknown and not piece.match[0].isspace():
                 found.unknown[-1] = found.unknown[-1]._replace(closed=True)
         elif kind == "LABEL":
@@ -264,7 +276,7 @@ def _entries(words: Sequence[_Word], *, after_visit: bool) -> Iterator[_Entry]:
             first = at
         at += 1
         following = words[at].upper if at < len(words) else None
-        ends = word.is_abbreviation or (word.upper in _LAST_WORDS and following not in _LAST_WORDS)
+        ends = word.is_abbreviation or (word.upper in _LAST_WORDS and following not in _LAST_WORDS | _PREPOSITIONS)
         if word.closed or ends:
             yield _Entry(words[first:at])
             first = at
