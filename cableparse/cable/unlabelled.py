@@ -45,8 +45,8 @@ class Unlabelled(NamedTuple):
 def read_unlabelled(prepared: Prepared, lines: Sequence[Piece], kinds: Mapping[str, object]) -> Read[Unlabelled]:
     """The corrected-copy note, the passing instructions, the misspelt captions, and the pieces of the body.
 
-    Between the classification line or the captions and the first field, a line is an instruction by its place. Below the
-    fields it is one by its words, in the body never.
+    Between the classification line or the captions and the first field, a line is an instruction by its place. Below
+    the fields it is one by its words, in the body never.
     """
     found = _Found(prepared, lines, kinds)
     at = 0
@@ -88,7 +88,9 @@ class _Found:
         """Adds lines without a label that follow each other."""
         start, end = self.lines[at].start_pos, self.lines[after - 1].end_pos
         words = self.text[start:end]
-        if self.opened < at < self.first_field:
+        if self._is_fenced(at):
+            self.captions.extend(_misspelt_captions(self.reading, (start, end), self.claims))
+        elif self.opened < at < self.first_field:
             self._add_group(start, end)
         elif at < self.start:
             if _is_instruction(words):
@@ -99,6 +101,11 @@ class _Found:
             self._add_passing(start, end)
         else:
             self.body.extend(self.lines[at:after])
+
+    def _is_fenced(self, at: int) -> bool:
+        """Whether a line is between two rules of dashes: a note of whoever copied the cable."""
+        fences = [fence for fence, line in enumerate(self.lines) if line.type == "FENCE"]
+        return len(fences) > 1 and fences[0] < at < fences[-1]
 
     def _add_group(self, start: int, end: int) -> None:
         """Adds the lines of a group between the captions and the first field: captions first, then instructions."""
@@ -132,8 +139,10 @@ class _Found:
         """Adds the note of a corrected copy, and the instruction after it."""
         read = read_correction(self.prepared, line.start_pos, line.end_pos)
         self.correction = self.reading.take(read)
+        self.claims.append(("correction", line.start_pos, read.end))
         if self.text[read.end : line.end_pos].strip():
             self.passing.extend(self.reading.take(read_passing(self.prepared, read.end, line.end_pos)))
+            self.claims.append(("passing", read.end, line.end_pos))
 
     def done(self) -> Read[Unlabelled]:
         """The result."""

@@ -139,7 +139,7 @@ def _without_marks(text: str, chunks: Sequence[Chunk]) -> tuple[Sequence[Chunk],
     last = chunks[-1]
     start = max(text.rfind("\n", last.start, last.end) + 1, last.start)
     mark = searcher("body", "DOWNGRADING").match(text, *trim(text, start, last.end))
-    if mark is None or last.kind == "paragraph" and start == last.start or text[mark.end() : last.end].strip(" ."):
+    if mark is None or (last.kind == "paragraph" and start == last.start) or text[mark.end() : last.end].strip(" ."):
         return chunks, []
     return _cut(text, chunks, mark.start()), [("ending", mark.start(), last.end)]
 

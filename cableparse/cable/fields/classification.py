@@ -213,25 +213,26 @@ def _number(printed: str | None) -> int | None:
 
 
 def find_classification_line(
-    prepared: Prepared, lines: Iterable[Piece], markings: Iterable[Piece], header: int
+    prepared: Prepared, lines: Sequence[Piece], markings: Iterable[Piece], header: int
 ) -> Read[ClassificationLine]:
-    """The first line with a level, a post and a number below the routing header, else above it, else with a level alone.
+    """The first line with a level, a post and a number below the routing header, else above it, else with a level.
 
     markings: levels alone on a line. header: where the routing header begins; what is above it may be a page's banner.
     """
-    reads = [(line.start_pos, read_classification(prepared, line.start_pos, line.end_pos)) for line in lines]
-    known = [(start, read) for start, read in reads if read.value.classification is not None]
-    numbered = [(start, read) for start, read in known if read.value.message_reference is not None]
-    for start, read in numbered:
-        if start >= header:
-            return read
-    for _, read in numbered or known:
-        return read
+    reading = Reading(prepared)
+    reads = [(line, read_classification(prepared, line.start_pos, line.end_pos)) for line in lines]
+    known = [(line, read) for line, read in reads if read.value.classification is not None]
+    numbered = [(line, read) for line, read in known if read.value.message_reference is not None]
+    below = [(line, read) for line, read in numbered if line.start_pos >= header]
+    for chosen, read in below or numbered or known:
+        found = reading.take(read)
+        return reading.done(found, claims=reading.once("classification", lines, chosen))
+    claims = reading.once("classification", lines, None)
     for line in markings:
         read = read_classification(prepared, line.start_pos, line.end_pos)
         if read.value.classification is not None:
-            return read
-    return Read(ClassificationLine(None, None, None, (), None))
+            return reading.done(reading.take(read), claims=claims)
+    return reading.done(ClassificationLine(None, None, None, (), None), claims=claims)
 
 
 def with_caveats(classification: Classification | None, captions: Sequence[str]) -> Classification | None:

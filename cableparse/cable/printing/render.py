@@ -17,6 +17,7 @@ import attrs
 
 from cableparse.cable.fields.header import id_of_calling_station
 from cableparse.cable.fields.passing import is_passing
+from cableparse.cable.fields.references import shares_post
 from cableparse.cable.printing.header import (
     addressee_text,
     control_line,
@@ -24,7 +25,6 @@ from cableparse.cable.printing.header import (
     header_lines,
     preamble_line,
 )
-from cableparse.cable.fields.references import shares_post
 from cableparse.cable.printing.wrapping import STANDARD, Form, body_lines, bracketed, spaced, wrapped
 from cableparse.tables.ids import cable_id, canonical_id
 
