@@ -1,6 +1,7 @@
 """The lines without a label: passing instructions, misspelt captions, the beginning of the body, or unknown.
 
-Such a line does not say what it is. Its neighbours decide, and whether it reads like an instruction. The note of a
+Such a line does not say what it is. Its place decides: between the captions and the first field it is an instruction,
+whatever its words, in the body never; below the fields its words decide. The note of a
 corrected copy is read here too, because an instruction may follow on the same line.
 """
 
@@ -45,8 +46,8 @@ class Unlabelled(NamedTuple):
 def read_unlabelled(prepared: Prepared, lines: Sequence[Piece], kinds: Mapping[str, object]) -> Read[Unlabelled]:
     """The corrected-copy note, the passing instructions, the misspelt captions, and the pieces of the body.
 
-    Between the classification line or the captions and the first field, a line is an instruction by its place. Below
-    the fields it is one by its words, in the body never.
+    Between the captions and the first field, a line is an instruction by its place. Below the fields it is one by its
+    words, in the body never.
     """
     found = _Found(prepared, lines, kinds)
     at = 0

@@ -101,8 +101,8 @@ class NearLevel(NamedTuple):
 def nearest_level(letters: str, ends: Container[int], *, spaced: bool) -> NearLevel | None:
     """The one level nearest to the first of these letters; None if none is near, or several are as near.
 
-    ends: after how many letters a word ends. spaced: whether the letters were printed apart, as only a level's are; then
-    two of a short one may be wrong as well.
+    ends: after how many letters a word ends. spaced: whether the letters were printed apart, as only a level's are;
+    then two of a short one may be wrong as well.
     """
     near: list[NearLevel] = []
     for words in _PRINTED:

@@ -1,9 +1,10 @@
 """The classification line, the captions under it, and the note of a corrected copy.
 
-One grammar reads all three, because they consist of the same words in any order: a level, letter-spaced or not,
-caveats, captions, the section, post and number. The first level, section and reference count. Where a line end was
-lost, the words after the number are a passing instruction if they read like one. A caption has one spelling, however it
-is printed. The table of captions tells which of them are dissemination controls, and so caveats of the classification.
+The level opens the line (level.py). One grammar reads what follows it, and captions and notes, because they consist of
+the same words in any order: caveats, captions, the section, post and number. The first section and reference count.
+Where a line end was lost, the words after the number are a passing instruction if they read like one. A caption has one
+spelling, however it is printed. The table of captions tells which of them are dissemination controls, and so caveats of
+the classification.
 """
 
 from __future__ import annotations
@@ -215,7 +216,7 @@ def _number(printed: str | None) -> int | None:
 def find_classification_line(
     prepared: Prepared, lines: Sequence[Piece], markings: Iterable[Piece], header: int
 ) -> Read[ClassificationLine]:
-    """The first line with a level, a post and a number below the routing header, else above it, else with a level.
+    """The first line with a level, a post and a number below the header, else above it, else with a level alone.
 
     markings: levels alone on a line. header: where the routing header begins; what is above it may be a page's banner.
     """

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _FEWEST_LETTERS = 4
 _LONGEST_OPENING = 80
+_LONGEST_UNKNOWN_POST = 3  # words
 
 
 class Level(NamedTuple):
@@ -117,7 +118,8 @@ def _has_reference(rest: str, *, known: bool) -> bool:
             printed = piece.match["post"].split()
             if any(is_post(" ".join(printed[at:])) for at in range(len(printed))):
                 return True
-            return not known and piece.match["post"].isupper() and not rest[piece.end_pos :].strip() and not words
+            may_be_a_post = piece.match["post"].isupper() and len(printed) <= _LONGEST_UNKNOWN_POST
+            return not known and may_be_a_post and not rest[piece.end_pos :].strip() and not words
         words += piece.type == "OTHER" and piece.match[0].isalpha()
     return False
 

@@ -168,45 +168,50 @@ def tags_end(text: str, label: re.Match[str]) -> int:
 
 
 def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHING_KNOWN) -> Read[TagsLine]:
-    """The TAGS of a field, label included, and the captions printed among them (5 FAH-3 H-111).
-
-    A person's name is given as printed, with a comma after a surname that comes first; codes and terms are in capitals.
-    """
+    """The TAGS of a field, label included, and the captions printed among them (5 FAH-3 H-111)."""
     reading = Reading(prepared, context)
     found = _Found(reading)
     captions: dict[str, None] = {}
     pieces = reading.pieces("tags", start, end)
     for piece, following in zip_longest(pieces, pieces[1:]):
-        kind = piece.type
-        span = start + piece.start_pos, start + piece.end_pos
-        if kind == "WORD":
-            word = _word(piece, start)
-            if "*" in piece.match["word"] and tag_kind_and_name(word.upper) is None:
-                reading.report("tags-unread", *span)
-            elif found.unknown and _is_within_term(found.unknown[-1], word, following):
-                found.unknown.append(word)
-            else:
-                found.add_word(word)
-        elif kind == "OTHER":
+        if piece.type == "WORD":
+            _add_word(found, piece, following, start)
+        elif piece.type == "LABEL":
+            _check_label(reading, piece, start)
+        elif piece.type == "OTHER":
             if "**" in piece.match[0]:
-                reading.report("tags-unread", *span)
+                reading.report("tags-unread", start + piece.start_pos, start + piece.end_pos)
             if found.unknown and not piece.match[0].isspace():
                 found.unknown[-1] = found.unknown[-1]._replace(closed=True)
-        elif kind == "LABEL":
-            _check_label(reading, piece, start)
         else:
             found.close()
-            if kind == "IN_BRACKETS":
-                _add_from_brackets(found, piece, start)
-            elif kind == "CAPTION":
-                captions.setdefault(piece.match["caption"])
-                reading.report("caption-in-tags", *span, caption=piece.match["caption"])
-            elif kind == "MARKING":
-                reading.report("marking-in-tags", *span)
+            _add_other(found, captions, piece, start)
         if found.ended:
             break
     found.close()
     return reading.done(TagsLine(tuple(found.tags.values()), tuple(captions)))
+
+
+def _add_word(found: _Found, piece: Piece, following: Piece | None, start: int) -> None:
+    word = _word(piece, start)
+    if "*" in piece.match["word"] and tag_kind_and_name(word.upper) is None:
+        found.reading.report("tags-unread", start + piece.start_pos, start + piece.end_pos)
+    elif found.unknown and _is_within_term(found.unknown[-1], word, following):
+        found.unknown.append(word)
+    else:
+        found.add_word(word)
+
+
+def _add_other(found: _Found, captions: dict[str, None], piece: Piece, start: int) -> None:
+    """Adds what is in brackets, or notes a caption or marking."""
+    span = start + piece.start_pos, start + piece.end_pos
+    if piece.type == "IN_BRACKETS":
+        _add_from_brackets(found, piece, start)
+    elif piece.type == "CAPTION":
+        captions.setdefault(piece.match["caption"])
+        found.reading.report("caption-in-tags", *span, caption=piece.match["caption"])
+    elif piece.type == "MARKING":
+        found.reading.report("marking-in-tags", *span)
 
 
 def _is_within_term(before: _Word, word: _Word, following: Piece | None) -> bool:
