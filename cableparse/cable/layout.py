@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from cableparse.cable.fields.classified_by import entry_end
 from cableparse.cable.fields.extent import block_end
 from cableparse.cable.fields.subject import subject_end
 from cableparse.parsing.grammars import iter_pieces
@@ -85,7 +86,7 @@ READERS: Readers = {
     "EXECUTIVE_ORDER": block_end,
     "TAGS": block_end,
     "SUBJECT": subject_end,
-    "CLASSIFIED_BY": block_end,
+    "CLASSIFIED_BY": entry_end,
 }
 
 
