@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cableparse.cable.fields.classification import classification_end, correction_end
+from cableparse.cable.fields.classified_by import entry_end
 from cableparse.cable.fields.extent import block_end
 from cableparse.cable.fields.labels import labelled
 from cableparse.cable.fields.references import references_end
@@ -95,7 +96,7 @@ READERS: Readers = {
     "TAGS": labelled("TAGS", tags_end),
     "SUBJECT": labelled("SUBJECT", subject_end),
     "REFERENCES": references_end,
-    "CLASSIFIED_BY": block_end,
+    "CLASSIFIED_BY": entry_end,
     "SMART_FIELD": smart_field_end,
 }
 

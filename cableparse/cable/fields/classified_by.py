@@ -11,30 +11,35 @@ Some word processors cut lines at a column, in the middle of words, and put the 
 from __future__ import annotations
 
 import functools
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from cableparse.cable.fields.extent import field_lines, with_blank_lines
 from cableparse.cable.model import ClassifiedBy
 from cableparse.cable.reading import Read, Reading, trim
 from cableparse.core.entities import unescaped
 from cableparse.core.spelling import within
 from cableparse.parsing.grammars import find_pieces, searcher
+from cableparse.parsing.pieces import Piece
 from cableparse.tables.posts import is_post
 from cableparse.tables.table import read_table
 from cableparse.tables.words import known_words
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from cableparse.cable.model import Block
     from cableparse.cable.reading import Prepared
     from cableparse.core.spans import Claim
-    from cableparse.parsing.pieces import Piece
 
 # The column at which lines were cut; a space was added at their ends.
 _CUT_AT = 71
 _SHORTEST_MISSPELT = 6
 _LONG = 9  # letters; in a title this long, two may be wrong
 _LONGEST_PLACE = 3  # words
+_MOST_LINES = 12  # of an entry
+_REACH = 400  # characters of an entry in which its reasons are looked for
 _FULL_NAME = 2  # words
 # An entry in paragraph 1 comes after its number, portion mark and the mark of the entire text.
 _FIRST_SENTENCE = 120  # characters
@@ -56,6 +61,48 @@ class _Run(NamedTuple):
     likely: tuple[int, int, int]
 
 
+def entry_end(text: str, label: re.Match[str]) -> int:
+    """Where the entry ends whose label was found; -1 if the words are part of a sentence.
+
+    It ends at a blank line or a page line, or goes on there while what follows completes it: its reasons, its official
+    and its reasons, the rest of its letters.
+    """
+    lines = field_lines(text, label.end())
+    last = next(lines)
+    if last.start == last.end and label[0][-1:].isalpha():
+        last = next(lines, last)
+    for line in islice(lines, _MOST_LINES):
+        near = max(label.start(), last.end - _REACH)
+        if line.gap == "blank" and not _goes_on(text, label.end(), near, last.end, line.start):
+            break
+        last = line
+    if _is_prose(text, label, last.end):
+        return -1
+    return with_blank_lines(text, last.end)
+
+
+def _goes_on(text: str, start: int, near: int, end: int, line: int) -> bool:
+    """Whether the line at `line` completes the entry from `start` to `end`, over a blank line."""
+    if searcher("extent", "REASONED").search(text, max(start, near), end) is None:
+        is_empty = end <= start or not text[start:end].strip(" \f\n:;.-")
+        return is_empty or searcher("extent", "COMPLETES").match(text, line) is not None
+    is_open = text[near:end].rstrip(" :.;").lower().endswith(("reason", "reasons"))
+    if is_open:
+        return searcher("extent", "COMPLETES").match(text, line) is not None
+    return (
+        searcher("extent", "REASONS_OPEN").search(text, near, end) is not None
+        and searcher("extent", "LETTERS_LEFT").match(text, line) is not None
+    )
+
+
+def _is_prose(text: str, label: re.Match[str], end: int) -> bool:
+    """Whether "classified by" within a sentence began a line: no colon, no reasons, and a small letter after it."""
+    if "by" not in label[0].lower() or label[0].isupper():
+        return False
+    after = text[label.end() : end].lstrip(" \f\n")
+    return after[:1].islower() and searcher("extent", "REASONED").search(text, label.end(), end) is None
+
+
 def read_classified_by(prepared: Prepared, start: int, end: int) -> Read[ClassifiedBy]:
     """The Classified By entry at these offsets, label included, with its Reason lines (5 FAH-1 H-240)."""
     reading = Reading(prepared)
@@ -64,6 +111,9 @@ def read_classified_by(prepared: Prepared, start: int, end: int) -> Read[Classif
     pieces = _entry_alone(find_pieces("classified_by", entry))
     official = _official(pieces)
     name = _name(official)
+    if name is None and len(capitals := entry.title()) == len(entry):  # "dcm jane roe"
+        official = _official(_entry_alone(find_pieces("classified_by", capitals)))
+        name = _name(official)
     before, named, after = official, official[:0], official[:0]
     if name:
         before, after = official[: name.first], official[name.last + 1 :]
@@ -160,8 +210,41 @@ def _official(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 def _name(pieces: Sequence[Piece]) -> _Run | None:
     """The run of words that is most likely the name."""
-    likely = [run for run in _runs(pieces) if run.likely[0]]
+    likely = [run for run in _runs(_with_surnames(pieces)) if run.likely[0]]
     return max(likely, key=lambda run: run.likely, default=None)
+
+
+def _with_surnames(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces, with a title as a name where it is the surname: the last word, after a title and a given name."""
+    at = _last_word(pieces, len(pieces))
+    end = at
+    for place, piece in enumerate(pieces):
+        if piece.type == "BREAK":
+            end = _last_word(pieces, place)
+            break
+    changed = list(pieces)
+    for last in {at, end}:
+        given = _last_word(pieces, last, "INITIAL")
+        before = _last_word(pieces, given)
+        if (
+            given >= 0
+            and pieces[last].type == "TITLE"
+            and pieces[given].type == "NAME"
+            and pieces[last].match[0][:1].isupper()
+            and (before < 0 or pieces[before].type in _OF_TITLES)
+            and not _is_misspelt_title(pieces[given])
+            and not _is_place(pieces[given].match[0].rstrip())
+        ):
+            changed[last] = Piece("NAME", pieces[last].start_pos, pieces[last].end_pos, pieces[last].match)
+    return changed
+
+
+def _last_word(pieces: Sequence[Piece], end: int, *passed: str) -> int:
+    """The place of the last piece before `end` that is a word, or -1."""
+    at = end - 1
+    while at >= 0 and pieces[at].type in {"BLANK", *passed}:
+        at -= 1
+    return at
 
 
 def _runs(pieces: Sequence[Piece]) -> Iterator[_Run]:
@@ -206,13 +289,37 @@ def _run(pieces: Sequence[Piece], places: list[int], phrase: int, after: str) ->
         left = len(words) - first
         if after == "LINK" and first == whole and left > _FULL_NAME and len(words[first + 1]) > len("J."):
             first += 1  # "Envoy for Lakeland Jane Roe": a title never ends with "for"
-        names = sum(pieces[at].type == "NAME" for at in places[first:])
+    kinds = [pieces[at].type for at in places]
+    first += _before_the_name(words[first:], kinds[first:], after)
+    names = kinds[first:].count("NAME")
     words, places = words[first:], places[first:]
     while places and pieces[places[-1]].type == "PARTICLE":
         del words[-1], places[-1]
     if not names or _is_place(" ".join(words)):
         return _Run(0, 0, (0, 0, 0))
     return _Run(places[0], places[-1], (min(len(words), _FULL_NAME), -phrase, int(after != "")))
+
+
+def _before_the_name(words: Sequence[str], kinds: Sequence[str], after: str) -> int:
+    """How many words in front are of a title that is not known: the last two are the name, or more after a given name."""
+    first = 0
+    left = kinds.count("NAME")
+    while left > _FULL_NAME and kinds[first] == "NAME" and not _is_given_name(words[first]):
+        if not (after or left > _FULL_NAME + 1 or _is_like_title(words[first])):
+            break
+        first += 1
+        left -= 1
+    return first
+
+
+def _is_given_name(word: str) -> bool:
+    names = word.upper().split("-")
+    return any(name in known_words("given name") or name in known_words("further given name") for name in names)
+
+
+def _is_like_title(word: str) -> bool:
+    """Whether a word ends like a title or the abbreviation of one: "Monitor", "ECMINCONS"."""
+    return searcher("extent", "LIKE_TITLE").search(word) is not None
 
 
 def _behind_places(words: Sequence[str], first: int) -> int:
