@@ -15,6 +15,7 @@ from cableparse.tables.markings import portion_level
 if TYPE_CHECKING:
     import re
 
+_FIRST_LETTERS = frozenset("([{'`\"CLSTU")  # of a mark, with or without its bracket
 _LONGEST_BRACKET = 400  # letters in brackets
 
 
@@ -36,6 +37,8 @@ class Marks:
     def find(self, start: int, end: int, *, numbered: bool) -> Mark | None:
         """The mark at the start of a paragraph's words."""
         text = self._text
+        if text[start : start + 1] not in _FIRST_LETTERS:
+            return None
         match = searcher("body", "MARK").match(text, start, end)
         if match is not None:
             printed = " ".join(match["mark"].split())

@@ -292,15 +292,21 @@ def _between(
 
 
 def _is_printed(text: str, figure: int, start: int, end: int) -> bool:
-    """Whether a number is printed in a stretch, and not within a longer one."""
+    """Whether a number is printed in a stretch so that it may open a paragraph; most are not, and that is soon seen."""
     digits = str(figure)
     at = text.find(digits, start, end)
     while at >= 0:
-        after = at + len(digits)
-        if not (text[at - 1 : at].isdigit() or text[after : after + 1].isalnum()):
+        match = searcher("body", "PROPOSED").match(text, at, end)
+        if match is not None and match["figure"] == digits and _lead(text, max(start, at - _LONGEST_LEAD), at) >= 0:
             return True
-        at = text.find(digits, after, end)
+        at = text.find(digits, at + len(digits), end)
     return False
+
+
+def _lead(text: str, start: int, at: int) -> int:
+    """Where the pilcrow or bracket before a proposed number begins, or -1 if the number is part of something else."""
+    match = searcher("body", "PROPOSED_BEFORE").search(text, start, at)
+    return match.start() if match else -1
 
 
 def _may_open(proposal: _Proposal, before: int) -> bool:
@@ -329,12 +335,9 @@ def _proposals(reading: Reading, at: int, chunk: Chunk, marks: Marks, wanted: ra
         figure = int(match["figure"])
         if figure not in wanted:
             continue
-        lead = searcher("body", "PROPOSED_BEFORE").search(
-            text, max(start, match.start() - _LONGEST_LEAD), match.start()
-        )
-        if lead is None or lead.start() == chunk.text_start:
+        begin = _lead(text, max(start, match.start() - _LONGEST_LEAD), match.start())
+        if begin < 0 or begin == chunk.text_start:
             continue
-        begin = lead.start()
         printed = text[begin : match.end("proposed")]
         end = trim_end(text, start, begin)
         between = text[end:begin]
