@@ -204,7 +204,7 @@ class _Block:
         """A piece of words: of the entry, of a new one, or of what follows the block."""
         entry = self.entry
         if entry is None or (entry.complete and self.separated and not self.wrapped):
-            if entry is None and not self._may_open(piece):
+            if not self._may_open(piece):
                 return False
             entry = self._open(piece)
         elif self._is_sentence_beside(piece, entry):
@@ -215,9 +215,9 @@ class _Block:
 
     def _may_open(self, piece: Piece) -> bool:
         """Whether words may open an entry: after a letter any may, else no sentence does."""
-        if not self.waiting or self.mark is not None:
+        if self.entry is None and (not self.waiting or self.mark is not None):
             return self.waiting
-        if self.entries:
+        if self.entries or self.entry is not None:
             return not self.ahead.is_prose(piece.start_pos)
         return not self.ahead.reads(piece.start_pos, "VERB")
 

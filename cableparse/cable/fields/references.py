@@ -76,7 +76,8 @@ def references_end(text: str, label: re.Match[str]) -> int:
     """Where the block of references ends whose label was found; -1 if it is a word of a sentence, "Ref A points"."""
     found = block_entries(text, label.start(), label.end())
     misprinted = label[0].strip(" ¶").upper().startswith("RE:")  # perhaps for REF
-    alone = ":" in label[0] or first_line(field_lines(text, label.end())).gap != "label"
+    beside = first_line(field_lines(text, label.end()))
+    alone = ":" in label[0] or beside.gap != "label" or beside.start == beside.end
     if (misprinted or not alone) and not any(entry.certain for entry in found.entries):
         return -1
     return with_blank_lines(text, max(label.start() + found.end, label.end()))
