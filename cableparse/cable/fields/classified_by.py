@@ -216,27 +216,27 @@ def _name(pieces: Sequence[Piece]) -> _Run | None:
 
 def _with_surnames(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces, with a title as a name where it is the surname: the last word, after a title and a given name."""
-    at = _last_word(pieces, len(pieces))
-    end = at
-    for place, piece in enumerate(pieces):
-        if piece.type == "BREAK":
-            end = _last_word(pieces, place)
-            break
+    breaks = (place for place, piece in enumerate(pieces) if piece.type == "BREAK")
     changed = list(pieces)
-    for last in {at, end}:
-        given = _last_word(pieces, last, "INITIAL")
+    for end in {len(pieces), next(breaks, len(pieces))}:
+        last = _last_word(pieces, end, "SUFFIX")
+        given = _last_word(pieces, last, "INITIAL", "PARTICLE")
+        if given < 0 or pieces[given].type != "NAME" or not _may_be_surname(pieces[last]):
+            continue
+        word = pieces[given].match[0].rstrip()
         before = _last_word(pieces, given)
+        after_title = before < 0 or pieces[before].type in _OF_TITLES
         if (
-            given >= 0
-            and pieces[last].type == "TITLE"
-            and pieces[given].type == "NAME"
-            and pieces[last].match[0][:1].isupper()
-            and (before < 0 or pieces[before].type in _OF_TITLES)
-            and not _is_misspelt_title(pieces[given])
-            and not _is_place(pieces[given].match[0].rstrip())
+            (after_title or _is_given_name(word)) and not _is_misspelt_title(pieces[given]) and not _is_place(word)
         ):
             changed[last] = Piece("NAME", pieces[last].start_pos, pieces[last].end_pos, pieces[last].match)
     return changed
+
+
+def _may_be_surname(piece: Piece) -> bool:
+    """Whether a word of titles may be a surname: it begins with a capital, and an abbreviation goes on in small letters."""
+    word = piece.match[0].rstrip()
+    return (piece.type == "TITLE" and word[:1].isupper()) or (piece.type == "ABBREVIATION" and word.istitle() and word.isalpha())
 
 
 def _last_word(pieces: Sequence[Piece], end: int, *passed: str) -> int:
@@ -305,7 +305,8 @@ def _before_the_name(words: Sequence[str], kinds: Sequence[str], after: str) -> 
     first = 0
     left = kinds.count("NAME")
     while left > _FULL_NAME and kinds[first] == "NAME" and not _is_given_name(words[first]):
-        if not (after or left > _FULL_NAME + 1 or _is_like_title(words[first])):
+        named_next = first + 1 < len(words) and _is_given_name(words[first + 1])
+        if not (after or named_next or left > _FULL_NAME + 1 or _is_like_title(words[first])):
             break
         first += 1
         left -= 1
