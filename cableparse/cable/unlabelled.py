@@ -112,6 +112,8 @@ class _Found:
         """Adds the lines of a group between the captions and the first field: captions first, then instructions."""
         while (stop := self.text.find("\n", start, end) + 1) > 0:
             line = self.text[start:stop]
+            if is_passing(line):
+                break
             if nearest_caption(" ".join(line.split())):
                 self.captions.extend(_misspelt_captions(self.reading, (start, stop), self.claims))
             elif captions := captions_with_comment(line):
