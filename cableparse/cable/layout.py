@@ -62,7 +62,7 @@ KINDS = {
     "EXECUTIVE_ORDER": Kind(None, "field"),
     "TAGS": Kind(None, "field"),
     "SUBJECT": Kind(None, "field"),
-    "REFERENCES": Kind("references", "field"),
+    "REFERENCES": Kind(None, "field"),
     "CLASSIFIED_BY": Kind(None, "field"),
     "PARAGRAPH": Kind(None, "body"),
     "RULE": Kind(None, "body"),

@@ -80,7 +80,7 @@ def take_signature(reading: Reading, chunks: Sequence[Chunk]) -> Signed:
     for line in _lines_upwards(text, chunks):
         found = _on_line(text, line)
         if found is not None:
-            left = _cut(text, chunks[: line.chunk + 1], found.start)
+            left: Sequence[Chunk] = _cut(text, chunks[: line.chunk + 1], found.start)
             again = _printed_again(text, left, found, line.end)
             if again >= 0:
                 found = attrs.evolve(found, start=again)
@@ -167,6 +167,7 @@ def _on_line(text: str, line: _Line) -> Signature | None:
         signed
         and names
         and (not names[0].islower() or text[signed.start() - 1] == "\f")
+        and (names[0].isupper() or not text.startswith(".", signed.end("signer")))  # "It rained. Three."
         and (line.is_upper or not line.opens or text[line.start : signed.start("signer")].strip())  # "4. (C) Four."
     ):
         return Signature(names, signed.start("signer"), line.end)

@@ -226,9 +226,7 @@ def _with_surnames(pieces: Sequence[Piece]) -> Sequence[Piece]:
         word = pieces[given].match[0].rstrip()
         before = _last_word(pieces, given)
         after_title = before < 0 or pieces[before].type in _OF_TITLES
-        if (
-            (after_title or _is_given_name(word)) and not _is_misspelt_title(pieces[given]) and not _is_place(word)
-        ):
+        if (after_title or _is_given_name(word)) and not _is_misspelt_title(pieces[given]) and not _is_place(word):
             changed[last] = Piece("NAME", pieces[last].start_pos, pieces[last].end_pos, pieces[last].match)
     return changed
 
@@ -236,7 +234,9 @@ def _with_surnames(pieces: Sequence[Piece]) -> Sequence[Piece]:
 def _may_be_surname(piece: Piece) -> bool:
     """Whether a word of titles may be a surname: it begins with a capital, and an abbreviation goes on in small letters."""
     word = piece.match[0].rstrip()
-    return (piece.type == "TITLE" and word[:1].isupper()) or (piece.type == "ABBREVIATION" and word.istitle() and word.isalpha())
+    return (piece.type == "TITLE" and word[:1].isupper()) or (
+        piece.type == "ABBREVIATION" and word.istitle() and word.isalpha()
+    )
 
 
 def _last_word(pieces: Sequence[Piece], end: int, *passed: str) -> int:
@@ -301,7 +301,7 @@ def _run(pieces: Sequence[Piece], places: list[int], phrase: int, after: str) ->
 
 
 def _before_the_name(words: Sequence[str], kinds: Sequence[str], after: str) -> int:
-    """How many words in front are of a title that is not known: the last two are the name, or more after a given name."""
+    """How many words in front are of an unknown title: the last two are the name, or more after a given name."""
     first = 0
     left = kinds.count("NAME")
     while left > _FULL_NAME and kinds[first] == "NAME" and not _is_given_name(words[first]):
@@ -423,9 +423,12 @@ def find_entry(prepared: Prepared, lines: Sequence[Piece]) -> Read[EntryLines | 
         after += 1
     start, end = lines[first].start_pos, lines[after - 1].end_pos
     read = read_classified_by(prepared, start, end)
+    reading = Reading(prepared)
+    found = EntryLines(reading.take(read), first, after, (read.end, end))
+    again = [line for at, line in enumerate(lines) if line.type == "CLASSIFIED_BY" and not first <= at < after]
     claim: Claim = ("classified_by", start, read.end)
-    found = EntryLines(read.value, first, after, (read.end, end))
-    return Read(found, read.span, (claim,), read.defects, read.end)
+    claims = [claim, *reading.once("classified_by", again, lines[first])]
+    return reading.done(found, span=read.span, claims=claims, end=read.end)
 
 
 def find_entry_in_body(

@@ -181,5 +181,10 @@ def shares_post(text: str) -> bool:
 
 def find_references(prepared: Prepared, lines: Sequence[Piece], context: Context) -> Read[tuple[Reference, ...]]:
     """The references of the REF block that has the most; the other blocks are dropped with their defects."""
-    blocks = [read_references(prepared, line.start_pos, line.end_pos, context) for line in lines]
-    return max(blocks, key=lambda block: len(block.value), default=Read(()))
+    reading = Reading(prepared)
+    blocks = [(line, read_references(prepared, line.start_pos, line.end_pos, context)) for line in lines]
+    if not blocks:
+        return Read(())
+    chosen, read = max(blocks, key=lambda block: len(block[1].value))
+    found = reading.take(read)
+    return reading.done(found, claims=reading.once("references", lines, chosen))
