@@ -232,7 +232,7 @@ def _with_surnames(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _may_be_surname(piece: Piece) -> bool:
-    """Whether a word of titles may be a surname: it begins with a capital, and an abbreviation goes on in small letters."""
+    """Whether a word of titles may be a surname: in capitals, or an abbreviation that goes on in small letters."""
     word = piece.match[0].rstrip()
     return (piece.type == "TITLE" and word[:1].isupper()) or (
         piece.type == "ABBREVIATION" and word.istitle() and word.isalpha()
