@@ -19,7 +19,7 @@ from cableparse.parsing.grammars import searcher
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cableparse.cable.body.marks import Marks
+    from cableparse.cable.body.marks import Mark, Marks
     from cableparse.cable.reading import Reading
     from cableparse.core.vocabulary import DefectCode
 
@@ -222,7 +222,7 @@ def _merged(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 class _Proposal(NamedTuple):
-    """A number that may open a paragraph: its chunk, its place, and whether a portion mark follows.
+    """A number that may open a paragraph: its chunk, its place, and the portion mark after it.
 
     place: `line` at a line's start, `sentence` after the end of a sentence or after several spaces, `word` after any
     word. form: the pilcrow, bracket or stop beside it.
@@ -235,7 +235,7 @@ class _Proposal(NamedTuple):
     figure: int
     place: str
     form: str
-    mark: bool
+    mark: Mark | None
 
 
 def _lost(
@@ -278,14 +278,14 @@ def _between(
         if _may_open(proposal, before):
             first = places.get((before, proposal.form), [order])[0]
             item = not proposal.mark and expected == before + 1 and first < order
-            certain = proposal.mark and proposal.place != "word"
+            certain = proposal.mark is not None and proposal.place != "word"
             opens = certain or (not item and (after in {-1, expected + 1} or last.get(expected + 1, -1) > order))
         else:  # any other form opens a paragraph if no list counts in it, and the one number is missing
             beside = places.keys() & {(expected - 1, proposal.form), (expected + 1, proposal.form)}
             one = after == expected + 1 or (after < 0 and proposal.place == "line" and proposal.form != "")
             opens = one and not beside and proposal.place != "word"
         if opens:
-            yield proposal.at, _chunk(reading, proposal, marks)
+            yield proposal.at, _chunk(proposal)
             expected += 1
             if expected == after:
                 return
@@ -314,8 +314,10 @@ def _may_open(proposal: _Proposal, before: int) -> bool:
     if before == 0 and proposal.place != "line":
         return False
     if proposal.place == "word":
-        return proposal.mark
-    return proposal.mark or proposal.form in {"¶", "."} or (proposal.place == "line" and proposal.form != "(")
+        return proposal.mark is not None
+    return (
+        proposal.mark is not None or proposal.form in {"¶", "."} or (proposal.place == "line" and proposal.form != "(")
+    )
 
 
 def _form(printed: str) -> str:
@@ -341,7 +343,7 @@ def _proposals(reading: Reading, at: int, chunk: Chunk, marks: Marks, wanted: ra
         printed = text[begin : match.end("proposed")]
         end = trim_end(text, start, begin)
         between = text[end:begin]
-        mark = marks.find(match.end(), chunk.end, numbered=True) is not None
+        mark = marks.find(match.end(), chunk.end, numbered=True)
         if end == start:
             place = "line"
         elif text[end - 1] in '.?!:;)"”*]' or "\f" in between or text[max(start, end - 4) : end].upper() == "XXXX":
@@ -356,8 +358,9 @@ def _proposals(reading: Reading, at: int, chunk: Chunk, marks: Marks, wanted: ra
         yield _Proposal(at, begin, match.end(), printed, figure, place, _form(printed), mark)
 
 
-def _chunk(reading: Reading, proposal: _Proposal, marks: Marks) -> Chunk:
-    mark = marks.find(proposal.end, len(reading.text), numbered=True)
+def _chunk(proposal: _Proposal) -> Chunk:
+    """The chunk that a proposed number opens; its end and its gap are those of the chunk that holds it."""
+    mark = proposal.mark
     return Chunk(
         "paragraph",
         proposal.start,
