@@ -41,7 +41,8 @@ def field_lines(text: str, at: int) -> Iterator[FieldLine]:
     line, between, opening, misspelt = (searcher("extent", name).match for name in names)
     gap: Gap = "label"
     while True:
-        end = line(text, at).end()  # type: ignore[union-attr]  # matches anywhere
+        found = line(text, at)
+        end = found.end() if found else at
         yield _trimmed(text, at, end, gap)
         gone = between(text, end)
         if gone is None or gone.end() >= len(text) or opening(text, gone.end()):
@@ -69,7 +70,8 @@ def first_line(lines: Iterator[FieldLine]) -> FieldLine:
 
 def with_blank_lines(text: str, end: int) -> int:
     """The end of a field with the blank lines after it."""
-    return searcher("extent", "END").match(text, end).end()  # type: ignore[union-attr]  # matches anywhere
+    below = searcher("extent", "END").match(text, end)
+    return below.end() if below else end
 
 
 def block_end(text: str, label: re.Match[str]) -> int:
