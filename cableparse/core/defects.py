@@ -55,12 +55,7 @@ _TABLE = (
         "the letter O stands for a zero in the year or number of a reference",
         "REF: O4 CHENNAI 944",
     ),
-    DefectKind(
-        "references-unread",
-        "note",
-        "this part of the references gives no reference",
-        "REF: A. CHENNAI 944 B.",
-    ),
+    DefectKind("references-unread", "note", "this part of the references gives no reference", "REF: A. CHENNAI 944 B."),
     # the routing header
     DefectKind(
         "transmission-garbled",
