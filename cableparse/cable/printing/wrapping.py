@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.cable.body.headings import LONGEST_HEADING
+from cableparse.cable.body.titles import LONGEST_HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
