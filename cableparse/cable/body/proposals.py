@@ -44,6 +44,10 @@ class _Proposal(NamedTuple):
     mark: Mark | None
 
 
+# before a number, these make it a part of something else: a figure, a path, a list
+_PART_OF_SOMETHING = frozenset("_.,/$#%&+¶([-")
+
+
 def lost_paragraphs(
     reading: Reading, chunks: Sequence[Chunk], judged: Sequence[Chunk], marks: Marks
 ) -> Iterator[tuple[int, Chunk]]:
@@ -112,7 +116,9 @@ def _is_printed(text: str, figure: int, start: int, end: int) -> bool:
 def _lead(text: str, start: int, at: int) -> int:
     """Where the pilcrow or bracket before a proposed number begins, or -1 if the number is part of something else."""
     match = searcher("body", "PROPOSED_BEFORE").search(text, start, at)
-    return match.start() if match else -1
+    begin = match.start() if match else at
+    before = text[begin - 1] if begin > start else "\n"
+    return -1 if before.isalnum() or before in _PART_OF_SOMETHING else begin
 
 
 def _may_open(proposal: _Proposal, before: int) -> bool:
