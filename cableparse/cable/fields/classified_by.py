@@ -227,9 +227,10 @@ def find_entry(prepared: Prepared, lines: Sequence[Piece]) -> Read[EntryLines | 
 
     The rest of its lines was fused to the entry and belongs to the body.
     """
-    first = next((at for at, line in enumerate(lines) if line.type == "CLASSIFIED_BY"), -1)
-    if first < 0:
+    places = [at for at, line in enumerate(lines) if line.type == "CLASSIFIED_BY"]
+    if not places:
         return Read(None)
+    first = next((at for at in places if not _is_broken_off(prepared.text, lines[at])), places[0])
     after = first + 1
     while after < len(lines) and lines[after].type in {"CLASSIFIED_BY", "BLANK"}:
         after += 1
@@ -237,10 +238,15 @@ def find_entry(prepared: Prepared, lines: Sequence[Piece]) -> Read[EntryLines | 
     read = read_classified_by(prepared, start, end)
     reading = Reading(prepared)
     found = EntryLines(reading.take(read), first, after, (read.end, end))
-    again = [line for at, line in enumerate(lines) if line.type == "CLASSIFIED_BY" and not first <= at < after]
+    again = [lines[at] for at in places if not first <= at < after]
     claim: Claim = ("classified_by", start, read.end)
     claims = [claim, *reading.once("classified_by", again, lines[first])]
     return reading.done(found, span=read.span, claims=claims, end=read.end)
+
+
+def _is_broken_off(text: str, line: Piece) -> bool:
+    """Whether a copy breaks the entry off with an ellipsis; a whole copy may follow."""
+    return text[max(line.start_pos, line.end_pos - _REACH) : line.end_pos].rstrip(" \f\n").endswith("...")
 
 
 def find_entry_in_body(
