@@ -115,7 +115,7 @@ def _may_be_title(page: Page, index: int) -> bool:
 
 
 def _stem(word: str) -> str:
-    return "".join(letter for letter in word.casefold() if letter.isalnum())[:_STEM]
+    return "".join(filter(str.isalnum, word.casefold()))[:_STEM]
 
 
 def read_head(page: Page) -> None:

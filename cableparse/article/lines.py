@@ -30,8 +30,10 @@ _LEAST_LINES = 4
 # a paragraph's first line may be indented
 _INDENT = 2
 
-_INVISIBLE = dict.fromkeys(
-    (
+# control characters, spaces of any width, soft hyphens, and what joins letters or turns their direction
+_INVISIBLE = frozenset(
+    chr(code)
+    for code in (
         *(code for code in range(32) if code != ord("\n")),
         *range(127, 161),
         173,
@@ -44,8 +46,7 @@ _INVISIBLE = dict.fromkeys(
         *range(8288, 8293),
         12288,
         65279,
-    ),
-    " ",
+    )
 )
 
 
@@ -68,7 +69,10 @@ class Read(NamedTuple):
 
 def prepared(source: str) -> str:
     """The working copy of a source, of the same length: spaces for what is invisible, hard wraps undone."""
-    return unwrapped(with_line_feeds(source).translate(_INVISIBLE))
+    text = with_line_feeds(source)
+    for sign in _INVISIBLE.intersection(text):  # few; `translate` would look up every letter
+        text = text.replace(sign, " ")
+    return unwrapped(text)
 
 
 def unwrapped(text: str) -> str:

@@ -22,8 +22,17 @@ if TYPE_CHECKING:
     from cableparse.core.spans import Claim, Hints
     from cableparse.parsing.pieces import Piece
 
-_STARTS_PART = frozenset({"TRANSMISSION", "CALLED", "RECORD", "SMART_REFERENCE", "HEADING_AGAIN"})
+_STARTS_PART = frozenset(
+    {"TRANSMISSION", "CALLED", "RECORD", "SMART_REFERENCE", "HEADING_AGAIN", "CLASSIFICATION_AGAIN"}
+)
 _OF_HEADER = frozenset({"PREAMBLE", "ORIGINATOR"})
+_GIVEN_ONCE = FIELDS | {"CLASSIFICATION"}
+# lines around a copy, of which it may have more or fewer
+_NOT_ITS_OWN = frozenset(
+    {"BLANK", "CONTAINER", "RECORD", "MARKING", "NOTICE", "FILLER", "BREAK", "STATION_SERIAL", "END_MARK"}
+    | {"ENDING_TEXT", "ATTRIBUTES", "CLASSIFICATION_AGAIN"}
+)
+_PROSE = BODY | {"HEADER_LINE", "LEAD_TEXT"}
 _OF_A_COPY = FIELDS | BODY | {"ORIGINATOR"}  # what a copy has before the next one begins
 
 
@@ -63,26 +72,62 @@ def find_telegram(prepared: Prepared, hints: Hints) -> Read[Telegram]:
 
 
 def _one_copy(prepared: Prepared, lines: list[Piece]) -> Read[list[Piece]]:
-    """The lines of the copy that counts; claims the other copies, and reports another cable."""
+    """The lines of the copy that counts, with what only an earlier copy has; claims the rest, reports another cable."""
     parts = _parts(lines)
     if len(parts) == 1:
         return Read(lines)
     reading = Reading(prepared)
-    chosen = 0
     names = [_name(prepared, part) for part in parts]
-    bodies = [sum(line.end_pos - line.start_pos for line in part if line.type in BODY) for part in parts]
+    chosen = 0
     for at in range(1, len(parts)):
         if names[at] == names[0] or names[at] is None or names[0] is None:
-            if bodies[at] > 2 * bodies[chosen]:
+            if _is_whole(prepared.text, parts[at], parts[chosen]):
                 chosen = at
         else:
             reading.report("second-cable", parts[at][0].start_pos, parts[at][-1].end_pos, name=names[at])
-    kept = [] if any(line.type in _OF_HEADER for line in parts[chosen]) else _header_alone(parts[0])
-    parts[0] = parts[0][len(kept) :] if chosen else parts[0]
-    claims: list[Claim] = [
-        ("duplicate", part[0].start_pos, part[-1].end_pos) for at, part in enumerate(parts) if at != chosen and part
-    ]
-    return reading.done((kept if chosen else []) + parts[chosen], claims=claims)
+    kept = _kept(parts[0], parts[chosen]) if chosen else []
+    rest = [part for at, part in enumerate(parts) if at != chosen]
+    return reading.done(kept + parts[chosen], claims=[claim for part in rest for claim in _duplicates(part, kept)])
+
+
+def _is_whole(text: str, part: Sequence[Piece], before: Sequence[Piece]) -> bool:
+    """Whether a later copy is the whole one: it says twice as much as the one before, or more than one cut off."""
+    return _said(part) > _said(before) * (1 if _is_cut(text, before) else 2)
+
+
+def _said(part: Sequence[Piece]) -> int:
+    """How many characters of a copy are prose, in numbered paragraphs or not."""
+    return sum(line.end_pos - line.start_pos for line in part if line.type in _PROSE)
+
+
+def _is_cut(text: str, part: Sequence[Piece]) -> bool:
+    """Whether a copy ends in the middle: in dots, or before it has come to a body."""
+    last = next((line for line in reversed(part) if line.type not in _NOT_ITS_OWN), None)
+    if last is None or last.type not in _PROSE:
+        return True
+    return text[last.start_pos : last.end_pos].rstrip(" \f\n").endswith("...")
+
+
+def _kept(first: Sequence[Piece], chosen: Sequence[Piece]) -> list[Piece]:
+    """The lines of the first copy that the chosen one lacks: the routing header, or a field."""
+    kinds = {line.type for line in chosen}
+    header = _header_alone(first) if kinds.isdisjoint(_OF_HEADER) else []
+    fields = [line for line in first if line.type in _GIVEN_ONCE and line.type not in kinds]
+    return sorted({*header, *fields}, key=lambda line: line.start_pos)
+
+
+def _duplicates(part: Sequence[Piece], kept: Sequence[Piece]) -> list[Claim]:
+    """The claims of a copy that does not count, around the lines of it that do."""
+    claims: list[Claim] = []
+    used = set(kept)
+    for line in part:
+        if line in used:
+            continue
+        if claims and claims[-1][2] == line.start_pos:
+            claims[-1] = ("duplicate", claims[-1][1], line.end_pos)
+        else:
+            claims.append(("duplicate", line.start_pos, line.end_pos))
+    return claims
 
 
 def _parts(lines: list[Piece]) -> list[list[Piece]]:
@@ -101,7 +146,7 @@ def _parts(lines: list[Piece]) -> list[list[Piece]]:
     return parts
 
 
-def _header_alone(part: list[Piece]) -> list[Piece]:
+def _header_alone(part: Sequence[Piece]) -> Sequence[Piece]:
     """The lines of a copy's routing header, for another copy that is printed without one."""
     after = next((at for at, line in enumerate(part) if line.type in IN_CABLE), len(part))
     return part[:after] if any(line.type in _OF_HEADER for line in part[:after]) else []
@@ -112,7 +157,7 @@ def _name(prepared: Prepared, part: list[Piece]) -> str | None:
     for line in part:
         if line.type == "SMART_REFERENCE":
             return " ".join(prepared.text[line.start_pos : line.end_pos].partition(":")[2].split())
-        if line.type == "CLASSIFICATION":
+        if line.type in {"CLASSIFICATION", "CLASSIFICATION_AGAIN"}:
             reference = read_classification(prepared, line.start_pos, line.end_pos).value.message_reference
             if reference is not None:
                 return f"{reference.post} {reference.number}"

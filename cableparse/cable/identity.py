@@ -15,11 +15,11 @@ import attrs
 from cableparse.cable.fields.header import id_of_calling_station
 from cableparse.cable.model import Classification
 from cableparse.cable.reading import Read, Reading
-from cableparse.core.dates import full_year
+from cableparse.core.dates import full_year, month_of
 from cableparse.tables.captions import is_caveat
 from cableparse.tables.ids import cable_id, canonical_id
 from cableparse.tables.markings import classification_level
-from cableparse.tables.posts import canonical_post, is_post
+from cableparse.tables.posts import canonical_post, is_post, names_a_post, nearest_post
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,12 +47,18 @@ def hinted_year(hints: Hints) -> int | None:
 def find_id(
     prepared: Prepared, header: Header | None, reference: MessageReference | None, context: Context
 ) -> Read[str | None]:
-    """The canonical id by the message reference, else by format line 3 and the date, else by the hints."""
+    """The canonical id by the message reference, else by format line 3 and the date, else by the hints.
+
+    Where the reference's post was cut out, or is an office and no place, format line 6 names the post.
+    """
     reading = Reading(prepared, context)
     hinted = canonical_id(context.hints.id) if context.hints.id else None
     found = None
     if reference is not None and context.year is not None:
-        found = cable_id(context.year, reference.post, reference.number)
+        if names_a_post(reference.post):
+            found = cable_id(context.year, reference.post, reference.number)
+        elif header is not None and header.originator and nearest_post(header.originator):
+            found = cable_id(context.year, header.originator, reference.number)
         if reference.span is not None and found is None:
             reading.report("post-unknown", reference.span.start, reference.span.end, post=reference.post)
         elif (
@@ -121,9 +127,22 @@ def labelled_hints(kinds: Mapping[str, Sequence[Piece]], hints: Hints) -> Hints:
         hints = attrs.evolve(
             hints,
             id=hints.id or groups.get("labelled_id") or groups.get("record_id") or groups.get("row_id"),
-            date=hints.date or groups.get("labelled_date") or groups.get("record_date"),
+            date=hints.date
+            or groups.get("labelled_date")
+            or groups.get("row_date")
+            or groups.get("record_date")
+            or _date_in_words(groups),
         )
     return hints
+
+
+def _date_in_words(groups: Mapping[str, str | None]) -> str | None:
+    """The date of ISO 8601 that a container's page prints in words."""
+    year, day, time = groups.get("container_year"), groups.get("container_day"), groups.get("container_time")
+    month = month_of(groups.get("container_month") or "")
+    if not (year and day and month):
+        return None
+    return f"{year}-{month:02}-{int(day):02}" + (f"T{time:0>5}" if time else "")
 
 
 def find_dialect(kinds: Mapping[str, Sequence[Piece]], header: Header | None) -> Dialect:

@@ -10,12 +10,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from cableparse.cable.fields.classification import classification_end, correction_end
+from cableparse.cable.fields.classified_by import entry_end
+from cableparse.cable.fields.extent import block_end
+from cableparse.cable.fields.labels import labelled
+from cableparse.cable.fields.references import references_end
+from cableparse.cable.fields.smart import smart_field_end
+from cableparse.cable.fields.subject import subject_end
+from cableparse.cable.fields.tags import tags_end
 from cableparse.parsing.grammars import iter_pieces
 
 if TYPE_CHECKING:
     from cableparse.cable.reading import Prepared
     from cableparse.core.spans import Role
     from cableparse.parsing.pieces import Piece
+    from cableparse.parsing.walk import Readers
 
 
 class Kind(NamedTuple):
@@ -45,13 +54,15 @@ KINDS = {
     "DISTRIBUTION": Kind("distribution"),
     "DRAFTING": Kind("drafting"),
     "CONTROL": Kind("control"),
-    "CLASSIFICATION": Kind("classification"),
+    "COMMUNICATIONS": Kind("communications"),
+    "CLASSIFICATION": Kind(None),
+    "CLASSIFICATION_AGAIN": Kind(None),
     "CAPTIONS": Kind("caption"),
-    "CORRECTION": Kind("correction"),
-    "EXECUTIVE_ORDER": Kind("executive_order", "field"),
-    "TAGS": Kind("tags", "field"),
-    "SUBJECT": Kind("subject", "field"),
-    "REFERENCES": Kind("references", "field"),
+    "CORRECTION": Kind(None),
+    "EXECUTIVE_ORDER": Kind(None, "field"),
+    "TAGS": Kind(None, "field"),
+    "SUBJECT": Kind(None, "field"),
+    "REFERENCES": Kind(None, "field"),
     "CLASSIFIED_BY": Kind(None, "field"),
     "PARAGRAPH": Kind(None, "body"),
     "RULE": Kind(None, "body"),
@@ -62,6 +73,7 @@ KINDS = {
     "SECTION_REPEATED": Kind("page"),
     "EXEMPTION_CODES": Kind("banner"),
     "FILLER": Kind("page"),
+    "FENCE": Kind("container"),
     "CAPTION_REPEATED": Kind("page"),
     "MARKING": Kind("page"),
     "ATTRIBUTES": Kind("attributes"),
@@ -75,20 +87,27 @@ FIELDS = frozenset(name for name, kind in KINDS.items() if kind.part == "field")
 BODY = frozenset(name for name, kind in KINDS.items() if kind.part == "body")
 IN_CABLE = BODY | FIELDS | {"CLASSIFICATION"}
 SMART = frozenset({"SMART_REFERENCE", "SMART_DATE"})
-VALUES = frozenset(
-    {"FIELD", "SUBJECT_MARKING", "SUBJECT_TEXT", "MARKED_SUBJECT_TEXT", "ADDRESSES", "SMART_VALUE", "BODY"}
-)
+VALUES = frozenset({"ADDRESSES", "SMART_VALUE", "BODY"})
+# Where a field ends, its reader says.
+READERS: Readers = {
+    "CLASSIFICATION": classification_end,
+    "CORRECTION": correction_end,
+    "EXECUTIVE_ORDER": block_end,
+    "TAGS": labelled("TAGS", tags_end),
+    "SUBJECT": labelled("SUBJECT", subject_end),
+    "REFERENCES": references_end,
+    "CLASSIFIED_BY": entry_end,
+    "SMART_FIELD": smart_field_end,
+}
 
 
 def layout(prepared: Prepared) -> list[Piece]:
     """The lines of a prepared text, in order; together they cover the text. A label is joined with its value."""
     lines: list[Piece] = []
-    for piece in iter_pieces("cable", prepared.text):
+    for piece in iter_pieces("cable", prepared.text, readers=READERS):
         if piece.type in VALUES:
-            label = lines[-1]
-            label.end_pos = piece.end_pos
-            if piece.type != "SUBJECT_MARKING":  # comes between the label and the subject
-                label.value = piece.match
+            lines[-1].value = piece.match
+            lines[-1].end_pos = piece.end_pos
         else:
             lines.append(piece)
     return lines

@@ -8,6 +8,7 @@ takes them for spaces, and the reader of the body looks for them. Each cut keeps
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 # The interruptions: the terminal, what may come before it and how far back to look, and its role.
 _INTERRUPTIONS: tuple[tuple[str, str | None, int, Role], ...] = (
     ("PAGE_LINE_1970S", "MARKINGS_BEFORE", 120, "page"),
+    ("PAGE_LINE_ACP", "MARKINGS_BEFORE", 120, "page"),
+    ("PAGE_LINE_SMALL", "PAGE_BEFORE", 1, "page"),
     ("PAGE_LINE_2000S", "POST_BEFORE", 14, "page"),
     ("CASE_BANNER", "MARKING_BEFORE", 70, "banner"),
     ("CLASSIFICATION_BANNER", None, 0, "banner"),
@@ -53,7 +56,7 @@ BLANKS = " \n" + "".join(odd for odd, _ in _BLANKS)
 def prepare(source: str) -> Prepared:
     """The source made ready for the grammars: same offsets, one kind of space, interruptions cut out."""
     marked = _without_markup(source, _with_plain_blanks(with_line_feeds(source)))
-    text = marked.text
+    text = _single_spaced(marked.text)
     cuts: list[Claim] = []
     for terminal, before, reach, role in _INTERRUPTIONS:
         for found in searcher("interruption", terminal).finditer(text):
@@ -69,6 +72,33 @@ def prepare(source: str) -> Prepared:
         cuts.extend(marked.cuts)
         cuts.sort(key=_start)
     return attrs.evolve(marked, text=text + "\n", cuts=tuple(cuts))
+
+
+_FEW_LINES = 12  # of which nothing can be told
+_WRAPPED = 45  # letters of a line that was wrapped
+_BROKEN_OFF = 4  # one line in so many breaks off within a sentence, at least
+
+
+def _single_spaced(text: str) -> str:
+    """The text with every other line end as spaces, where a copy has a blank line after each of its lines.
+
+    That no two lines adjoin is not enough, for so it is with paragraphs of one line: many lines must break off within
+    a sentence.
+    """
+    ends = text.count("\n")
+    if ends < _FEW_LINES or text.count("\n\n") + text.count("\n \n") < ends // 3:
+        return text
+    said = [(at, line.rstrip()) for at, line in enumerate(text.split("\n")) if line.strip()]
+    if len(said) < _FEW_LINES or any(after - before == 1 for (before, _), (after, _) in pairwise(said)):
+        return text
+    if _BROKEN_OFF * sum(len(line) >= _WRAPPED and line[-1] not in ".?!:;" for _, line in said) < len(said):
+        return text
+    parts: list[str] = []
+    at = 0
+    for line in searcher("interruption", "DOUBLE_SPACE").finditer(text):
+        parts += (text[at : line.start()], " " * (line.end() - line.start() - 1), "\n")
+        at = line.end()
+    return "".join((*parts, text[at:]))
 
 
 def _start(cut: Claim) -> int:
@@ -102,6 +132,7 @@ def _with_plain_blanks(text: str) -> str:
 _MARKUP = (
     ("BACKSLASH", "\\", "\\"),
     ("LINK", "]", "]("),
+    ("BOLD", "*", ":**"),
     ("TAG", "<", "<"),
     ("LINE_END", "&", "&#"),
     ("BLANK_ENTITY", "&", ";"),

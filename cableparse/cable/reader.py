@@ -5,7 +5,7 @@ the page but facts that other readers need: the year, the id, the hints of the c
 table. Any order that respects the needs gives the same cable.
 
 To add a field, write its reader under `fields/`, then add an attribute to `Values`, a row to `FIELDS` and a keyword to
-the call in `_cable`.
+the call in `assembled`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cableparse.cable.assembly import assembled
 from cableparse.cable.body.paragraphs import Body, read_body
-from cableparse.cable.body.parts import Parts, notes_within, read_parts
-from cableparse.cable.cable import Cable
+from cableparse.cable.body.parts import Parts, read_parts
 from cableparse.cable.copies import Telegram, find_telegram
 from cableparse.cable.dirt import read_dirt
 from cableparse.cable.fields.addressees import addressee_claims
@@ -25,7 +25,6 @@ from cableparse.cable.fields.classification import (
     ClassificationLine,
     find_classification_line,
     read_captions,
-    with_caveats,
 )
 from cableparse.cable.fields.classified_by import EntryLines, find_entry, find_entry_in_body
 from cableparse.cable.fields.distribution import read_distribution, read_drafting
@@ -47,15 +46,16 @@ from cableparse.cable.layout import SMART
 from cableparse.cable.mail import without_mail
 from cableparse.cable.preparation import prepare
 from cableparse.cable.reading import Context, Read
-from cableparse.cable.segments import Claimed, line_claims
 from cableparse.cable.unlabelled import Unlabelled, read_unlabelled, without_entry
+from cableparse.cable.values import Values
 from cableparse.core.dates import full_year
-from cableparse.core.spans import NO_HINTS, Span
+from cableparse.core.spans import NO_HINTS
 from cableparse.tables.ids import canonical_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from cableparse.cable.cable import Cable
     from cableparse.cable.model import (
         Classification,
         ClassifiedBy,
@@ -65,41 +65,7 @@ if TYPE_CHECKING:
         Header,
         Reference,
     )
-    from cableparse.core.spans import Claim, Defect, Hints
-
-
-@attrs.define(init=False)
-class Values:
-    """The values read so far; a value that is not there yet raises `AttributeError`.
-
-    Claims and defects are collected in the order of these attributes, whatever the order of the table.
-    """
-
-    hints: Hints
-    dirt: None
-    routing: RoutingHeader
-    line: ClassificationLine
-    form: Form | None
-    header: Header | None
-    marked: ClassificationLine
-    attributes: Mapping[str, str]
-    printed_year: int | None
-    id: str | None
-    year: int | None
-    captions: tuple[str, ...]
-    tags: TagsLine
-    subject: str | None
-    references: tuple[Reference, ...]
-    entry: EntryLines | None
-    unlabelled: Unlabelled
-    body: Body
-    entry_in_body: ClassifiedBy | None
-    parts: Parts
-    date: str | None
-    classification: Classification | None
-    executive_order: ExecutiveOrder | None
-    drafting: Drafting | None
-    distribution: Distribution | None
+    from cableparse.core.spans import Hints
 
 
 @attrs.frozen
@@ -119,7 +85,7 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
     for field in FIELDS:
         read = reads[field.name] = field.read(found.value, values)
         setattr(values, field.name, read.value)
-    return _cable(found, values, reads, evidence)
+    return assembled(found, values, reads, evidence)
 
 
 # ---- the readers of the table
@@ -141,7 +107,9 @@ def _routing(telegram: Telegram, values: Values) -> Read[RoutingHeader]:
 
 
 def _line(telegram: Telegram, _values: Values) -> Read[ClassificationLine]:
-    return find_classification_line(telegram.prepared, telegram.of("CLASSIFICATION", "MARKING"))
+    header = min((line.start_pos for line in telegram.of("PREAMBLE", "ORIGINATOR")), default=0)
+    lines = telegram.of("CLASSIFICATION", "CLASSIFICATION_AGAIN")
+    return find_classification_line(telegram.prepared, lines, telegram.of("MARKING"), header)
 
 
 def _form(telegram: Telegram, _values: Values) -> Read[Form | None]:
@@ -227,7 +195,8 @@ def _unlabelled(telegram: Telegram, values: Values) -> Read[Unlabelled]:
 
 
 def _body(telegram: Telegram, values: Values) -> Read[Body]:
-    return read_body(telegram.prepared, values.unlabelled.body)
+    context = Context(dialect=find_dialect(telegram.kinds, values.header))
+    return read_body(telegram.prepared, values.unlabelled.body, context)
 
 
 def _entry_in_body(telegram: Telegram, values: Values) -> Read[ClassifiedBy | None]:
@@ -280,7 +249,7 @@ FIELDS = (
     Field("references", _references, ("year", "id")),
     Field("entry", _entry),
     Field("unlabelled", _unlabelled, ("entry",)),
-    Field("body", _body, ("unlabelled",)),
+    Field("body", _body, ("unlabelled", "header")),
     Field("entry_in_body", _entry_in_body, ("entry", "body")),
     Field("parts", _parts, ("body",)),
     Field("date", _date, ("hints", "header")),
@@ -289,88 +258,3 @@ FIELDS = (
     Field("drafting", _drafting, ("form",)),
     Field("distribution", _distribution),
 )
-_ORDER = tuple(field.name for field in attrs.fields(Values))
-
-
-# ---- from the values to the cable
-
-
-def _segments(found: Read[Telegram], reads: Mapping[str, Read[object]]) -> Claimed:
-    telegram = found.value
-    claims: list[Claim] = [*found.claims, *line_claims(telegram.lines)]
-    for name in _ORDER:
-        if reads[name].claims:
-            claims += reads[name].claims
-    return Claimed(claims, telegram.prepared.cuts)
-
-
-def _defects(found: Read[Telegram], reads: Mapping[str, Read[object]]) -> tuple[Defect, ...]:
-    defects: list[Defect] = [*found.value.prepared.defects, *found.defects]
-    for name in _ORDER:
-        if reads[name].defects:
-            defects += reads[name].defects
-    return tuple(sorted(defects, key=lambda defect: defect.span.start))
-
-
-def _spans(text: str, values: Values, reads: Mapping[str, Read[object]]) -> dict[str, Span]:
-    """The places of the values that are not objects with a span of their own."""
-    spans: dict[str, Span] = {}
-    subject = reads["subject"].span
-    if subject is not None:
-        spans["subject"] = subject
-    paragraphs = [block.span for block in values.parts.blocks if block.type == "paragraph" and block.span]
-    spans.update((f"notes[{n}]", span) for n, span in enumerate(notes_within(text, paragraphs)))
-    if values.form and values.form.signers_span:
-        spans["signers"] = values.form.signers_span
-    elif values.body.signature:
-        spans["signers"] = Span(values.body.signature.start, values.body.signature.end)
-    return spans
-
-
-def _cable(
-    found: Read[Telegram], values: Values, reads: Mapping[str, Read[object]], evidence: tuple[str, ...]
-) -> Cable:
-    telegram = found.value
-    form, line, body = values.form, values.line, values.body
-    captions = tuple(
-        dict.fromkeys(
-            (
-                *(form.captions if form else ()),
-                *line.captions,
-                *values.captions,
-                *values.tags.captions,
-                *values.unlabelled.captions,
-            )
-        )
-    )
-    passing = (*(form.passing if form else ()), *line.passing, *values.unlabelled.passing)
-    return Cable(
-        source=telegram.prepared.source,
-        segments=_segments(found, reads),
-        evidence=evidence,
-        spans=_spans(telegram.prepared.text, values, reads),
-        id=values.id,
-        dialect=find_dialect(telegram.kinds, values.header),
-        date=values.date,
-        partial=telegram.partial,
-        header=values.header,
-        classification=with_caveats(values.classification, captions),
-        message_reference=values.marked.message_reference,
-        section=line.section,
-        captions=captions,
-        correction=values.unlabelled.correction,
-        passing=tuple(dict.fromkeys(passing)),
-        executive_order=values.executive_order,
-        tags=values.tags.tags,
-        subject=values.subject,
-        references=values.references,
-        classified_by=values.entry.entry if values.entry else values.entry_in_body,
-        body=values.parts.blocks,
-        summary=values.parts.summary,
-        comment=values.parts.comment,
-        signers=(form.signers if form else ()) or (body.signature.names if body.signature else ()),
-        drafting=values.drafting,
-        distribution=values.distribution,
-        attributes=values.attributes,
-        defects=_defects(found, reads),
-    )

@@ -22,8 +22,8 @@ from cableparse.parsing.grammars import find_pieces
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.core.spans import Claim, Defect, Hints
-    from cableparse.core.vocabulary import DefectCode
+    from cableparse.core.spans import Claim, Defect, Hints, Role
+    from cableparse.core.vocabulary import DefectCode, Dialect
     from cableparse.parsing.pieces import Piece
 
 T_co = TypeVar("T_co", covariant=True)
@@ -68,12 +68,14 @@ class Context:
     """What a reader may know of the rest of the cable.
 
     hints: from the caller and from the text's own container. year: the cable's; a reference without a year takes it.
-    id: the cable's; a reference to the cable itself is left out.
+    id: the cable's; a reference to the cable itself is left out. dialect: the cable's; in that of 1973-79 a blank line
+    behind a full line is a wrap.
     """
 
     hints: Hints = NO_HINTS
     year: int | None = None
     id: str | None = None
+    dialect: Dialect | None = None
 
 
 NOTHING_KNOWN = Context()
@@ -136,6 +138,23 @@ class Reading:
     def trimmed(self, start: int, end: int) -> Span:
         """The span of a stretch without the spaces and line ends around it."""
         return Span(*trim(self.text, start, end))
+
+    def once(self, role: Role, lines: Sequence[Piece], chosen: Piece | None) -> list[Claim]:
+        """The claims of the lines of a field that is given once: of the chosen one and of those that repeat it.
+
+        A line that says something else than the chosen one is reported, because its values are left out.
+        """
+        claims: list[Claim] = []
+        said = self._said(chosen) if chosen else ""
+        for line in lines:
+            is_copy = line is not chosen
+            claims.append(("duplicate" if is_copy and chosen else role, line.start_pos, line.end_pos))
+            if is_copy and chosen and self._said(line) not in said:
+                self.report("field-repeated", *trim(self.text, line.start_pos, line.end_pos))
+        return claims
+
+    def _said(self, line: Piece) -> str:
+        return "".join(self.text[line.start_pos : line.end_pos].split()).rstrip(".").upper()
 
 
 _SPACES = " \f\n"

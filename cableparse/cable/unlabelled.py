@@ -1,6 +1,7 @@
 """The lines without a label: passing instructions, misspelt captions, the beginning of the body, or unknown.
 
-Such a line does not say what it is. Its neighbours decide, and whether it reads like an instruction. The note of a
+Such a line does not say what it is. Its place decides: between the captions and the first field it is an instruction,
+whatever its words, in the body never; below the fields its words decide. The note of a
 corrected copy is read here too, because an instruction may follow on the same line.
 """
 
@@ -8,8 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cableparse.cable.fields.classification import read_correction
-from cableparse.cable.fields.passing import is_passing, read_passing
+from cableparse.cable.fields.classification import captions_with_comment, read_captions, read_correction
+from cableparse.cable.fields.passing import (
+    captions_at_end,
+    is_passing,
+    is_passing_below_fields,
+    is_passing_by_place,
+    read_passing,
+)
 from cableparse.cable.layout import BODY, FIELDS, IN_CABLE
 from cableparse.cable.reading import Reading, trim
 from cableparse.parsing.pieces import Piece
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Prepared, Read
     from cableparse.core.spans import Claim
 
+_ABOVE_INSTRUCTIONS = frozenset({"CLASSIFICATION", "CAPTIONS", "CORRECTION"})
 _LONGEST_INSTRUCTION = 240
 
 
@@ -38,46 +46,112 @@ class Unlabelled(NamedTuple):
 def read_unlabelled(prepared: Prepared, lines: Sequence[Piece], kinds: Mapping[str, object]) -> Read[Unlabelled]:
     """The corrected-copy note, the passing instructions, the misspelt captions, and the pieces of the body.
 
-    Instructions follow the note or are on lines without a label. A line without a label that reads like an instruction
-    is one, wherever it is. Any other belongs to the body if no field comes below it; else it is a misspelt caption or
-    unknown.
+    Between the captions and the first field, a line is an instruction by its place. Below the fields it is one by its
+    words, in the body never.
     """
-    reading = Reading(prepared)
-    text = prepared.text
-    claims: list[Claim] = []
-    correction = None
-    passing: list[str] = []
-    captions: list[str] = []
-    body: list[Piece] = []
-    start = _body_start(text, lines)
-    wanted = BODY
-    if IN_CABLE.isdisjoint(kinds):
-        wanted, start = BODY | {"LEAD_TEXT"}, 0
+    found = _Found(prepared, lines, kinds)
     at = 0
     while at < len(lines):
         line = lines[at]
         after = at + 1
         if line.type == "HEADER_LINE":
-            after = _end_of_lines(text, lines, at)
-            place = line.start_pos, lines[after - 1].end_pos
-            if _is_instruction(text[place[0] : place[1]]):
-                passing.extend(reading.take(read_passing(prepared, *place)))
-                claims.append(("passing", *place))
-            elif at >= start:
-                body.extend(lines[at:after])
-            else:
-                captions.extend(_misspelt_captions(reading, place, claims))
+            after = _end_of_lines(found.text, lines, at)
+            found.add_lines(at, after)
         elif line.type == "CORRECTION":
-            read = read_correction(prepared, line.start_pos, line.end_pos)
-            correction = reading.take(read)
-            if text[read.end : line.end_pos].strip():
-                passing.extend(reading.take(read_passing(prepared, read.end, line.end_pos)))
+            found.add_correction(line)
         elif line.type == "HEADER_TEXT":
-            reading.report("header-line-unknown", *trim(text, line.start_pos, line.end_pos))
-        elif line.type in wanted and at >= start:
-            body.append(line)
+            found.reading.report("header-line-unknown", *trim(found.text, line.start_pos, line.end_pos))
+        elif line.type in found.wanted and at >= found.start:
+            found.body.append(line)
         at = after
-    return reading.done(Unlabelled(correction, tuple(passing), tuple(captions), tuple(body)), claims=claims)
+    return found.done()
+
+
+class _Found:
+    """What the lines without a label are, as far as read."""
+
+    def __init__(self, prepared: Prepared, lines: Sequence[Piece], kinds: Mapping[str, object]) -> None:
+        self.prepared, self.lines, self.text = prepared, lines, prepared.text
+        self.reading = Reading(prepared)
+        self.claims: list[Claim] = []
+        self.correction: Correction | None = None
+        self.passing: list[str] = []
+        self.captions: list[str] = []
+        self.body: list[Piece] = []
+        self.start = _body_start(self.text, lines)
+        self.wanted = BODY
+        if IN_CABLE.isdisjoint(kinds):
+            self.wanted, self.start = BODY | {"LEAD_TEXT"}, 0
+        self.first_field = next((at for at, line in enumerate(lines) if line.type in FIELDS), 0)
+        self.opened = next((at for at, line in enumerate(lines) if line.type in _ABOVE_INSTRUCTIONS), len(lines))
+
+    def add_lines(self, at: int, after: int) -> None:
+        """Adds lines without a label that follow each other."""
+        start, end = self.lines[at].start_pos, self.lines[after - 1].end_pos
+        words = self.text[start:end]
+        if self._is_fenced(at):
+            self.captions.extend(_misspelt_captions(self.reading, (start, end), self.claims))
+        elif self.opened < at < self.first_field:
+            self._add_group(start, end)
+        elif at < self.start:
+            if _is_instruction(words):
+                self._add_passing(start, end)
+            else:
+                self.captions.extend(_misspelt_captions(self.reading, (start, end), self.claims))
+        elif not self.body and is_passing_below_fields(words):
+            self._add_passing(start, end)
+        else:
+            self.body.extend(self.lines[at:after])
+
+    def _is_fenced(self, at: int) -> bool:
+        """Whether a line is between two rules of dashes: a note of whoever copied the cable."""
+        fences = [fence for fence, line in enumerate(self.lines) if line.type == "FENCE"]
+        return len(fences) > 1 and fences[0] < at < fences[-1]
+
+    def _add_group(self, start: int, end: int) -> None:
+        """Adds the lines of a group between the captions and the first field: captions first, then instructions."""
+        while (stop := self.text.find("\n", start, end) + 1) > 0:
+            line = self.text[start:stop]
+            if is_passing(line):
+                break
+            if nearest_caption(" ".join(line.split())):
+                self.captions.extend(_misspelt_captions(self.reading, (start, stop), self.claims))
+            elif captions := captions_with_comment(line):
+                self.captions.extend(captions)
+                self.claims.append(("caption", start, stop))
+            else:
+                break
+            start = stop
+        rest = self.text[start:end]
+        if not rest.strip():
+            return
+        if is_passing_by_place(rest):
+            self._add_passing(start, end)
+        else:
+            self.captions.extend(_misspelt_captions(self.reading, (start, end), self.claims))
+
+    def _add_passing(self, start: int, end: int) -> None:
+        stop = start + captions_at_end(self.text[start:end])
+        self.passing.extend(self.reading.take(read_passing(self.prepared, start, stop)))
+        self.claims.append(("passing", start, stop))
+        if stop < end:
+            self.captions.extend(read_captions(self.prepared, stop, end).value)
+            self.claims.append(("caption", stop, end))
+
+    def add_correction(self, line: Piece) -> None:
+        """Adds the note of a corrected copy, and the instruction after it."""
+        read = read_correction(self.prepared, line.start_pos, line.end_pos)
+        self.correction = self.reading.take(read)
+        self.claims.append(("correction", line.start_pos, read.end))
+        if self.text[read.end : line.end_pos].strip():
+            self.passing.extend(self.reading.take(read_passing(self.prepared, read.end, line.end_pos)))
+            self.claims.append(("passing", read.end, line.end_pos))
+
+    def done(self) -> Read[Unlabelled]:
+        """The result."""
+        captions = tuple(dict.fromkeys(self.captions))
+        value = Unlabelled(self.correction, tuple(self.passing), captions, tuple(self.body))
+        return self.reading.done(value, claims=self.claims)
 
 
 def without_entry(text: str, lines: Sequence[Piece], found: EntryLines | None) -> Sequence[Piece]:

@@ -55,6 +55,7 @@ _TABLE = (
         "the letter O stands for a zero in the year or number of a reference",
         "REF: O4 CHENNAI 944",
     ),
+    DefectKind("references-unread", "note", "this part of the references gives no reference", "REF: A. CHENNAI 944 B."),
     # the routing header
     DefectKind(
         "transmission-garbled",
@@ -189,6 +190,12 @@ _TABLE = (
         "a second cable, {name}, begins here; the first was read",
         "VZCZC... after the signature",
     ),
+    DefectKind(
+        "field-repeated",
+        "note",
+        "this field was given already, in other words; one of them is taken",
+        "a second TAGS line with other TAGS",
+    ),
     # the classification line and TAGS
     DefectKind(
         "classification-misspelt",
@@ -225,7 +232,7 @@ _TABLE = (
         "marking-in-tags", "note", "the classification of a page stands among the TAGS", "TAGS: PREL SECRET PGOV"
     ),
     DefectKind(
-        "tags-unread", "warning", "a text too long for a TAG stands in the list", "TAGS: PREL and a sentence", "TAGS"
+        "tags-unread", "warning", "what is printed here cannot be read as TAGS", "TAGS: PREL and a sentence", "TAGS"
     ),
     # the body
     DefectKind(

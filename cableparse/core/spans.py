@@ -40,6 +40,7 @@ Role = Literal[
     "distribution",  # 1973-79: office lists with copy counts
     "drafting",  # 1973-79 and SMART: who drafted, cleared, approved, released
     "control",  # 1973-79: the dash line with its counters
+    "communications",  # 1973-79: notes and numbers of the communications centre
     "message_reference",  # SMART: the MRN line
     # the text header (5 FAH-1)
     "classification",

@@ -20,7 +20,6 @@ import csv
 import io
 import json
 import os
-import secrets
 import shutil
 import typing
 from operator import attrgetter
@@ -263,7 +262,7 @@ def whole_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     to the file it names, and a file that is replaced hands on its permissions. Raises `OSError` that names `path`.
     """
     target = Path(path).resolve()
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
     try:
         if target.exists() and not target.is_file():
             with target.open("wb") as file:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cableparse.parsing.pieces import CompiledGrammar, Piece
+    from cableparse.parsing.walk import Readers
 
 
 @functools.cache
@@ -34,9 +35,12 @@ def walk(name: str, start: str = "start") -> Walk:
     return Walk(compile_grammar(name, start))
 
 
-def iter_pieces(name: str, text: str, start: str = "start") -> Iterator[Piece]:
-    """The pieces that `grammars/NAME.lark` finds in a text, in order and covering it, one at a time."""
-    return walk(name, start).pieces(text)
+def iter_pieces(name: str, text: str, start: str = "start", readers: Readers | None = None) -> Iterator[Piece]:
+    """The pieces that `grammars/NAME.lark` finds in a text, in order and covering it, one at a time.
+
+    `readers` say for some terminals where what they open ends (see `Walk.pieces`).
+    """
+    return walk(name, start).pieces(text, readers or {})
 
 
 def find_pieces(name: str, text: str, start: str = "start") -> list[Piece]:

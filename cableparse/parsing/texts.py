@@ -39,9 +39,14 @@ def grammar_hash(name: str) -> str:
 
     A checksum is enough to notice a change, and costs no import of `hashlib`.
     """
-    text = grammar_text(name)
-    imported = dict.fromkeys(_IMPORT.findall(text))
-    return f"{zlib.crc32(''.join((text, *map(grammar_text, imported))).encode()):08x}"
+    texts = {name: grammar_text(name)}
+    further = [name]
+    while further:
+        for imported in _IMPORT.findall(texts[further.pop()]):
+            if imported not in texts:
+                texts[imported] = grammar_text(imported)
+                further.append(imported)
+    return f"{zlib.crc32(''.join(texts.values()).encode()):08x}"
 
 
 def packaged(path: str) -> bytes | None:

@@ -22,10 +22,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from cableparse.parsing.pieces import BEYOND, CompiledGrammar, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     Match: TypeAlias = Callable[[str, int], re.Match[str] | None]
     Row: TypeAlias = tuple[tuple[str, Match], ...]
+    Readers: TypeAlias = Mapping[str, Callable[[str, re.Match[str]], int]]
+
+_NO_READERS: Readers = {}
 
 
 class _Scanner:
@@ -55,8 +58,12 @@ class Walk:
         self._places = [(scanners[number], after) for number, after in compiled["places"]]
         self._matches: dict[str, Match] = {}
 
-    def pieces(self, text: str) -> Iterator[Piece]:
-        """The terminals of a text, in order; together they cover it."""
+    def pieces(self, text: str, readers: Readers = _NO_READERS) -> Iterator[Piece]:
+        """The terminals of a text, in order; together they cover it.
+
+        A terminal may have a reader, which is given the text and the match, and says where what the terminal opens
+        ends, or -1 where it does not open here after all: then the next terminal is tried. The walk goes on there.
+        """
         places, indent, skip = self._places, self._indent, self._skip
         scanner, after = places[0]
         at, end = 0, len(text)
@@ -73,10 +80,25 @@ class Walk:
                     break
             else:
                 kind, match = self._further(scanner, rows, letter, text, at)
-            stop = match.end()
+            stop = readers[kind](text, match) if kind in readers else match.end()
+            if stop < 0:
+                kind, match, stop = self._instead(scanner, kind, (text, at), readers)
             yield Piece(kind, at, stop, match)
             at = stop
             scanner, after = places[after[kind]]
+
+    def _instead(
+        self, scanner: _Scanner, refused: str, place: tuple[str, int], readers: Readers
+    ) -> tuple[str, re.Match[str], int]:
+        """The first terminal after the refused one that matches and opens here, and where that ends."""
+        text, at = place
+        for kind in scanner.names[scanner.names.index(refused) + 1 :]:
+            match = self._match(kind)(text, at)
+            if match is not None:
+                stop = readers[kind](text, match) if kind in readers else match.end()
+                if stop >= 0:
+                    return kind, match, stop
+        raise _not_total(text, at)
 
     def _further(
         self, scanner: _Scanner, rows: dict[str, Row], letter: str, text: str, at: int
@@ -91,8 +113,7 @@ class Walk:
             match = row[-1][1](text, at)
             if match is not None:
                 return kind, match
-        message = f"no terminal of the grammar matches {text[at : at + 20]!r}: the grammar is not total"
-        raise AssertionError(message)
+        raise _not_total(text, at)
 
     def _worth_trying(self, scanner: _Scanner, letter: str, *, indented: bool) -> list[str]:
         """The terminals that may match where the text has this letter, at the place or after an indent."""
@@ -117,3 +138,7 @@ class Walk:
 
 
 _LAST_OF_ASCII = "\x7f"
+
+
+def _not_total(text: str, at: int) -> AssertionError:
+    return AssertionError(f"no terminal of the grammar matches {text[at : at + 20]!r}: the grammar is not total")

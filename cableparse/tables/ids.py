@@ -34,12 +34,15 @@ if TYPE_CHECKING:
 
 
 # These patterns are not in grammars/: an id is a file's or a record's name, not a line of a cable.
-_ID = re.compile(r"(?:19|20)?([0-9]{2})\1?(?=0?[A-Z])(.+)")  # 07, 2007, and a year printed twice
+_ID = re.compile(r"(?:19|20)?([0-9]{2})\1?(?=0?[A-Z]|[0-9]{1,2}OF[0-9])(.+)")  # 07, 2007, and a year printed twice
 _RUN = re.compile(r"[A-Z]+|[0-9]+")
 _AIRGRAM = re.compile(r"-A-?[0-9]+$|[\s-]A-[0-9]+$")  # BANGKOK A-50: numbered in a series of its own
 _SECTION_WORDS = ("SECTION", "FINALSECTION", "FINALSECTIONOF")
 
 
+_OFFICE_WORDS = ("EMBASSY", "EMBASY", "EMBAS", "CONSUL", "CONGEN", "MISSION", "LIAISON", "USINT", "USLO", "OFFICE")
+_SHORTEST_FRAGMENT = 3  # letters of a word that was cut
+_SHORTEST_CUT_POST = 4  # letters of a post after one
 _LONGEST_NUMBER = 7  # digits
 _POST_AND_NUMBER = 2  # runs of an id that nothing has leaked into
 
@@ -73,10 +76,32 @@ def _post_in_id(letters: str, year: int) -> str | None:
         word = next((word for word in _leaked_words() if _leads(word, letters)), None)
         if word is None:
             break
+        if post := _after_fragment(letters):
+            return post
         letters = letters[len(word) :]
+    if post := _after_fragment(letters):
+        return post
     if not SHORTEST_NAME <= len(letters) <= LONGEST_NAME or letters in _leaked_words() or _is_month(letters):
         return None
     return nearest_post(letters) or letters
+
+
+def _after_fragment(letters: str) -> str | None:
+    """The known post that ends the letters, if what comes before it is cut out of a leaked word, or is an office.
+
+    FIEDLUSAKA is LUSAKA, USEMBASSYQUITO is QUITO.
+    """
+    for start in range(len(letters) - _SHORTEST_CUT_POST, _SHORTEST_FRAGMENT - 1, -1):
+        post = post_spellings().get(letters[start:])
+        if post and len(post) >= _SHORTEST_CUT_POST and _is_fragment(letters[:start]):
+            return post
+    return None
+
+
+def _is_fragment(letters: str) -> bool:
+    if any(office in letters for office in _OFFICE_WORDS):
+        return True
+    return any(letters in word for word in (*_leaked_words(), *_SECTION_WORDS))
 
 
 def _leads(word: str, letters: str) -> bool:
@@ -115,7 +140,8 @@ def _without_section(runs: list[str]) -> list[str]:
     first = words[0]
     leaked = next((word for word in _leaked_words() if first.startswith(word)), "")
     first = first[len(leaked) :]
-    return tail if any(within(first, word, 2) for word in _SECTION_WORDS) else runs
+    cut = first.endswith("SECTION") or any(word.endswith(first) for word in (*_SECTION_WORDS, "OF", "SECTIONOF"))
+    return tail if cut or any(within(first, word, 2) for word in _SECTION_WORDS) else runs
 
 
 def _joined_at_zeros(runs: list[str]) -> list[str]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from cableparse.core.spelling import within
 from cableparse.tables.table import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from cableparse.core.vocabulary import ClassificationLevel, Precedence
 
@@ -85,6 +86,45 @@ def classification_level(words: str) -> ClassificationLevel | None:
     return _levels_by_words().get("".join(words.upper().split()))
 
 
+_PRINTED = ("UNCLAS", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOPSECRET", "LIMITEDOFFICIALUSE")
+_LONG = 9  # letters of a level of which two may be wrong
+
+
+class NearLevel(NamedTuple):
+    """A level that misspelt letters are near to: how many of the letters, and how many of them are wrong."""
+
+    level: ClassificationLevel
+    letters: int
+    wrong: int
+
+
+def nearest_level(letters: str, ends: Container[int], *, spaced: bool) -> NearLevel | None:
+    """The one level nearest to the first of these letters; None if none is near, or several are as near.
+
+    ends: after how many letters a word ends. spaced: whether the letters were printed apart, as only a level's are;
+    then two of a short one may be wrong as well.
+    """
+    near: list[NearLevel] = []
+    for words in _PRINTED:
+        most = 2 if spaced or len(words) >= _LONG else 1
+        lengths = [n for n in range(len(words) - most, len(words) + most + 1) if n in ends and n <= len(letters)]
+        found = [
+            NearLevel(level, length, wrong)
+            for length in lengths
+            for wrong in range(most + 1)
+            if within(letters[:length], words, wrong) and (level := classification_level(words))
+        ]
+        near += found and [min(found, key=_by_wrong)]
+    best = min(near, key=_by_wrong, default=None)
+    if best is None or any(one.wrong == best.wrong and one.level != best.level for one in near):
+        return None
+    return best
+
+
+def _by_wrong(near: NearLevel) -> tuple[int, int]:
+    return near.wrong, -near.letters
+
+
 def security_level(letters: str) -> ClassificationLevel | None:
     """The level of FL4's group of letters, such as `CCCCC` (ACP 127 124.b); None if the letters differ."""
     return _levels_by_letter().get(letters[0]) if len(set(letters)) == 1 else None
@@ -103,5 +143,5 @@ def portion_level(mark: str) -> ClassificationLevel | None:
     printed = " ".join(mark.upper().split())
     if printed in known:
         return known[printed]
-    first = printed.replace("-", "/").split("/", maxsplit=1)[0].strip()
+    first = printed.replace("-", "/").replace(",", "/").split("/", maxsplit=1)[0].strip()
     return known.get(first) or classification_level(first) or known.get(first.split(" ", maxsplit=1)[0])

@@ -31,6 +31,7 @@ _SEATS = ("WASHINGTONDC", "WASHDC", "CITY")
 SHORTEST_NAME = 3  # letters; a shorter name is a post only if the table has it
 LONGEST_NAME = 60  # the longest known post has 17
 LONGEST_ID = 120  # characters, of a name with its office too
+_REDACTED = "XXX"
 _LONG = 8  # letters from which two may be wrong: below, other towns would turn into posts
 _ROUTING_INDICATOR_LENGTHS = range(4, 9)
 
@@ -106,6 +107,17 @@ def canonical_post(name: str) -> str:
 def is_post(name: str) -> bool:
     """Whether a name, with or without its office, is a known post or agency in a listed spelling."""
     return canonical_post(name) in known_posts()
+
+
+_NO_PLACES = frozenset({"SECTION", "FINALSECTION", "OF", "DEPT", "DEPARTMENT", "MISSION", "EMBASSIES", "POST"})
+
+
+def names_a_post(name: str) -> bool:
+    """Whether a name may be a post's: not a redaction (XXXX), an office alone, or a section's word."""
+    key = canonical_post(name)
+    if key in known_posts():
+        return True
+    return "/" not in name and _REDACTED not in key and key not in (*OFFICES, *_NO_PLACES)
 
 
 def nearest_post(name: str) -> str | None:

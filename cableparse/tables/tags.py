@@ -26,6 +26,7 @@ _FIRST_PRESENT_YEAR = 2024  # of the present country codes, as far as known
 _NO_YEAR = 9999
 
 # Terms printed in more than one way; the first is the usual one (TAGS/Terms of 2000-10).
+_WORDS = frozenset({"SOCIAL", "MASSES"})  # a subject and a country by their letters
 _TERM_SPELLINGS = {"COUNTER TERRORISM": "COUNTERTERRORISM"}
 
 
@@ -114,8 +115,8 @@ def split_run_together(word: str) -> list[str] | None:
     """The TAGS codes in a word printed without spaces (ECONSOCIXR); None where the word is something else.
 
     A word is split if it is made up of codes of four letters (subjects, programs, organizations) and of two
-    (countries), at least two of them of four and listed, or if it is a country and then one subject (ITPHUM).
-    One subject and then a country is not: ECONOM-IC and MASS-ES are words. Time grows with the word's length.
+    (countries), at least two of them of four and listed, or if it is one subject and one country, in either order
+    (ITPHUM, PGOVGH). Time grows with the word's length.
 
     >>> split_run_together("ECONSOCIXR")
     ['ECON', 'SOCI', 'XR']
@@ -127,8 +128,8 @@ def split_run_together(word: str) -> list[str] | None:
     if pieces is None:
         return None
     fours = [piece for piece in pieces if piece in _tags() and len(piece) == _SUBJECT_LENGTH]
-    country_first = [len(piece) for piece in pieces] == [_COUNTRY_LENGTH, _SUBJECT_LENGTH]
-    return pieces if len(fours) > 1 or (fours and country_first) else None
+    one_of_each = len(pieces) == 2 and len(letters) == _SUBJECT_LENGTH + _COUNTRY_LENGTH  # noqa: PLR2004 - a pair
+    return pieces if len(fours) > 1 or (fours and one_of_each and letters not in _WORDS) else None
 
 
 def _is_four(code: str) -> bool:

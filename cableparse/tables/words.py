@@ -1,9 +1,10 @@
 """Lists of plain words that a reader needs, by their use: `data/words.tsv`.
 
 given name: common in the countries whose visitors are most often among the TAGS; left out are those that are also
-words, codes or countries (CHAD, GRACE, JORDAN, MAY). not a surname: what may be alone on the last line of a body
-without being a signature. title: words of titles that are met misspelt in Classified By entries; a surname is rarely
-so long and so near to one of them. The rows are our own: they come from no table of others.
+words, codes or countries (CHAD, GRACE, JORDAN, MAY). further given name: others, which count only where a name is.
+not a surname: what may be alone on the last line of a body without being a signature. surname: a place that is a
+surname as well. title: words of titles that are met misspelt in Classified By entries; a surname is rarely so long and
+so near to one of them. The rows are our own: they come from no table of others.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Literal
 
 from cableparse.tables.table import read_table
 
-Use = Literal["given name", "not a surname", "title"]
+Use = Literal["given name", "further given name", "not a surname", "surname", "title"]
 
 
 @cache

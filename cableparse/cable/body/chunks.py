@@ -12,11 +12,11 @@ import attrs
 
 from cableparse.cable.reading import trim
 from cableparse.parsing.grammars import searcher
-from cableparse.tables.markings import portion_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cableparse.cable.body.marks import Marks
     from cableparse.cable.reading import Reading
     from cableparse.parsing.pieces import Piece
 
@@ -32,6 +32,7 @@ class Chunk:
     kind: paragraph, text, rule or heading. gap: what separates it from the chunk before: `inline` (nothing), `line`,
     `blank` or `page`. number, printed, marking, text_start: of a paragraph. joined: whether a heading's chunk continues
     the one before. cut: whether it was cut off a paragraph's end. lone: whether a rule has no heading above it.
+    proposed: whether the number was found by the sequence of the others.
     """
 
     kind: str
@@ -45,9 +46,10 @@ class Chunk:
     joined: bool = False
     cut: bool = False
     lone: bool = False
+    proposed: bool = False
 
 
-def find_chunks(reading: Reading, pieces: Sequence[Piece]) -> list[Chunk]:
+def find_chunks(reading: Reading, pieces: Sequence[Piece], marks: Marks) -> list[Chunk]:
     """The chunks of these pieces; pieces that only the layout separated are joined again."""
     text = reading.text
     chunks: list[Chunk] = []
@@ -59,10 +61,10 @@ def find_chunks(reading: Reading, pieces: Sequence[Piece]) -> list[Chunk]:
         is_dashes = marked and piece.type != "PARAGRAPH" and rule.match(text, start, end) is not None
         if is_dashes and end - start == 1:
             continue  # it fills an empty line
-        gap = "blank" if ended < 0 else _gap(text, ended, start)
+        gap = "blank" if ended < 0 else gap_between(text, ended, start)
         ended = end
         if piece.type == "PARAGRAPH":
-            chunks.append(_number_chunk(piece, start, end, gap))
+            chunks.append(_number_chunk(piece, Chunk("paragraph", start, end, gap), marks))
         elif is_dashes:
             chunks.append(Chunk("rule", start, end, gap))
         elif (
@@ -76,21 +78,25 @@ def find_chunks(reading: Reading, pieces: Sequence[Piece]) -> list[Chunk]:
             kind = "heading" if marked and fenced.match(text, start, end) else "text"
             chunks.append(Chunk(kind, start, end, gap))
     if not any(chunk.kind == "paragraph" for chunk in chunks):
-        _bracketed(reading, chunks)
+        _bracketed(reading, chunks, marks)
     return chunks
 
 
-def _bracketed(reading: Reading, chunks: list[Chunk]) -> None:
+def _bracketed(reading: Reading, chunks: list[Chunk], marks: Marks) -> None:
     """Makes paragraphs of the chunks that begin with numbers in brackets, if these count from one."""
     matches = [(chunk, searcher("body", "BRACKETED").match(reading.text, chunk.start, chunk.end)) for chunk in chunks]
     found = [(chunk, match) for chunk, match in matches if match is not None and chunk.kind == "text"]
     if len(found) > 1 and all(int(match["figure"]) == at for at, (_, match) in enumerate(found, 1)):
         for chunk, match in found:
-            chunk.kind, chunk.number, chunk.printed = "paragraph", int(match["figure"]), match["bracketed"]
-            chunk.marking, chunk.text_start = match["bracketed_marking"], match.end()
+            chunk.kind, chunk.number, chunk.printed = (
+                "paragraph",
+                int(match["figure"]),
+                printed_number(match["bracketed"]),
+            )
+            _mark(chunk, match.end(), marks)
 
 
-def _gap(text: str, end: int, start: int) -> str:
+def gap_between(text: str, end: int, start: int) -> str:
     """What is between two chunks: a page break, a blank line, a line end, or nothing."""
     between = text[end:start]
     if between.strip(" \n-"):  # form feeds, or a repeated marking
@@ -99,15 +105,23 @@ def _gap(text: str, end: int, start: int) -> str:
     return "blank" if ends > 1 else "line" if ends else "inline"
 
 
-def _number_chunk(piece: Piece, start: int, end: int, gap: str) -> Chunk:
-    match = piece.match
-    printed = match["number"].replace(" ", "").rstrip(".")
-    marking = match["marking"]
-    text_start = piece.value_span()[0]
-    if marking is not None and portion_level(marking) is None:
-        text_start = match.start("marking") - 1
-        marking = None
-    return Chunk("paragraph", start, end, gap, int(printed.lstrip("¶")), printed, marking, text_start)
+def _number_chunk(piece: Piece, chunk: Chunk, marks: Marks) -> Chunk:
+    chunk.printed = printed_number(piece.match["number"])
+    chunk.number = int(chunk.printed.lstrip("¶"))
+    _mark(chunk, piece.value_span()[0], marks)
+    return chunk
+
+
+def _mark(chunk: Chunk, at: int, marks: Marks) -> None:
+    """Sets a paragraph's portion mark, and where its words begin."""
+    mark = marks.find(at, chunk.end, numbered=True)
+    chunk.marking, chunk.text_start = (mark.printed, mark.end) if mark else (None, at)
+
+
+def printed_number(number: str) -> str:
+    """A number as printed, without the stop after it, and without a bracket that encloses more than the number."""
+    number = number.replace(" ", "").rstrip(".,:;-")
+    return number[1:] if number[0] in "([" and number[-1] not in ")]" else number
 
 
 def mid_sentence(reading: Reading, chunk: Chunk) -> bool:

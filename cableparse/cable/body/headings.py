@@ -1,8 +1,8 @@
-"""Headings: text with dashes under or beside it, and short lines alone between paragraphs.
+"""Headings: text with dashes under or beside it, and short lines that `titles` recognizes without dashes.
 
 A heading is underlined or fenced with dashes or equal signs, with or without blank lines between. It is on lines of its
-own, on the line of the dashes, or at the end of a paragraph's last line. Without dashes, a heading is a short line
-without a full stop, between blank lines, with a paragraph next. A heading attached to a paragraph is cut off.
+own, on the line of the dashes, or at the end of a paragraph's last line. A heading attached to a paragraph is cut off.
+A rule is read with what is above it and below it, because it may close one heading or open the next.
 """
 
 from __future__ import annotations
@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.cable.body.chunks import Chunk, ends_part, is_rule, mid_sentence
+from cableparse.cable.body.chunks import Chunk, is_rule
+from cableparse.cable.body.titles import (
+    LONGEST_HEADING,
+    MOST_HEADING_LINES,
+    WIDE,
+    above_number,
+    ends_sentence,
+    last_lines,
+    looks_like_title,
+    stands_alone,
+)
 from cableparse.cable.reading import trim_end
 from cableparse.core.entities import unescaped
 from cableparse.parsing.grammars import searcher
@@ -21,13 +31,9 @@ if TYPE_CHECKING:
 
     from cableparse.cable.reading import Reading
 
-LONGEST_HEADING = 90  # letters; a heading is usually one line of 69, but unwrapped copies have longer ones
-MOST_HEADING_LINES = 3
+_NO_HEADING_ENDS = ".;,?!)-"
 SHORTEST_RULE = 4
 _SENTENCE_ENDS = '.?!:;")”'
-# handling instructions, the END of a part, the line above a quoted telegram
-_NO_HEADINGS = (("body", "HANDLING"), ("body", "CLOSING"), ("cable", "QUOTE_ANNOUNCED"))
-_WIDE = "   "  # this many spaces within a line separate the columns of a table
 _UNEVEN = 6  # how much longer or shorter the dashes may be than a heading with a full stop
 
 
@@ -35,16 +41,27 @@ def mark_headings(reading: Reading, chunks: Sequence[Chunk]) -> list[Chunk]:
     """The chunks with headings marked as such; a heading attached to a paragraph is cut off it."""
     found: list[Chunk] = []
     numbers = any(chunk.kind == "paragraph" for chunk in chunks)
-    fenced = False  # whether the last chunk is a rule that may stand above a heading
+    fenced = False  # whether the last chunk is a rule that may be above a heading
     for at, chunk in enumerate(chunks):
         following = chunks[at + 1] if at + 1 < len(chunks) else None
         if chunk.kind == "rule":
             fenced = _underline(reading, found, chunk, fenced=fenced, above=_stands_above(reading, chunks, at))
             continue
+        if (
+            following is not None
+            and following.kind == "paragraph"
+            and chunk.kind in {"text", "paragraph"}
+            and reading.text[chunk.end - 1] not in _NO_HEADING_ENDS
+        ):
+            above, heading = above_number(reading, chunk, following)
+            if heading is not None:
+                found += (above, heading)
+                fenced = False
+                continue
         if chunk.kind == "text":
             if fenced and _short(reading, chunk) and _is_fenced(reading, chunk, following):
                 found.append(attrs.evolve(chunk, kind="heading", joined=True))
-            elif _stands_alone(reading, chunk, found, following, numbers=numbers):
+            elif stands_alone(reading, chunk, found, following, numbers=numbers):
                 found.append(attrs.evolve(chunk, kind="heading"))
             else:
                 found.append(chunk)
@@ -84,7 +101,7 @@ def _is_fenced(reading: Reading, chunk: Chunk, following: Chunk | None) -> bool:
         chunk.gap == "line"
         and following.kind == "paragraph"
         and following.gap in {"blank", "page"}
-        and _looks_like_one(reading, chunk, None)
+        and looks_like_title(reading, chunk, None)
     )
 
 
@@ -122,7 +139,7 @@ def _cut_heading(reading: Reading, found: list[Chunk], rule: Chunk, *, above: bo
     chunk = found[-1]
     text = reading.text
     last = text[max(chunk.start, text.rfind("\n", chunk.start, chunk.end) + 1) : chunk.end].strip()
-    stopped = _ends_sentence(text[chunk.start : chunk.end])
+    stopped = ends_sentence(text[chunk.start : chunk.end])
     if rule.gap == "blank" or (above and (stopped or text[chunk.end - 1] in _SENTENCE_ENDS)):
         return
     if rule.gap != "inline" and stopped and abs(len(last) - (rule.end - rule.start)) > _UNEVEN:
@@ -130,13 +147,13 @@ def _cut_heading(reading: Reading, found: list[Chunk], rule: Chunk, *, above: bo
     if chunk.kind == "text" and _short(reading, chunk):
         cut = _last_sentence(text, chunk) if rule.gap == "line" else chunk.start
     else:
-        cut = _last_lines(reading, chunk, inline=rule.gap == "inline")
+        cut = last_lines(reading, chunk, inline=rule.gap == "inline")
         above_it = trim_end(text, 0, cut)
         if rule.gap == "page" and (stopped or text[max(0, above_it - 1) : above_it] not in _SENTENCE_ENDS):
             return
     if stopped and rule.gap == "line" and last == text[chunk.start : chunk.end] and chunk.kind == "text":
         found[-1] = attrs.evolve(chunk, kind="heading", cut=True)  # a line alone above dashes of the same length
-    elif cut > chunk.start and _WIDE not in text[cut : chunk.end].strip():
+    elif cut > chunk.start and WIDE not in text[cut : chunk.end].strip():
         above_heading = attrs.evolve(chunk, end=trim_end(text, chunk.start, cut))
         found[-1:] = [above_heading, Chunk("heading", cut, chunk.end, "blank", cut=True)]
 
@@ -145,18 +162,13 @@ def _last_sentence(text: str, chunk: Chunk) -> int:
     """The beginning of the line after the last line that ends a sentence; the chunk's start if none does."""
     at = chunk.end
     while (at := text.rfind("\n", chunk.start, at)) > 0:
-        if "." in text[max(chunk.start, at - 3) : at] and _ends_sentence(text[chunk.start : at].rstrip(' \f")”')):
+        if "." in text[max(chunk.start, at - 3) : at] and ends_sentence(text[chunk.start : at].rstrip(' \f")”')):
             return at + 1
     return chunk.start
 
 
-def _ends_sentence(text: str) -> bool:
-    """Whether text ends in a stop, and not in an abbreviation's."""
-    text = text.rstrip(" \f")
-    return text[-1:] in (".", ";", ",") and searcher("body", "ABBREVIATION").search(text[-12:]) is None
-
-
 def _may_be_heading(reading: Reading, chunk: Chunk, after: list[Chunk]) -> bool:
+    """Whether a chunk may be a line of the heading above a rule; `after` are the lines found so far."""
     if chunk.kind == "heading" and not chunk.joined and is_rule(reading, chunk):
         return False
     if chunk.kind not in {"text", "heading"} or chunk.joined or chunk.cut or not _short(reading, chunk):
@@ -176,84 +188,7 @@ def _short(reading: Reading, chunk: Chunk) -> bool:
         return False
     if searcher("body", "LIST_ITEM").match(text) and not text.startswith("("):
         return False
-    return not _ends_sentence(text) and _WIDE not in text.strip()
-
-
-def _last_lines(reading: Reading, chunk: Chunk, *, inline: bool) -> int:
-    """The beginning of the heading at a paragraph's end: after the last line, or sentence, that ends with a stop."""
-    text = reading.text
-    at = chunk.end
-    floor = chunk.start if chunk.kind == "text" else chunk.text_start
-    if inline:
-        if _ends_sentence(text[floor:at]) or (text[at - 1] in ')"”' and text[at - 2] in ".?!,"):
-            return chunk.start
-        near = text[max(floor, at - LONGEST_HEADING) : at]
-        begun = max((stop.end() for stop in searcher("body", "SENTENCE_END").finditer(near)), default=0)
-        return at - len(near) + begun if begun else chunk.start
-    for _ in range(MOST_HEADING_LINES):
-        start = text.rfind("\n", floor, at) + 1
-        if start <= floor:
-            if chunk.kind == "text":
-                return floor
-            break
-        above = text[max(floor, start - LONGEST_HEADING) : start].rstrip(" \f\n")
-        if above and (above[-1] in '.?!:")”-=X' or ends_part(above)):
-            return start
-        at = start - 1
-    start = text.rfind("\n", floor, chunk.end) + 1
-    return start if start > floor else chunk.start
-
-
-def _stands_alone(reading: Reading, chunk: Chunk, before: list[Chunk], after: Chunk | None, *, numbers: bool) -> bool:
-    """Whether a short line is a heading: it has no final stop, blank lines around it, and a paragraph next."""
-    if (
-        after is None
-        or not {chunk.gap, after.gap}.isdisjoint({"line", "inline"})
-        or not _looks_like_one(reading, chunk, before[-1] if before else None)
-    ):
-        return False
-    if before and mid_sentence(reading, before[-1]) and not _may_stand_above(reading, before[-1], chunk):
-        return False
-    if numbers:
-        return after.kind == "paragraph"
-    return after.kind == "text" and after.end - after.start > 2 * LONGEST_HEADING
-
-
-def _may_stand_above(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
-    """Whether text without a final stop may be above a heading: handling, a list; above a part's heading, anything."""
-    text = reading.text
-    row = max(before.start, text.rfind("\n", before.start, before.end) + 1)
-    return (
-        searcher("body", "HANDLING").match(text, before.start) is not None
-        or searcher("body", "LIST_ITEM").match(text, row, before.end) is not None
-        or searcher("body", "HEADED").fullmatch(text, chunk.start, chunk.end) is not None
-    )
-
-
-def _looks_like_one(reading: Reading, chunk: Chunk, before: Chunk | None) -> bool:
-    """Whether a chunk has the form of a heading that no dashes mark."""
-    if chunk.end - chunk.start > 2 * LONGEST_HEADING:
-        return False
-    text = reading.text[chunk.start : chunk.end]
-    if not any(c.isalpha() and c not in "Xx" for c in text) or _ends_sentence(text):
-        return False
-    if text[-1] == ":" and not searcher("body", "HEADED").match(text):
-        return False
-    if any(searcher(*terminal).match(text) for terminal in _NO_HEADINGS):
-        return False
-    if len(text) > LONGEST_HEADING or "\n" in text:
-        beside = reading.text[before.start : before.end][-200:] if before else ""
-        return text.count("\n") == 1 and not beside.isupper() and _is_title(text)
-    mark = searcher("body", "PORTION_MARK").match(text)
-    marked = mark is not None and text[mark.end() :].strip()  # "(C) NEXT STEPS", which is not an item "(c)"
-    listed = not marked and (text[0] in '-*•(<["' or searcher("body", "LIST_ITEM").match(text))
-    return not listed and not (chunk.gap == "page" and text[0].islower())
-
-
-def _is_title(text: str) -> bool:
-    """Whether most of the longer words begin with a capital letter, as in a heading that was wrapped."""
-    words = [word for word in text.replace("(", " ").split() if len(word) > 3]  # noqa: PLR2004 - "of", "the"
-    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)  # noqa: PLR2004
+    return not ends_sentence(text) and WIDE not in text.strip()
 
 
 def heading_text(reading: Reading, chunks: list[Chunk]) -> str:

@@ -3,7 +3,7 @@
 The grammar proposes pieces: one that begins with a number, a rule of dashes, a stretch of text. Only the neighbours
 tell whether `47.` at the start of a line opens a paragraph or ends a sentence, and whether a short line is a heading.
 So the decisions are made here, pass by pass. `find_chunks` removes the spaces around the pieces, `take_signature` takes
-off the signature, `_numbered` decides by sequence and position which chunks open a paragraph, and `mark_headings` finds
+off the signature, `numbered` decides by sequence and position which chunks open a paragraph, and `mark_headings` finds
 headings by the dashes and blank lines around them. What is left belongs to the paragraph above it. Parts such as the
 summary are found later, by `parts`.
 """
@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from cableparse.cable.body.chunks import Chunk, find_chunks, mid_sentence
+from cableparse.cable.body.chunks import Chunk, find_chunks
 from cableparse.cable.body.headings import heading_text, mark_headings
+from cableparse.cable.body.marks import Marks
+from cableparse.cable.body.numbers import numbered
 from cableparse.cable.body.signature import Signature, take_signature
 from cableparse.cable.model import Block
-from cableparse.cable.reading import Reading, trim
+from cableparse.cable.reading import NOTHING_KNOWN, Reading, trim
 from cableparse.core.entities import unescaped
 from cableparse.parsing.grammars import searcher
 from cableparse.tables.markings import portion_level
@@ -27,13 +29,14 @@ from cableparse.tables.markings import portion_level
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable.reading import Prepared, Read
+    from cableparse.cable.reading import Context, Prepared, Read
     from cableparse.core.spans import Claim
     from cableparse.core.vocabulary import ClassificationLevel
     from cableparse.parsing.pieces import Piece
 
 
-_FULL_LINE = 45  # letters of a line that was wrapped in mid-sentence; the rows of a list are shorter
+_FULL_LINE = 65  # letters, of a line of 1973-79 that the archive wrapped
+_SENTENCE_STOPS = (".", "?", "!", ":", ";")
 _ENTIRE_TEXT = 50  # letters, of "LIMITED OFFICIAL USE - ENTIRE TEXT"
 _STOPS = '.?!:;")”*'
 _LINE_ENDS_OF_A_PAGE_LINE = 2  # its own, and that of the line before it
@@ -47,13 +50,14 @@ class Body:
     signature: Signature | None
 
 
-def read_body(prepared: Prepared, pieces: Sequence[Piece]) -> Read[Body]:
+def read_body(prepared: Prepared, pieces: Sequence[Piece], context: Context = NOTHING_KNOWN) -> Read[Body]:
     """The blocks of these pieces, in order, and the signature below them."""
-    reading = Reading(prepared)
-    signature, unsigned = take_signature(reading, find_chunks(reading, pieces))
-    chunks = mark_headings(reading, _numbered(reading, unsigned))
+    reading = Reading(prepared, context)
+    marks = Marks(reading.text, pieces[0].start_pos if pieces else 0, pieces[-1].end_pos if pieces else 0)
+    signature, unsigned, below = take_signature(reading, find_chunks(reading, pieces, marks))
+    chunks = mark_headings(reading, numbered(reading, unsigned, marks))
     blocks: list[Block] = []
-    claims: list[Claim] = []
+    claims: list[Claim] = [*below]
     inherited: ClassificationLevel | None = None
     at = 0
     while at < len(chunks):
@@ -79,7 +83,7 @@ def read_body(prepared: Prepared, pieces: Sequence[Piece]) -> Read[Body]:
                 ):
                     after += 1
             of_it = chunks[at:after]
-            block, inherited = _paragraph(reading, of_it, inherited)
+            block, inherited = _paragraph(reading, of_it, inherited, marks)
             blocks.append(block)
             claims += [("paragraph", one.start, one.end) for one in of_it]
         at = after
@@ -97,94 +101,6 @@ def _heading_claims(reading: Reading, chunks: list[Chunk]) -> list[Claim]:
     ]
 
 
-# ---- which numbers open a paragraph
-
-
-def _numbered(reading: Reading, chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks, with misprinted numbers repaired; a chunk whose number does not open a paragraph becomes text."""
-    numbered: list[Chunk] = []
-    last_place = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"}
-    last_marked = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.marking}
-    expected = None
-    marked = False
-    for at, chunk in enumerate(chunks):
-        if chunk.kind != "paragraph":
-            numbered.append(chunk)
-            continue
-        number = chunk.number or 0
-        if expected is not None and number != expected:
-            if chunk.printed == f"1{expected}" and last_place.get(expected, -1) < at:
-                reading.report(
-                    "paragraph-number-misprinted",
-                    chunk.start,
-                    chunk.start + len(chunk.printed),
-                    printed=chunk.printed,
-                    number=expected,
-                )
-                number = expected
-            elif not _opens(reading, chunks, at, last_place.get(expected, -1)):
-                numbered.append(attrs.evolve(chunk, kind="text"))
-                continue
-            elif number > expected:
-                reading.report(
-                    "paragraph-number-skipped", chunk.start, chunk.text_start, printed=chunk.printed, number=expected
-                )
-            else:
-                reading.report(
-                    "paragraph-number-repeated", chunk.start, chunk.text_start, printed=chunk.printed, number=expected
-                )
-        elif not chunk.marking and (
-            (
-                chunk.gap == "line"
-                and at
-                and mid_sentence(reading, chunks[at - 1])
-                and (last_place[chunk.number] > at or _breaks_off(reading, chunks[at - 1], full_lines=True))
-            )
-            or (marked and last_marked.get(number, -1) > at)
-        ):
-            # the end of a sentence, or an item of a list: the paragraph itself has a marking
-            numbered.append(attrs.evolve(chunk, kind="text"))
-            continue
-        numbered.append(chunk if chunk.number == number else attrs.evolve(chunk, number=number))
-        expected = number + 1
-        marked = chunk.marking is not None
-    return _merged(numbered)
-
-
-def _opens(reading: Reading, chunks: Sequence[Chunk], at: int, resumed: int) -> bool:
-    """Whether a number out of sequence opens a paragraph: it has a marking, or the sequence does not resume.
-
-    `resumed` is the last place of the expected number; if that is still to come, this number is an item of a list.
-    """
-    chunk = chunks[at]
-    if (
-        at
-        and mid_sentence(reading, chunks[at - 1])
-        and (chunk.gap == "line" or (chunk.marking is None and _breaks_off(reading, chunks[at - 1])))
-    ):
-        return False
-    return chunk.marking is not None or resumed < at
-
-
-def _breaks_off(reading: Reading, chunk: Chunk, *, full_lines: bool = False) -> bool:
-    """Whether a chunk of words breaks off: in a small letter or a comma, unlike a row of a table, or in a full line."""
-    text = reading.text[max(chunk.start, chunk.end - 60) : chunk.end]
-    full = full_lines and text[-1].isalpha() and len(text) - text.rfind("\n") > _FULL_LINE
-    return (text[-1].islower() or text[-1] == "," or full) and text.count(" ") > 4  # noqa: PLR2004 - words of a sentence
-
-
-def _merged(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks, with text that only a rejected number had cut off joined to the chunk before it."""
-    kept = list(chunks[:1])
-    for chunk in chunks[1:]:
-        before = kept[-1]
-        if chunk.kind == "text" and chunk.gap in {"line", "inline"} and before.kind in {"text", "paragraph"}:
-            kept[-1] = attrs.evolve(before, end=chunk.end)
-        else:
-            kept.append(chunk)
-    return kept
-
-
 # ---- paragraphs
 
 
@@ -198,43 +114,52 @@ def _goes_on(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
         return text.count("\n", before.end, chunk.start) <= _LINE_ENDS_OF_A_PAGE_LINE or (
             near[-1] not in _STOPS and (text[chunk.start].islower() or near.isupper())
         )
-    mark = searcher("body", "PORTION_MARK").match(text, before.start, before.end)
-    return (mark is not None and mark.end() == before.end) or _cut_sentence(text, before.end, chunk.start)
+    mark = searcher("body", "MARK").match(text, before.start, before.end)
+    return (mark is not None and mark.end() == before.end) or _cut_sentence(reading, before.end, chunk)
 
 
-def _cut_sentence(text: str, end: int, start: int) -> bool:
-    """Whether the break between two stretches falls within a sentence."""
-    return text[end - 1] not in _STOPS and text[start].islower()
+def _cut_sentence(reading: Reading, end: int, chunk: Chunk) -> bool:
+    """Whether a blank line falls within a sentence: before a small letter, or in 1973-79 behind a full line."""
+    text = reading.text
+    if text[end - 1] not in _STOPS and text[chunk.start].islower():
+        return True
+    if reading.context.dialect != "ads" or text[max(0, end - 4) : end].rstrip("\"”)'*")[-1:] in _SENTENCE_STOPS:
+        return False
+    line = text[text.rfind("\n", max(0, end - 2 * _FULL_LINE), end) + 1 : end].strip(" \f")
+    return (
+        len(line) >= _FULL_LINE
+        and searcher("body", "LIST_ITEM").match(text, chunk.start) is None
+        and searcher("body", "HEADED").match(text, chunk.start) is None
+    )
 
 
 def _paragraph(
-    reading: Reading, chunks: list[Chunk], inherited: ClassificationLevel | None
+    reading: Reading, chunks: list[Chunk], inherited: ClassificationLevel | None, marks: Marks
 ) -> tuple[Block, ClassificationLevel | None]:
     first = chunks[0]
     begin = first.text_start if first.kind == "paragraph" else first.start
     marking = first.marking
-    text = reading.text
     parts = [_joined(reading.prepared.printed(begin, first.end))]
     for before, chunk in pairwise(chunks):
         piece = _joined(reading.prepared.printed(chunk.start, chunk.end))
         if not piece:
             continue
-        parts.append("\n\n" if _stays_parted(text, before, chunk) else " ")
+        parts.append("\n\n" if _stays_parted(reading, before, chunk) else " ")
         parts.append(piece)
+    if first.kind != "paragraph" and (mark := marks.find(begin, first.end, numbered=False)):
+        marking, parts[0] = mark.printed, _joined(reading.prepared.printed(mark.end, first.end))
     words = unescaped("".join(parts).strip())
-    if first.kind != "paragraph" and (mark := searcher("body", "PORTION_MARK").match(words)):
-        marking, words = mark["portion"], words[mark.end() :].lstrip()
     marked = _marked(marking, words)
     level = marked.level
     if marked.entire:
         inherited = level
     elif level is None:
         level = inherited
-    numbered = first.kind == "paragraph"
+    has_number = first.kind == "paragraph"
     block = Block(
         "paragraph",
-        first.number if numbered else None,
-        first.printed if numbered else None,
+        first.number if has_number else None,
+        first.printed if has_number else None,
         marked.marking,
         level,
         None,
@@ -263,19 +188,20 @@ def _marked(marking: str | None, words: str) -> _Marked:
         entire = marking is not None and (
             "ENTIRE" in marking.upper() or searcher("body", "ALL_MARKED").match(words) is not None
         )
-        return _Marked(marking, level, words, entire)
+        return _Marked(marking, level, words.lstrip(" .") if entire else words, entire)
     level = portion_level(printed["entire"])
     if printed[0].startswith("("):
         return _Marked(printed[0].strip("()."), level, words[printed.end() :].lstrip(" ."), entire=True)
     return _Marked(marking, level, words, entire=True)
 
 
-def _stays_parted(text: str, before: Chunk, chunk: Chunk) -> bool:
+def _stays_parted(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
     """Whether a blank line within a paragraph stays: not where it, or a page break, falls within a sentence."""
+    text = reading.text
     if chunk.gap == "page":
         ended = text[before.end - 1] in '.?!")”' and not text[chunk.start].islower()
         return ended and text.count("\n", before.end, chunk.start) > _LINE_ENDS_OF_A_PAGE_LINE
-    return chunk.gap == "blank" and not _cut_sentence(text, before.end, chunk.start)
+    return chunk.gap == "blank" and not _cut_sentence(reading, before.end, chunk)
 
 
 def _joined(text: str) -> str:

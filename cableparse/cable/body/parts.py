@@ -113,7 +113,7 @@ def _part_of(blocks: Sequence[Block], at: int, going: _Going, comments: list[str
         stop = ended.start()
         if roles is going.under:
             going.under = ()
-    said = text[start:stop].strip().rstrip("([").strip("-").strip(" \n")
+    said = text[start:stop].strip().rstrip("([/*<").strip("-").strip(" \n")
     if begun and "(" in begun[0] and said.endswith(")") and said.count(")") > said.count("("):
         said = said[:-1].rstrip()  # it closes the bracket around the marker
     return _Part(roles, said)

@@ -1,28 +1,42 @@
 """The signature: the surname of the chief of mission or of the Secretary below the last paragraph.
 
-It is on a line of its own, in capitals or small letters, or after the last sentence. Strokes separate several signers.
-A marking, an end mark or a website's address may follow below. Only its place and its shape tell that a line is a
-signature, so both must fit, and words that end other things (`END TEXT`) are excluded.
+Its place and its form tell it, and no list of persons. From the end of the body the lines are passed that may be below
+a signature: markings, notes of the communications center, what the publisher left. The first line that has the form of
+a name, in capitals, small letters or both, is the signature if the text above it may end there; so is such a name after
+the last sentence. A word in the middle of a sentence, a place, a day, or a word that ends other things (`END TEXT`) is
+not a name. What is below the signature does not belong to the body, nor does what is certainly the publisher's.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from cableparse.cable.reading import trim_end
+from cableparse.cable.reading import trim, trim_end
 from cableparse.parsing.grammars import searcher
 from cableparse.tables.markings import captions, classification_level, portion_level
+from cableparse.tables.posts import key_of, known_post
+from cableparse.tables.table import read_table
 from cableparse.tables.words import known_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import re
+    from collections.abc import Iterator, Sequence
 
     from cableparse.cable.body.chunks import Chunk
     from cableparse.cable.reading import Reading
+    from cableparse.core.spans import Claim
 
-_LINES_BELOW = 6  # how many lines below a signature are skipped
+_LINES_BELOW = 12  # how many lines below a signature are passed
+_LONG_LINE = 2000  # a whole paragraph on one line: only its end can hold the name
+_NEAR = 80  # letters above a line that are looked at, and letters of its end where a name may be
+_STOPS = ".?!:;\")]'”’*-="
+_SHORTEST_SMALL = 3  # letters of a name in small letters
+_LONGEST_WORD = 16
+_LONGEST_CLOSING = 30
+_LONGEST_MARK = 7  # letters: GROUP 4
 
 
 @attrs.frozen
@@ -34,35 +48,77 @@ class Signature:
     end: int
 
 
-def take_signature(reading: Reading, chunks: Sequence[Chunk]) -> tuple[Signature | None, Sequence[Chunk]]:
-    """The signature at the end of the body, and the chunks above it."""
+class Signed(NamedTuple):
+    """The signature, the chunks of the body above it, and the claims of the lines below."""
+
+    signature: Signature | None
+    chunks: Sequence[Chunk]
+    claims: Sequence[Claim]
+
+
+class _Line(NamedTuple):
+    """A line of the body: its chunk, its place, and the end of the text above it.
+
+    apart: whether it is below a blank line. opens: whether it is the first of a numbered paragraph.
+    """
+
+    chunk: int
+    start: int
+    end: int
+    above: str
+    apart: bool
+    is_upper: bool
+    opens: bool
+
+
+def take_signature(reading: Reading, chunks: Sequence[Chunk]) -> Signed:
+    """The signature at the end of the body, the chunks above it, and what is below."""
     text = reading.text
-    below = 0
-    at = len(chunks) - 1
-    while at >= 0 and below < _LINES_BELOW:
+    claims: list[Claim] = []
+    published = 0
+    published_from: _Line | None = None
+    for line in _lines_upwards(text, chunks):
+        found = _on_line(text, line)
+        if found is not None:
+            left: Sequence[Chunk] = _cut(text, chunks[: line.chunk + 1], found.start)
+            again = _printed_again(text, left, found, line.end)
+            if again >= 0:
+                found = attrs.evolve(found, start=again)
+                left = _cut(text, left, again)
+            left, marks = _without_marks(text, left)
+            return Signed(found, left, [*claims, *marks])
+        is_publishers = searcher("body", "PUBLISHED").match(text, line.start, line.end) is not None
+        if not (is_publishers or chunks[line.chunk].kind == "rule" or _may_be_below(text, line.start, line.end)):
+            break
+        claims.append(("container" if is_publishers else "ending", *trim(text, line.start, line.end)))
+        if is_publishers and published == len(claims) - 1:
+            published, published_from = len(claims), line
+    if published_from is None:
+        return Signed(None, chunks, ())
+    return Signed(None, _cut(text, chunks[: published_from.chunk + 1], published_from.start), claims[:published])
+
+
+def _lines_upwards(text: str, chunks: Sequence[Chunk]) -> Iterator[_Line]:
+    """The last lines of the body, from the last on."""
+    passed = 0
+    for at in range(len(chunks) - 1, -1, -1):
         chunk = chunks[at]
         end = chunk.end
         floor = chunk.text_start if chunk.kind == "paragraph" else chunk.start
-        while end > floor and below < _LINES_BELOW:
+        while end > floor:
             start = max(text.rfind("\n", floor, end) + 1, floor)
-            above = text[max(floor, start - 80) : start].rstrip(" \f\n") or (
-                text[max(0, chunks[at - 1].end - 80) : chunks[at - 1].end] if at else ""
+            above = text[max(floor, start - _NEAR) : start].rstrip(" \f\n") or (
+                text[max(0, chunks[at - 1].end - _NEAR) : chunks[at - 1].end] if at else ""
             )
-            found = _on_line(text, start, end, above, apart=start <= floor and chunk.gap not in {"line", "inline"})
-            if found is not None:
-                left = _cut(text, chunks[: at + 1], found.start)
-                again = _printed_again(text, left, found, end)
-                if again < 0:
-                    return found, left
-                return Signature(found.names, again, found.end), _cut(text, left, again)
-            if chunk.kind != "rule" and not _may_stand_below(text, start, end):
-                return None, chunks
-            below += 1
-            end = start
-            while end > floor and text[end - 1] in " \f\n":
-                end -= 1
-        at -= 1
-    return None, chunks
+            apart = start <= floor and chunk.gap not in {"line", "inline"}
+            if end - start > _LONG_LINE:
+                start, above, apart = end - _LONG_LINE // 10, "", False
+            opens = start <= floor and chunk.kind == "paragraph"
+            yield _Line(at, start, end, above, apart, text[start:end].isupper(), opens)
+            passed += 1
+            if passed == _LINES_BELOW:
+                return
+            end = trim_end(text, floor, start)
 
 
 def _printed_again(text: str, left: Sequence[Chunk], found: Signature, end: int) -> int:
@@ -76,45 +132,156 @@ def _printed_again(text: str, left: Sequence[Chunk], found: Signature, end: int)
     return again if twice and not text[before.end : found.start].strip(" \f\n") else -1
 
 
-def _may_stand_below(text: str, start: int, end: int) -> bool:
-    """Whether a line may come below a signature: a marking, captions, a note of the communications centre."""
-    words = text[start:end].strip()
+def _without_marks(text: str, chunks: Sequence[Chunk]) -> tuple[Sequence[Chunk], list[Claim]]:
+    """The chunks without a mark (`GP-3`) on the line right above the signature, and its claim."""
+    if not chunks:
+        return chunks, []
+    last = chunks[-1]
+    start, end = trim(text, max(text.rfind("\n", last.start, last.end) + 1, last.start), last.end)
+    opens = last.kind == "paragraph" and start == last.start
+    if opens or searcher("body", "LAST_MARK").match(text, start, end) is None:
+        return chunks, []
+    return _cut(text, chunks, start), [("ending", start, end)]
+
+
+def _may_be_below(text: str, start: int, end: int) -> bool:
+    """Whether a line may be below a signature: a marking, captions, a note of the communications center, no word."""
+    words = text[start:end].strip(" \f\n")
     return (
-        searcher("body", "AFTER_SIGNATURE").match(text, start, end) is not None
+        any(searcher("body", kind).match(text, start, end) for kind in ("AFTER_SIGNATURE", "NO_WORD", "CREDIT"))
         or classification_level(words) is not None
         or words in captions()
     )
 
 
-def _on_line(text: str, start: int, end: int, above: str, *, apart: bool) -> Signature | None:
+def _on_line(text: str, line: _Line) -> Signature | None:
     """The signature on one line, if the text above it may be followed by one."""
-    if end - start > 2000:  # noqa: PLR2004 - a whole paragraph on one line: only its end can hold the name
-        start = end - 200
-        above = ""
-    own_line = (
-        not above or above[-1] in ".?!:;\")'”’*-=]X" or searcher("body", "CLOSING").search(above[-30:]) is not None
-    )
-    if own_line or apart or text[start:end].isupper() != above.isupper():
-        for terminal, group in (("SIGNATURE", "signers"), ("SIGNATURE_SMALL", "small")):
-            match = searcher("body", terminal).match(text, start, end)
-            if match and (names := _names(match[group])):
-                return Signature(names, match.start(group), end)
-    match = searcher("body", "SIGNED_LINE").search(text, max(start, end - 60), end)
-    if match and (names := _names(match["signer"])):
-        return Signature(names, match.start("signer"), end)
+    match = searcher("body", "SIGNATURE").match(text, line.start, line.end)
+    names = _names(match["signers"]) if match else ()
+    if match and names and _may_end(line, names) and (line.is_upper or not line.opens):
+        return Signature(names, match.start("signers"), line.end)
+    near = max(line.start, line.end - _NEAR)
+    signed = searcher("body", "SIGNED_LINE").search(text, near, line.end) or _after_closing(text, near, line.end)
+    names = _names(signed["signer"]) if signed else ()
+    if (
+        signed
+        and names
+        and (not names[0].islower() or text[signed.start() - 1] == "\f")
+        and (names[0].isupper() or not text.startswith(".", signed.end("signer")))  # "It rained. Three."
+        and (line.is_upper or not line.opens or text[line.start : signed.start("signer")].strip())  # "4. (C) Four."
+    ):
+        return Signature(names, signed.start("signer"), line.end)
+    twice = searcher("body", "SIGNED_TWICE").search(text, near, line.end)
+    if twice and (names := _names(twice["twice"])):
+        return Signature(names, twice.start(), line.end)
     return None
 
 
-def _names(printed: str) -> tuple[str, ...]:
-    names = tuple(
-        name.strip() for name in printed.replace(" AND ", "/").replace("&", "/").replace(" - ", "/").split("/")
-    )
-    words = {word for name in names for word in name.upper().split()}
-    if words & known_words("not a surname") or any(
-        word in captions() or portion_level(word) or not word.strip("X") for word in words
+def _after_closing(text: str, near: int, end: int) -> re.Match[str] | None:
+    """The name after the END of a part: "End comment ROE"."""
+    for closing in searcher("body", "CLOSING").finditer(text, near, end):
+        signed = searcher("body", "SIGNED").match(text, closing.end(), end)
+        if signed is not None:
+            return signed
+    return None
+
+
+def _may_end(line: _Line, names: tuple[str, ...]) -> bool:
+    """Whether the text above a line may end there: a name in small letters needs a full stop above it."""
+    above = line.above
+    if above.endswith("-") and above[-2:-1].isalpha():  # "EX-", "PERTS": a cut word
+        return False
+    if (
+        not above
+        or above[-1] in _STOPS
+        or above.endswith("XXXX")
+        or searcher("body", "CLOSING").search(above[-_LONGEST_CLOSING:])
     ):
+        return True
+    own = above.rpartition("\n")[2].strip(" \f")
+    if _is_mark(own) or _names(own) == names:
+        return True
+    if names[0].islower():
+        return False
+    return line.apart or (line.is_upper != above.isupper() and not _goes_on(above))
+
+
+def _is_mark(line: str) -> bool:
+    """Whether a line ends in a mark of downgrading, or is a note of those that may be below a signature too."""
+    return bool(
+        searcher("body", "DOWNGRADING").search(line[-_LONGEST_MARK:]) or searcher("body", "AFTER_SIGNATURE").match(line)
+    )
+
+
+def _goes_on(above: str) -> bool:
+    """Whether the text above a line ends in the middle of what it says; an address may end in a stroke."""
+    return not above.endswith(" /") and searcher("extent", "OPEN_END").search(above[-_LONGEST_WORD:]) is not None
+
+
+def _names(printed: str) -> tuple[str, ...]:
+    """The names of signers, each once; none if something is not a name."""
+    names: dict[str, None] = {}
+    parts = searcher("body", "SIGNERS_APART").split(printed)
+    if len(parts) > 1 and "," in printed and not printed.isupper():  # "Ferries, ports"
         return ()
-    return names
+    for part in parts:
+        name = _once(part.strip(" ."))
+        if not _is_name(name):
+            return ()
+        names[name + "." if f"{name}." in printed and name.upper().endswith((" JR", " SR")) else name] = None
+    return tuple(names)
+
+
+def _once(name: str) -> str:
+    """A name that was printed twice on its line, once."""
+    half = len(name) // 2
+    first, second = name[:half].strip(), name[half:].strip()
+    return first if first.upper() == second.upper() else name
+
+
+def _is_name(name: str) -> bool:
+    """Whether words have the form of a name: a surname, with initials, particles or a known given name before it."""
+    words = name.split(" ")
+    while len(words) > 1 and words[-1].upper().rstrip(".,") in _SUFFIXES:
+        words.pop()
+    words[-1] = words[-1].rstrip(",")
+    if len(words) > 1 and words[0].upper() in known_words("given name"):
+        del words[0]
+    while len(words) > 1 and _is_initial(words[0]):
+        del words[0]
+    rest = " ".join(words)
+    particles = searcher("body", "PARTICLES").match(rest)
+    surname = rest[particles.end() :] if particles else rest
+    if searcher("body", "SURNAME").fullmatch(surname) is None:
+        return False
+    if surname.islower():
+        return len(surname) >= _SHORTEST_SMALL and not _is_known_word(rest)
+    return surname[0].isupper() and not _is_known_word(rest)
+
+
+def _is_initial(word: str) -> bool:
+    """Whether a word is an initial or several: "J.", "J", "J.Q."; not "A", and not the "O" of "O ROE"."""
+    letters = word.replace(".", "")
+    return word not in {"A", "O"} and letters.isupper() and len(letters) == max(1, word.count("."))
+
+
+def _is_known_word(words: str) -> bool:
+    """Whether words are others than a name's: a heading's, a caption, a portion mark, a place, a day, a redaction."""
+    words = words.upper()
+    if words in _places() or known_post(key_of(words)):
+        return words not in known_words("surname")
+    return any(
+        word in known_words("not a surname") or word in captions() or portion_level(word) or not word.strip("X")
+        for word in (words, *words.split())
+    )
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(row[4].upper() for row in read_table("tags") if row[1] == "geo" and row[4])
+
+
+_SUFFIXES = frozenset(("JR", "SR", "II", "III", "IV"))
 
 
 def _cut(text: str, chunks: Sequence[Chunk], start: int) -> list[Chunk]:

@@ -1,9 +1,10 @@
 """The classification line, the captions under it, and the note of a corrected copy.
 
-One grammar reads all three, because they consist of the same words in any order: a level, letter-spaced or not,
-caveats, captions, the section, post and number. The first level, section and reference count. Where a line end was
-lost, the words after the number are a passing instruction if they read like one. A caption has one spelling, however it
-is printed. The table of captions tells which of them are dissemination controls, and so caveats of the classification.
+The level opens the line (level.py). One grammar reads what follows it, and captions and notes, because they consist of
+the same words in any order: caveats, captions, the section, post and number. The first section and reference count.
+Where a line end was lost, the words after the number are a passing instruction if they read like one. A caption has one
+spelling, however it is printed. The table of captions tells which of them are dissemination controls, and so caveats of
+the classification.
 """
 
 from __future__ import annotations
@@ -11,27 +12,30 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from cableparse.cable.fields.extent import field_lines, with_blank_lines
+from cableparse.cable.fields.level import find_level, line_end
 from cableparse.cable.fields.passing import is_passing, read_passing
 from cableparse.cable.model import Classification, Correction, MessageReference, Section
 from cableparse.cable.reading import Read, Reading
 from cableparse.core.dates import full_year
 from cableparse.core.spans import Span
-from cableparse.core.spelling import within
-from cableparse.parsing.grammars import find_pieces
-from cableparse.tables.captions import _LONG, _captions_without_blanks, is_caveat
-from cableparse.tables.markings import classification_level
+from cableparse.parsing.grammars import find_pieces, searcher
+from cableparse.tables.captions import _captions_without_blanks, is_caveat, nearest_caption
 from cableparse.tables.posts import is_post
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Sequence
 
+    from cableparse.cable.fields.level import Level
     from cableparse.cable.reading import Prepared
-    from cableparse.core.vocabulary import ClassificationLevel
     from cableparse.parsing.pieces import Piece
 
 _NUMERAL_WORDS = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN"
 _NUMERALS = {word: number for number, word in enumerate(_NUMERAL_WORDS.split(), start=1)}
-_LEVELS = ("UNCLAS", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOPSECRET", "LIMITEDOFFICIALUSE")
+
+
+_LONGEST_COMMENT = 5  # words
 
 
 class ClassificationLine(NamedTuple):
@@ -48,37 +52,44 @@ class ClassificationLine(NamedTuple):
     passing: tuple[str, ...] = ()
 
 
+def classification_end(text: str, proposed: re.Match[str]) -> int:
+    """Where the classification line ends that the layout proposes; -1 if it is not one."""
+    end = line_end(text, proposed.start())
+    return with_blank_lines(text, end) if end > 0 else -1
+
+
 def read_classification(prepared: Prepared, start: int, end: int) -> Read[ClassificationLine]:
     """The classification line's level, caveats, section, post and number (ACP 127 208, 209)."""
     reading = Reading(prepared)
+    level = find_level(reading.text, start, end)
+    if level and level.misspelt:
+        reading.report("classification-misspelt", level.start, level.end, level=level.level)
     first: dict[str, Piece] = {}
     handling: list[Piece] = []
     passing: tuple[str, ...] = ()
-    for piece in reading.pieces("classification", start, end):
+    after = level.end if level else start
+    for piece in reading.pieces("classification", after, end):
         if piece.type == "HANDLING":
             handling.append(piece)
         elif "REFERENCE" in first and piece.type != "SECTION":
-            at = start + piece.start_pos
+            at = after + piece.start_pos
             if piece.match[0][0].isalnum() and is_passing(reading.text, at, end):
                 passing = reading.take(read_passing(prepared, at, end))
                 break
             if piece.type == "REFERENCE":
-                reading.report("second-message-number", at, start + piece.end_pos)
-        elif piece.type == "GARBLED":
-            level = _nearest_level(piece)
-            if level and "LEVEL" not in first:
-                reading.report("classification-misspelt", start + piece.start_pos, start + piece.end_pos, level=level)
-                first["LEVEL"] = piece
-        elif piece.type != "LEVEL" or classification_level(piece.match[0]):
+                reading.report("second-message-number", at, after + piece.end_pos)
+        elif piece.type == "LEVEL":
+            level = level or find_level(reading.text, after + piece.start_pos, end)
+        elif piece.type != "REFERENCE" or not _is_another_number(piece):
             first.setdefault(piece.type, piece)
     section, reference = first.get("SECTION"), first.get("REFERENCE")
     # a number left over from a garbled section is not a year
     printed_year = reference.match["year"] if reference and not section else None
     year = full_year(printed_year) if printed_year else None
     line = ClassificationLine(
-        _classification(first.get("LEVEL"), handling, start),
-        _reference(reference, start) if reference else None,
-        _section(reading, section, start) if section else None,
+        _classification(level, handling, after),
+        _reference(reference, after) if reference else None,
+        _section(reading, section, after) if section else None,
         tuple(dict.fromkeys(word for word in map(_caption, handling) if not is_caveat(word))),
         year,
         passing,
@@ -98,6 +109,41 @@ def _captions_of(line: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_caption(piece) for piece in pieces if piece.type == "HANDLING"))
 
 
+def captions_with_comment(line: str) -> tuple[str, ...]:
+    """The captions of a line that begins or ends with one and has a comment, "SBU DELIBERATIVE PROCESS"."""
+    words = line.split()
+    if not 1 < len(words) <= _LONGEST_COMMENT or not line.isupper() or is_passing(line):
+        return ()
+    pieces = find_pieces("classification", line.strip())
+    at_an_end = pieces[0].type == "HANDLING" or pieces[-1].type == "HANDLING"
+    return _captions_of(line.strip()) if at_an_end else ()
+
+
+def correction_end(text: str, opening: re.Match[str]) -> int:
+    """Where the note of a corrected copy ends: after its brackets, else above captions and instructions."""
+    note = searcher("classification", "CORRECTION").match(text, opening.start())
+    close = note[0].rfind(")") if note else -1
+    if note and "\n" in note[0][: max(close, 0)] and "\n\n" not in note[0][:close].replace(" ", ""):
+        end = note.start() + close + 1  # a reason in brackets, wrapped
+        return (
+            end if text[end : note.end()].strip(" \n\f") or text[end : end + 2].strip() else with_blank_lines(text, end)
+        )
+    lines = field_lines(text, opening.end())
+    last = next(lines)
+    for line in lines:
+        words = text[line.start : line.end]
+        if line.gap == "blank" or is_passing(words) or is_caption(words):
+            break
+        last = line
+    return with_blank_lines(text, last.end)
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line begins with a caption, as it should be or misspelt."""
+    pieces = find_pieces("classification", line)
+    return pieces[0].type == "HANDLING" or nearest_caption(line) is not None
+
+
 def read_correction(prepared: Prepared, start: int, end: int) -> Read[Correction]:
     """The note of a corrected copy; the result's `end` is where a passing instruction after it begins, else `end`.
 
@@ -109,22 +155,12 @@ def read_correction(prepared: Prepared, start: int, end: int) -> Read[Correction
     if note is None:
         return reading.done(Correction(None, reading.trimmed(start, end)), end=end)
     begin, after = start + note.start_pos, start + note.end_pos
-    reason = " ".join((note.match["reason_in_brackets"] or note.match["reason_in_strokes"] or "").split())
+    groups = ("reason_in_brackets", "reason_in_strokes", "reason_within")
+    reason = " ".join(next((note.match[group] for group in groups if note.match[group]), "").split())
     rest = reading.text[after:end].rstrip(" \f\n")
     if rest and not reason and not is_passing(rest):
         return reading.done(Correction(" ".join(rest.split()), reading.trimmed(begin, after + len(rest))), end=end)
     return reading.done(Correction(reason or None, reading.trimmed(begin, after)), end=after if rest else end)
-
-
-def _nearest_level(piece: Piece) -> ClassificationLevel | None:
-    """The level whose letters these are but for one or two; None if several levels are that close."""
-    letters = "".join(piece.match[0].split())
-    near = {
-        level
-        for words in _LEVELS
-        if within(letters, words, 1 if len(words) < _LONG else 2) and (level := classification_level(words))
-    }
-    return near.pop() if len(near) == 1 else None
 
 
 def _caption(piece: Piece) -> str:
@@ -133,14 +169,12 @@ def _caption(piece: Piece) -> str:
     return _captions_without_blanks().get("".join(words), " ".join(words))
 
 
-def _classification(level: Piece | None, handling: list[Piece], start: int) -> Classification | None:
-    stated = (classification_level(level.match[0]) or _nearest_level(level)) if level else None
-    if level is None or stated is None:
+def _classification(level: Level | None, handling: list[Piece], after: int) -> Classification | None:
+    if level is None:
         return None
     controls = [piece for piece in handling if is_caveat(_caption(piece))]
-    end = max(piece.end_pos for piece in (level, *controls))
-    caveats = tuple(dict.fromkeys(map(_caption, controls)))
-    return Classification(stated, caveats, Span(start + level.start_pos, start + end))
+    end = max((level.end, *(after + piece.end_pos for piece in controls)))
+    return Classification(level.level, tuple(dict.fromkeys(map(_caption, controls))), Span(level.start, end))
 
 
 def _reference(piece: Piece, start: int) -> MessageReference:
@@ -153,6 +187,12 @@ def _reference(piece: Piece, start: int) -> MessageReference:
     return MessageReference(post, int(match["number"]), span)
 
 
+def _is_another_number(piece: Piece) -> bool:
+    """Whether a number is joined to a word that is not a post: the archive's own counter, PTQ1859."""
+    post = piece.match["post"]
+    return piece.match.end("post") == piece.match.start("number") and not is_post(post)
+
+
 def _section(reading: Reading, piece: Piece, start: int) -> Section | None:
     groups = piece.match.groupdict()
     number = _number(groups["section"] or groups["bare_section"])
@@ -162,7 +202,7 @@ def _section(reading: Reading, piece: Piece, start: int) -> Section | None:
     if number is None:
         return None
     span = Span(start + piece.start_pos, start + piece.end_pos)
-    if total is None or "".join((groups["section_word"] or "").split()) != "SECTION":
+    if total is None or "".join((groups["section_word"] or "").upper().split()) != "SECTION":
         reading.report("section-garbled", span.start, span.end, printed=" ".join(piece.match[0].split()))
     return Section(number, total, span)
 
@@ -170,16 +210,30 @@ def _section(reading: Reading, piece: Piece, start: int) -> Section | None:
 def _number(printed: str | None) -> int | None:
     if printed is None:
         return None
-    return _NUMERALS.get(printed) or int(printed)
+    return _NUMERALS.get(printed.upper()) or int(printed)
 
 
-def find_classification_line(prepared: Prepared, lines: Iterable[Piece]) -> Read[ClassificationLine]:
-    """The first of these lines that has a level; classification lines come first, then markings alone on a line."""
-    for line in lines:
+def find_classification_line(
+    prepared: Prepared, lines: Sequence[Piece], markings: Iterable[Piece], header: int
+) -> Read[ClassificationLine]:
+    """The first line with a level, a post and a number below the header, else above it, else with a level alone.
+
+    markings: levels alone on a line. header: where the routing header begins; what is above it may be a page's banner.
+    """
+    reading = Reading(prepared)
+    reads = [(line, read_classification(prepared, line.start_pos, line.end_pos)) for line in lines]
+    known = [(line, read) for line, read in reads if read.value.classification is not None]
+    numbered = [(line, read) for line, read in known if read.value.message_reference is not None]
+    below = [(line, read) for line, read in numbered if line.start_pos >= header]
+    for chosen, read in below or numbered or known:
+        found = reading.take(read)
+        return reading.done(found, claims=reading.once("classification", lines, chosen))
+    claims = reading.once("classification", lines, None)
+    for line in markings:
         read = read_classification(prepared, line.start_pos, line.end_pos)
         if read.value.classification is not None:
-            return read
-    return Read(ClassificationLine(None, None, None, (), None))
+            return reading.done(reading.take(read), claims=claims)
+    return reading.done(ClassificationLine(None, None, None, (), None), claims=claims)
 
 
 def with_caveats(classification: Classification | None, captions: Sequence[str]) -> Classification | None:

@@ -1,28 +1,26 @@
 """The Classified By entry: who classified the text, as what, and for which reasons.
 
-The entry is put on one line, and `classified_by.lark` tells the words of titles from words that may be a name's. What
-remains is to choose the name among the runs of such words. Two words are better than one, an earlier phrase is better
-than a later one, and within a phrase a run after a title ("Political Counselor Jane Roe") is better than a run before
-it. A place is not a name. No list of persons is used.
+The entry is put on one line, and `classified_by.lark` tells the words of titles from words that may be a name's. The
+official is between the label and the reasons; `official.py` chooses the name among these words, and the words around
+it are the title. The entry ends where a paragraph was fused to it.
 
 Some word processors cut lines at a column, in the middle of words, and put the rest on the next line.
 """
 
 from __future__ import annotations
 
-import functools
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from cableparse.cable.fields.extent import field_lines, with_blank_lines
+from cableparse.cable.fields.official import OF_OFFICIALS, find_name
 from cableparse.cable.model import ClassifiedBy
 from cableparse.cable.reading import Read, Reading, trim
 from cableparse.core.entities import unescaped
-from cableparse.core.spelling import within
 from cableparse.parsing.grammars import find_pieces, searcher
-from cableparse.tables.posts import is_post
-from cableparse.tables.table import read_table
-from cableparse.tables.words import known_words
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from cableparse.cable.model import Block
@@ -32,28 +30,56 @@ if TYPE_CHECKING:
 
 # The column at which lines were cut; a space was added at their ends.
 _CUT_AT = 71
-_SHORTEST_MISSPELT = 6
-_LONG = 9  # letters; in a title this long, two may be wrong
-_LONGEST_PLACE = 3  # words
-_FULL_NAME = 2  # words
+_MOST_LINES = 12  # of an entry
+_REACH = 400  # characters of an entry in which its reasons are looked for
 # An entry in paragraph 1 comes after its number, portion mark and the mark of the entire text.
 _FIRST_SENTENCE = 120  # characters
-_OF_TITLES = frozenset(("TITLE", "ABBREVIATION", "OFFICE"))
-_OF_NAMES = frozenset(("NAME", "INITIAL", "PARTICLE", "SUFFIX"))
-_BESIDE_NAMES = _OF_NAMES - {"NAME"}
-_OF_OFFICIALS = _OF_TITLES | _OF_NAMES
 # The terminals around the official's name and titles, and those that are not words.
 _FRAME = frozenset(("LABEL", "FURTHER", "LEAD", "SECTION", "REASON"))
 _OF_BODY = frozenset(("MARKING", "NUMBER", "RULE"))
 _NO_WORDS = _OF_BODY | {"BLANK", "BREAK", "OTHER", "LABEL", "REDACTION"}
 
 
-class _Run(NamedTuple):
-    """Words in a row that may be a name: the places of the first and the last, and how likely they are a name."""
+def entry_end(text: str, label: re.Match[str]) -> int:
+    """Where the entry ends whose label was found; -1 if the words are part of a sentence.
 
-    first: int
-    last: int
-    likely: tuple[int, int, int]
+    It ends at a blank line or a page line, or goes on there while what follows completes it: its reasons, its official
+    and its reasons, the rest of its letters.
+    """
+    lines = field_lines(text, label.end())
+    last = next(lines)
+    if last.start == last.end and label[0][-1:].isalpha():
+        last = next(lines, last)
+    for line in islice(lines, _MOST_LINES):
+        near = max(label.start(), last.end - _REACH)
+        if line.gap == "blank" and not _goes_on(text, label.end(), near, last.end, line.start):
+            break
+        last = line
+    if _is_prose(text, label, last.end):
+        return -1
+    return with_blank_lines(text, last.end)
+
+
+def _goes_on(text: str, start: int, near: int, end: int, line: int) -> bool:
+    """Whether the line at `line` completes the entry from `start` to `end`, over a blank line."""
+    if searcher("extent", "REASONED").search(text, max(start, near), end) is None:
+        is_empty = end <= start or not text[start:end].strip(" \f\n:;.-")
+        return is_empty or searcher("extent", "COMPLETES").match(text, line) is not None
+    is_open = text[near:end].rstrip(" :.;").lower().endswith(("reason", "reasons"))
+    if is_open:
+        return searcher("extent", "COMPLETES").match(text, line) is not None
+    return (
+        searcher("extent", "REASONS_OPEN").search(text, near, end) is not None
+        and searcher("extent", "LETTERS_LEFT").match(text, line) is not None
+    )
+
+
+def _is_prose(text: str, label: re.Match[str], end: int) -> bool:
+    """Whether "classified by" within a sentence began a line: no colon, no reasons, and a small letter after it."""
+    if "by" not in label[0].lower() or label[0].isupper():
+        return False
+    after = text[label.end() : end].lstrip(" \f\n")
+    return after[:1].islower() and searcher("extent", "REASONED").search(text, label.end(), end) is None
 
 
 def read_classified_by(prepared: Prepared, start: int, end: int) -> Read[ClassifiedBy]:
@@ -63,7 +89,10 @@ def read_classified_by(prepared: Prepared, start: int, end: int) -> Read[Classif
     entry = _on_one_line(reading.text, start, end)
     pieces = _entry_alone(find_pieces("classified_by", entry))
     official = _official(pieces)
-    name = _name(official)
+    name = find_name(official)
+    if name is None and len(capitals := entry.title()) == len(entry):  # "dcm jane roe"
+        official = _official(_entry_alone(find_pieces("classified_by", capitals)))
+        name = find_name(official)
     before, named, after = official, official[:0], official[:0]
     if name:
         before, after = official[: name.first], official[name.last + 1 :]
@@ -150,121 +179,12 @@ def _official(pieces: Sequence[Piece]) -> Sequence[Piece]:
         if piece.type == "FURTHER":  # what follows is a document
             break
         if piece.type in _FRAME:
-            if piece.type != "LABEL" and any(known.type in _OF_OFFICIALS for known in part):
+            if piece.type != "LABEL" and any(known.type in OF_OFFICIALS for known in part):
                 break
             part = []
         else:
             part.append(piece)
     return part
-
-
-def _name(pieces: Sequence[Piece]) -> _Run | None:
-    """The run of words that is most likely the name."""
-    likely = [run for run in _runs(pieces) if run.likely[0]]
-    return max(likely, key=lambda run: run.likely, default=None)
-
-
-def _runs(pieces: Sequence[Piece]) -> Iterator[_Run]:
-    """Every run of words that do not belong to a title, without the end of a title before it."""
-    phrase = 0
-    after = ""  # the kind of a title's last word in this phrase
-    run: list[int] = []
-    for at, piece in enumerate((*pieces, None)):
-        kind = piece.type if piece else "BREAK"
-        if kind == "BLANK":
-            continue
-        if piece and (kind in _BESIDE_NAMES or (kind == "NAME" and not _is_misspelt_title(piece))):
-            if run or kind != "SUFFIX":
-                run.append(at)
-            continue
-        if run:
-            yield _run(pieces, run, phrase, after)
-            run = []
-        if kind == "BREAK":
-            phrase += 1
-            after = ""
-        elif piece and kind != "OTHER":
-            after = {"WORD": "", "NAME": "TITLE"}.get(kind, kind)
-            if kind == "LINK" and piece.match[0].rstrip().lower() == "by":
-                after = "TITLE"
-
-
-def _run(pieces: Sequence[Piece], places: list[int], phrase: int, after: str) -> _Run:
-    """A run without the offices and places that belong to the title before it."""
-    words = [pieces[at].match[0].rstrip() for at in places]
-    names = sum(pieces[at].type == "NAME" for at in places)
-    first = 0  # the first of the words that are left
-    if any(_is_mixed(word) for word in words):  # "IPO Jane Roe": an office in capitals
-        while (
-            names > 1 and words[first].isupper() and pieces[places[first]].type == "NAME" and _is_full(words, first + 1)
-        ):
-            first += 1
-            names -= 1
-    if after:
-        whole = first
-        first = _behind_places(words, first)
-        left = len(words) - first
-        if after == "LINK" and first == whole and left > _FULL_NAME and len(words[first + 1]) > len("J."):
-            first += 1  # "Envoy for Lakeland Jane Roe": a title never ends with "for"
-        names = sum(pieces[at].type == "NAME" for at in places[first:])
-    words, places = words[first:], places[first:]
-    while places and pieces[places[-1]].type == "PARTICLE":
-        del words[-1], places[-1]
-    if not names or _is_place(" ".join(words)):
-        return _Run(0, 0, (0, 0, 0))
-    return _Run(places[0], places[-1], (min(len(words), _FULL_NAME), -phrase, int(after != "")))
-
-
-def _behind_places(words: Sequence[str], first: int) -> int:
-    """The first word, from `first` on, after any places that a name follows."""
-    left = sum(len(word) > len("J.") for word in words[first:])  # words that are not initials: Chad J. Roe
-    while length := _place(words, first, left):
-        left -= sum(len(word) > len("J.") for word in words[first : first + length])
-        first += length
-    return first
-
-
-def _place(words: Sequence[str], first: int, left: int) -> int:
-    """How many words from `first` on are a place that a name follows; `left` of the words are not initials."""
-    for length in range(min(_LONGEST_PLACE, len(words) - first - _FULL_NAME), 0, -1):
-        place = words[first : first + length]
-        full = left - sum(len(word) > len("J.") for word in place) >= _FULL_NAME
-        if full and _is_place(" ".join(place)):
-            return length
-    return 0
-
-
-def _is_full(words: Sequence[str], first: int) -> bool:
-    """Whether the words from `first` on are more than a surname."""
-    return len(words) - first >= _FULL_NAME and words[first][0].isupper()
-
-
-def _is_mixed(word: str) -> bool:
-    return word[1:].islower()
-
-
-@functools.cache
-def _countries() -> frozenset[str]:
-    return frozenset(row[4].upper() for row in read_table("tags") if row[1] == "geo" and row[4])
-
-
-def _is_place(words: str) -> bool:
-    return words.upper() in _countries() or is_post(words)
-
-
-def _is_misspelt_title(piece: Piece) -> bool:
-    """Whether a word, or one of several joined by hyphens, is a title but for a letter or two."""
-    return _is_near_title(piece.match[0].rstrip())
-
-
-@functools.lru_cache(maxsize=1024)
-def _is_near_title(word: str) -> bool:
-    for part in word.upper().split("-"):
-        if len(part) >= _SHORTEST_MISSPELT:
-            for title in known_words("title"):
-                if title[0] == part[0] and within(part, title, 2 if len(title) >= _LONG else 1):
-                    return True
-    return False
 
 
 def _words(entry: str, pieces: Sequence[Piece]) -> str:
@@ -307,17 +227,26 @@ def find_entry(prepared: Prepared, lines: Sequence[Piece]) -> Read[EntryLines | 
 
     The rest of its lines was fused to the entry and belongs to the body.
     """
-    first = next((at for at, line in enumerate(lines) if line.type == "CLASSIFIED_BY"), -1)
-    if first < 0:
+    places = [at for at, line in enumerate(lines) if line.type == "CLASSIFIED_BY"]
+    if not places:
         return Read(None)
+    first = next((at for at in places if not _is_broken_off(prepared.text, lines[at])), places[0])
     after = first + 1
     while after < len(lines) and lines[after].type in {"CLASSIFIED_BY", "BLANK"}:
         after += 1
     start, end = lines[first].start_pos, lines[after - 1].end_pos
     read = read_classified_by(prepared, start, end)
+    reading = Reading(prepared)
+    found = EntryLines(reading.take(read), first, after, (read.end, end))
+    again = [lines[at] for at in places if not first <= at < after]
     claim: Claim = ("classified_by", start, read.end)
-    found = EntryLines(read.value, first, after, (read.end, end))
-    return Read(found, read.span, (claim,), read.defects, read.end)
+    claims = [claim, *reading.once("classified_by", again, lines[first])]
+    return reading.done(found, span=read.span, claims=claims, end=read.end)
+
+
+def _is_broken_off(text: str, line: Piece) -> bool:
+    """Whether a copy breaks the entry off with an ellipsis; a whole copy may follow."""
+    return text[max(line.start_pos, line.end_pos - _REACH) : line.end_pos].rstrip(" \f\n").endswith("...")
 
 
 def find_entry_in_body(

@@ -149,10 +149,16 @@ def _event(text: str, words: Sequence[Piece]) -> str | None:
 
 def find_executive_order(prepared: Prepared, lines: Sequence[Piece], context: Context) -> Read[ExecutiveOrder | None]:
     """The first E.O. line that names an order; else the first."""
-    first: Read[ExecutiveOrder | None] = Read(None)
+    reading = Reading(prepared)
+    first: tuple[Read[ExecutiveOrder], Piece] | None = None
     for line in complete_first(prepared.text, lines):
         read = read_executive_order(prepared, line.start_pos, line.end_pos, context)
+        if first is None or read.value.order:
+            first = read, line
         if read.value.order:
-            return read
-        first = read if first.value is None else first
-    return first
+            break
+    if first is None:
+        return Read(None)
+    read, chosen = first
+    order = reading.take(read)
+    return reading.done(order, span=order.span, claims=reading.once("executive_order", lines, chosen))

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from cableparse.core.spans import Span
     from cableparse.parsing.pieces import Piece
 
+_DEPARTMENT = "STATE"
+_DIGITS_OF_A_SERIAL = 4
 _HOURS = 24  # of a day
 
 
@@ -212,9 +214,14 @@ _READERS = {
 
 
 def id_of_calling_station(year: int, header: Header) -> str | None:
-    """The id by the station serial of format line 3, which is the cable's number."""
+    """The id by the station serial of format line 3, which is the cable's number.
+
+    Not the Department's: its numbers have more digits than the serial's four.
+    """
     if header.calling is None or not header.calling.serial:
         return None
     post = post_of_routing_indicator(header.calling.station)
     serial = header.calling.serial.rstrip(string.ascii_uppercase)
-    return cable_id(year, post, serial) if post and serial.strip("0") else None
+    if post is None or not serial.strip("0") or (post == _DEPARTMENT and len(serial) <= _DIGITS_OF_A_SERIAL):
+        return None
+    return cable_id(year, post, serial)

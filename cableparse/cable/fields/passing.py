@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cableparse.cable.reading import Reading
 from cableparse.core.entities import unescaped
 from cableparse.parsing.grammars import searcher
-from cableparse.tables.posts import is_post
+from cableparse.tables.posts import OFFICES, is_post
 
 if TYPE_CHECKING:
     from cableparse.cable.reading import Prepared, Read
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # After these, the instruction continues.
 _OPEN_ENDS = (",", "&", "(", "/", "-")
+_FEWEST_WORDS = 2
+_LONGEST_GROUP = 400
 _OPEN_WORDS = frozenset({"AND", "OR", "FOR", "TO", "OF", "ALSO", "PASS", "RELAY", "SENDS", "US", "U.S."})
 
 
@@ -52,11 +54,40 @@ def read_passing(prepared: Prepared, start: int, end: int) -> Read[tuple[str, ..
 
 
 def is_passing(text: str, start: int = 0, end: int | None = None) -> bool:
-    """Whether a line between the classification line and the E.O. line begins like an instruction."""
+    """Whether a line begins like an instruction."""
     end = len(text) if end is None else end
     while start < end and text[start] in " \f\n":
         start += 1
     return searcher("passing", "ADDRESSED", "BARE").match(text, start, end) is not None
+
+
+def is_passing_by_place(text: str) -> bool:
+    """Whether lines between the captions and the first field are instructions: all but a sentence and a lone word."""
+    if is_passing(text):
+        return True
+    words = text.split()
+    if words and words[0].upper() in OFFICES:  # an addressee of the routing header
+        return False
+    lone = sum(word[0].isalpha() for word in words) < _FEWEST_WORDS
+    if lone and searcher("instruction", "KNOWN_ALONE").fullmatch(text.strip()) is None:
+        return False
+    sentence = searcher("instruction", "SENTENCE").search(text)
+    return sentence is None and len(text) < _LONGEST_GROUP
+
+
+def is_passing_below_fields(text: str) -> bool:
+    """Whether a line below the fields is an instruction: a known addressee is asked for something, in no sentence."""
+    words = text.strip(" \f\n(-")
+    found = searcher("instruction", "KNOWN").match(words)
+    if found is None or (found["post"] and not is_post(found["post"])):
+        return False
+    return searcher("instruction", "SENTENCE").search(words) is None and len(words) < _LONGEST_GROUP
+
+
+def captions_at_end(text: str) -> int:
+    """Where the captions begin that end an instruction, or the end of the text."""
+    found = searcher("instruction", "CAPTIONS_AT_END").search(text)
+    return found.start() if found else len(text)
 
 
 def _begins(piece: Piece, *, inside: bool, after_semicolon: bool, asked: bool) -> bool:
@@ -65,7 +96,7 @@ def _begins(piece: Piece, *, inside: bool, after_semicolon: bool, asked: bool) -
         return after_semicolon and not asked
     if inside:
         return False
-    if piece.type == "BARE":
+    if piece.type in {"BARE", "NAMED"}:
         return not (asked and after_semicolon) and not piece.match[0].startswith("FROM")
     if piece.type == "FUSED":
         name = piece.match["name"]

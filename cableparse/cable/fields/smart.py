@@ -21,9 +21,11 @@ from cableparse.cable.model import Addressee, Classification, Drafting, Header, 
 from cableparse.cable.reading import Reading
 from cableparse.core.dates import full_year, month_of
 from cableparse.core.spans import Span
+from cableparse.core.spelling import within
 from cableparse.parsing.grammars import find_pieces
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from cableparse.cable.reading import Prepared, Read
@@ -68,6 +70,24 @@ _SPELLINGS = (
     "Attachments",
 )
 _LABELS = {_key(label): label for label in _SPELLINGS}
+
+
+_SHORTEST_MISREAD = 4  # letters
+
+
+def _role_of(printed: str) -> Role | None:
+    """The role of a label, also where the scanner misread a letter of it; None for a label that no field has."""
+    key = _key(printed)
+    if key in _ROLES or len(key) < _SHORTEST_MISREAD:
+        return _ROLES.get(key)
+    near = {role for known, role in _ROLES.items() if within(key.replace("rn", "m"), known, 1)}
+    return near.pop() if len(near) == 1 else None
+
+
+def smart_field_end(_text: str, label: re.Match[str]) -> int:
+    """Where a label of the form ends; -1 for words that are near to none and stand in no column."""
+    known = label["smart_columns"] is not None or _role_of(label["smart_label"]) is not None
+    return label.end() if known else -1
 
 
 @attrs.define
@@ -133,7 +153,7 @@ def _line(reading: Reading, form: Form, line: Piece) -> Role:
         return "preamble"
     printed = line.match[_LABEL_GROUPS[line.type]].strip(" :")
     label = _LABELS.get(_key(printed), printed)
-    role = _ROLES.get(_key(printed), "attributes")
+    role = _role_of(printed) or "attributes"
     if role == "drafting":
         form.people.setdefault(label, []).extend(_entries(reading, start, end))
     elif role == "attributes":

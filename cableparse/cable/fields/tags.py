@@ -2,25 +2,28 @@
 
 The grammar gives the words of the list, each with its separator. A word that the tables know is a TAG, with or without
 a comma after it; several codes run together are split. Words that no table knows are collected up to the next known
-code. They are a person's name if one of them is a given name or the TAG before them announces a visit; otherwise they
-are a term of one or more words. A comma or semicolon ends a term; so does a word that usually ends one ("AFFAIRS",
-"RELATIONS"). Each code is given once, because a long telegram prints its list again with every section.
+code; `tag_words.py` makes names and terms of them. Each code is given once, because a long telegram prints its list
+again with every section.
 """
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from cableparse.cable.fields.extent import field_lines, first_line, with_blank_lines
+from cableparse.cable.fields.passing import is_passing_below_fields
+from cableparse.cable.fields.tag_words import PREPOSITIONS, Word, entries, person_at
 from cableparse.cable.model import Tag
 from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading, complete_first, trim
 from cableparse.core.entities import unescaped
 from cableparse.core.spans import Span
-from cableparse.tables.posts import is_post
+from cableparse.parsing.grammars import searcher
 from cableparse.tables.tags import split_run_together, tag_kind_and_name, tag_spelling
-from cableparse.tables.words import known_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import re
+    from collections.abc import Sequence
 
     from cableparse.cable.reading import Context, Prepared
     from cableparse.parsing.pieces import Piece
@@ -28,21 +31,6 @@ if TYPE_CHECKING:
 _LABELS = frozenset({"TAGS", "TAG"})  # any other is misspelt
 _NO_TAGS = frozenset({"N/A", "NONE"})
 _LONGEST_TERM = 5  # words; anything longer is a sentence that ran into the list
-_SURNAME_AND_GIVEN_NAME = 2  # words
-_VOWELS = frozenset("AEIOUY")
-_SHORTEST_ABBREVIATION = 3  # letters
-
-# Nouns that end a term; they separate two terms printed one after the other (TAGS/Terms of 2000-10).
-_TERM_ENDS = """
-    AFFAIRS AMBASSADOR CLEARANCE CONTROL DISENGAGEMENT ELECTIONS EXTERNAL FREEDOM INTERNAL OFFICE POL POLICY
-    POLITICS RELATIONS REPORT RIGHTS SECURITY SOCIETY TERRORISM TRADE TRAFFICKING VISIT VISITS"""
-_LAST_WORDS = frozenset(_TERM_ENDS.split())
-# Words before the name of a visiting group or of a place, which is not a person's name.
-_GROUPS_AND_PLACES = "CAPE CODEL DELEGATION FORT PORT SAINT SAN SANTA SANTO SAO ST STAFFDEL"
-_NO_SURNAMES = _LAST_WORDS | frozenset(_GROUPS_AND_PLACES.split())
-_PARTICLES = "AL BIN DA DE DEL DELLA DEN DER DI DOS DU EL LA LE MAC TEN TER VAN VON"
-_SURNAME_PARTICLES = frozenset(_PARTICLES.split())
-_MOST_PARTICLES = 3
 
 
 class TagsLine(NamedTuple):
@@ -50,40 +38,6 @@ class TagsLine(NamedTuple):
 
     tags: tuple[Tag, ...] = ()
     captions: tuple[str, ...] = ()
-
-
-class _Word(NamedTuple):
-    """A word of the list without the stops around it; `closed` if a comma or semicolon follows."""
-
-    text: str
-    start: int
-    end: int
-    closed: bool
-
-    @property
-    def upper(self) -> str:
-        return self.text.upper()
-
-    @property
-    def is_given_name(self) -> bool:
-        return self.upper in known_words("given name")
-
-    @property
-    def is_abbreviation(self) -> bool:
-        """Whether the word has no vowel; it is then an entry of its own."""
-        letters = self.upper
-        return len(letters) >= _SHORTEST_ABBREVIATION and letters.isalpha() and _VOWELS.isdisjoint(letters)
-
-    @property
-    def is_initial(self) -> bool:
-        return len(self.text.rstrip(".")) == 1 and self.text[0].isalpha()
-
-
-class _Entry(NamedTuple):
-    """An entry of words without a code: a person's name, or a term."""
-
-    words: Sequence[_Word]
-    person: str | None = None
 
 
 class _Found:
@@ -94,7 +48,7 @@ class _Found:
         self.tags: dict[str, Tag] = {}
         self.last = ""
         self.ended = False  # by a sentence that ran into the list
-        self.unknown: list[_Word] = []
+        self.unknown: list[Word] = []
 
     def add(self, code: str, start: int, end: int) -> None:
         """Adds a TAG or term; its kind and name are those of the cable's year."""
@@ -107,7 +61,7 @@ class _Found:
         self.last = name
         self.tags.setdefault(name.upper(), Tag(name, "person", None, Span(start, end)))
 
-    def add_word(self, word: _Word) -> None:
+    def add_word(self, word: Word) -> None:
         """Adds the codes of a word, or keeps it until its entry is complete."""
         codes = _codes(self.reading, word)
         if codes:
@@ -124,7 +78,7 @@ class _Found:
         if not self.unknown:
             return
         after_visit = len(self.last) == len("OVIP") and self.last.startswith("O")  # OVIP, OREP: visits
-        for words, person in _entries(self.unknown, after_visit=after_visit):
+        for words, person in entries(self.unknown, after_visit=after_visit):
             start, end = words[0].start, words[-1].end
             printed = " ".join(word.upper for word in words)
             if person:
@@ -141,37 +95,78 @@ class _Found:
         self.unknown = []
 
 
-def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHING_KNOWN) -> Read[TagsLine]:
-    """The TAGS of a field, label included, and the captions printed among them (5 FAH-3 H-111).
+def tags_end(text: str, label: re.Match[str]) -> int:
+    """Where the TAGS end whose label was found: above an instruction, another label, a sentence."""
+    lines = field_lines(text, label.end())
+    last = first_line(lines)
+    lost = text.find("***", last.start, last.end)
+    for line in lines:
+        lost = text.find("***", last.start, line.end) if lost < 0 else lost
+        if lost >= 0:
+            break
+        words = text[line.start : line.end]
+        if line.gap == "blank" or is_passing_below_fields(words) or searcher("extent", "OTHER_LABEL").match(words):
+            break
+        last = line
+    if lost >= 0:  # the rest of the field, and of what came after it, is lost
+        while lost < len(text) and text[lost] in "* \n\f":
+            lost += 1
+        return lost
+    return with_blank_lines(text, last.end)
 
-    A person's name is given as printed, with a comma after a surname that comes first; codes and terms are in capitals.
-    """
+
+def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHING_KNOWN) -> Read[TagsLine]:
+    """The TAGS of a field, label included, and the captions printed among them (5 FAH-3 H-111)."""
     reading = Reading(prepared, context)
     found = _Found(reading)
     captions: dict[str, None] = {}
-    for piece in reading.pieces("tags", start, end):
-        kind = piece.type
-        span = start + piece.start_pos, start + piece.end_pos
-        if kind == "WORD":
-            found.add_word(_word(piece, start))
-        elif kind == "OTHER":
+    pieces = reading.pieces("tags", start, end)
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        if piece.type == "WORD":
+            _add_word(found, piece, following, start)
+        elif piece.type == "LABEL":
+            _check_label(reading, piece, start)
+        elif piece.type == "OTHER":
+            if "**" in piece.match[0]:
+                reading.report("tags-unread", start + piece.start_pos, start + piece.end_pos)
             if found.unknown and not piece.match[0].isspace():
                 found.unknown[-1] = found.unknown[-1]._replace(closed=True)
-        elif kind == "LABEL":
-            _check_label(reading, piece, start)
         else:
             found.close()
-            if kind == "IN_BRACKETS":
-                _add_from_brackets(found, piece, start)
-            elif kind == "CAPTION":
-                captions.setdefault(piece.match["caption"])
-                reading.report("caption-in-tags", *span, caption=piece.match["caption"])
-            elif kind == "MARKING":
-                reading.report("marking-in-tags", *span)
+            _add_other(found, captions, piece, start)
         if found.ended:
             break
     found.close()
     return reading.done(TagsLine(tuple(found.tags.values()), tuple(captions)))
+
+
+def _add_word(found: _Found, piece: Piece, following: Piece | None, start: int) -> None:
+    word = _word(piece, start)
+    if "*" in piece.match["word"] and tag_kind_and_name(word.upper) is None:
+        found.reading.report("tags-unread", start + piece.start_pos, start + piece.end_pos)
+    elif found.unknown and _is_within_term(found.unknown[-1], word, following):
+        found.unknown.append(word)
+    else:
+        found.add_word(word)
+
+
+def _add_other(found: _Found, captions: dict[str, None], piece: Piece, start: int) -> None:
+    """Adds what is in brackets, or notes a caption or marking."""
+    span = start + piece.start_pos, start + piece.end_pos
+    if piece.type == "IN_BRACKETS":
+        _add_from_brackets(found, piece, start)
+    elif piece.type == "CAPTION":
+        captions.setdefault(piece.match["caption"])
+        found.reading.report("caption-in-tags", *span, caption=piece.match["caption"])
+    elif piece.type == "MARKING":
+        found.reading.report("marking-in-tags", *span)
+
+
+def _is_within_term(before: Word, word: Word, following: Piece | None) -> bool:
+    """Whether a word that is a country's code as well is a preposition in a term: "TRADE IN COCOA"."""
+    if word.upper not in PREPOSITIONS or before.closed or word.closed or following is None or following.type != "WORD":
+        return False
+    return tag_kind_and_name(following.match["word"].strip(".,;").upper()) is None
 
 
 def _span(piece: Piece, group: str, start: int) -> tuple[int, int]:
@@ -185,17 +180,17 @@ def _check_label(reading: Reading, piece: Piece, start: int) -> None:
         reading.report("label-misspelt", *_span(piece, "label", start), printed=printed, label="TAGS")
 
 
-def _word(piece: Piece, start: int) -> _Word:
+def _word(piece: Piece, start: int) -> Word:
     first, _ = _span(piece, "word", start)
     printed = piece.match["word"]
     text = printed.rstrip("./-*#_&'\"]") or printed
     if len(text) == 1 and printed[1:2] == ".":
         text += "."  # an initial keeps its full stop
     separator = piece.match["separator"]
-    return _Word(text, first, first + len(text), "," in separator or ";" in separator)
+    return Word(text, first, first + len(text), "," in separator or ";" in separator)
 
 
-def _codes(reading: Reading, word: _Word) -> Sequence[str]:
+def _codes(reading: Reading, word: Word) -> Sequence[str]:
     """The codes of a word: the word itself, the code it misspells, or several run together."""
     printed = word.upper
     if tag_kind_and_name(printed, reading.context.year):
@@ -213,67 +208,6 @@ def _codes(reading: Reading, word: _Word) -> Sequence[str]:
     return parts if len(parts) > 1 and all(tag_kind_and_name(part) for part in parts) else ()
 
 
-def _entries(words: Sequence[_Word], *, after_visit: bool) -> Iterator[_Entry]:
-    """The names of persons and the terms that words without a code make up."""
-    visitor = after_visit and len(words) == _SURNAME_AND_GIVEN_NAME and not _person_at(words, 0)
-    if visitor and not any(word.upper in _NO_SURNAMES for word in words):
-        yield _Entry(words, f"{words[0].text}, {words[1].text}")
-        return
-    first = at = 0
-    while at < len(words):
-        person = _person_at(words, at)
-        if person:
-            if at > first:
-                yield _Entry(words[first:at])
-            first = at = at + len(person.words)
-            yield person
-            continue
-        word = words[at]
-        if word.is_abbreviation and at > first:
-            yield _Entry(words[first:at])
-            first = at
-        at += 1
-        following = words[at].upper if at < len(words) else None
-        ends = word.is_abbreviation or (word.upper in _LAST_WORDS and following not in _LAST_WORDS)
-        if word.closed or ends:
-            yield _Entry(words[first:at])
-            first = at
-    if first < len(words):
-        yield _Entry(words[first:])
-
-
-def _person_at(words: Sequence[_Word], at: int) -> _Entry | None:
-    """The person whose name begins here, told by a given name: "DOE JANE A.", "VAN DOE, JANE", "JANE DOE"."""
-    last = len(words) - 1
-    surname = at
-    for word in words[at : at + _MOST_PARTICLES]:
-        if word.closed or word.upper not in _SURNAME_PARTICLES:
-            break
-        surname += 1
-    if surname >= last or words[surname].upper in _NO_SURNAMES:
-        return None
-    end = surname + 1
-    if is_post(f"{words[surname].text} {words[end].text}"):
-        return None
-    if words[end].is_given_name:
-        given, end = end, end + 1
-        while end < len(words) and words[end].is_initial and not words[end - 1].closed:
-            end += 1
-        name = f"{_joined(words[at:given])}, {_joined(words[given:end])}"
-    elif words[at].is_given_name and not words[at].closed and words[end].upper not in _NO_SURNAMES:
-        while end < last and words[end].is_initial and not words[end].closed:
-            end += 1
-        end += 1
-        name = _joined(words[at:end])
-    else:
-        return None
-    return _Entry(words[at:end], name)
-
-
-def _joined(words: Sequence[_Word]) -> str:
-    return " ".join(word.text for word in words)
-
-
 def _add_from_brackets(found: _Found, piece: Piece, start: int) -> None:
     """Adds the contents of brackets: a person, several with AND or a semicolon between, or a code."""
     begin, end = trim(found.reading.text, *_span(piece, "in_brackets", start))  # spaces replace markup
@@ -286,8 +220,8 @@ def _add_from_brackets(found: _Found, piece: Piece, start: int) -> None:
     if not all("," in name for name in people):
         people = [text]
     for name in (name.strip() for several in people for name in several.split(";")):
-        words = [_Word(word, begin, end, closed=False) for word in name.split()]
-        person = _person_at(words, 0) if "," not in name else None
+        words = [Word(word, begin, end, closed=False) for word in name.split()]
+        person = person_at(words, 0) if "," not in name else None
         if name:
             found.add_person(person.person if person and person.person else name, begin, end)
 
@@ -311,6 +245,9 @@ def lookup_tag(code: str, *, year: int | None = None) -> Tag | None:
 
 def find_tags(prepared: Prepared, lines: Sequence[Piece], context: Context) -> Read[TagsLine]:
     """The TAGS of the first line that the copy does not break off."""
-    for line in complete_first(prepared.text, lines):
-        return read_tags(prepared, line.start_pos, line.end_pos, context)
-    return Read(TagsLine())
+    reading = Reading(prepared)
+    chosen = next(iter(complete_first(prepared.text, lines)), None)
+    if chosen is None:
+        return Read(TagsLine())
+    found = reading.take(read_tags(prepared, chosen.start_pos, chosen.end_pos, context))
+    return reading.done(found, claims=reading.once("tags", lines, chosen))

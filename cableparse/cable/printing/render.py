@@ -17,18 +17,22 @@ import attrs
 
 from cableparse.cable.fields.header import id_of_calling_station
 from cableparse.cable.fields.passing import is_passing
+from cableparse.cable.fields.references import shares_post
+from cableparse.cable.printing.header import (
+    addressee_text,
+    control_line,
+    distribution_lines,
+    header_lines,
+    preamble_line,
+)
 from cableparse.cable.printing.wrapping import STANDARD, Form, body_lines, bracketed, spaced, wrapped
-from cableparse.parsing.grammars import searcher
 from cableparse.tables.ids import cable_id, canonical_id
-from cableparse.tables.markings import precedences
-from cableparse.tables.table import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cableparse.cable.cable import Cable
-    from cableparse.cable.model import Addressee, Drafting, ExecutiveOrder, Header, Reference, Tag
-    from cableparse.core.vocabulary import Precedence
+    from cableparse.cable.model import ExecutiveOrder, Reference, Tag
 
 NOTICE = "This record is a partial extract of the original cable. The full text of the original cable is not available."
 _SMART_LABEL_WIDTH = 28
@@ -45,11 +49,11 @@ def render(cable: Cable, form: Form = STANDARD) -> str:
 
 
 def _telegram(cable: Cable, form: Form) -> Iterator[str]:
-    opening = list(_distribution(cable))
+    opening = list(distribution_lines(cable))
     if cable.header is not None:
-        opening += _header(cable.header, control=list(_control(cable)))
+        opening += header_lines(cable.header, control=list(control_line(cable)))
     else:
-        opening += _control(cable)
+        opening += control_line(cable)
     if opening:
         yield from (*opening, "")
     for field in _text_header(cable, form):
@@ -74,88 +78,6 @@ def _container(cable: Cable) -> Iterator[str]:
         yield f"refid: {cable.id}"
     if cable.date is not None and (cable.header is None or cable.header.date is None):
         yield f"Cable dated:{cable.date}"
-
-
-# ---- the routing header
-
-
-def _distribution(cable: Cable) -> Iterator[str]:
-    """The office lists and their total (1973-79), then who drafted and approved."""
-    given = cable.distribution
-    if given is not None:
-        if given.action:
-            yield f"ACTION {given.action}"
-        if given.info:
-            yield wrapped(f"INFO {' '.join(given.info)}", STANDARD)
-        if given.total is not None:
-            yield f"/{given.total:03} R"
-    if cable.drafting is not None and cable.dialect == "ads":
-        yield from _drafting(cable.drafting)
-
-
-def _drafting(drafting: Drafting) -> Iterator[str]:
-    if drafting.drafted_by:
-        yield f"DRAFTED BY {drafting.drafted_by}"
-    if drafting.approved_by:
-        yield f"APPROVED BY {drafting.approved_by}"
-    yield from drafting.cleared_by
-
-
-def _control(cable: Cable) -> Iterator[str]:
-    if cable.distribution is not None and cable.distribution.control:
-        yield f"{'-' * 21} {cable.distribution.control}"
-
-
-def _header(header: Header, *, control: Sequence[str] = ()) -> Iterator[str]:
-    """Format lines 1 to 9."""
-    if header.transmission:
-        yield f"VZCZC{header.transmission.channel}{header.transmission.serial}"
-    if header.called:
-        yield " ".join((2 * _prosign(header.called.precedence), *header.called.stations))
-    if header.transmission or header.called:
-        yield ""
-    if header.calling:
-        serial = f"#{header.calling.serial}" if header.calling.serial else ""
-        section = f"/{header.calling.section:02}" if serial and header.calling.section is not None else ""
-        yield spaced("DE", header.calling.station, serial + section, _filing_time(header.calling.filed))
-    if header.security:
-        comment = f"({header.security.comment})" if header.security.comment else ""
-        signals = header.security.operating_signals
-        yield spaced(header.security.signal, _security_letters(header.security.level), *signals, comment)
-    yield from control
-    yield from _preamble(header)
-    if header.originator:
-        yield f"FM {header.originator}"
-    for label, addressees in (("TO", header.action), ("INFO", header.info)):
-        for at, addressee in enumerate(addressees):
-            yield spaced("" if at else label, _addressee(addressee))
-            yield from (f"XMT {name}" for name in addressee.exempt)
-
-
-def _preamble(header: Header) -> Iterator[str]:
-    """Format line 5."""
-    if header.date_time_group:
-        prosigns = [_prosign(word) for word in (header.precedence, header.info_precedence) if word]
-        yield spaced(*prosigns, header.date_time_group, *header.operating_signals)
-
-
-def _prosign(precedence: Precedence | None) -> str:
-    """The prosign of a precedence (ACP 127 150); for None, a prosign of another network, which has no word."""
-    return next(prosign for prosign, word in (*precedences().items(), ("O", "NIACT IMMEDIATE")) if word == precedence)
-
-
-def _security_letters(level: str | None) -> str:
-    letters = {level: letter for _, level, _, letter in read_table("classifications") if letter and letter != "E"}
-    return 5 * letters.get(level or "-", "")
-
-
-def _filing_time(filed: str | None) -> str:
-    return f"{dt.datetime.strptime(filed, '%Y-%m-%dT%H:%M:%SZ'):%j%H%M}" if filed else ""  # noqa: DTZ007 - Zulu time
-
-
-def _addressee(addressee: Addressee) -> str:
-    name = f"{addressee.routing}/{addressee.name}" if addressee.routing else addressee.name
-    return spaced(name, addressee.precedence, addressee.mcn)
 
 
 # ---- the text header
@@ -222,11 +144,10 @@ def _tag(tag: Tag) -> str:
 
 def _references(references: Sequence[Reference], form: Form, label: str) -> Iterator[str]:
     """The entries, one per line; a semicolon precedes one without a letter, and a post's numbers share its line."""
-    further = searcher("references", "MORE")
     entries: list[list[str]] = []  # each as its parts
     for reference in references:
         letter = form.lettered.format(reference.letter) if reference.letter else ""
-        if entries and further.fullmatch(f",{reference.text}"):
+        if entries and shares_post(reference.text):
             entries[-1] += (" AND ", reference.text)
         else:
             if entries and not letter:
@@ -255,7 +176,7 @@ def _smart(cable: Cable, form: Form) -> Iterator[str]:
             yield _labelled("Date/DTG", f"{day}{header.date_time_group}")
         if header.originator:
             yield _labelled("From", header.originator)
-        yield from _listed("Action", ["; ".join(map(_addressee, header.action))] if header.action else [])
+        yield from _listed("Action", ["; ".join(map(addressee_text, header.action))] if header.action else [])
     if cable.executive_order is not None:
         yield _smart_order(cable.executive_order)
     if cable.tags:
@@ -283,10 +204,10 @@ def _smart_order(order: ExecutiveOrder) -> str:
 
 def _within_form(cable: Cable) -> Iterator[str]:
     """The lines that only a telegram of the older kind within the form gives."""
-    yield from _distribution(cable)
-    yield from _control(cable)
+    yield from distribution_lines(cable)
+    yield from control_line(cable)
     if cable.header is not None and (cable.header.precedence or cable.header.operating_signals):
-        yield from _preamble(cable.header)
+        yield from preamble_line(cable.header)
 
 
 def _smart_footer(cable: Cable) -> Iterator[str]:
@@ -300,7 +221,7 @@ def _smart_footer(cable: Cable) -> Iterator[str]:
                 yield _labelled(label, name)
     if cable.header is not None:
         for addressee in cable.header.info:
-            yield _labelled("Info", _addressee(addressee))
+            yield _labelled("Info", addressee_text(addressee))
             yield from _listed("XMT", addressee.exempt, "; ")
     for label, text in cable.attributes.items():
         yield ""  # otherwise an unknown label would continue the value above it

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.cable.body.headings import LONGEST_HEADING
+from cableparse.cable.body.titles import LONGEST_HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,9 +73,13 @@ def body_lines(blocks: Sequence[Block], form: Form) -> Iterator[str]:
         else:
             numbered = numbered or block.number is not None
             text = spaced(_number(block.printed), bracketed(block.marking), block.text)
-            for at, part in enumerate(text.split("\n\n")):
+            goes_on = _goes_on(block, following)
+            parts = text.split("\n\n")
+            for at, part in enumerate(parts):
                 if at:
                     yield ""
+                if goes_on and at + 1 == len(parts):
+                    part = _last_word_below(part)  # noqa: PLW2901 - the same part, in lines
                 broken = _NUMBER_WITHIN.sub("\n", part)
                 if not numbered:
                     broken = _ANNOUNCED.sub(r"\1\n", broken, count=1)
@@ -91,6 +95,12 @@ def _goes_on(block: Block, following: Block | None) -> bool:
     *before, last = block.text.split("\n\n")
     alone = block.number is None or bool(before)
     return alone and len(last) <= LONGEST_HEADING and last[-1:].isalnum() and last.strip(" X") != ""
+
+
+def _last_word_below(text: str) -> str:
+    """The text with its last word on a line of its own: a title right above a number would be a heading."""
+    rest, _, word = text.rpartition(" ")
+    return f"{rest}\n{word}" if rest and word.isalpha() else text
 
 
 def _number(printed: str | None) -> str | None:

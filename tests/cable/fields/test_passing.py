@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from conftest import read_field, rows
 from hypothesis import given
 from hypothesis import strategies as st
 
+import cableparse
 from cableparse.cable.fields.passing import is_passing, read_passing
 
 
@@ -42,3 +44,35 @@ def test_any_text_is_read_and_nothing_but_blanks_and_stops_is_lost(text: str) ->
     kept = "".join("".join(found).split())
     whole = "".join(text.replace("&amp;", "&").split())
     assert kept.replace(";", "").replace("-", "") == whole.replace(";", "").replace("-", "")
+
+
+@pytest.mark.parametrize(
+    ("lines", "passing", "captions"),
+    [
+        ("BOATMEN: MIND THE WEIR", ["BOATMEN: MIND THE WEIR"], []),
+        ("OSD COL JANE ROE\nDEPT FOR EUR/NB", ["OSD COL JANE ROE", "DEPT FOR EUR/NB"], []),
+        ("TO THE DEPUTY SECRETARY FROM JANE ROE", ["TO THE DEPUTY SECRETARY FROM JANE ROE"], []),
+        ("For eur/nb", ["For eur/nb"], []),
+        ("SBU RIVER PROCESS\nROME FOR FODAG", ["ROME FOR FODAG"], ["SENSITIVE"]),
+        ("STATE FOR EUR/NB NOFORN SIPDIS", ["STATE FOR EUR/NB"], ["NOFORN", "SIPDIS"]),
+        ("(CORRECTED COPY - WEIR ADDED)\nROME FOR FODAG", ["ROME FOR FODAG"], []),
+    ],
+)
+def test_between_captions_and_fields_the_place_decides(lines: str, passing: list[str], captions: list[str]) -> None:
+    cable = cableparse.parse_cable(f"UNCLAS LISBON 123\n\n{lines}\n\nTAGS: PREL\nSUBJECT: WEIRS\n\n1. It rained.\n")
+    assert list(cable.passing) == passing
+    assert list(cable.captions) == captions
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "THE WEIR WAS SET FOR MAY 5",
+        "TEXT OF THE RIVER REPORT FOR LISBON FOLLOWS:",
+        "FOR SALE ARE BOATS. CALL AT THE WEIR.",
+    ],
+)
+def test_in_the_body_no_words_make_an_instruction(prose: str) -> None:
+    cable = cableparse.parse_cable(f"UNCLAS LISBON 123\n\nTAGS: PREL\nSUBJECT: WEIRS\n\n{prose}\n\nIT RAINED.\n")
+    assert cable.passing == ()
+    assert cable.body[0].text.startswith(prose[:20])

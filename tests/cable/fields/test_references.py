@@ -40,6 +40,14 @@ def test_where_a_block_ends(case: dict[str, Any]) -> None:
     assert text.ljust(end, "\n")[start:end] == case["block"]
 
 
+def test_a_label_that_opens_a_sentence_is_none() -> None:
+    assert field_lines("SUBJECT: ROADS\nRef. B, para 2 asks for numbers.\n", "REFERENCES") == []
+
+
+def test_a_label_where_a_teaser_is_cut_off_is_one() -> None:
+    assert field_lines("SUBJECT: ROADS\nREF...\n", "REFERENCES") != []
+
+
 def test_without_a_year_a_cable_has_no_id() -> None:
     undated, dated = read("REF: QUITO 12, 07 LIMA 34", year=None).value
     assert (undated.kind, undated.id) == ("cable", None)

@@ -1,0 +1,58 @@
+"""Labels misspelt: which label some letters before a colon mean, by their distance and their place.
+
+A label opens a line between the header and the body, and a colon follows it. There a word of three or four letters one
+slip from a label is one, and so are a label's own letters in another order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from cableparse.core.spelling import within
+from cableparse.tables.tags import tag_kind_and_name
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable
+
+Label = Literal["TAGS", "SUBJECT"]
+_LABELS: tuple[tuple[str, Label, int], ...] = (("TAGS", "TAGS", 1), ("SUBJECT", "SUBJECT", 2), ("SUBJ", "SUBJECT", 1))
+_LONGEST = 9  # letters
+
+
+def meant_label(printed: str) -> Label | None:
+    """The label that is meant by some letters, with the marks around them; None if none is near."""
+    letters = "".join(filter(str.isalpha, printed)).upper()
+    if letters == "RE":  # regarding
+        return "SUBJECT"
+    for words, label, most in _LABELS:
+        slips = 2 if "BJ" in letters else most  # no other word has them
+        if within(letters, words, slips) or sorted(letters) == sorted(words):
+            return label
+    return None
+
+
+def opens_label(text: str, found: re.Match[str] | None) -> bool:
+    """Whether what may be a misspelt label is one."""
+    if found is None:
+        return False
+    label = meant_label(found[0])
+    return label is not None and (label != "TAGS" or _is_before_tags(text, found))
+
+
+def _is_before_tags(text: str, found: re.Match[str]) -> bool:
+    """Whether a label of TAGS is as it should be, or a colon follows it, or else a code."""
+    if not found[0][-1].isspace() or found[0].strip(" \f\n¶").upper() in {"TAGS", "TAG"}:
+        return True
+    return tag_kind_and_name(text[found.end() : found.end() + 4].partition(" ")[0].strip(",")) is not None
+
+
+def labelled(label: Label, end: Callable[[str, re.Match[str]], int]) -> Callable[[str, re.Match[str]], int]:
+    """A reader of a field's end that refuses words that are too far from the field's label."""
+
+    def checked(text: str, found: re.Match[str]) -> int:
+        if meant_label(found[0]) != label or (label == "TAGS" and not _is_before_tags(text, found)):
+            return -1
+        return end(text, found)
+
+    return checked
