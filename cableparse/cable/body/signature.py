@@ -133,15 +133,15 @@ def _printed_again(text: str, left: Sequence[Chunk], found: Signature, end: int)
 
 
 def _without_marks(text: str, chunks: Sequence[Chunk]) -> tuple[Sequence[Chunk], list[Claim]]:
-    """The chunks without a mark (`GP-3`) on the line right above the signature, and its claim."""
+    """The chunks without a mark of downgrading (`GP-3`) on the line right above the signature, and its claim."""
     if not chunks:
         return chunks, []
     last = chunks[-1]
-    start, end = trim(text, max(text.rfind("\n", last.start, last.end) + 1, last.start), last.end)
-    opens = last.kind == "paragraph" and start == last.start
-    if opens or searcher("body", "LAST_MARK").match(text, start, end) is None:
+    start = max(text.rfind("\n", last.start, last.end) + 1, last.start)
+    mark = searcher("body", "DOWNGRADING").match(text, *trim(text, start, last.end))
+    if mark is None or (last.kind == "paragraph" and start == last.start) or text[mark.end() : last.end].strip(" ."):
         return chunks, []
-    return _cut(text, chunks, start), [("ending", start, end)]
+    return _cut(text, chunks, mark.start()), [("ending", mark.start(), last.end)]
 
 
 def _may_be_below(text: str, start: int, end: int) -> bool:
@@ -201,9 +201,7 @@ def _may_end(line: _Line, names: tuple[str, ...]) -> bool:
     own = above.rpartition("\n")[2].strip(" \f")
     if _is_mark(own) or _names(own) == names:
         return True
-    if names[0].islower():
-        return False
-    return line.apart or (line.is_upper != above.isupper() and not _goes_on(above))
+    return not names[0].islower() and (line.apart or _differs_in_case(line))
 
 
 def _is_mark(line: str) -> bool:
@@ -213,9 +211,12 @@ def _is_mark(line: str) -> bool:
     )
 
 
-def _goes_on(above: str) -> bool:
-    """Whether the text above a line ends in the middle of what it says; an address may end in a stroke."""
-    return not above.endswith(" /") and searcher("extent", "OPEN_END").search(above[-_LONGEST_WORD:]) is not None
+def _differs_in_case(line: _Line) -> bool:
+    """Whether a name in capitals is below text in small letters, or the reverse, where the text does not go on."""
+    if line.is_upper == line.above.isupper():
+        return False
+    goes_on = searcher("extent", "OPEN_END").search(line.above[-_LONGEST_WORD:])
+    return goes_on is None or line.above.endswith(" /")  # an address may end in a stroke
 
 
 def _names(printed: str) -> tuple[str, ...]:
@@ -234,9 +235,9 @@ def _names(printed: str) -> tuple[str, ...]:
 
 def _once(name: str) -> str:
     """A name that was printed twice on its line, once."""
-    half = len(name) // 2
-    first, second = name[:half].strip(), name[half:].strip()
-    return first if first.upper() == second.upper() else name
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if words and words[:half] == words[half:] else name
 
 
 def _is_name(name: str) -> bool:
