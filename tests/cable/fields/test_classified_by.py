@@ -10,6 +10,7 @@ from conftest import listed, not_empty, read_field, rows
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cableparse import parse_cable
 from cableparse.cable.fields.classified_by import find_classified_by, read_classified_by
 
 TITLES = ("Ambassador", "CDA", "Pol/Econ Counselor", "Acting DCM", "Consul General Recife", "A/S")
@@ -116,3 +117,12 @@ def test_any_text_is_read(text: str) -> None:
     assert found.text == " ".join(found.text.split())
     assert all(re.fullmatch(r"1\.[3-6]\([a-h]\)", reason) for reason in found.reasons)
     assert len(set(found.reasons)) == len(found.reasons)
+
+
+def test_entry_that_a_copy_breaks_off_gives_way_to_the_whole_one() -> None:
+    broken_off = "Classified By: Political Counselor Jane Q. R..."
+    whole = "Classified By: Political Counselor Jane Q. Roe for reasons 1.4 (b) and (d)."
+    cable = parse_cable(f"UNCLAS ROME 000012\n\nSUBJECT: THE HARBOR\n\n{broken_off}\n\n{whole}\n\n1. (C) Open.\n")
+    assert cable.classified_by is not None
+    assert cable.classified_by.text == whole
+    assert [cable.source[one.start : one.end] for one in cable.segments if one.role == "duplicate"] == [broken_off]
