@@ -13,7 +13,7 @@ import attrs
 
 from cableparse.cable.fields.classification import read_classification
 from cableparse.cable.layout import BODY, FIELDS, IN_CABLE, layout
-from cableparse.cable.reading import Read, Reading
+from cableparse.cable.reading import Read, Reading, is_broken_off
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,7 +105,7 @@ def _is_cut(text: str, part: Sequence[Piece]) -> bool:
     last = next((line for line in reversed(part) if line.type not in _NOT_ITS_OWN), None)
     if last is None or last.type not in _PROSE:
         return True
-    return text[last.start_pos : last.end_pos].rstrip(" \f\n").endswith("...")
+    return is_broken_off(text, last)
 
 
 def _kept(first: Sequence[Piece], chosen: Sequence[Piece]) -> list[Piece]:

@@ -180,4 +180,9 @@ def complete_first(text: str, lines: Sequence[Piece]) -> Sequence[Piece]:
     """The lines of one kind, in order; lines that a copy breaks off ("for re...") come after the others."""
     if len(lines) < 2:  # noqa: PLR2004 - nothing to sort
         return lines
-    return sorted(lines, key=lambda line: text[line.start_pos : line.end_pos].rstrip(_SPACES).endswith("..."))
+    return sorted(lines, key=lambda line: is_broken_off(text, line))
+
+
+def is_broken_off(text: str, line: Piece) -> bool:
+    """Whether a copy breaks a line off, with dots; another copy may have the whole of it."""
+    return text.endswith(("...", ". . .", "…"), line.start_pos, trim_end(text, line.start_pos, line.end_pos))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cableparse.cable.fields.extent import field_lines, with_blank_lines
 from cableparse.cable.fields.official import OF_OFFICIALS, find_name
 from cableparse.cable.model import ClassifiedBy
-from cableparse.cable.reading import Read, Reading, trim
+from cableparse.cable.reading import Read, Reading, is_broken_off, trim
 from cableparse.core.entities import unescaped
 from cableparse.parsing.grammars import find_pieces, searcher
 
@@ -230,7 +230,7 @@ def find_entry(prepared: Prepared, lines: Sequence[Piece]) -> Read[EntryLines | 
     places = [at for at, line in enumerate(lines) if line.type == "CLASSIFIED_BY"]
     if not places:
         return Read(None)
-    first = next((at for at in places if not _is_broken_off(prepared.text, lines[at])), places[0])
+    first = next((at for at in places if not is_broken_off(prepared.text, lines[at])), places[0])
     after = first + 1
     while after < len(lines) and lines[after].type in {"CLASSIFIED_BY", "BLANK"}:
         after += 1
@@ -242,11 +242,6 @@ def find_entry(prepared: Prepared, lines: Sequence[Piece]) -> Read[EntryLines | 
     claim: Claim = ("classified_by", start, read.end)
     claims = [claim, *reading.once("classified_by", again, lines[first])]
     return reading.done(found, span=read.span, claims=claims, end=read.end)
-
-
-def _is_broken_off(text: str, line: Piece) -> bool:
-    """Whether a copy breaks the entry off with an ellipsis; a whole copy may follow."""
-    return text[max(line.start_pos, line.end_pos - _REACH) : line.end_pos].rstrip(" \f\n").endswith("...")
 
 
 def find_entry_in_body(

@@ -119,8 +119,9 @@ def test_any_text_is_read(text: str) -> None:
     assert len(set(found.reasons)) == len(found.reasons)
 
 
-def test_entry_that_a_copy_breaks_off_gives_way_to_the_whole_one() -> None:
-    broken_off = "Classified By: Political Counselor Jane Q. R..."
+@pytest.mark.parametrize("dots", ["...", " ...", " . . .", "…", "... \n"])
+def test_entry_that_a_copy_breaks_off_gives_way_to_the_whole_one(dots: str) -> None:
+    broken_off = f"Classified By: Political Counselor Jane Q. R{dots}".rstrip()
     whole = "Classified By: Political Counselor Jane Q. Roe for reasons 1.4 (b) and (d)."
     cable = parse_cable(f"UNCLAS ROME 000012\n\nSUBJECT: THE HARBOR\n\n{broken_off}\n\n{whole}\n\n1. (C) Open.\n")
     assert cable.classified_by is not None
