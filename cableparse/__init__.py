@@ -24,6 +24,7 @@ from cableparse.cable.model import (
     Drafting,
     ExecutiveOrder,
     Header,
+    Mention,
     MessageReference,
     Reference,
     Section,
@@ -35,10 +36,12 @@ from cableparse.core.document import Document
 from cableparse.core.errors import CableSyntaxError
 from cableparse.core.spans import Defect, Hints, Origin, Segment, Span
 from cableparse.core.version import __version__ as __version__
+from cableparse.links import Edge, Links, Node, link
 from cableparse.parallel.parallel import parse_many
 from cableparse.reader import parse, parse_article, parse_cable
 from cableparse.sources.containers import read
 from cableparse.tables.ids import canonical_id
+from cableparse.tables.places import MessageId, Post, lookup_post, parse_id
 
 __all__ = [
     "Addressee",
@@ -58,11 +61,17 @@ __all__ = [
     "Distribution",
     "Document",
     "Drafting",
+    "Edge",
     "ExecutiveOrder",
     "Header",
     "Hints",
+    "Links",
+    "Mention",
+    "MessageId",
     "MessageReference",
+    "Node",
     "Origin",
+    "Post",
     "PrintedDate",
     "Quote",
     "Reference",
@@ -75,10 +84,13 @@ __all__ = [
     "Transmission",
     "TransmissionSecurity",
     "canonical_id",
+    "link",
+    "lookup_post",
     "lookup_tag",
     "parse",
     "parse_article",
     "parse_cable",
+    "parse_id",
     "parse_many",
     "read",
 ]

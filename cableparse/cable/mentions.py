@@ -1,0 +1,80 @@
+"""Where the body speaks of the references: `ref A`, `refs A and C`, `reftel`, `septel`.
+
+Few paragraphs do, so a paragraph is first asked whether it has the letters at all. `grammars/mentions.lark` finds the
+word and the letters after it; here each letter becomes a mention of the reference that has it in the REF block.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cableparse.cable.model import Mention
+from cableparse.parsing.grammars import searcher
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cableparse.cable.model import Block, Reference
+
+_MOST_LETTERS = 26  # of one list
+
+
+def find_mentions(blocks: Sequence[Block], references: Sequence[Reference]) -> tuple[Mention, ...]:
+    """The mentions in the blocks of a body, in order."""
+    letters: dict[str, int] = {}
+    for at, reference in enumerate(references):
+        if reference.letter:
+            letters.setdefault(reference.letter.upper(), at)
+    found: list[Mention] = []
+    for at, block in enumerate(blocks):
+        small = block.text.lower()
+        if "ref" in small or "sep" in small:
+            found += _of_block(block.text, at, letters, 0 if len(references) == 1 else None)
+    return tuple(found)
+
+
+def _of_block(text: str, block: int, letters: Mapping[str, int], only: int | None) -> Iterator[Mention]:
+    for word in searcher("mentions", "MENTION").finditer(text):
+        if word["septel"]:
+            yield Mention(word[0], None, None, block, word.start())
+            continue
+        named = list(_letters(text, word.end()))
+        if word["reference"] and not (named and named[0][0] in letters):
+            continue
+        if not named:
+            yield Mention(word[0], None, only, block, word.start())
+        for place, (letter, start, end) in enumerate(named):
+            begin = start if place else word.start()
+            yield Mention(text[begin:end], letter, letters.get(letter), block, begin)
+
+
+def _letters(text: str, at: int) -> Iterator[tuple[str, int, int]]:
+    """The letters that follow a word, each with its place; those within a range (A-D) have the place of the range."""
+    letter, between = searcher("mentions", "LETTER"), searcher("mentions", "AND")
+    before: re.Match[str] | None = None
+    link: re.Match[str] | None = None
+    for _ in range(_MOST_LETTERS):
+        found = letter.match(text, at)
+        if found is None:
+            return
+        name, start = _name(found), found.end() - len(found[0].lstrip())
+        if before is not None and link is not None and link["range"]:
+            first = before.end() - len(before[0].lstrip())
+            yield from ((within, first, found.end()) for within in _within(_name(before), name))
+        yield name, start, found.end()
+        before, link = found, between.match(text, found.end())
+        if link is None:
+            return
+        at = link.end()
+
+
+def _name(found: re.Match[str]) -> str:
+    return (found["inside"] or found["bare"]).upper()
+
+
+def _within(first: str, last: str) -> tuple[str, ...]:
+    """The letters between two letters."""
+    if len(first) > 1 or len(last) > 1:
+        return ()
+    return tuple(map(chr, range(ord(first) + 1, ord(last))))
