@@ -12,7 +12,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import attrs
 
@@ -96,8 +96,7 @@ class Links:
         return write_links(self, Path(path))
 
 
-@attrs.frozen
-class _Cited:
+class _Cited(NamedTuple):
     """A reference before all ids are known."""
 
     source: str

@@ -94,7 +94,7 @@ def assembled(
         executive_order=values.executive_order,
         tags=values.tags.tags,
         subject=values.subject,
-        mentions=find_mentions(values.parts.blocks, values.references),
+        mentions=find_mentions(values.parts.blocks, values.references, telegram.prepared.text),
         references=values.references,
         classified_by=values.entry.entry if values.entry else values.entry_in_body,
         body=values.parts.blocks,

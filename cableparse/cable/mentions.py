@@ -8,34 +8,78 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from cableparse.cable.model import Mention
+from cableparse.core.spans import Span
 from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cableparse.cable.model import Block, Reference
 
 _MOST_LETTERS = 26  # of one list
 
 
-def find_mentions(blocks: Sequence[Block], references: Sequence[Reference]) -> tuple[Mention, ...]:
-    """The mentions in the blocks of a body, in order."""
+def find_mentions(blocks: Sequence[Block], references: Sequence[Reference], source: str = "") -> tuple[Mention, ...]:
+    """The mentions in the blocks of a body, in order; those of blocks that have a place in the source have one too."""
     letters: dict[str, int] = {}
     for at, reference in enumerate(references):
         if reference.letter:
             letters.setdefault(reference.letter.upper(), at)
     found: list[Mention] = []
     for at, block in enumerate(blocks):
-        small = block.text.lower()
-        if "ref" in small or "sep" in small:
-            found += _of_block(block.text, at, letters, 0 if len(references) == 1 else None)
+        places = _places(block.text)
+        if places:
+            named = _of_block(block.text, places, at, letters, 0 if len(references) == 1 else None)
+            found += _placed(named, source, block.span) if block.span else named
     return tuple(found)
 
 
-def _of_block(text: str, block: int, letters: Mapping[str, int], only: int | None) -> Iterator[Mention]:
-    for word in searcher("mentions", "MENTION").finditer(text):
+def _placed(mentions: Iterable[Mention], source: str, within: Span) -> Iterator[Mention]:
+    """The mentions of a block with their places: in order, each where its words are next, however they are wrapped."""
+    at = within.start
+    for mention in mentions:
+        span = _next(source, mention.text.split(), at, within.end) or within
+        at = span.start if span is not within else at
+        yield attrs.evolve(mention, span=span)
+
+
+def _next(source: str, words: Sequence[str], at: int, end: int) -> Span | None:
+    while (start := source.find(words[0], at, end)) >= 0:
+        last = start + len(words[0])
+        for word in words[1:]:
+            last = next((place for place in range(last, end) if not source[place].isspace()), end)
+            if not source.startswith(word, last, end):
+                break
+            last += len(word)
+        else:
+            return Span(start, last)
+        at = start + 1
+    return None
+
+
+def _places(text: str) -> list[int]:
+    """Where the letters of a mention's first word are: a search that the words of any text pass quickly."""
+    small = text.lower()
+    if len(small) != len(text):  # a letter outside ASCII whose small form is two characters
+        small = "".join(c.lower() if c.isascii() else c for c in text)
+    places: list[int] = []
+    for letters in ("ref", "sep"):
+        at = small.find(letters)
+        while at >= 0:
+            places.append(at)
+            at = small.find(letters, at + 1)
+    return sorted(places)
+
+
+def _of_block(
+    text: str, places: Sequence[int], block: int, letters: Mapping[str, int], only: int | None
+) -> Iterator[Mention]:
+    pattern = searcher("mentions", "MENTION")
+    for word in filter(None, (pattern.match(text, at) for at in places)):
         if word["septel"]:
             yield Mention(word[0], None, None, block, word.start())
             continue

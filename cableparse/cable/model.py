@@ -258,6 +258,7 @@ class Mention:
     reference: int | None
     block: int = attrs.field(default=0, eq=False)
     start: int = attrs.field(default=0, eq=False)
+    span: Span | None = _span()
 
 
 @attrs.frozen
