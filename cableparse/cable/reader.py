@@ -42,7 +42,7 @@ from cableparse.cable.identity import (
     hinted_year,
     labelled_hints,
 )
-from cableparse.cable.layout import SMART
+from cableparse.cable.layout import IN_CABLE, SMART
 from cableparse.cable.mail import without_mail
 from cableparse.cable.preparation import prepare
 from cableparse.cable.reading import Context, Read
@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from cableparse.core.spans import Hints
 
 T = TypeVar("T")
+_OF_A_TEXT = IN_CABLE | {"PREAMBLE", "ORIGINATOR", "DISTRIBUTION"}
 
 
 @attrs.frozen
@@ -130,12 +131,12 @@ def _form(telegram: Telegram, _values: Values) -> Read[Form | None]:
     return Read(None) if SMART.isdisjoint(telegram.kinds) else read_form(telegram.prepared, telegram.lines)
 
 
-def _header(_telegram: Telegram, values: Values) -> Read[Header | None]:
+def _header(telegram: Telegram, values: Values) -> Read[Header | None]:
     """The routing header; what a SMART form says replaces it."""
     header = values.routing.header
     if values.form is not None:
         header = with_form(header, values.form)
-    return values.archive.originator(header)
+    return values.archive.originator(header) if _has_no_text(telegram) else Read(header)
 
 
 def _marked(_telegram: Telegram, values: Values) -> Read[ClassificationLine]:
@@ -164,7 +165,7 @@ def _printed_year(_telegram: Telegram, values: Values) -> Read[int | None]:
 def _id(telegram: Telegram, values: Values) -> Read[str | None]:
     context = Context(values.hints, values.printed_year)
     read = find_id(telegram.prepared, values.header, values.marked.message_reference, context)
-    return read if read.value else values.archive.id()
+    return read if read.value else _also(read, values.archive.id())
 
 
 def _year(_telegram: Telegram, values: Values) -> Read[int | None]:
@@ -187,12 +188,12 @@ def _captions(telegram: Telegram, _values: Values) -> Read[tuple[str, ...]]:
 def _tags(telegram: Telegram, values: Values) -> Read[TagsLine]:
     context = Context(year=values.year)
     read = find_tags(telegram.prepared, telegram.of("TAGS"), context)
-    return read if telegram.of("TAGS") else values.archive.tags(telegram.prepared, context)
+    return _also(read, values.archive.tags(telegram.prepared, context)) if _has_no_text(telegram) else read
 
 
 def _subject(telegram: Telegram, values: Values) -> Read[str | None]:
     read = find_subject(telegram.prepared, telegram.of("SUBJECT"))
-    return read if read.value is not None else _also(read, values.archive.subject())
+    return _also(read, values.archive.subject()) if _has_no_text(telegram) else read
 
 
 def _references(telegram: Telegram, values: Values) -> Read[tuple[Reference, ...]]:
@@ -226,12 +227,12 @@ def _parts(_telegram: Telegram, values: Values) -> Read[Parts]:
 
 def _date(telegram: Telegram, values: Values) -> Read[str | None]:
     read = find_date(telegram.prepared, values.header, Context(values.hints))
-    return read if read.value is not None else values.archive.date()
+    return read if read.value is not None else _also(read, values.archive.date())
 
 
 def _classification(telegram: Telegram, values: Values) -> Read[Classification | None]:
     read = find_classification(telegram.prepared, values.marked.classification, Context(values.hints))
-    return read if read.value is not None else values.archive.classification()
+    return read if read.value is not None else _also(read, values.archive.classification())
 
 
 def _executive_order(telegram: Telegram, values: Values) -> Read[ExecutiveOrder | None]:
@@ -246,7 +247,12 @@ def _drafting(telegram: Telegram, values: Values) -> Read[Drafting | None]:
 
 def _distribution(telegram: Telegram, values: Values) -> Read[Distribution | None]:
     read = read_distribution(telegram.prepared, telegram.of("DISTRIBUTION"), telegram.of("CONTROL"))
-    return _also(read, values.archive.action_office(read.value))
+    return _also(read, values.archive.action_office(read.value)) if _has_no_text(telegram) else read
+
+
+def _has_no_text(telegram: Telegram) -> bool:
+    """Whether a record of 1973-79 has nothing but what the archive knows of the telegram."""
+    return "ATTRIBUTES" in telegram.kinds and _OF_A_TEXT.isdisjoint(telegram.kinds)
 
 
 def _also(printed: Read[T], read: Read[T]) -> Read[T]:

@@ -58,11 +58,18 @@ def test_a_telegram_without_its_text_is_what_the_archive_knows_of_it() -> None:
 
 
 def test_what_the_telegram_says_itself_is_not_taken_from_the_archive() -> None:
-    telegram = "R 121200Z FEB 79\nFM AMEMBASSY VALLETTA\nTO SECSTATE WASHDC\n\nUNCLAS VALLETTA 0123\n\nTAGS: PREL\nSUBJECT: LAMPS\n\n1. OUT.\n\n"
+    telegram = (
+        "R 121200Z FEB 79\nFM AMEMBASSY VALLETTA\nTO SECSTATE WASHDC\n\n"
+        "UNCLAS VALLETTA 0123\n\nTAGS: PREL\nSUBJECT: LAMPS\n\n1. OUT.\n\n"
+    )
     cable = cableparse.parse_cable(telegram + ALONE)
     assert (cable.id, cable.date, cable.subject) == ("79VALLETTA123", "1979-02-12T12:00:00Z", "LAMPS")
-    taken = [one.message.rpartition(" ")[2] for one in cable.defects if one.code == "taken-from-attributes"]
-    assert taken == ["Office"]
+    assert "taken-from-attributes" not in {one.code for one in cable.defects}
+
+
+def test_what_a_telegram_with_a_text_does_not_print_is_not_taken_but_for_what_identifies_it() -> None:
+    cable = cableparse.parse_cable("Message Text\n\n1. THE LAMP IS OUT AGAIN.\n\n2. IT RAINS.\n\n" + ALONE)
+    assert (cable.id, cable.date, cable.subject, cable.tags) == ("78ROME77", "1978-02-12", None, ())
 
 
 def test_the_archive_gives_the_year_of_a_telegram_that_prints_none() -> None:
