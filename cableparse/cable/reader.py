@@ -42,7 +42,8 @@ from cableparse.cable.identity import (
     hinted_year,
     labelled_hints,
 )
-from cableparse.cable.layout import IN_CABLE, SMART
+from cableparse.cable.layout import FIELDS as FIELDS_OF_THE_LAYOUT
+from cableparse.cable.layout import SMART
 from cableparse.cable.mail import without_mail
 from cableparse.cable.preparation import prepare
 from cableparse.cable.reading import Context, Read
@@ -68,7 +69,7 @@ if TYPE_CHECKING:
     from cableparse.core.spans import Hints
 
 T = TypeVar("T")
-_OF_A_TEXT = IN_CABLE | {"PREAMBLE", "ORIGINATOR", "DISTRIBUTION"}
+_OF_A_HEADER = FIELDS_OF_THE_LAYOUT | {"CLASSIFICATION", "PREAMBLE", "ORIGINATOR", "DISTRIBUTION"}
 
 
 @attrs.frozen
@@ -136,7 +137,7 @@ def _header(telegram: Telegram, values: Values) -> Read[Header | None]:
     header = values.routing.header
     if values.form is not None:
         header = with_form(header, values.form)
-    return values.archive.originator(header) if _has_no_text(telegram) else Read(header)
+    return values.archive.originator(header) if _has_no_header(telegram) else Read(header)
 
 
 def _marked(_telegram: Telegram, values: Values) -> Read[ClassificationLine]:
@@ -188,12 +189,12 @@ def _captions(telegram: Telegram, _values: Values) -> Read[tuple[str, ...]]:
 def _tags(telegram: Telegram, values: Values) -> Read[TagsLine]:
     context = Context(year=values.year)
     read = find_tags(telegram.prepared, telegram.of("TAGS"), context)
-    return _also(read, values.archive.tags(telegram.prepared, context)) if _has_no_text(telegram) else read
+    return _also(read, values.archive.tags(telegram.prepared, context)) if _has_no_header(telegram) else read
 
 
 def _subject(telegram: Telegram, values: Values) -> Read[str | None]:
     read = find_subject(telegram.prepared, telegram.of("SUBJECT"))
-    return _also(read, values.archive.subject()) if _has_no_text(telegram) else read
+    return _also(read, values.archive.subject()) if _has_no_header(telegram) else read
 
 
 def _references(telegram: Telegram, values: Values) -> Read[tuple[Reference, ...]]:
@@ -247,12 +248,12 @@ def _drafting(telegram: Telegram, values: Values) -> Read[Drafting | None]:
 
 def _distribution(telegram: Telegram, values: Values) -> Read[Distribution | None]:
     read = read_distribution(telegram.prepared, telegram.of("DISTRIBUTION"), telegram.of("CONTROL"))
-    return _also(read, values.archive.action_office(read.value)) if _has_no_text(telegram) else read
+    return _also(read, values.archive.action_office(read.value)) if _has_no_header(telegram) else read
 
 
-def _has_no_text(telegram: Telegram) -> bool:
-    """Whether a record of 1973-79 has nothing but what the archive knows of the telegram."""
-    return "ATTRIBUTES" in telegram.kinds and _OF_A_TEXT.isdisjoint(telegram.kinds)
+def _has_no_header(telegram: Telegram) -> bool:
+    """Whether a record of 1973-79 has no text, or only the body, beside what the archive knows of the telegram."""
+    return "ATTRIBUTES" in telegram.kinds and _OF_A_HEADER.isdisjoint(telegram.kinds)
 
 
 def _also(printed: Read[T], read: Read[T]) -> Read[T]:

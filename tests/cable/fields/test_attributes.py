@@ -67,9 +67,14 @@ def test_what_the_telegram_says_itself_is_not_taken_from_the_archive() -> None:
     assert "taken-from-attributes" not in {one.code for one in cable.defects}
 
 
-def test_what_a_telegram_with_a_text_does_not_print_is_not_taken_but_for_what_identifies_it() -> None:
-    cable = cableparse.parse_cable("Message Text\n\n1. THE LAMP IS OUT AGAIN.\n\n2. IT RAINS.\n\n" + ALONE)
+def test_of_a_telegram_with_a_header_what_it_does_not_print_is_not_taken_but_for_what_identifies_it() -> None:
+    cable = cableparse.parse_cable("Message Text\n\nE.O. 11652: GDS\n\n1. THE LAMP IS OUT AGAIN.\n\n" + ALONE)
     assert (cable.id, cable.date, cable.subject, cable.tags) == ("78ROME77", "1978-02-12", None, ())
+
+
+def test_a_body_alone_has_its_header_in_the_archive() -> None:
+    cable = cableparse.parse_cable("Message Text\n\n1. THE LAMP IS OUT AGAIN.\n\n2. IT RAINS.\n\n" + ALONE)
+    assert (cable.subject, [one.number for one in cable.body]) == ("THE LAMPS OF THE MOLE", [1, 2])
 
 
 def test_the_archive_gives_the_year_of_a_telegram_that_prints_none() -> None:
