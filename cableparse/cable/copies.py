@@ -1,25 +1,34 @@
-"""Which copy counts, where a text holds the cable twice or holds a second cable.
+"""Which transmissions of a text make up the telegram, and what each of them gives.
 
-A text may start over, either with the same cable, whose first copy was cut off, or with another cable. The first
-complete copy of the first cable counts. Its lines are the `Telegram`, and the readers of fields see nothing else. The
-other copies are claimed as duplicates; another cable is reported as well.
+A text may hold a telegram in several transmissions: in sections, each with its number, or twice, because a first copy
+was cut off. It may hold another telegram as well. Transmissions of the first telegram with the same number are copies
+of one section: the first complete one counts, and the others are claimed as duplicates, as is another telegram, which
+is reported. What counts is the `Telegram`, and the readers of fields see nothing else: the lines of all its sections,
+by their number, without what a later section only prints again, its heading.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import bisect
+import operator
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from cableparse.cable.fields.classification import read_classification
 from cableparse.cable.layout import BODY, FIELDS, IN_CABLE, layout
-from cableparse.cable.reading import Read, Reading, is_broken_off
+from cableparse.cable.reading import Read, Reading, is_broken_off, trim
+from cableparse.cable.transmissions import page_numbers
+from cableparse.core.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cableparse.cable.model import Section
     from cableparse.cable.reading import Prepared
+    from cableparse.cable.transmissions import PageNumber
     from cableparse.core.spans import Claim, Hints
+    from cableparse.core.vocabulary import ClassificationLevel
     from cableparse.parsing.pieces import Piece
 
 _STARTS_PART = frozenset(
@@ -34,19 +43,38 @@ _NOT_ITS_OWN = frozenset(
 )
 _PROSE = BODY | {"HEADER_LINE", "LEAD_TEXT"}
 _OF_A_COPY = FIELDS | BODY | {"ORIGINATOR"}  # what a copy has before the next one begins
+_CLASSIFICATION = frozenset({"CLASSIFICATION", "CLASSIFICATION_AGAIN"})
+# what each section prints again; of each of these groups, the first section that has it gives all
+_HEADING = frozenset(
+    {"TRANSMISSION", "CALLED", "CALLING", "SECURITY", "PREAMBLE", "ORIGINATOR", "ACTION", "INFO", "ADDRESSEES"}
+    | {"EXEMPT", "HEADER_TEXT", "HEADING_AGAIN"}
+)
+_PRINTED_AGAIN = (
+    _HEADING,
+    frozenset({"DISTRIBUTION"}),
+    frozenset({"CONTROL"}),
+    frozenset({"DRAFTING"}),
+    _CLASSIFICATION,
+    frozenset({"SMART_REFERENCE", "SMART_DATE", "SMART_FIELD", "SMART_INFO"}),
+    frozenset({"SMART_FOOTER", "SMART_MARKING"}),
+)
 
 
 @attrs.frozen
 class Telegram:
-    """The copy that counts: the prepared text, its lines in order, and the same lines by kind.
+    """What counts in a text: the prepared text, its lines in the order of the sections, and the same lines by kind.
 
-    hints: what the caller knows about the cable. partial: whether the publisher's notice calls the text an extract.
+    hints: what the caller knows about the cable. sections: the lines of each section, by its number; a telegram that
+    was sent whole has one. numbers: the sections whose text is there, by what the lines and the page lines print.
+    partial: whether the publisher's notice calls the text an extract.
     """
 
     prepared: Prepared
     hints: Hints
     lines: Sequence[Piece]
     kinds: Mapping[str, Sequence[Piece]]
+    sections: Sequence[Sequence[Piece]]
+    numbers: tuple[int, ...]
     partial: bool
 
     def of(self, *kinds: str) -> Sequence[Piece]:
@@ -56,38 +84,126 @@ class Telegram:
         return [line for kind in kinds for line in self.kinds.get(kind, ())]
 
 
+class _Sent(NamedTuple):
+    """What a transmission says it is: post and number, its section and how many there are, its level and its time."""
+
+    name: str | None
+    number: int | None
+    total: int | None
+    level: ClassificationLevel | None
+    time: str | None
+
+
 def find_telegram(prepared: Prepared, hints: Hints) -> Read[Telegram]:
-    """The copy that counts in a prepared text; claims the others."""
-    lines = layout(prepared)
-    partial = any(line.type == "NOTICE" for line in lines)
-    chosen = _one_copy(prepared, lines)
+    """What counts in a prepared text; claims the rest."""
+    laid_out = layout(prepared)
+    partial = any(line.type == "NOTICE" for part in laid_out for line in part)
+    parts = _parts(laid_out)
+    reading = Reading(prepared)
+    claims: list[Claim] = []
+    sections: Mapping[int, Sequence[Piece]] = {0: parts[0]}
+    if len(parts) > 1:
+        sections = _sections(reading, parts, claims)
+    numbers = tuple(number for number in sections if number)
+    lines = [line for section in sections.values() for line in section]
     kinds: dict[str, list[Piece]] = {}
-    for line in chosen.value:
+    for line in lines:
         if line.type in kinds:
             kinds[line.type].append(line)
         else:
             kinds[line.type] = [line]
-    telegram = Telegram(prepared, hints, chosen.value, kinds, partial)
-    return Read(telegram, claims=chosen.claims, defects=chosen.defects)
+    telegram = Telegram(prepared, hints, lines, kinds, tuple(sections.values()), numbers, partial)
+    return reading.done(telegram, claims=claims)
 
 
-def _one_copy(prepared: Prepared, lines: list[Piece]) -> Read[list[Piece]]:
-    """The lines of the copy that counts, with what only an earlier copy has; claims the rest, reports another cable."""
-    parts = _parts(lines)
-    if len(parts) == 1:
-        return Read(lines)
-    reading = Reading(prepared)
-    names = [_name(prepared, part) for part in parts]
-    chosen = 0
-    for at in range(1, len(parts)):
-        if names[at] == names[0] or names[at] is None or names[0] is None:
-            if _is_whole(prepared.text, parts[at], parts[chosen]):
-                chosen = at
-        else:
-            reading.report("second-cable", parts[at][0].start_pos, parts[at][-1].end_pos, name=names[at])
-    kept = _kept(parts[0], parts[chosen]) if chosen else []
-    rest = [part for at, part in enumerate(parts) if at != chosen]
-    return reading.done(kept + parts[chosen], claims=[claim for part in rest for claim in _duplicates(part, kept)])
+def _sections(reading: Reading, parts: Sequence[list[Piece]], claims: list[Claim]) -> Mapping[int, Sequence[Piece]]:
+    """The lines of each section of the first telegram, by number, 0 where none is printed; claims and reports the rest."""
+    pages = page_numbers(reading.prepared)
+    sent = [_sent(reading.prepared, part, pages) for part in parts]
+    copies: dict[int, list[int]] = {}
+    for at, number in enumerate(_numbers(sent)):
+        if number is not None:
+            copies.setdefault(number, []).append(at)
+            continue
+        claims += _duplicates(parts[at], ())
+        if sent[at].name is not None:
+            reading.report("second-cable", parts[at][0].start_pos, parts[at][-1].end_pos, name=sent[at].name)
+    sections: dict[int, Sequence[Piece]] = {}
+    given: set[str] = set()
+    last = -1
+    for number in sorted(copies):
+        chosen = _whole(reading.text, parts, copies[number])
+        first = copies[number][0]
+        kept = _kept(parts[first], parts[chosen]) if chosen != first else []
+        for at in copies[number]:
+            claims += _duplicates(parts[at], kept) if at != chosen else ()
+        lines = [*kept, *parts[chosen]]
+        own = [_again(line, given) for line in lines if line.type not in given - _CLASSIFICATION]
+        claims += _duplicates(lines, own)
+        _report_section(reading, parts[chosen], sent[chosen], sent[copies[min(copies)][0]], late=chosen < last)
+        given |= {kind for group in _PRINTED_AGAIN if any(line.type in group for line in lines) for kind in group}
+        sections[number] = own
+        last = max(last, chosen)
+    return sections
+
+
+def _again(line: Piece, given: set[str]) -> Piece:
+    """A line of a section; a classification line that was given already only divides."""
+    if line.type in _CLASSIFICATION & given:
+        line.type = "SECTION"
+    return line
+
+
+def _numbers(sent: Sequence[_Sent]) -> list[int | None]:
+    """The section that each transmission is, 0 where none is printed; None for those of another telegram.
+
+    A transmission of the telegram whose number is lost is the next section, if that does not come otherwise.
+    """
+    first = next((one for one in sent if one.name is not None), sent[0])
+    known = {one.number for one in sent if one.number and _is_same(first, one)}
+    found: list[int | None] = []
+    last = 0
+    other = False
+    for one in sent:
+        other = not _is_same(first, one) if one.name is not None else other
+        if other:
+            found.append(None)
+            continue
+        lost = known and last + 1 not in known and (last == 0 or one.name is not None) and last < max(known)
+        last = one.number or (last + 1 if lost else min(known, default=0))
+        found.append(last)
+    return found
+
+
+def _is_same(first: _Sent, one: _Sent) -> bool:
+    """Whether two transmissions are of one telegram: the post and number, or the time and another section of as many."""
+    if first.name == one.name or first.name is None or one.name is None:
+        return True
+    return (
+        first.time is not None
+        and (first.time, first.total) == (one.time, one.total)
+        and None not in {first.number, one.number, one.total}
+        and first.number != one.number
+    )
+
+
+def _report_section(reading: Reading, part: Sequence[Piece], sent: _Sent, first: _Sent, *, late: bool) -> None:
+    """Reports a section that comes before a lower one, or has another level than the first."""
+    line = next((line for line in part if line.type == "CLASSIFICATION"), part[0])
+    place = trim(reading.text, line.start_pos, line.end_pos)
+    if late:
+        reading.report("section-out-of-order", *place, number=sent.number)
+    if sent.level and first.level and sent.level != first.level:
+        reading.report("field-repeated", *place)
+
+
+def _whole(text: str, parts: Sequence[Sequence[Piece]], copies: Sequence[int]) -> int:
+    """Which of the copies counts: the first, or a later one that is the whole."""
+    chosen = copies[0]
+    for at in copies[1:]:
+        if _is_whole(text, parts[at], parts[chosen]):
+            chosen = at
+    return chosen
 
 
 def _is_whole(text: str, part: Sequence[Piece], before: Sequence[Piece]) -> bool:
@@ -130,19 +246,20 @@ def _duplicates(part: Sequence[Piece], kept: Sequence[Piece]) -> list[Claim]:
     return claims
 
 
-def _parts(lines: list[Piece]) -> list[list[Piece]]:
-    """The lines of the text, copy by copy."""
-    parts: list[list[Piece]] = [[]]
-    part = parts[0]
-    has_begun = False  # whether the last part has a line that makes it a copy
-    for line in lines:
-        if has_begun:
-            if line.type in _STARTS_PART:
-                parts.append(part := [])
-                has_begun = False
-        elif line.type in _OF_A_COPY:
-            has_begun = True
-        part.append(line)
+def _parts(laid_out: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """The lines of the text, copy by copy, transmission by transmission."""
+    parts: list[list[Piece]] = []
+    for lines in laid_out:
+        parts.append(part := [])
+        has_begun = False  # whether the last part has a line that makes it a copy
+        for line in lines:
+            if has_begun:
+                if line.type in _STARTS_PART:
+                    parts.append(part := [])
+                    has_begun = False
+            elif line.type in _OF_A_COPY:
+                has_begun = True
+            part.append(line)
     return parts
 
 
@@ -152,13 +269,50 @@ def _header_alone(part: Sequence[Piece]) -> Sequence[Piece]:
     return part[:after] if any(line.type in _OF_HEADER for line in part[:after]) else []
 
 
-def _name(prepared: Prepared, part: list[Piece]) -> str | None:
-    """The name that tells cables apart: post and number of the classification line, or SMART's reference number."""
+def _sent(prepared: Prepared, part: Sequence[Piece], pages: Sequence[PageNumber]) -> _Sent:
+    """What a transmission says it is, by its classification line, SMART's reference number, or its page lines.
+
+    The name, which tells telegrams apart, is their post and number.
+    """
+    name = level = time = None
+    section: Section | None = None
     for line in part:
-        if line.type == "SMART_REFERENCE":
-            return " ".join(prepared.text[line.start_pos : line.end_pos].partition(":")[2].split())
-        if line.type in {"CLASSIFICATION", "CLASSIFICATION_AGAIN"}:
-            reference = read_classification(prepared, line.start_pos, line.end_pos).value.message_reference
-            if reference is not None:
-                return f"{reference.post} {reference.number}"
-    return None
+        if line.type == "SMART_REFERENCE" and name is None:
+            name = " ".join(prepared.text[line.start_pos : line.end_pos].partition(":")[2].split())
+        elif line.type == "PREAMBLE" and time is None:
+            time = "".join(line.match["date_time_group"].split())
+        elif line.type in {"CLASSIFICATION", "CLASSIFICATION_AGAIN"}:
+            read = read_classification(prepared, line.start_pos, line.end_pos).value
+            section = section or read.section
+            level = level or (read.classification.level if read.classification else None)
+            if read.message_reference is not None and name is None:
+                name = f"{read.message_reference.post} {read.message_reference.number}"
+    number, total = (section.number, section.total) if section else (None, None)
+    if number is None:
+        start = bisect.bisect_left(pages, part[0].start_pos, key=operator.attrgetter("start"))
+        page = next(iter(pages[start : start + 1]), None)
+        if page is not None and page.whole and page.start < part[-1].end_pos:
+            number, total = page.number, page.total
+    return _Sent(name, number, total, level, time)
+
+
+def read_sections(telegram: Telegram, section: Section | None) -> Read[tuple[int, ...]]:
+    """The numbers of the sections whose text is there, in order, as they and their page lines print; reports the rest.
+
+    section: of the first section line.
+    """
+    reading = Reading(telegram.prepared)
+    kept = [(lines[0].start_pos, lines[-1].end_pos) for lines in telegram.sections if lines]
+    pages = [page for page in page_numbers(telegram.prepared) if any(start <= page.start < end for start, end in kept)]
+    whole = [page for page in pages if page.whole]
+    if section is None and not whole and not telegram.numbers:
+        return Read(())
+    numbers = {*telegram.numbers, *(page.number for page in pages)}
+    if section is not None:
+        numbers.add(section.number)
+    total = max((section.total or 0 if section else 0, *(page.total for page in whole), *telegram.numbers))
+    place = section.span if section and section.span else Span(0, 0)
+    for number in range(1, total + 1):
+        if number not in numbers:
+            reading.report("section-missing", place.start, place.end, number=number, total=total)
+    return reading.done(tuple(sorted(number for number in numbers if 0 < number <= max(total, 1))))

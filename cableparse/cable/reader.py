@@ -17,7 +17,7 @@ import attrs
 from cableparse.cable.assembly import assembled
 from cableparse.cable.body.paragraphs import Body, read_body
 from cableparse.cable.body.parts import Parts, read_parts
-from cableparse.cable.copies import Telegram, find_telegram
+from cableparse.cable.copies import Telegram, find_telegram, read_sections
 from cableparse.cable.dirt import read_dirt
 from cableparse.cable.fields.addressees import addressee_claims
 from cableparse.cable.fields.attributes import read_attributes
@@ -45,7 +45,7 @@ from cableparse.cable.identity import (
 from cableparse.cable.layout import SMART
 from cableparse.cable.mail import without_mail
 from cableparse.cable.preparation import prepare
-from cableparse.cable.reading import Context, Read
+from cableparse.cable.reading import Context, Read, Reading
 from cableparse.cable.unlabelled import Unlabelled, read_unlabelled, without_entry
 from cableparse.cable.values import Values
 from cableparse.core.dates import full_year
@@ -112,6 +112,10 @@ def _line(telegram: Telegram, _values: Values) -> Read[ClassificationLine]:
     return find_classification_line(telegram.prepared, lines, telegram.of("MARKING"), header)
 
 
+def _sections(telegram: Telegram, values: Values) -> Read[tuple[int, ...]]:
+    return read_sections(telegram, values.line.section)
+
+
 def _form(telegram: Telegram, _values: Values) -> Read[Form | None]:
     return Read(None) if SMART.isdisjoint(telegram.kinds) else read_form(telegram.prepared, telegram.lines)
 
@@ -137,9 +141,12 @@ def _marked(_telegram: Telegram, values: Values) -> Read[ClassificationLine]:
 
 def _attributes(telegram: Telegram, values: Values) -> Read[Mapping[str, str]]:
     attributes = dict(values.form.attributes) if values.form else {}
+    reading = Reading(telegram.prepared)
     for line in telegram.of("ATTRIBUTES"):
-        attributes.update(read_attributes(telegram.prepared, line).value)
-    return Read(attributes)
+        for label, value in reading.take(read_attributes(telegram.prepared, line)).items():
+            if attributes.setdefault(label, value) != value:
+                reading.report("field-repeated", line.start_pos, line.end_pos)
+    return reading.done(attributes)
 
 
 def _printed_year(_telegram: Telegram, values: Values) -> Read[int | None]:
@@ -190,8 +197,9 @@ def _entry(telegram: Telegram, _values: Values) -> Read[EntryLines | None]:
 
 
 def _unlabelled(telegram: Telegram, values: Values) -> Read[Unlabelled]:
-    lines = without_entry(telegram.prepared.text, telegram.lines, values.entry)
-    return read_unlabelled(telegram.prepared, lines, telegram.kinds)
+    text = telegram.prepared.text
+    sections = [without_entry(text, lines, values.entry) for lines in telegram.sections]
+    return read_unlabelled(telegram.prepared, sections, telegram.kinds)
 
 
 def _body(telegram: Telegram, values: Values) -> Read[Body]:
@@ -236,6 +244,7 @@ FIELDS = (
     Field("dirt", _dirt),
     Field("routing", _routing, ("hints",)),
     Field("line", _line),
+    Field("sections", _sections, ("line",)),
     Field("form", _form),
     Field("header", _header, ("routing", "form")),
     Field("marked", _marked, ("line", "form")),
