@@ -9,27 +9,22 @@ by their number, without what a later section only prints again, its heading.
 
 from __future__ import annotations
 
-import bisect
-import operator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.cable.fields.classification import read_classification
 from cableparse.cable.layout import BODY, FIELDS, IN_CABLE, layout
 from cableparse.cable.reading import Read, Reading, is_broken_off, trim
+from cableparse.cable.sections import CLASSIFICATION, read_sent, section_numbers
 from cableparse.cable.transmissions import page_numbers
-from cableparse.core.spans import Span
+from cableparse.parsing.pieces import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cableparse.cable.model import Section
     from cableparse.cable.reading import Prepared
-    from cableparse.cable.transmissions import PageNumber
+    from cableparse.cable.sections import Sent
     from cableparse.core.spans import Claim, Hints
-    from cableparse.core.vocabulary import ClassificationLevel
-    from cableparse.parsing.pieces import Piece
 
 _STARTS_PART = frozenset(
     {"TRANSMISSION", "CALLED", "RECORD", "SMART_REFERENCE", "HEADING_AGAIN", "CLASSIFICATION_AGAIN"}
@@ -43,7 +38,6 @@ _NOT_ITS_OWN = frozenset(
 )
 _PROSE = BODY | {"HEADER_LINE", "LEAD_TEXT"}
 _OF_A_COPY = FIELDS | BODY | {"ORIGINATOR"}  # what a copy has before the next one begins
-_CLASSIFICATION = frozenset({"CLASSIFICATION", "CLASSIFICATION_AGAIN"})
 # what each section prints again; of each of these groups, the first section that has it gives all
 _HEADING = frozenset(
     {"TRANSMISSION", "CALLED", "CALLING", "SECURITY", "PREAMBLE", "ORIGINATOR", "ACTION", "INFO", "ADDRESSEES"}
@@ -54,7 +48,7 @@ _PRINTED_AGAIN = (
     frozenset({"DISTRIBUTION"}),
     frozenset({"CONTROL"}),
     frozenset({"DRAFTING"}),
-    _CLASSIFICATION,
+    CLASSIFICATION,
     frozenset({"SMART_REFERENCE", "SMART_DATE", "SMART_FIELD", "SMART_INFO"}),
     frozenset({"SMART_FOOTER", "SMART_MARKING"}),
 )
@@ -84,16 +78,6 @@ class Telegram:
         return [line for kind in kinds for line in self.kinds.get(kind, ())]
 
 
-class _Sent(NamedTuple):
-    """What a transmission says it is: post and number, its section and how many there are, its level and its time."""
-
-    name: str | None
-    number: int | None
-    total: int | None
-    level: ClassificationLevel | None
-    time: str | None
-
-
 def find_telegram(prepared: Prepared, hints: Hints) -> Read[Telegram]:
     """What counts in a prepared text; claims the rest."""
     laid_out = layout(prepared)
@@ -117,11 +101,11 @@ def find_telegram(prepared: Prepared, hints: Hints) -> Read[Telegram]:
 
 
 def _sections(reading: Reading, parts: Sequence[list[Piece]], claims: list[Claim]) -> Mapping[int, Sequence[Piece]]:
-    """The lines of each section of the first telegram, by number, 0 where none is printed; claims and reports the rest."""
+    """The lines of each section of the first telegram, by number, 0 where none is printed; claims the rest."""
     pages = page_numbers(reading.prepared)
-    sent = [_sent(reading.prepared, part, pages) for part in parts]
+    sent = [read_sent(reading.prepared, part, pages) for part in parts]
     copies: dict[int, list[int]] = {}
-    for at, number in enumerate(_numbers(sent)):
+    for at, number in enumerate(section_numbers(sent)):
         if number is not None:
             copies.setdefault(number, []).append(at)
             continue
@@ -138,7 +122,10 @@ def _sections(reading: Reading, parts: Sequence[list[Piece]], claims: list[Claim
         for at in copies[number]:
             claims += _duplicates(parts[at], kept) if at != chosen else ()
         lines = [*kept, *parts[chosen]]
-        own = [_again(line, given) for line in lines if line.type not in given - _CLASSIFICATION]
+        if sections:
+            again = {line.type: line for line in sections[min(sections)] if line.type in FIELDS}
+            lines = [part for line in lines for part in _without_prose(reading.text, line, again.get(line.type))]
+        own = [_again(line, given) for line in lines if line.type not in given - CLASSIFICATION]
         claims += _duplicates(lines, own)
         _report_section(reading, parts[chosen], sent[chosen], sent[copies[min(copies)][0]], late=chosen < last)
         given |= {kind for group in _PRINTED_AGAIN if any(line.type in group for line in lines) for kind in group}
@@ -149,45 +136,32 @@ def _sections(reading: Reading, parts: Sequence[list[Piece]], claims: list[Claim
 
 def _again(line: Piece, given: set[str]) -> Piece:
     """A line of a section; a classification line that was given already only divides."""
-    if line.type in _CLASSIFICATION & given:
+    if line.type in CLASSIFICATION & given:
         line.type = "SECTION"
     return line
 
 
-def _numbers(sent: Sequence[_Sent]) -> list[int | None]:
-    """The section that each transmission is, 0 where none is printed; None for those of another telegram.
-
-    A transmission of the telegram whose number is lost is the next section, if that does not come otherwise.
-    """
-    first = next((one for one in sent if one.name is not None), sent[0])
-    known = {one.number for one in sent if one.number and _is_same(first, one)}
-    found: list[int | None] = []
-    last = 0
-    other = False
-    for one in sent:
-        other = not _is_same(first, one) if one.name is not None else other
-        if other:
-            found.append(None)
-            continue
-        lost = known and last + 1 not in known and (last == 0 or one.name is not None) and last < max(known)
-        last = one.number or (last + 1 if lost else min(known, default=0))
-        found.append(last)
-    return found
-
-
-def _is_same(first: _Sent, one: _Sent) -> bool:
-    """Whether two transmissions are of one telegram: the post and number, or the time and another section of as many."""
-    if first.name == one.name or first.name is None or one.name is None:
-        return True
-    return (
-        first.time is not None
-        and (first.time, first.total) == (one.time, one.total)
-        and None not in {first.number, one.number, one.total}
-        and first.number != one.number
-    )
+def _without_prose(text: str, line: Piece, given: Piece | None) -> list[Piece]:
+    """A field that a further section prints again; where it says all that was given and more, the rest apart."""
+    if given is None:
+        return [line]
+    wanted = "".join(filter(str.isalnum, text[given.match.end() : given.end_pos])).upper()
+    at, said = line.match.end(), 0
+    while said < len(wanted) and at < line.end_pos:
+        if text[at].isalnum():
+            if text[at].upper() != wanted[said]:
+                return [line]
+            said += 1
+        at += 1
+    below = text.find("\n", at, line.end_pos) + 1
+    if said < len(wanted) or below <= 0 or text[at:below].strip(" \f\n.;,)") or not text[below : line.end_pos].strip():
+        return [line]
+    rest = Piece("HEADER_LINE", below, line.end_pos, line.match)
+    line.end_pos = below
+    return [line, rest]
 
 
-def _report_section(reading: Reading, part: Sequence[Piece], sent: _Sent, first: _Sent, *, late: bool) -> None:
+def _report_section(reading: Reading, part: Sequence[Piece], sent: Sent, first: Sent, *, late: bool) -> None:
     """Reports a section that comes before a lower one, or has another level than the first."""
     line = next((line for line in part if line.type == "CLASSIFICATION"), part[0])
     place = trim(reading.text, line.start_pos, line.end_pos)
@@ -250,7 +224,8 @@ def _parts(laid_out: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     """The lines of the text, copy by copy, transmission by transmission."""
     parts: list[list[Piece]] = []
     for lines in laid_out:
-        parts.append(part := [])
+        part: list[Piece] = []
+        parts.append(part)
         has_begun = False  # whether the last part has a line that makes it a copy
         for line in lines:
             if has_begun:
@@ -267,52 +242,3 @@ def _header_alone(part: Sequence[Piece]) -> Sequence[Piece]:
     """The lines of a copy's routing header, for another copy that is printed without one."""
     after = next((at for at, line in enumerate(part) if line.type in IN_CABLE), len(part))
     return part[:after] if any(line.type in _OF_HEADER for line in part[:after]) else []
-
-
-def _sent(prepared: Prepared, part: Sequence[Piece], pages: Sequence[PageNumber]) -> _Sent:
-    """What a transmission says it is, by its classification line, SMART's reference number, or its page lines.
-
-    The name, which tells telegrams apart, is their post and number.
-    """
-    name = level = time = None
-    section: Section | None = None
-    for line in part:
-        if line.type == "SMART_REFERENCE" and name is None:
-            name = " ".join(prepared.text[line.start_pos : line.end_pos].partition(":")[2].split())
-        elif line.type == "PREAMBLE" and time is None:
-            time = "".join(line.match["date_time_group"].split())
-        elif line.type in {"CLASSIFICATION", "CLASSIFICATION_AGAIN"}:
-            read = read_classification(prepared, line.start_pos, line.end_pos).value
-            section = section or read.section
-            level = level or (read.classification.level if read.classification else None)
-            if read.message_reference is not None and name is None:
-                name = f"{read.message_reference.post} {read.message_reference.number}"
-    number, total = (section.number, section.total) if section else (None, None)
-    if number is None:
-        start = bisect.bisect_left(pages, part[0].start_pos, key=operator.attrgetter("start"))
-        page = next(iter(pages[start : start + 1]), None)
-        if page is not None and page.whole and page.start < part[-1].end_pos:
-            number, total = page.number, page.total
-    return _Sent(name, number, total, level, time)
-
-
-def read_sections(telegram: Telegram, section: Section | None) -> Read[tuple[int, ...]]:
-    """The numbers of the sections whose text is there, in order, as they and their page lines print; reports the rest.
-
-    section: of the first section line.
-    """
-    reading = Reading(telegram.prepared)
-    kept = [(lines[0].start_pos, lines[-1].end_pos) for lines in telegram.sections if lines]
-    pages = [page for page in page_numbers(telegram.prepared) if any(start <= page.start < end for start, end in kept)]
-    whole = [page for page in pages if page.whole]
-    if section is None and not whole and not telegram.numbers:
-        return Read(())
-    numbers = {*telegram.numbers, *(page.number for page in pages)}
-    if section is not None:
-        numbers.add(section.number)
-    total = max((section.total or 0 if section else 0, *(page.total for page in whole), *telegram.numbers))
-    place = section.span if section and section.span else Span(0, 0)
-    for number in range(1, total + 1):
-        if number not in numbers:
-            reading.report("section-missing", place.start, place.end, number=number, total=total)
-    return reading.done(tuple(sorted(number for number in numbers if 0 < number <= max(total, 1))))

@@ -19,7 +19,7 @@ from cableparse.cable.fields.smart import smart_field_end
 from cableparse.cable.fields.subject import subject_end
 from cableparse.cable.fields.tags import tags_end
 from cableparse.cable.transmissions import find_transmissions
-from cableparse.parsing.grammars import iter_pieces
+from cableparse.parsing.grammars import walk
 from cableparse.parsing.pieces import Piece
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def layout(prepared: Prepared) -> list[list[Piece]]:
 
 def _lines(prepared: Prepared, start: int, end: int, opened: Sequence[str]) -> list[Piece]:
     lines: list[Piece] = []
-    for piece in iter_pieces("cable", prepared.text, readers=READERS, stretch=(start, end), opened=opened):
+    for piece in walk("cable").pieces(prepared.text, READERS, (start, end), opened):
         if piece.type in VALUES:
             lines[-1].value = piece.match
             lines[-1].end_pos = piece.end_pos

@@ -17,7 +17,7 @@ import attrs
 from cableparse.cable.assembly import assembled
 from cableparse.cable.body.paragraphs import Body, read_body
 from cableparse.cable.body.parts import Parts, read_parts
-from cableparse.cable.copies import Telegram, find_telegram, read_sections
+from cableparse.cable.copies import Telegram, find_telegram
 from cableparse.cable.dirt import read_dirt
 from cableparse.cable.fields.addressees import addressee_claims
 from cableparse.cable.fields.attributes import read_attributes
@@ -46,6 +46,7 @@ from cableparse.cable.layout import SMART
 from cableparse.cable.mail import without_mail
 from cableparse.cable.preparation import prepare
 from cableparse.cable.reading import Context, Read, Reading
+from cableparse.cable.sections import read_sections
 from cableparse.cable.unlabelled import Unlabelled, read_unlabelled, without_entry
 from cableparse.cable.values import Values
 from cableparse.core.dates import full_year
@@ -113,7 +114,7 @@ def _line(telegram: Telegram, _values: Values) -> Read[ClassificationLine]:
 
 
 def _sections(telegram: Telegram, values: Values) -> Read[tuple[int, ...]]:
-    return read_sections(telegram, values.line.section)
+    return read_sections(telegram.prepared, telegram.sections, telegram.numbers, values.line.section)
 
 
 def _form(telegram: Telegram, _values: Values) -> Read[Form | None]:

@@ -144,9 +144,9 @@ def _heading_start(text: str, floor: int, at: int) -> int:
                 break
             if searcher("section", "FROM_WITHIN").match(text, line, below):
                 headed, start = True, line
-            elif searcher("section", "HEADING").match(text, line, below):
-                start = line if headed else start
-            elif headed or not searcher("section", "ADDRESS").match(text, line, below):
+            elif headed and searcher("section", "HEADING").match(text, line, below):
+                start = line
+            elif searcher("section", "WITHIN" if headed else "ADDRESS").match(text, line, below) is None:
                 break
         below = line
     return start

@@ -87,6 +87,7 @@ class _Found:
         self.passing: list[str] = []
         self.captions: list[str] = []
         self.body: list[Piece] = []
+        self.known = known or frozenset()
         self.start = _body_start(self.text, lines) if known is None else _further_start(self.text, lines, known)
         self.wanted = BODY
         if IN_CABLE.isdisjoint(kinds):
@@ -101,7 +102,9 @@ class _Found:
         while at < len(self.lines):
             line = self.lines[at]
             after = at + 1
-            if line.type == "HEADER_LINE":
+            if line.type == "HEADER_LINE" and at < self.start and _squeezed(self.text, line) in self.known:
+                self.claims.append(("duplicate", line.start_pos, line.end_pos))
+            elif line.type == "HEADER_LINE":
                 after = _end_of_lines(self.text, self.lines, at)
                 after = min(after, self.start) if at < self.start else after
                 self.add_lines(at, after)

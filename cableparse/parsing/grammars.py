@@ -16,7 +16,7 @@ from cableparse.parsing.texts import grammar_hash, in_checkout, packaged
 from cableparse.parsing.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from cableparse.parsing.pieces import CompiledGrammar, Piece
     from cableparse.parsing.walk import Readers
@@ -35,20 +35,12 @@ def walk(name: str, start: str = "start") -> Walk:
     return Walk(compile_grammar(name, start))
 
 
-def iter_pieces(
-    name: str,
-    text: str,
-    start: str = "start",
-    readers: Readers | None = None,
-    stretch: tuple[int, int] | None = None,
-    opened: Sequence[str] = (),
-) -> Iterator[Piece]:
+def iter_pieces(name: str, text: str, start: str = "start", readers: Readers | None = None) -> Iterator[Piece]:
     """The pieces that `grammars/NAME.lark` finds in a text, in order and covering it, one at a time.
 
-    `readers` say for some terminals where what they open ends; `stretch` and `opened` are for a stretch of a text, and
-    what was before it (see `Walk.pieces`).
+    `readers` say for some terminals where what they open ends (see `Walk.pieces`).
     """
-    return walk(name, start).pieces(text, readers or {}, stretch or (0, len(text)), opened)
+    return walk(name, start).pieces(text, readers or {})
 
 
 def find_pieces(name: str, text: str, start: str = "start") -> list[Piece]:

@@ -85,7 +85,7 @@ LINES = (
 def covered(text: str) -> Sequence[Piece]:
     reading = prepare(text)
     assert len(reading.text) == len(text) + 1
-    pieces = layout(reading)
+    pieces = [piece for part in layout(reading) for piece in part]
     at = 0
     for piece in pieces:
         assert piece.start_pos == at

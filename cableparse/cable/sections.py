@@ -1,0 +1,122 @@
+"""What a transmission says it is: which telegram, and which section of it; and which sections a text has.
+
+A transmission prints post and number and its section on its classification line, and in 1973-79 its section on each
+page line too. One in which both are garbled is known by its place. Of a telegram of the 2000s that is one transmission,
+the page lines may tell that later sections are in it.
+"""
+
+from __future__ import annotations
+
+import bisect
+import operator
+from typing import TYPE_CHECKING, NamedTuple
+
+from cableparse.cable.fields.classification import read_classification
+from cableparse.cable.reading import Read, Reading
+from cableparse.cable.transmissions import page_numbers
+from cableparse.core.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cableparse.cable.model import Section
+    from cableparse.cable.reading import Prepared
+    from cableparse.cable.transmissions import PageNumber
+    from cableparse.core.vocabulary import ClassificationLevel
+    from cableparse.parsing.pieces import Piece
+
+CLASSIFICATION = frozenset({"CLASSIFICATION", "CLASSIFICATION_AGAIN"})
+
+
+class Sent(NamedTuple):
+    """What a transmission says it is: post and number, its section and how many there are, its level and its time."""
+
+    name: str | None
+    number: int | None
+    total: int | None
+    level: ClassificationLevel | None
+    time: str | None
+
+
+def read_sent(prepared: Prepared, part: Sequence[Piece], pages: Sequence[PageNumber]) -> Sent:
+    """What a transmission says it is, by its classification line, SMART's reference number, or its page lines.
+
+    The name, which tells telegrams apart, is their post and number.
+    """
+    name = level = time = None
+    section: Section | None = None
+    for line in part:
+        if line.type == "PREAMBLE" and time is None:
+            time = "".join(line.match["date_time_group"].split())
+        elif line.type == "SMART_REFERENCE" or line.type in CLASSIFICATION:
+            start = line.value_span()[0] if line.type == "SMART_REFERENCE" else line.start_pos
+            read = read_classification(prepared, start, line.end_pos).value
+            section = section or read.section
+            level = level or (read.classification.level if read.classification else None)
+            if read.message_reference is not None and name is None:
+                name = f"{read.message_reference.post} {read.message_reference.number}"
+    number, total = (section.number, section.total) if section else (None, None)
+    if number is None:
+        start = bisect.bisect_left(pages, part[0].start_pos, key=operator.attrgetter("start"))
+        page = next(iter(pages[start : start + 1]), None)
+        if page is not None and page.whole and page.start < part[-1].end_pos:
+            number, total = page.number, page.total
+    return Sent(name, number, total, level, time)
+
+
+def section_numbers(sent: Sequence[Sent]) -> list[int | None]:
+    """The section that each transmission is, 0 where none is printed; None for those of another telegram.
+
+    A transmission of the telegram whose number is lost is the next section, if that does not come otherwise.
+    """
+    first = next((one for one in sent if one.name is not None), sent[0])
+    known = {one.number for one in sent if one.number and _is_same(first, one)}
+    found: list[int | None] = []
+    last = 0
+    other = False
+    for one in sent:
+        other = not _is_same(first, one) if one.name is not None else other
+        if other:
+            found.append(None)
+            continue
+        lost = known and last + 1 not in known and (last == 0 or one.name is not None) and last < max(known)
+        last = one.number or (last + 1 if lost else min(known, default=0))
+        found.append(last)
+    return found
+
+
+def _is_same(first: Sent, one: Sent) -> bool:
+    """Whether two transmissions are of one telegram: post and number, or the time and another section of as many."""
+    if first.name == one.name or first.name is None or one.name is None:
+        return True
+    return (
+        first.time is not None
+        and (first.time, first.total) == (one.time, one.total)
+        and None not in {first.number, one.number, one.total}
+        and first.number != one.number
+    )
+
+
+def read_sections(
+    prepared: Prepared, sections: Sequence[Sequence[Piece]], printed: Sequence[int], section: Section | None
+) -> Read[tuple[int, ...]]:
+    """The numbers of the sections whose text is there, in order, also by their page lines; reports missing ones.
+
+    sections: their lines. printed: their numbers, where several transmissions print them. section: of the first section
+    line.
+    """
+    reading = Reading(prepared)
+    kept = [(lines[0].start_pos, lines[-1].end_pos) for lines in sections if lines]
+    pages = [page for page in page_numbers(prepared) if any(start <= page.start < end for start, end in kept)]
+    whole = [page for page in pages if page.whole]
+    if section is None and not whole and not printed:
+        return Read(())
+    numbers = {*printed, *(page.number for page in pages)}
+    if section is not None:
+        numbers.add(section.number)
+    total = max((section.total or 0 if section else 0, *(page.total for page in whole), *printed))
+    place = section.span if section and section.span else Span(0, 0)
+    for number in range(1, total + 1):
+        if number not in numbers:
+            reading.report("section-missing", place.start, place.end, number=number, total=total)
+    return reading.done(tuple(sorted(number for number in numbers if 0 < number <= max(total, 1))))
