@@ -129,7 +129,7 @@ def _sections(reading: Reading, parts: Sequence[list[Piece]], claims: list[Claim
         claims += _duplicates(lines, own)
         _report_section(reading, parts[chosen], sent[chosen], sent[copies[min(copies)][0]], late=chosen < last)
         given |= {kind for group in _PRINTED_AGAIN if any(line.type in group for line in lines) for kind in group}
-        sections[number] = own
+        sections[number if len(copies) > 1 or sent[chosen].number else 0] = own
         last = max(last, chosen)
     return sections
 

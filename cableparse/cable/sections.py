@@ -8,6 +8,7 @@ the page lines may tell that later sections are in it.
 from __future__ import annotations
 
 import bisect
+import collections
 import operator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -108,15 +109,15 @@ def read_sections(
     reading = Reading(prepared)
     kept = [(lines[0].start_pos, lines[-1].end_pos) for lines in sections if lines]
     pages = [page for page in page_numbers(prepared) if any(start <= page.start < end for start, end in kept)]
-    whole = [page for page in pages if page.whole]
-    if section is None and not whole and not printed:
+    if section is None and not printed and not any(page.whole for page in pages):
         return Read(())
-    numbers = {*printed, *(page.number for page in pages)}
+    totals = collections.Counter(page.total for page in pages)
+    total = (section.total if section else None) or max(totals, key=totals.__getitem__, default=0)
+    numbers = {*printed, *(page.number for page in pages if page.total == total and page.number <= total)}
     if section is not None:
         numbers.add(section.number)
-    total = max((section.total or 0 if section else 0, *(page.total for page in whole), *printed))
     place = section.span if section and section.span else Span(0, 0)
-    for number in range(1, total + 1):
+    for number in range(1, max(total, *numbers) + 1):
         if number not in numbers:
             reading.report("section-missing", place.start, place.end, number=number, total=total)
-    return reading.done(tuple(sorted(number for number in numbers if 0 < number <= max(total, 1))))
+    return reading.done(tuple(sorted(numbers - {0})))

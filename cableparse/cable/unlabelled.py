@@ -245,7 +245,7 @@ def _further_start(text: str, lines: Sequence[Piece], known: frozenset[str]) -> 
         line = lines[at]
         if line.type == "HEADER_LINE" and _squeezed(text, line) not in known:
             printed = text[line.start_pos : line.end_pos]
-            if not _is_instruction(printed) and nearest_caption(" ".join(printed.split())) is None:
+            if not is_passing_below_fields(printed) and nearest_caption(" ".join(printed.split())) is None:
                 return at
     return first
 
