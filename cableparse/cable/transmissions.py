@@ -73,11 +73,12 @@ def find_transmissions(prepared: Prepared) -> list[Transmission]:
             seen = start
         if _begins(line, number, begun=begun, headed=line.first if line.page else start < line.start):
             found.append(Transmission(start))
-            floor, seen, begun = line.end, line.end, False
+            seen, begun = line.end, False
         if not line.page and not line.levelled and not begun and len(found) > 1:
             found[-1] = Transmission(found[-1].start, line)
             seen = line.end
         number = line.number or number
+        floor = line.end
     return found
 
 

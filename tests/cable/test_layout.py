@@ -102,6 +102,7 @@ def test_every_terminal_has_a_line() -> None:
             "",
             "TAGS: PREL\n\n",
             "1. A\n",
+            "1. A\n\n",
             "1. A...\n",
             "O 121200Z FEB 08\n",
             "NNNN\n",
