@@ -114,17 +114,19 @@ def _sections(reading: Reading, parts: Sequence[list[Piece]], claims: list[Claim
             reading.report("second-cable", parts[at][0].start_pos, parts[at][-1].end_pos, name=sent[at].name)
     sections: dict[int, Sequence[Piece]] = {}
     given: set[str] = set()
+    fields: dict[str, Piece] = {}  # of the first section
     last = -1
     for number in sorted(copies):
         chosen = _whole(reading.text, parts, copies[number])
         first = copies[number][0]
         kept = _kept(parts[first], parts[chosen]) if chosen != first else []
         for at in copies[number]:
-            claims += _duplicates(parts[at], kept) if at != chosen else ()
+            claims += _duplicates(parts[at], kept if at == first else ()) if at != chosen else ()
         lines = [*kept, *parts[chosen]]
         if sections:
-            again = {line.type: line for line in sections[min(sections)] if line.type in FIELDS}
-            lines = [part for line in lines for part in _without_prose(reading.text, line, again.get(line.type))]
+            lines = [part for line in lines for part in _without_prose(reading.text, line, fields.get(line.type))]
+        else:
+            fields = {line.type: line for line in lines if line.type in FIELDS}
         own = [_again(line, given) for line in lines if line.type not in given - CLASSIFICATION]
         claims += _duplicates(lines, own)
         _report_section(reading, parts[chosen], sent[chosen], sent[copies[min(copies)][0]], late=chosen < last)
@@ -145,16 +147,16 @@ def _without_prose(text: str, line: Piece, given: Piece | None) -> list[Piece]:
     """A field that a further section prints again; where it says all that was given and more, the rest apart."""
     if given is None:
         return [line]
-    wanted = "".join(filter(str.isalnum, text[given.match.end() : given.end_pos])).upper()
-    at, said = line.match.end(), 0
-    while said < len(wanted) and at < line.end_pos:
-        if text[at].isalnum():
-            if text[at].upper() != wanted[said]:
+    at = line.match.end()
+    for place in range(given.match.end(), given.end_pos):
+        if text[place].isalnum():
+            while at < line.end_pos and not text[at].isalnum():
+                at += 1
+            if at == line.end_pos or text[at].upper() != text[place].upper():
                 return [line]
-            said += 1
-        at += 1
+            at += 1
     below = text.find("\n", at, line.end_pos) + 1
-    if said < len(wanted) or below <= 0 or text[at:below].strip(" \f\n.;,)") or not text[below : line.end_pos].strip():
+    if below <= 0 or text[at:below].strip(" \f\n.;,)") or not text[below : line.end_pos].strip():
         return [line]
     rest = Piece("HEADER_LINE", below, line.end_pos, line.match)
     line.end_pos = below
@@ -172,17 +174,17 @@ def _report_section(reading: Reading, part: Sequence[Piece], sent: Sent, first: 
 
 
 def _whole(text: str, parts: Sequence[Sequence[Piece]], copies: Sequence[int]) -> int:
-    """Which of the copies counts: the first, or a later one that is the whole."""
-    chosen = copies[0]
-    for at in copies[1:]:
-        if _is_whole(text, parts[at], parts[chosen]):
-            chosen = at
+    """Which of the copies counts: the first, or a later one that is the whole.
+
+    It says twice as much as the one before, or more than one that is cut off.
+    """
+    chosen, *others = copies
+    least = -1
+    for at in others:
+        least = _said(parts[chosen]) * (1 if _is_cut(text, parts[chosen]) else 2) if least < 0 else least
+        if _said(parts[at]) > least:
+            chosen, least = at, -1
     return chosen
-
-
-def _is_whole(text: str, part: Sequence[Piece], before: Sequence[Piece]) -> bool:
-    """Whether a later copy is the whole one: it says twice as much as the one before, or more than one cut off."""
-    return _said(part) > _said(before) * (1 if _is_cut(text, before) else 2)
 
 
 def _said(part: Sequence[Piece]) -> int:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Prepared
 
 _MOST_ADDRESSEES = 300  # lines of a heading
+_LONGEST_LEAD = 120  # letters before a section on its line
 _LONGEST_LINE = 1000  # letters of a web page's line that holds a whole heading
 
 
@@ -94,9 +95,11 @@ def _begins(line: SectionLine, number: int | None, *, begun: bool, headed: bool)
 def _section_lines(text: str) -> Iterator[SectionLine]:
     """The classification lines that print a section, and the lines that print nothing else."""
     for match in searcher("section", "NUMBERED").finditer(text):
-        start = text.rfind("\n", 0, match.start()) + 1
-        end = text.find("\n", match.end())
-        end = len(text) if end < 0 else end + 1
+        near = max(0, match.start() - _LONGEST_LEAD)
+        start = text.rfind("\n", near, match.start()) + 1
+        if start == 0 < near:
+            continue  # in the middle of a line
+        end = text.find("\n", match.end()) + 1 or len(text)
         level = find_level(text, start, match.start())
         if not _is_beside(text[level.end if level else start : match.start()]):
             continue

@@ -107,9 +107,9 @@ def _without_signatures(
     if the sentence above it has ended, or if it is the signer's of the last section.
     """
     signatures: list[Signature] = []
-    chunks: list[Chunk] = []
+    read: list[Sequence[Chunk]] = []
     last: Signature | None = None
-    for at in range(len(sections) - 1, -1, -1):
+    for at in reversed(range(len(sections))):
         whole = find_chunks(reading, sections[at], marks)
         signature, unsigned, below = take_signature(reading, whole)
         if signature is not None and at + 1 < len(sections):
@@ -119,10 +119,10 @@ def _without_signatures(
         last = last or signature
         if unsigned and at:
             unsigned = [attrs.evolve(unsigned[0], gap="section"), *unsigned[1:]]
-        signatures[:0] = [signature] if signature else []
-        chunks[:0] = unsigned
+        signatures += [signature] if signature else []
+        read.append(unsigned)
         claims += below
-    return signatures, chunks
+    return signatures[::-1], [chunk for unsigned in reversed(read) for chunk in unsigned]
 
 
 def _heading_claims(reading: Reading, chunks: list[Chunk]) -> list[Claim]:
