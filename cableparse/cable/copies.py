@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cableparse.cable.reading import Prepared
-    from cableparse.cable.sections import Sent
     from cableparse.core.spans import Claim, Hints
 
 _STARTS_PART = frozenset(
@@ -38,6 +37,7 @@ _NOT_ITS_OWN = frozenset(
 )
 _PROSE = BODY | {"HEADER_LINE", "LEAD_TEXT"}
 _OF_A_COPY = FIELDS | BODY | {"ORIGINATOR"}  # what a copy has before the next one begins
+_PRINTS_SECTION = CLASSIFICATION | {"SECTION"}
 # what each section prints again; of each of these groups, the first section that has it gives all
 _HEADING = frozenset(
     {"TRANSMISSION", "CALLED", "CALLING", "SECURITY", "PREAMBLE", "ORIGINATOR", "ACTION", "INFO", "ADDRESSEES"}
@@ -129,7 +129,11 @@ def _sections(reading: Reading, parts: Sequence[list[Piece]], claims: list[Claim
             fields = {line.type: line for line in lines if line.type in FIELDS}
         own = [_again(line, given) for line in lines if line.type not in given - CLASSIFICATION]
         claims += _duplicates(lines, own)
-        _report_section(reading, parts[chosen], sent[chosen], sent[copies[min(copies)][0]], late=chosen < last)
+        level = sent[copies[min(copies)][0]].level
+        if sent[chosen].level not in {level, None} and level is not None:
+            reading.report("field-repeated", *_section_line(reading.text, parts[chosen]))
+        if chosen < last:
+            reading.report("section-out-of-order", *_section_line(reading.text, parts[chosen]), number=number)
         given |= {kind for group in _PRINTED_AGAIN if any(line.type in group for line in lines) for kind in group}
         sections[number if len(copies) > 1 or sent[chosen].number else 0] = own
         last = max(last, chosen)
@@ -163,14 +167,10 @@ def _without_prose(text: str, line: Piece, given: Piece | None) -> list[Piece]:
     return [line, rest]
 
 
-def _report_section(reading: Reading, part: Sequence[Piece], sent: Sent, first: Sent, *, late: bool) -> None:
-    """Reports a section that comes before a lower one, or has another level than the first."""
-    line = next((line for line in part if line.type == "CLASSIFICATION"), part[0])
-    place = trim(reading.text, line.start_pos, line.end_pos)
-    if late:
-        reading.report("section-out-of-order", *place, number=sent.number)
-    if sent.level and first.level and sent.level != first.level:
-        reading.report("field-repeated", *place)
+def _section_line(text: str, part: Sequence[Piece]) -> tuple[int, int]:
+    """The place of a section's classification line, else of its first line."""
+    line = next((line for line in part if line.type in _PRINTS_SECTION), part[0])
+    return trim(text, line.start_pos, line.end_pos)
 
 
 def _whole(text: str, parts: Sequence[Sequence[Piece]], copies: Sequence[int]) -> int:

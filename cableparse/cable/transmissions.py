@@ -68,7 +68,7 @@ def find_transmissions(prepared: Prepared) -> list[Transmission]:
     floor = seen = 0
     begun = False  # whether the present transmission has come to a field or a paragraph
     for line in sorted((*_section_lines(text), *_page_lines(prepared)), key=operator.attrgetter("start")):
-        start = line.start if line.page else _heading_start(text, floor, line.start)
+        start = _record_start(text, line.start) if line.page else _heading_start(text, floor, line.start)
         if not begun and start > seen:
             begun = searcher("section", "BEGUN").search(text, seen, start) is not None
             seen = start
@@ -131,6 +131,12 @@ def _page_lines(prepared: Prepared) -> Iterator[SectionLine]:
             first = int(match["page"]) == 1
             if first or match["page_section"]:
                 yield SectionLine(start, end, match, numeral(match["page_section"]), page=True, first=first)
+
+
+def _record_start(text: str, at: int) -> int:
+    """Where the record begins whose first page line is here."""
+    above = searcher("section", "RECORD_ABOVE").search(text, max(0, at - _LONGEST_LEAD), at)
+    return above.start() + 1 if above else at
 
 
 def _heading_start(text: str, floor: int, at: int) -> int:
