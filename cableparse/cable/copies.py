@@ -110,8 +110,10 @@ def _sections(reading: Reading, parts: Sequence[list[Piece]], claims: list[Claim
             copies.setdefault(number, []).append(at)
             continue
         claims += _duplicates(parts[at], ())
-        if sent[at].name is not None:
-            reading.report("second-cable", parts[at][0].start_pos, parts[at][-1].end_pos, name=sent[at].name)
+        reference = sent[at].reference
+        if reference is not None:
+            name = f"{reference.post} {reference.number}"
+            reading.report("second-cable", parts[at][0].start_pos, parts[at][-1].end_pos, name=name)
     sections: dict[int, Sequence[Piece]] = {}
     given: set[str] = set()
     fields: dict[str, Piece] = {}  # of the first section

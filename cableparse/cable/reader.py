@@ -200,7 +200,8 @@ def _entry(telegram: Telegram, _values: Values) -> Read[EntryLines | None]:
 def _unlabelled(telegram: Telegram, values: Values) -> Read[Unlabelled]:
     text = telegram.prepared.text
     sections = [without_entry(text, lines, values.entry) for lines in telegram.sections]
-    return read_unlabelled(telegram.prepared, sections, telegram.kinds)
+    first_missing = values.sections[:1] > (1,)
+    return read_unlabelled(telegram.prepared, sections, telegram.kinds, first_missing=first_missing)
 
 
 def _body(telegram: Telegram, values: Values) -> Read[Body]:
@@ -258,7 +259,7 @@ FIELDS = (
     Field("subject", _subject),
     Field("references", _references, ("year", "id")),
     Field("entry", _entry),
-    Field("unlabelled", _unlabelled, ("entry",)),
+    Field("unlabelled", _unlabelled, ("entry", "sections")),
     Field("body", _body, ("unlabelled", "header")),
     Field("entry_in_body", _entry_in_body, ("entry", "body")),
     Field("parts", _parts, ("body",)),

@@ -16,11 +16,12 @@ from cableparse.cable.fields.classification import read_classification
 from cableparse.cable.reading import Read, Reading
 from cableparse.cable.transmissions import page_numbers
 from cableparse.core.spans import Span
+from cableparse.tables.posts import canonical_post
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableparse.cable.model import Section
+    from cableparse.cable.model import MessageReference, Section
     from cableparse.cable.reading import Prepared
     from cableparse.cable.transmissions import PageNumber
     from cableparse.core.vocabulary import ClassificationLevel
@@ -32,7 +33,7 @@ CLASSIFICATION = frozenset({"CLASSIFICATION", "CLASSIFICATION_AGAIN"})
 class Sent(NamedTuple):
     """What a transmission says it is: post and number, its section and how many there are, its level and its time."""
 
-    name: str | None
+    reference: MessageReference | None
     number: int | None
     total: int | None
     level: ClassificationLevel | None
@@ -42,9 +43,9 @@ class Sent(NamedTuple):
 def read_sent(prepared: Prepared, part: Sequence[Piece], pages: Sequence[PageNumber]) -> Sent:
     """What a transmission says it is, by its classification line, SMART's reference number, or its page lines.
 
-    The name, which tells telegrams apart, is their post and number.
+    Post and number tell telegrams apart.
     """
-    name = level = time = None
+    reference = level = time = None
     section: Section | None = None
     for line in part:
         if line.type == "PREAMBLE" and time is None:
@@ -54,15 +55,14 @@ def read_sent(prepared: Prepared, part: Sequence[Piece], pages: Sequence[PageNum
             read = read_classification(prepared, start, line.end_pos).value
             section = section or read.section
             level = level or (read.classification.level if read.classification else None)
-            if read.message_reference is not None and name is None:
-                name = f"{read.message_reference.post} {read.message_reference.number}"
+            reference = reference or read.message_reference
     number, total = (section.number, section.total) if section else (None, None)
     if number is None:
         start = bisect.bisect_left(pages, part[0].start_pos, key=operator.attrgetter("start"))
         page = next(iter(pages[start : start + 1]), None)
         if page is not None and page.whole and page.start < part[-1].end_pos:
             number, total = page.number, page.total
-    return Sent(name, number, total, level, time)
+    return Sent(reference, number, total, level, time)
 
 
 def section_numbers(sent: Sequence[Sent]) -> list[int | None]:
@@ -70,25 +70,29 @@ def section_numbers(sent: Sequence[Sent]) -> list[int | None]:
 
     A transmission of the telegram whose number is lost is the next section, if that does not come otherwise.
     """
-    first = next((one for one in sent if one.name is not None), sent[0])
+    first = next((one for one in sent if one.reference is not None), sent[0])
     known = {one.number for one in sent if one.number and _is_same(first, one)}
     found: list[int | None] = []
     last = 0
     other = False
     for one in sent:
-        other = not _is_same(first, one) if one.name is not None else other
+        other = not _is_same(first, one) if one.reference is not None else other
         if other:
             found.append(None)
             continue
-        lost = known and last + 1 not in known and (last == 0 or one.name is not None) and last < max(known)
+        lost = known and last + 1 not in known and (last == 0 or one.reference is not None) and last < max(known)
         last = one.number or (last + 1 if lost else min(known, default=0))
         found.append(last)
     return found
 
 
+def _key(reference: MessageReference) -> tuple[str, int]:
+    return canonical_post(reference.post), reference.number
+
+
 def _is_same(first: Sent, one: Sent) -> bool:
     """Whether two transmissions are of one telegram: post and number, or the time and another section of as many."""
-    if first.name == one.name or first.name is None or one.name is None:
+    if first.reference is None or one.reference is None or _key(first.reference) == _key(one.reference):
         return True
     return (
         first.time is not None

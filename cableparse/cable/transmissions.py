@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Prepared
 
 _MOST_ADDRESSEES = 300  # lines of a heading
+_BREAK = "BT"  # also between heading and text (ACP 127, format line 11)
 _LONGEST_LEAD = 120  # letters before a section on its line
 _LONGEST_LINE = 1000  # letters of a web page's line that holds a whole heading
 
@@ -150,7 +151,7 @@ def _heading_start(text: str, floor: int, at: int) -> int:
             break
         line = above
         if text[line:below].strip(" \f\n"):
-            if searcher("section", "LAST").match(text, line, below):
+            if searcher("section", "LAST").match(text, line, below) and text[line:at].strip(" \f\n") != _BREAK:
                 break
             if searcher("section", "FROM_WITHIN").match(text, line, below):
                 headed, start = True, line

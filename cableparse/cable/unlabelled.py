@@ -44,14 +44,14 @@ class Unlabelled(NamedTuple):
 
 
 def read_unlabelled(
-    prepared: Prepared, sections: Sequence[Sequence[Piece]], kinds: Mapping[str, object]
+    prepared: Prepared, sections: Sequence[Sequence[Piece]], kinds: Mapping[str, object], *, first_missing: bool = False
 ) -> Read[Unlabelled]:
     """The corrected-copy note, the passing instructions, the misspelt captions, and the pieces of the body.
 
     Between the captions and the first field, a line is an instruction by its place. Below the fields it is one by its
     words, in the body never.
     """
-    first = _Found(prepared, sections[0], kinds)
+    first = _Found(prepared, sections[0], kinds, frozenset() if first_missing else None)
     above = [line for line in sections[0][: first.start] if line.type == "HEADER_LINE"]
     known = frozenset(_squeezed(prepared.text, line) for line in above)
     rest = [_Found(prepared, lines, kinds, known) for lines in sections[1:]]
