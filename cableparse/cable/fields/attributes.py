@@ -157,7 +157,9 @@ def read_attributes(prepared: Prepared, blocks: Sequence[Piece]) -> Read[Archive
             if text.upper() not in _NOTHING:
                 span = reading.trimmed(block.start_pos + start, block.start_pos + end)
                 start = block.start_pos + piece.match.start(f"{group}label")
-                found.setdefault(label.lower(), Attribute(label, text, start, span))
+                first = found.setdefault(label.lower(), Attribute(label, text, start, span))
+                if first.text != text:
+                    reading.report("field-repeated", start, span.end)
     located = found.get("locator")
     if located and "ON-LINE" not in located.text.upper().replace("ON LINE", "ON-LINE"):
         reading.report("text-lost", located.span.start, located.span.end, printed=located.text)
