@@ -18,6 +18,7 @@ from cableparse.cable.assembly import assembled
 from cableparse.cable.body.paragraphs import Body, read_body
 from cableparse.cable.body.parts import Parts, read_parts
 from cableparse.cable.copies import Telegram, find_telegram
+from cableparse.cable.cover import without_cover
 from cableparse.cable.dirt import read_dirt
 from cableparse.cable.fields.addressees import addressee_claims
 from cableparse.cable.fields.attributes import Archive, read_attributes
@@ -84,7 +85,7 @@ class Field:
 
 def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] = ()) -> Cable:
     """The cable of a source; never raises."""
-    found = find_telegram(without_mail(prepare(source)), hints)
+    found = find_telegram(without_mail(without_cover(prepare(source))), hints)
     values = Values()
     reads: dict[str, Read[object]] = {}
     for field in FIELDS:

@@ -17,7 +17,8 @@ from cableparse.cable.model import Classification, Distribution, Header
 from cableparse.cable.reading import Read, Reading
 from cableparse.core.dates import full_year, month_of
 from cableparse.core.defects import defect
-from cableparse.parsing.grammars import searcher
+from cableparse.core.spans import Span
+from cableparse.parsing.grammars import find_pieces, searcher
 from cableparse.tables.ids import canonical_id
 from cableparse.tables.markings import classification_level
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from cableparse.cable.reading import Context, Prepared
-    from cableparse.core.spans import Span
     from cableparse.parsing.pieces import Piece
 
 T = TypeVar("T")
@@ -146,24 +146,30 @@ def read_attributes(prepared: Prepared, blocks: Sequence[Piece]) -> Read[Archive
     """The lines of the archive's blocks in order, wraps joined; a label printed twice keeps its first value."""
     reading = Reading(prepared)
     found: dict[str, Attribute] = {}
-    for block in blocks:
-        for piece in reading.pieces("attributes", block.start_pos, block.end_pos):
-            if piece.type not in {"ATTRIBUTE", "STARRED"}:
-                continue
-            group = "starred_" if piece.type == "STARRED" else ""
-            label = piece.match[f"{group}label"].strip()
-            start, end = piece.match.span(f"{group}value")
-            text = _plain(label, piece.match[f"{group}value"])
-            if text.upper() not in _NOTHING:
-                span = reading.trimmed(block.start_pos + start, block.start_pos + end)
-                start = block.start_pos + piece.match.start(f"{group}label")
-                first = found.setdefault(label.lower(), Attribute(label, text, start, span))
-                if first.text != text:
-                    reading.report("field-repeated", start, span.end)
+    places = [(block.start_pos, prepared.text[block.start_pos : block.end_pos]) for block in blocks]
+    for place, text in places if prepared.cover is None else [prepared.cover, *places]:
+        for piece in find_pieces("attributes", text):
+            if piece.type in {"ATTRIBUTE", "STARRED"}:
+                line = _attribute(piece, place)
+                if line.text.upper() not in _NOTHING:
+                    first = found.setdefault(line.label.lower(), line)
+                    if first.text != line.text:
+                        reading.report("field-repeated", line.start, line.span.end)
     located = found.get("locator")
     if located and "ON-LINE" not in located.text.upper().replace("ON LINE", "ON-LINE"):
         reading.report("text-lost", located.span.start, located.span.end, printed=located.text)
     return reading.done(Archive(found))
+
+
+def _attribute(piece: Piece, place: int) -> Attribute:
+    """The line that a piece of the block is; `place` is where the block begins."""
+    group = "starred_" if piece.type == "STARRED" else ""
+    label, value = piece.match[f"{group}label"].strip(), piece.match[f"{group}value"]
+    start, end = piece.match.span(f"{group}value")
+    span = Span(
+        place + start + len(value) - len(value.lstrip(" \f\n")), place + end - len(value) + len(value.rstrip(" \f\n"))
+    )
+    return Attribute(label, _plain(label, value), place + piece.match.start(f"{group}label"), span)
 
 
 def _plain(label: str, printed: str) -> str:
