@@ -40,8 +40,21 @@ def align(value: str, text: str, start: int, end: int, *, fold: bool = False) ->
         return None
     for at in _beginnings(first[0], text, start, end, fold=fold):
         found = _from(value, first.start(), text, at, end, fold=fold)
-        if found is not None:
+        if found is not None and found[-1].last == len(value.rstrip()):
             return found
+    return None
+
+
+def align_apart(value: str, text: str, start: int, end: int) -> tuple[Piece, ...] | None:
+    """Where a value is whose beginning ends `text[start:end]`, and whose rest is anywhere else in the text."""
+    first = _WORD.search(value)
+    for at in _beginnings(first[0], text, start, end, fold=False) if first else ():
+        begun = _from(value, first.start() if first else 0, text, at, end, fold=False)
+        if begun:
+            done = begun[-1].last
+            rest = align(value[done:], text, 0, len(text))
+            if rest is not None:
+                return (*begun, *(piece._replace(first=piece.first + done, last=piece.last + done) for piece in rest))
     return None
 
 
@@ -77,7 +90,7 @@ def _may_go_on(printed: str, letter: str) -> bool:
 def _from(  # noqa: PLR0913 - two texts and a place in each
     value: str, place: int, text: str, at: int, end: int, *, fold: bool
 ) -> tuple[Piece, ...] | None:
-    """The pieces of a value that begins at a place of the text; None if it does not."""
+    """The pieces of a value that begins at a place of the text, as far as the text goes; None if it does not."""
     pieces: list[Piece] = []
     while True:
         place = _SPACE.match(value, place).end()  # type: ignore[union-attr]  # it matches nothing too
@@ -85,7 +98,7 @@ def _from(  # noqa: PLR0913 - two texts and a place in each
             return tuple(pieces)
         run = _RUN.match(text, _SPACE.match(text, at, end).end(), end)  # type: ignore[union-attr]
         if run is None:
-            return None
+            return tuple(pieces) or None
         at = run.start()
         length = min(run.end() - at, len(value) - place)
         sign = text.find("&", at, at + length)

@@ -17,7 +17,7 @@ from cableparse.cable.mail import without_mail
 from cableparse.cable.preparation import prepare
 from cableparse.core.decoding import with_line_feeds
 from cableparse.core.spans import Piece, Span
-from cableparse.places.alignment import align
+from cableparse.places.alignment import align, align_apart
 from cableparse.places.printed import date_at, number_at, word_at
 from cableparse.places.rules import ARTICLE, CABLE, TEXT, rule_of
 from cableparse.places.walking import leaves
@@ -97,7 +97,11 @@ class _Finder:
         regions = list(self._regions(leaf, rule))
         if rule.differs == "table":
             return self._at(leaf, (word_at(leaf.value, self.text, *region) for region in regions))
-        return self._words(leaf.value, regions, self.body if leaf.kind.startswith("body") else self.text)
+        if leaf.kind != "body[].text":
+            return self._words(leaf.value, regions, self.text)
+        found = self._words(leaf.value, regions, self.body)
+        # a section that is out of order may hold the rest of a sentence
+        return found or (align_apart(leaf.value, self.body, *regions[-1]) if regions else None)
 
     @staticmethod
     def _at(leaf: Leaf, spans: Iterable[tuple[int, int] | None]) -> Pieces | None:
