@@ -127,6 +127,8 @@ def mid_sentence(reading: Reading, chunk: Chunk) -> bool:
 def ends_part(text: str) -> bool:
     """Whether text ends in the END of a part, with or without a full stop."""
     text = text[-_LONGEST_CLOSING:].replace("\n", " ")
+    if "END" not in text.upper():  # most texts: looked for first, which is faster
+        return False
     return any(match.end() == len(text) for match in searcher("body", "CLOSING").finditer(text))
 
 
