@@ -7,6 +7,8 @@ other copies are claimed as duplicates; another cable is reported as well.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
@@ -59,15 +61,12 @@ class Telegram:
 def find_telegram(prepared: Prepared, hints: Hints) -> Read[Telegram]:
     """The copy that counts in a prepared text; claims the others."""
     lines = layout(prepared)
-    partial = any(line.type == "NOTICE" for line in lines)
     chosen = _one_copy(prepared, lines)
-    kinds: dict[str, list[Piece]] = {}
+    kinds: dict[str, list[Piece]] = defaultdict(list)
     for line in chosen.value:
-        if line.type in kinds:
-            kinds[line.type].append(line)
-        else:
-            kinds[line.type] = [line]
-    telegram = Telegram(prepared, hints, chosen.value, kinds, partial)
+        kinds[line.type].append(line)
+    partial = "NOTICE" in kinds or any(line.type == "NOTICE" for line in lines)
+    telegram = Telegram(prepared, hints, chosen.value, dict(kinds), partial)
     return Read(telegram, claims=chosen.claims, defects=chosen.defects)
 
 
@@ -132,18 +131,16 @@ def _duplicates(part: Sequence[Piece], kept: Sequence[Piece]) -> list[Claim]:
 
 def _parts(lines: list[Piece]) -> list[list[Piece]]:
     """The lines of the text, copy by copy."""
-    parts: list[list[Piece]] = [[]]
-    part = parts[0]
+    starts = [0]
     has_begun = False  # whether the last part has a line that makes it a copy
-    for line in lines:
+    for at, line in enumerate(lines):
         if has_begun:
             if line.type in _STARTS_PART:
-                parts.append(part := [])
+                starts.append(at)
                 has_begun = False
         elif line.type in _OF_A_COPY:
             has_begun = True
-        part.append(line)
-    return parts
+    return [lines[start:end] for start, end in pairwise((*starts, len(lines)))]
 
 
 def _header_alone(part: Sequence[Piece]) -> Sequence[Piece]:

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from cableparse.cable.reading import Prepared, Reading
 from cableparse.core.decoding import with_line_feeds
 from cableparse.parsing.grammars import searcher
@@ -69,7 +67,7 @@ def prepare(source: str) -> Prepared:
     if marked.cuts:
         cuts.extend(marked.cuts)
         cuts.sort(key=_start)
-    return attrs.evolve(marked, text=text + "\n", cuts=tuple(cuts))
+    return Prepared(source, text + "\n", tuple(cuts), marked.markup, marked.defects)
 
 
 _FEW_LINES = 12  # of which nothing can be told

@@ -43,35 +43,37 @@ class Unlabelled(NamedTuple):
     body: tuple[Piece, ...]
 
 
-def read_unlabelled(prepared: Prepared, lines: Sequence[Piece], kinds: Mapping[str, object]) -> Read[Unlabelled]:
+def read_unlabelled(
+    prepared: Prepared, lines: Sequence[Piece], kinds: Mapping[str, Sequence[Piece]]
+) -> Read[Unlabelled]:
     """The corrected-copy note, the passing instructions, the misspelt captions, and the pieces of the body.
 
     Between the captions and the first field, a line is an instruction by its place. Below the fields it is one by its
     words, in the body never.
     """
     found = _Found(prepared, lines, kinds)
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        after = at + 1
-        if line.type == "HEADER_LINE":
+    wanted, start = found.wanted, found.start
+    after = 0
+    for at, line in enumerate(lines):
+        kind = line.type
+        if kind in wanted:
+            if at >= start:
+                found.body.append(line)
+        elif kind == "HEADER_LINE" and at >= after:
             after = _end_of_lines(found.text, lines, at)
             found.add_lines(at, after)
-        elif line.type == "CORRECTION":
+        elif kind == "CORRECTION":
             found.add_correction(line)
-        elif line.type == "HEADER_TEXT":
+        elif kind == "HEADER_TEXT":
             found.reading.report("header-line-unknown", *trim(found.text, line.start_pos, line.end_pos))
-        elif line.type in found.wanted and at >= found.start:
-            found.body.append(line)
-        at = after
     return found.done()
 
 
 class _Found:
     """What the lines without a label are, as far as read."""
 
-    def __init__(self, prepared: Prepared, lines: Sequence[Piece], kinds: Mapping[str, object]) -> None:
-        self.prepared, self.lines, self.text = prepared, lines, prepared.text
+    def __init__(self, prepared: Prepared, lines: Sequence[Piece], kinds: Mapping[str, Sequence[Piece]]) -> None:
+        self.prepared, self.lines, self.kinds, self.text = prepared, lines, kinds, prepared.text
         self.reading = Reading(prepared)
         self.claims: list[Claim] = []
         self.correction: Correction | None = None
@@ -105,8 +107,8 @@ class _Found:
 
     def _is_fenced(self, at: int) -> bool:
         """Whether a line is between two rules of dashes: a note of whoever copied the cable."""
-        fences = [fence for fence, line in enumerate(self.lines) if line.type == "FENCE"]
-        return len(fences) > 1 and fences[0] < at < fences[-1]
+        fences = self.kinds.get("FENCE", ())
+        return len(fences) > 1 and fences[0].start_pos < self.lines[at].start_pos < fences[-1].start_pos
 
     def _add_group(self, start: int, end: int) -> None:
         """Adds the lines of a group between the captions and the first field: captions first, then instructions."""

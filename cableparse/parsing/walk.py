@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     Match: TypeAlias = Callable[[str, int], re.Match[str] | None]
     Row: TypeAlias = tuple[tuple[str, Match], ...]
+    _Place: TypeAlias = tuple["_Scanner", dict[str, "_Place"]]
     Readers: TypeAlias = Mapping[str, Callable[[str, re.Match[str]], int]]
 
 _NO_READERS: Readers = {}
@@ -55,7 +56,9 @@ class Walk:
         self._indented = frozenset(compiled["indented"])
         self._skip = re.compile(f"[{self._indent}]*" if self._indent else "").match
         scanners = [_Scanner(names) for names in compiled["scanners"]]
-        self._places = [(scanners[number], after) for number, after in compiled["places"]]
+        self._places: list[_Place] = [(scanners[number], {}) for number, _ in compiled["places"]]
+        for (_, after), (_, numbers) in zip(self._places, compiled["places"], strict=True):
+            after.update((kind, self._places[number]) for kind, number in numbers.items())
         self._matches: dict[str, Match] = {}
 
     def pieces(self, text: str, readers: Readers = _NO_READERS) -> Iterator[Piece]:
@@ -64,15 +67,15 @@ class Walk:
         A terminal may have a reader, which is given the text and the match, and says where what the terminal opens
         ends, or -1 where it does not open here after all: then the next terminal is tried. The walk goes on there.
         """
-        places, indent, skip = self._places, self._indent, self._skip
-        scanner, after = places[0]
+        indent, skip = self._indent, self._skip
+        scanner, after = self._places[0]
         at, end = 0, len(text)
         while at < end:
             letter, rows = text[at], scanner.rows
             if letter in indent:
                 past = skip(text, at).end()  # type: ignore[union-attr]  # matches anywhere
                 letter, rows = text[past : past + 1], scanner.indented_rows
-            if letter > _LAST_OF_ASCII:
+            if letter > _LAST_OF_LATIN_1:
                 letter = BEYOND
             for kind, matches in rows.get(letter, ()):  # noqa: B007 - is used after the loop
                 match = matches(text, at)
@@ -80,12 +83,13 @@ class Walk:
                     break
             else:
                 kind, match = self._further(scanner, rows, letter, text, at)
-            stop = readers[kind](text, match) if kind in readers else match.end()
-            if stop < 0:
+            if kind not in readers:
+                stop = match.end()
+            elif (stop := readers[kind](text, match)) < 0:
                 kind, match, stop = self._instead(scanner, kind, (text, at), readers)
             yield Piece(kind, at, stop, match)
             at = stop
-            scanner, after = places[after[kind]]
+            scanner, after = after[kind]
 
     def _instead(
         self, scanner: _Scanner, refused: str, place: tuple[str, int], readers: Readers
@@ -137,7 +141,7 @@ class Walk:
         return self._matches[kind]
 
 
-_LAST_OF_ASCII = "\x7f"
+_LAST_OF_LATIN_1 = "\xff"
 
 
 def _not_total(text: str, at: int) -> AssertionError:

@@ -7,6 +7,7 @@ A rule is read with what is above it and below it, because it may close one head
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from cableparse.cable.body.chunks import Chunk, is_rule
@@ -40,8 +41,7 @@ def mark_headings(reading: Reading, chunks: Sequence[Chunk]) -> list[Chunk]:
     found: list[Chunk] = []
     numbers = any(chunk.kind == "paragraph" for chunk in chunks)
     fenced = False  # whether the last chunk is a rule that may be above a heading
-    for at, chunk in enumerate(chunks):
-        following = chunks[at + 1] if at + 1 < len(chunks) else None
+    for at, (chunk, following) in enumerate(zip_longest(chunks, chunks[1:])):
         if chunk.kind == "rule":
             fenced = _underline(reading, found, chunk, fenced=fenced, above=_stands_above(reading, chunks, at))
             continue

@@ -120,12 +120,12 @@ class _Places:
     """Where each number is printed last, and which of the chunks with a number were judged last."""
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
-        self.last = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"}
-        self.last_marked = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.marking}
+        self._numbers = [(at, chunk) for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"]
+        self.last = {chunk.number: at for at, chunk in self._numbers}
+        self.last_marked = {chunk.number: at for at, chunk in self._numbers if chunk.marking}
         self.taken = self.refused = -1
         self.item = -1  # the last item of a list that counts from one
         self._chunks = chunks
-        self._numbers = [(at, chunk) for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"]
         self._orders = {at: order for order, (at, _) in enumerate(self._numbers)}
 
     def take(self, at: int) -> None:
