@@ -54,13 +54,14 @@ def find_chunks(reading: Reading, pieces: Sequence[Piece], marks: Marks) -> list
     ended = -1
     for piece in pieces:
         start, end = trim(text, piece.start_pos, piece.end_pos)
+        is_paragraph = piece.type == "PARAGRAPH"
         marked = text[start] in _RULE_MARKS
-        is_dashes = marked and piece.type != "PARAGRAPH" and rule.match(text, start, end) is not None
+        is_dashes = marked and not is_paragraph and rule.match(text, start, end) is not None
         if is_dashes and end - start == 1:
             continue  # it fills an empty line
         gap = "blank" if ended < 0 else gap_between(text, ended, start)
         ended = end
-        if piece.type == "PARAGRAPH":
+        if is_paragraph:
             chunks.append(_numbered(piece, (start, end, gap), marks))
         elif is_dashes:
             chunks.append(Chunk("rule", start, end, gap))

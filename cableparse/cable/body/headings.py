@@ -42,13 +42,14 @@ def mark_headings(reading: Reading, chunks: Sequence[Chunk]) -> list[Chunk]:
     numbers = any(chunk.kind == "paragraph" for chunk in chunks)
     fenced = False  # whether the last chunk is a rule that may be above a heading
     for at, (chunk, following) in enumerate(zip_longest(chunks, chunks[1:])):
-        if chunk.kind == "rule":
+        kind = chunk.kind
+        if kind == "rule":
             fenced = _underline(reading, found, chunk, fenced=fenced, above=_stands_above(reading, chunks, at))
             continue
         if (
             following is not None
+            and kind in {"text", "paragraph"}
             and following.kind == "paragraph"
-            and chunk.kind in {"text", "paragraph"}
             and reading.text[chunk.end - 1] not in _NO_HEADING_ENDS
         ):
             above, heading = above_number(reading, chunk, following)
@@ -56,7 +57,7 @@ def mark_headings(reading: Reading, chunks: Sequence[Chunk]) -> list[Chunk]:
                 found += (above, heading)
                 fenced = False
                 continue
-        if chunk.kind == "text":
+        if kind == "text":
             if fenced and _short(reading, chunk) and _is_fenced(reading, chunk, following):
                 found.append(chunk._replace(kind="heading", joined=True))
             elif stands_alone(reading, chunk, found, following, numbers=numbers):

@@ -62,8 +62,9 @@ def read_body(prepared: Prepared, pieces: Sequence[Piece], context: Context = NO
     at = 0
     while at < len(chunks):
         chunk = chunks[at]
+        kind = chunk.kind
         after = at + 1
-        if chunk.kind == "heading":
+        if kind == "heading":
             while after < len(chunks) and chunks[after].kind == "heading" and chunks[after].joined:
                 after += 1
             text = heading_text(reading, chunks[at:after])
@@ -72,10 +73,10 @@ def read_body(prepared: Prepared, pieces: Sequence[Piece], context: Context = NO
                 blocks.append(Block("heading", text=text, span=span))
             claims += _heading_claims(reading, chunks[at:after])
         else:
-            if chunk.kind == "paragraph":
+            if kind == "paragraph":
                 while after < len(chunks) and chunks[after].kind in {"text", "rule"}:
                     after += 1
-            elif chunk.kind == "text":
+            elif kind == "text":
                 while (
                     after < len(chunks)
                     and chunks[after].kind in {"text", "rule"}
