@@ -20,9 +20,7 @@ from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
-
-    from cableparse.parsing.walk import Match
+    from collections.abc import Callable, Iterator
 
 Gap = Literal["label", "line", "blank", "page"]
 
@@ -58,7 +56,7 @@ def field_lines(text: str, at: int) -> Iterator[FieldLine]:
 
 
 @cache
-def _matchers() -> list[Match]:
+def _matchers() -> list[Callable[[str, int], re.Match[str] | None]]:
     return [searcher("extent", name).match for name in ("LINE", "BETWEEN", "OPENING", "MISSPELT")]
 
 
