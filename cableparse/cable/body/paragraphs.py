@@ -119,7 +119,7 @@ def _without_signatures(
                 signature, unsigned, below = None, whole, ()
         last = last or signature
         if unsigned and at:
-            unsigned = [attrs.evolve(unsigned[0], gap="section"), *unsigned[1:]]
+            unsigned = [unsigned[0]._replace(gap="section"), *unsigned[1:]]
         signatures += [signature] if signature else []
         read.append(unsigned)
         claims += below
