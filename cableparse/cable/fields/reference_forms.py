@@ -180,9 +180,9 @@ class Ahead:
 
 
 def number_of(match: re.Match[str]) -> str:
-    """The number of a cable, in brackets or not; empty where it was cut out."""
+    """The number of a cable, in brackets or not, severed or not; empty where it was cut out."""
     number: str = match["number"] or match["number_in_brackets"] or ""
-    return number
+    return number.replace(" ", "")
 
 
 def letter_of(piece: Piece) -> str:
