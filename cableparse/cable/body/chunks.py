@@ -113,7 +113,7 @@ def _number_chunk(piece: Piece, chunk: Chunk, marks: Marks) -> Chunk:
 
 
 def _mark(chunk: Chunk, at: int, marks: Marks) -> None:
-    """Sets a paragraph's portion mark, and where its words begin."""
+    """Sets a paragraph's portion mark, which may be a line below the number, and where its words begin."""
     mark = marks.find(at, chunk.end, numbered=True)
     chunk.marking, chunk.text_start = (mark.printed, mark.end) if mark else (None, at)
 

@@ -19,6 +19,7 @@ from cableparse.cable.body.chunks import Chunk, find_chunks
 from cableparse.cable.body.headings import heading_text, mark_headings
 from cableparse.cable.body.marks import Marks
 from cableparse.cable.body.numbers import numbered
+from cableparse.cable.body.repeated import without_repeated
 from cableparse.cable.body.signature import Signature, take_signature
 from cableparse.cable.model import Block
 from cableparse.cable.reading import NOTHING_KNOWN, Reading, trim
@@ -54,10 +55,11 @@ def read_body(prepared: Prepared, pieces: Sequence[Piece], context: Context = NO
     """The blocks of these pieces, in order, and the signature below them."""
     reading = Reading(prepared, context)
     marks = Marks(reading.text, pieces[0].start_pos if pieces else 0, pieces[-1].end_pos if pieces else 0)
-    signature, unsigned, below = take_signature(reading, find_chunks(reading, pieces, marks))
+    found, repeated = without_repeated(reading, find_chunks(reading, pieces, marks))
+    signature, unsigned, below = take_signature(reading, found)
     chunks = mark_headings(reading, numbered(reading, unsigned, marks))
     blocks: list[Block] = []
-    claims: list[Claim] = [*below]
+    claims: list[Claim] = [*below, *repeated]
     inherited: ClassificationLevel | None = None
     at = 0
     while at < len(chunks):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cableparse.cable.body.chunks import Chunk
     from cableparse.cable.reading import Reading
     from cableparse.core.spans import Claim
+    from cableparse.tables.words import Use
 
 _LINES_BELOW = 12  # how many lines below a signature are passed
 _LONG_LINE = 2000  # a whole paragraph on one line: only its end can hold the name
@@ -283,7 +284,7 @@ def _is_name(name: str) -> bool:
     while len(words) > 1 and words[-1].upper().rstrip(".,") in _SUFFIXES:
         words.pop()
     words[-1] = words[-1].rstrip(",")
-    if len(words) > 1 and words[0].upper() in known_words("given name") | known_words("further given name"):
+    if len(words) > 1 and any(words[0].upper() in known_words(use) for use in _GIVEN_NAMES):
         del words[0]
     while len(words) > 1 and _is_initial(words[0]):
         del words[0]
@@ -338,6 +339,7 @@ _TITLES = frozenset(
         "SECRETARY",
     )
 )
+_GIVEN_NAMES: tuple[Use, ...] = ("given name", "further given name")
 _SUFFIXES = frozenset(("JR", "SR", "II", "III", "IV"))
 
 

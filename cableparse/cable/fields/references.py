@@ -91,6 +91,7 @@ def references_end(text: str, label: re.Match[str]) -> int:
     return with_blank_lines(text, max(label.start() + found.end, label.end()))
 
 
+@lru_cache(256)  # few labels differ
 def _is_misspelt(label: str) -> bool:
     """Whether a block's label is not one as it should be, perhaps with the first letter before it."""
     return searcher("references", "LABEL", "LETTER").match(label) is None
