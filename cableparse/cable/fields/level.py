@@ -100,9 +100,8 @@ def line_end(text: str, at: int) -> int:
         return -1
     end = searcher("level", "REST").match(text, level.end - 1).end()  # type: ignore[union-attr]  # matches any letter
     rest = text[level.end : end]
-    if searcher("level", "OF_ANOTHER_LINE").match(rest):
-        return -1
-    if searcher("level", "IN_PROSE").match(rest) and not _has_reference(rest, known=True):
+    in_prose = searcher("level", "IN_PROSE").match(rest) and not _has_reference(rest, known=True)
+    if in_prose or searcher("level", "OF_ANOTHER_LINE").match(rest):
         return -1
     if not searcher("level", "NUMBERED").match(rest) and (below := _end_below(text, end, rest)):
         return below
