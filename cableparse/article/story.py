@@ -13,13 +13,16 @@ from cableparse.article.page import FEW, HEADING_WORDS, LEAST_WORDS, LONG_SENTEN
 if TYPE_CHECKING:
     from cableparse.article.page import Page
 
+_DASHES = ("-", "\N{EM DASH}", "\N{EN DASH}", "\N{HORIZONTAL BAR}", "~")
+_CLOSED = ('"', "”", "»", "''", "“")
+_MOST_SIGNED = 12
 _BEGGING = frozenset({"PROMOTION", "NOTICE"})
 
 
 def read_body(page: Page) -> None:
     """Decides what the lines of the story are: paragraphs, headings and links."""
     for index in range(page.first, page.last + 1):
-        if page.is_prose(index) and not _is_teaser(page, index):
+        if (page.is_prose(index) and not _is_teaser(page, index)) or _signs(page, index):
             page.kinds[index] = "paragraph"
     _begging(page)
     index = page.first
@@ -40,6 +43,14 @@ def _is_teaser(page: Page, index: int) -> bool:
     if above.look in SHORT and index - 1 not in page.bylines:
         return index + 1 in page.dates
     return above.look == "RELATED" and (below.look in SHORT or below.look in {"AGE", "DATE"})
+
+
+def _signs(page: Page, index: int) -> bool:
+    """Whether a line is the name below a quotation, after a dash."""
+    line = page.lines[index]
+    if line.words > _MOST_SIGNED or not page.words(index).startswith(_DASHES) or not index:
+        return False
+    return page.words(index - 1).endswith(_CLOSED)
 
 
 def _begging(page: Page) -> None:
