@@ -161,7 +161,7 @@ def _kept(paragraph: Sequence[Found], telling: _Telling) -> Attribution | None:
 
 
 def _after_next(paragraph: Sequence[Found], people: People) -> Attribution | None:
-    """The attribution of a paragraph's first quotation in the sentence that follows it, where nothing else is quoted."""
+    """The attribution of a paragraph's first quotation in the sentence after it, where nothing else is quoted."""
     if ends_in(paragraph[0]) not in _FULL_STOPS or any(piece.kind in QUOTED for piece in paragraph[1:]):
         return None
     stop = next((at for at, piece in enumerate(paragraph) if piece.kind == "STOP"), None)
