@@ -13,6 +13,7 @@ import attrs
 
 from cableparse.article.bylines import read_byline
 from cableparse.article.foot import read_foot, read_pictures
+from cableparse.article.furniture import reconsidered
 from cableparse.article.head import find_title, read_head
 from cableparse.article.lines import plain_look
 from cableparse.article.page import FEW, LEAST_WORDS, LONG_PHRASE, PROSE, SHORT, Page
@@ -44,6 +45,8 @@ _WEIGHTS = {
     "DATE": -5,
     "AGE": -5,
     "HANDLE": -5,
+    "POST": 0,
+    "MARKUP": 0,
     "CUT_OFF": -8,
     "PERSON": -8,
     "PHRASE": -8,
@@ -64,12 +67,13 @@ _FURNITURE: dict[str, BlockKind] = {
     "CREDIT": "caption",
     "FILE_PHOTO": "caption",
     "BARE_BY": "byline",
+    "POST": "media",
 }
 
 
 def read_page(text: str, lines: Sequence[Line]) -> Page:
     """The page that a prepared text makes: what each of its lines is."""
-    page = Page(text, _reconsidered(lines), [], 0, -1)
+    page = Page(text, _reconsidered(reconsidered(text, lines)), [], 0, -1)
     page.kinds = [_FURNITURE.get(line.look, "boilerplate") for line in page.lines]
     _labelled_lines(page)
     page.first, page.last = _story(page.lines)

@@ -1,0 +1,101 @@
+"""What a line is that only those around it tell, before the story is looked for: neighbors before lists of phrases.
+
+A post that the story shows ends with the name and handle of who wrote it: it is none of the story's sentences, and does
+not end the story either. The bracket that a caption opens closes on the next line. The teaser of a recording is between
+the word for it and its length. A notice to the reader is told by the share of its words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableparse.article.appeals import is_appeal
+from cableparse.article.page import CAPTION_WORDS, PROSE, SHORT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cableparse.article.lines import Line
+
+# a post has so many letters at most, and so many of the lines above its signature
+_LETTERS_OF_A_POST = 300
+_LINES_OF_A_POST = 4
+# a sentence of so many words is the story's, where nothing shows that it is the post's
+_OWN_WORDS = 16
+_DASHES = ("-", "\N{EM DASH}", "\N{EN DASH}")
+_OF_POSTS = ("pic.twitter.com", "t.co/", "http", "@", "#", "\N{HORIZONTAL ELLIPSIS}", "...")
+# between the word for a recording and its length, so many lines at most
+_LINES_OF_A_TEASER = 3
+_PLAIN = PROSE | SHORT | {"CUT_OFF"}
+_STORY_PROMOTION = 40
+
+
+def reconsidered(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines, with another look where their neighbors or the share of their words tell."""
+    page = list(lines)
+    for index, line in enumerate(page):
+        words = text[line.start : line.end]
+        if line.look == "HANDLE":
+            _post(text, page, index)
+        elif line.look in _PLAIN and is_appeal(words, line.words, whole=line.look not in SHORT):
+            page[index] = attrs.evolve(line, look="PROMOTION")
+        elif line.look == "PROMOTION" and line.words >= _STORY_PROMOTION and _is_told(page, index):
+            page[index] = attrs.evolve(line, look="SENTENCE")
+        elif line.look in _PLAIN and words.endswith("(") and _closes(text, page, index + 1):
+            page[index] = attrs.evolve(line, look="CREDIT")
+            page[index + 1] = attrs.evolve(page[index + 1], look="CREDIT")
+        elif line.look == "MEDIA":
+            _recording(text, page, index)
+    return page
+
+
+def _post(text: str, page: list[Line], index: int) -> None:
+    """Marks the lines of a post, from the one with its author's name and handle up."""
+    words = text[page[index].start : page[index].end]
+    signed = words.startswith(_DASHES)
+    if not signed:
+        if "(" in words:  # "Post by Ann Roe (@annroe)", its date below
+            page[index] = attrs.evolve(page[index], look="POST")
+            if index + 1 < len(page) and page[index + 1].look == "DATE":
+                page[index + 1] = attrs.evolve(page[index + 1], look="POST")
+        return
+    page[index] = attrs.evolve(page[index], look="POST")
+    letters = 0
+    for at in range(index - 1, max(-1, index - 1 - _LINES_OF_A_POST), -1):
+        line = page[at]
+        letters += line.end - line.start
+        own = text[line.start : line.end]
+        shows = any(mark in own for mark in _OF_POSTS) or line.words < _OWN_WORDS
+        if line.look not in _PLAIN or (at < index - 1 and (letters > _LETTERS_OF_A_POST or not shows)):
+            return
+        page[at] = attrs.evolve(line, look="POST")
+
+
+def _is_told(page: Sequence[Line], index: int) -> bool:
+    """Whether a long line that asks something of the reader is among a story's sentences."""
+    return any(0 <= at < len(page) and page[at].look in PROSE for at in (index - 1, index + 1))
+
+
+def _closes(text: str, page: Sequence[Line], index: int) -> bool:
+    """Whether a line closes the bracket that the line above opens."""
+    if index >= len(page) or page[index].words >= CAPTION_WORDS:
+        return False
+    words = text[page[index].start : page[index].end]
+    return words.endswith(")") and "(" not in words
+
+
+def _recording(text: str, page: list[Line], index: int) -> None:
+    """Marks what is between the word for a recording and its length: "Video", a title, what it shows, "1:45"."""
+    words = text[page[index].start : page[index].end]
+    if not words[:1].isalpha():
+        return
+    end = index + 1
+    while end < len(page) and end <= index + 1 + _LINES_OF_A_TEASER and page[end].look in _PLAIN:
+        if page[end].words >= CAPTION_WORDS:
+            return
+        end += 1
+    if end < len(page) and page[end].look == "MEDIA" and text[page[end].start].isdecimal():
+        for at in range(index + 1, end):
+            page[at] = attrs.evolve(page[at], look="MEDIA")
