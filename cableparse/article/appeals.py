@@ -28,13 +28,13 @@ _WARES = frozenset(
     readership reporting reprint reprints republish retailer retailers rights rss settings shop site sites source spam
     sponsor sponsored sponsors stories story streaming submissions subscriber subscribers subscription subscriptions
     supporter supporters tablet terms topics unlimited update updates user users video videos virtual webinar webinars
-    webpage website websites weekly widget
+    webpage website websites weekly widget writers
     """.split()
 )
 _ACTS = frozenset(
     """
     add allow browse buy cancel click consent contact contribute contributing copy disable donate donating download
-    earn earns email enable enjoy enjoyed enjoying follow following get help join joining learn listen log login manage
+    earn earns email enable enjoy enjoyed enjoying follow following get help join joining learn listen load log login manage
     moderated moderating read reading receive receives refresh register registered registering reload reply report
     respond save scroll share sharing sign signin signing signup stream submit submitted subscribe subscribed
     subscribing support supporting supports switch tap try turn unlock unsubscribe verify view visit vote watch watching
@@ -58,8 +58,26 @@ _SHORTEST, _LONGEST = 5, 60
 _SHARE = 0.3
 _SHARE_SPOKEN = 0.24
 _FEW = 3
+# buttons that send or keep a story, the words beside them, and the share that tells a row of them
+_SENDING = frozenset(
+    """
+    bookmark copy email facebook flipboard linkedin messenger pinterest pocket print reddit resize save share telegram
+    threads tumblr tweet twitter whatsapp bluesky mastodon instagram font
+    """.split()
+)
+_BUTTONS = _SENDING | frozenset(
+    """
+    a a- a+ aa add all app article as audio back bigger close comment comments copied decrease discuss download extra
+    follow following gift google hide icon in increase larger later leave like link links listen login mail menu more
+    next notify on open options page pause pdf permalink play post preferred previous read reply report saved search send
+    shares sharing show sign size sizes smaller sms social story subscribe text the this to topic topics tts up url via
+    video view watch x your youtube
+    """.split()
+)
+_SHARE_OF_BUTTONS = 0.8
 # nobody quotes such a line
 _QUOTES = ('"', "“", "”")
+_BUTTON_MARKS = str.maketrans(dict.fromkeys(".,:;()[]•|·/–—-", " "))
 _MARKS = str.maketrans(dict.fromkeys(".,?!:;()[]…•|>»/", " ") | {"’": "'"})
 
 
@@ -71,12 +89,22 @@ def is_appeal(line: str, words: int, *, whole: bool) -> bool:
     if not _SHORTEST <= words <= _LONGEST or any(mark in line for mark in _QUOTES):
         return False
     said = line.casefold().translate(_MARKS).split()
-    telling = sum(word in _TELLING for word in said)
-    if not telling:
+    if not said:
         return False
+    telling = sum(word in _TELLING for word in said)
     own = sum(word in _WARES or word in _ACTS for word in said)
     spoken = sum(word in _WE_AND_YOU for word in said)
     share = (own + spoken) / len(said)
+    if spoken and whole:
+        return share >= _SHARE_SPOKEN and own > 1 and (own >= _FEW or telling > 0)
     if spoken:
-        return share >= _SHARE_SPOKEN and own > 1 and (own >= _FEW or share >= _SHARE)
-    return share >= _SHARE and telling > 1 and (whole or said[0] in _ACTS)
+        return share >= _SHARE and own > 1 and telling > 0
+    first = said[0] in (_TELLING if whole else _ACTS)
+    return share >= _SHARE and own > 1 and telling > 0 and (first or (whole and telling > 1))
+
+
+def is_row_of_buttons(line: str) -> bool:
+    """Whether a few words are what a page's buttons say: "Share Save Print", "Read later - Email"."""
+    said = line.casefold().translate(_BUTTON_MARKS).split()
+    known = sum(word in _BUTTONS for word in said)
+    return known > 1 and known >= _SHARE_OF_BUTTONS * len(said) and any(word in _SENDING for word in said)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.article.appeals import is_appeal
+from cableparse.article.appeals import is_appeal, is_row_of_buttons
 from cableparse.article.page import CAPTION_WORDS, PROSE, SHORT
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ _OF_POSTS = ("pic.twitter.com", "t.co/", "http", "@", "#", "\N{HORIZONTAL ELLIPS
 _LINES_OF_A_TEASER = 3
 _PLAIN = PROSE | SHORT | {"CUT_OFF"}
 _STORY_PROMOTION = 40
+_WORDS_OF_BUTTONS = 16
+_RECORDINGS = ("video", "watch", "audio", "listen", "podcast", "now playing")
 
 
 def reconsidered(text: str, lines: Sequence[Line]) -> list[Line]:
@@ -41,12 +43,14 @@ def reconsidered(text: str, lines: Sequence[Line]) -> list[Line]:
             _post(text, page, index)
         elif line.look in _PLAIN and is_appeal(words, line.words, whole=line.look not in SHORT):
             page[index] = attrs.evolve(line, look="PROMOTION")
+        elif line.look in SHORT and line.words <= _WORDS_OF_BUTTONS and is_row_of_buttons(words):
+            page[index] = attrs.evolve(line, look="NAVIGATION")
         elif line.look == "PROMOTION" and line.words >= _STORY_PROMOTION and _is_told(page, index):
             page[index] = attrs.evolve(line, look="SENTENCE")
         elif line.look in _PLAIN and words.endswith("(") and _closes(text, page, index + 1):
             page[index] = attrs.evolve(line, look="CREDIT")
             page[index + 1] = attrs.evolve(page[index + 1], look="CREDIT")
-        elif line.look == "MEDIA":
+        elif line.look in {"MEDIA", "RELATED"} and words.casefold().startswith(_RECORDINGS):
             _recording(text, page, index)
     return page
 
@@ -88,9 +92,6 @@ def _closes(text: str, page: Sequence[Line], index: int) -> bool:
 
 def _recording(text: str, page: list[Line], index: int) -> None:
     """Marks what is between the word for a recording and its length: "Video", a title, what it shows, "1:45"."""
-    words = text[page[index].start : page[index].end]
-    if not words[:1].isalpha():
-        return
     end = index + 1
     while end < len(page) and end <= index + 1 + _LINES_OF_A_TEASER and page[end].look in _PLAIN:
         if page[end].words >= CAPTION_WORDS:
