@@ -11,11 +11,20 @@ from typing import TYPE_CHECKING
 from cableparse.article.page import FEW, HEADING_WORDS, LEAST_WORDS, LONG_SENTENCE, PASSED, SHORT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from cableparse.article.page import Page
 
 _DASHES = ("-", "\N{EM DASH}", "\N{EN DASH}", "\N{HORIZONTAL BAR}", "~")
 _CLOSED = ('"', "”", "»", "''", "“")
 _MOST_SIGNED = 12
+# so many gaps of a few lines make a list of points, as of a buying guide
+_POINTS = 4
+_LINES_OF_A_POINT = 4
+_LINKING = frozenset({"RELATED", "PROMOTION", "MEDIA", "NOTICE", "AGE", "DATE"})
+_WORDS_OF_A_LABEL = 5
+_CREDITS = frozenset({"AGENCY", "CREDIT"})
+_ITEM_MARKS = ("•", "-", "–", "*", "·", "▪", "‣", "◦")
 _BEGGING = frozenset({"PROMOTION", "NOTICE"})
 
 
@@ -25,14 +34,36 @@ def read_body(page: Page) -> None:
         if (page.is_prose(index) and not _is_teaser(page, index)) or _signs(page, index):
             page.kinds[index] = "paragraph"
     _begging(page)
+    gaps = list(_gaps(page))
+    points = [gap for gap in gaps if _is_point(page, *gap)]
+    for gap in gaps:
+        if len(points) >= _POINTS and len(points) * 2 >= len(gaps) and gap in points:
+            _headings(page, [index for index in range(*gap) if page.is_short(index)])
+        else:
+            _between(page, *gap)
+
+
+def _gaps(page: Page) -> Iterator[tuple[int, int]]:
+    """What is between two paragraphs of the story: the lines from one number up to another."""
     index = page.first
     while index <= page.last:
         end = index
         while end <= page.last and page.kinds[end] != "paragraph":
             end += 1
         if index < end <= page.last:
-            _between(page, index, end)
+            yield index, end
         index = end + 1
+
+
+def _is_point(page: Page, start: int, end: int) -> bool:
+    """Whether a few lines are over each point of a list: a name, a price, where to have it, and no link's label."""
+    short = [index for index in range(start, end) if page.is_short(index)]
+    return 1 < len(short) <= _LINES_OF_A_POINT and not any(page.lines[at].look in _LINKING for at in range(start, end))
+
+
+def _headings(page: Page, lines: Iterable[int]) -> None:
+    for index in lines:
+        page.kinds[index] = "heading" if page.lines[index].words <= HEADING_WORDS else "paragraph"
 
 
 def _is_teaser(page: Page, index: int) -> bool:
@@ -76,20 +107,28 @@ def _between(page: Page, start: int, end: int) -> None:
         at -= 1
     group: list[int] = []
     while at >= start and page.is_short(at):
-        group.append(at)
+        group.insert(0, at)
         at -= 1
     while at >= start and page.lines[at].look in PASSED:
         at -= 1
-    before = page.lines[at].look if at >= start else "PARAGRAPH"
-    repeated = len({page.words(index).casefold() for index in group}) == 1
-    if len(group) > 1 and before == "PARAGRAPH" and page.lines[group[0]].look == "QUESTION":
-        # a question over the paragraph that answers it, under a list of links
-        group = group[:1]
     single = [index for index in range(start, end) if page.lines[index].look not in PASSED]
     if len(single) == 1 and page.lines[single[0]].look == "CUT_OFF" and page.lines[single[0]].words >= LEAST_WORDS:
         page.kinds[single[0]] = "paragraph"
-    if not group or before in {"RELATED", "MEDIA"} or not (len(group) == 1 or repeated):
+    if not group or (at >= start and _opens_links(page, at)):
         return
-    for index in group:
-        if page.lines[index].words <= HEADING_WORDS:
-            page.kinds[index] = "heading"
+    if len(group) > 1 and at < start and page.lines[group[-1]].look == "QUESTION":
+        # a question over the paragraph that answers it, under a list of links
+        group = group[-1:]
+    if len(group) == 1 and page.lines[group[0]].words > HEADING_WORDS and page.lines[group[0] - 1].look in _CREDITS:
+        page.kinds[group[0]] = "caption"
+        return
+    repeated = len({page.words(index).casefold() for index in group}) == 1
+    listed = all(page.words(index).startswith(_ITEM_MARKS) for index in group) or page.words(group[0])[:1].isdecimal()
+    if len(group) == 1 or repeated or listed:
+        _headings(page, group)
+
+
+def _opens_links(page: Page, index: int) -> bool:
+    """Whether a line opens a list of links; one that is a link with its label opens none."""
+    line = page.lines[index]
+    return line.look == "MEDIA" or (line.look == "RELATED" and line.words <= _WORDS_OF_A_LABEL)
