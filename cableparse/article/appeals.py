@@ -8,10 +8,15 @@ speak. A story about the press shares some of the words, so a long line and one 
 
 from __future__ import annotations
 
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # whoever speaks and is spoken to
-_WE_AND_YOU = frozenset("we our us ours we're we've we'll you your yours you're you'll you've yourself".split())
+_WE_AND_YOU = _listed("we our us ours we're we've we'll you your yours you're you'll you've yourself")
 # what a publisher has, and what the reader may do with it
-_WARES = frozenset(
+_WARES = _listed(
     """
     account accounts ad ads advert advertise advertisement advertisements advertiser advertisers advertising adverts
     affiliate affiliated alert alerts app apps archive article articles audio block blocked blocker blockers briefing
@@ -29,20 +34,21 @@ _WARES = frozenset(
     sponsor sponsored sponsors stories story streaming submissions subscriber subscribers subscription subscriptions
     supporter supporters tablet terms topics unlimited update updates user users video videos virtual webinar webinars
     webpage website websites weekly widget writers
-    """.split()
+    """
 )
-_ACTS = frozenset(
+_ACTS = _listed(
     """
     add allow browse buy cancel click consent contact contribute contributing copy disable donate donating download
-    earn earns email enable enjoy enjoyed enjoying follow following get help join joining learn listen load log login manage
+    earn earns email enable enjoy enjoyed enjoying follow following get help join joining learn listen load log login
+    manage
     moderated moderating read reading receive receives refresh register registered registering reload reply report
     respond save scroll share sharing sign signin signing signup stream submit submitted subscribe subscribed
     subscribing support supporting supports switch tap try turn unlock unsubscribe verify view visit vote watch watching
     write
-    """.split()
+    """
 )
 # of these, the ones that stories seldom hold; Google and its users are also what stories are about
-_TELLING = frozenset(
+_TELLING = _listed(
     """
     advertisers affiliate article articles blocker blockers briefing briefings click comment commenters commenting
     comments commission commissions contributing contributors cookies coverage crossword crosswords digest digests
@@ -51,7 +57,7 @@ _TELLING = frozenset(
     podcast puzzles readers register registering reprint reprints rss sign signin signup sponsors spam subscribe
     subscribed subscriber subscribers subscribing subscription subscriptions supporters unlock unsubscribe webinars
     webpage website widget
-    """.split()
+    """
 )
 _SHORTEST, _LONGEST = 5, 60
 # the share of a line's words that tells, alone and where somebody speaks to somebody
@@ -59,20 +65,21 @@ _SHARE = 0.3
 _SHARE_SPOKEN = 0.24
 _FEW = 3
 # buttons that send or keep a story, the words beside them, and the share that tells a row of them
-_SENDING = frozenset(
+_SENDING = _listed(
     """
     bookmark copy email facebook flipboard linkedin messenger pinterest pocket print reddit resize save share telegram
     threads tumblr tweet twitter whatsapp bluesky mastodon instagram font
-    """.split()
+    """
 )
-_BUTTONS = _SENDING | frozenset(
+_BUTTONS = _SENDING | _listed(
     """
     a a- a+ aa add all app article as audio back bigger close comment comments copied decrease discuss download extra
     follow following gift google hide icon in increase larger later leave like link links listen login mail menu more
-    next notify on open options page pause pdf permalink play post preferred previous read reply report saved search send
+    next notify on open options page pause pdf permalink play post preferred previous read reply report saved search
+    send
     shares sharing show sign size sizes smaller sms social story subscribe text the this to topic topics tts up url via
     video view watch x your youtube
-    """.split()
+    """
 )
 _SHARE_OF_BUTTONS = 0.8
 # nobody quotes such a line

@@ -16,7 +16,7 @@ from cableparse.article.foot import read_foot, read_pictures
 from cableparse.article.furniture import reconsidered
 from cableparse.article.head import find_title, read_head
 from cableparse.article.lines import plain_look
-from cableparse.article.page import FEW, LEAST_WORDS, LONG_PHRASE, PROSE, SHORT, Page
+from cableparse.article.page import FEW, LEAST_WORDS, LONG_PHRASE, LONG_SENTENCE, PASSED, PROSE, SHORT, Page
 from cableparse.article.printed_dates import read_date_line
 from cableparse.article.story import read_body
 
@@ -57,6 +57,10 @@ _MOST_WEIGHT = 60
 _OTHER_WEIGHT = -2
 _STORY_OF_LAW = 12
 _LEAD_IN_WORDS = 5
+# looks that are between a story and something else
+_CLOSING = frozenset(
+    {"RELATED", "NOTICE", "LEGAL", "REPORTING", "BYLINE", "LABEL_BYLINE", "BARE_BY", "DATE", "AGE", "ABOUT_ITSELF"}
+)
 _OF_THE_PAGE = {"LEGAL", "ABOUT_ITSELF"}
 _BYLINES = {"BYLINE", "LABEL_BYLINE", "REPORTING"}
 _FURNITURE: dict[str, BlockKind] = {
@@ -76,7 +80,7 @@ def read_page(text: str, lines: Sequence[Line]) -> Page:
     page = Page(text, _reconsidered(reconsidered(text, lines)), [], 0, -1)
     page.kinds = [_FURNITURE.get(line.look, "boilerplate") for line in page.lines]
     _labelled_lines(page)
-    page.first, page.last = _story(page.lines)
+    page.first, page.last = _joined(page.lines, *_story(page.lines))
     if page.last < page.first:
         _without_story(page)
         return page
@@ -132,6 +136,36 @@ def _story(lines: Sequence[Line]) -> tuple[int, int]:
         if weight > best:
             best, best_first, best_last = weight, first, index
     return best_first, best_last
+
+
+def _joined(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
+    """The stretch, and the one after or before it where a table, a list or an advertisement is all that divides them."""
+    further, end = _story(lines[last + 1 :])
+    if end >= further and _goes_on(lines, last + 1, last + 1 + further, last + 2 + end):
+        last += 1 + end
+    earlier, end = _story(lines[:first])
+    if end >= earlier and _goes_on(lines, end + 1, first, first) and _is_told(lines[earlier : end + 1]):
+        first = earlier
+    return first, last
+
+
+def _goes_on(lines: Sequence[Line], start: int, end: int, after: int) -> bool:
+    """Whether nothing from `start` up to `end` closes a story, and what follows up to `after` is told like one."""
+    closed = any(line.look in _CLOSING for line in lines[start:end])
+    return not closed and (after == end or _is_told(lines[end:after]))
+
+
+def _is_told(lines: Sequence[Line]) -> bool:
+    """Whether several paragraphs are one right after the other, as in a story and not among teasers."""
+    run = 0
+    for line in lines:
+        if line.look in PROSE and line.words >= LONG_SENTENCE:
+            run += 1
+        elif line.look not in PASSED:
+            run = 0
+        if run >= FEW:
+            return True
+    return False
 
 
 def _labelled_lines(page: Page) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cableparse.article.page import FEW, HEADING_WORDS, LEAST_WORDS, LONG_SENTENCE, PASSED, SHORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cableparse.article.page import Page
 
@@ -19,10 +19,13 @@ _DASHES = ("-", "\N{EM DASH}", "\N{EN DASH}", "\N{HORIZONTAL BAR}", "~")
 _CLOSED = ('"', "”", "»", "''", "“")
 _MOST_SIGNED = 12
 # so many gaps of a few lines make a list of points, as of a buying guide
-_POINTS = 4
+_POINTS = 3
+_OF_THE_GAPS = 5
 _LINES_OF_A_POINT = 4
 _LINKING = frozenset({"RELATED", "PROMOTION", "MEDIA", "NOTICE", "AGE", "DATE"})
 _WORDS_OF_A_LABEL = 5
+_ROWS = 4
+_WORDS_OF_A_DOUBLE = 9
 _CREDITS = frozenset({"AGENCY", "CREDIT"})
 _ITEM_MARKS = ("•", "-", "–", "*", "·", "▪", "‣", "◦")
 _BEGGING = frozenset({"PROMOTION", "NOTICE"})
@@ -37,7 +40,7 @@ def read_body(page: Page) -> None:
     gaps = list(_gaps(page))
     points = [gap for gap in gaps if _is_point(page, *gap)]
     for gap in gaps:
-        if len(points) >= _POINTS and len(points) * 2 >= len(gaps) and gap in points:
+        if gap in points and len(points) >= max(_POINTS, len(gaps) // _OF_THE_GAPS):
             _headings(page, [index for index in range(*gap) if page.is_short(index)])
         else:
             _between(page, *gap)
@@ -58,7 +61,9 @@ def _gaps(page: Page) -> Iterator[tuple[int, int]]:
 def _is_point(page: Page, start: int, end: int) -> bool:
     """Whether a few lines are over each point of a list: a name, a price, where to have it, and no link's label."""
     short = [index for index in range(start, end) if page.is_short(index)]
-    return 1 < len(short) <= _LINES_OF_A_POINT and not any(page.lines[at].look in _LINKING for at in range(start, end))
+    if not 1 < len(short) <= _LINES_OF_A_POINT or page.lines[short[-1]].look == "QUESTION":
+        return False
+    return not any(page.lines[at].look in _LINKING for at in range(start, end))
 
 
 def _headings(page: Page, lines: Iterable[int]) -> None:
@@ -124,8 +129,22 @@ def _between(page: Page, start: int, end: int) -> None:
         return
     repeated = len({page.words(index).casefold() for index in group}) == 1
     listed = all(page.words(index).startswith(_ITEM_MARKS) for index in group) or page.words(group[0])[:1].isdecimal()
-    if len(group) == 1 or repeated or listed:
+    listed = listed or (at >= start - 1 and page.lines[at].look == "LEAD_IN") or _is_table(page, group)
+    if len(group) == 1 or repeated or listed or _is_double(page, group):
         _headings(page, group)
+
+
+def _is_table(page: Page, group: Sequence[int]) -> bool:
+    """Whether short lines are a table's rows: most of several hold a figure."""
+    figures = sum(any(map(str.isdecimal, page.words(index))) for index in group)
+    return len(group) >= _ROWS and figures * 2 > len(group)
+
+
+def _is_double(page: Page, group: Sequence[int]) -> bool:
+    """Whether two short lines are a heading over another, and not a section's name over a link."""
+    if len(group) != 2 or any(page.lines[index].look != "PHRASE" for index in group):  # noqa: PLR2004
+        return False
+    return page.lines[group[0]].words > 1 and all(page.lines[index].words <= _WORDS_OF_A_DOUBLE for index in group)
 
 
 def _opens_links(page: Page, index: int) -> bool:
