@@ -47,6 +47,7 @@ _ACTS = _listed(
     write
     """
 )
+_OWN = _WARES | _ACTS
 # of these, the ones that stories seldom hold; Google and its users are also what stories are about
 _TELLING = _listed(
     """
@@ -84,30 +85,41 @@ _BUTTONS = _SENDING | _listed(
 _SHARE_OF_BUTTONS = 0.8
 # nobody quotes such a line
 _QUOTES = ('"', "“", "”")
+# a line without any of these is none, and most lines of a story are without
+_HINTS = frozenset(word + mark for word in _TELLING | _WE_AND_YOU for mark in ("", ".", ",", ":", "?", "!"))
 _BUTTON_MARKS = str.maketrans(dict.fromkeys(".,:;()[]•|·/–—-", " "))
 _MARKS = str.maketrans(dict.fromkeys(".,?!:;()[]…•|>»/", " ") | {"’": "'"})
 
 
-def is_appeal(line: str, words: int, *, whole: bool) -> bool:
-    """Whether a line of so many words speaks of the page, or to its reader; `whole` where it is a sentence.
+def asks(line: str) -> bool:
+    """Whether a line begins with what the reader may do."""
+    return line.partition(" ")[0].casefold() in _ACTS
+
+
+def is_appeal(line: str, words: int) -> bool:
+    """Whether a line of so many words speaks of the page, or to its reader.
 
     A few words without a full stop may be a headline, if they neither speak to anybody nor begin with what to do.
     """
     if not _SHORTEST <= words <= _LONGEST or any(mark in line for mark in _QUOTES):
         return False
-    said = line.casefold().translate(_MARKS).split()
-    if not said:
+    whole = line.endswith((".", "!", "?"))
+    folded = line.casefold()
+    if _HINTS.isdisjoint(folded.split()):
         return False
-    telling = sum(word in _TELLING for word in said)
-    own = sum(word in _WARES or word in _ACTS for word in said)
-    spoken = sum(word in _WE_AND_YOU for word in said)
+    said = folded.translate(_MARKS).split()
+    own = sum(map(_OWN.__contains__, said))
+    if own <= 1:
+        return False
+    telling = sum(map(_TELLING.__contains__, said))
+    spoken = sum(map(_WE_AND_YOU.__contains__, said))
     share = (own + spoken) / len(said)
     if spoken and whole:
-        return share >= _SHARE_SPOKEN and own > 1 and (own >= _FEW or telling > 0)
+        return share >= _SHARE_SPOKEN and (own >= _FEW or telling > 0)
     if spoken:
-        return share >= _SHARE and own > 1 and telling > 0
+        return share >= _SHARE and telling > 0
     first = said[0] in (_TELLING if whole else _ACTS)
-    return share >= _SHARE and own > 1 and telling > 0 and (first or (whole and telling > 1))
+    return share >= _SHARE and telling > 0 and (first or (whole and telling > 1))
 
 
 def is_row_of_buttons(line: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.article.appeals import is_appeal, is_row_of_buttons
+from cableparse.article.appeals import asks, is_appeal, is_row_of_buttons
 from cableparse.article.page import CAPTION_WORDS, PROSE, SHORT
 
 if TYPE_CHECKING:
@@ -31,6 +31,16 @@ _LINES_OF_A_TEASER = 3
 _PLAIN = PROSE | SHORT | {"CUT_OFF"}
 _STORY_PROMOTION = 40
 _WORDS_OF_BUTTONS = 16
+_SIDES = ("left", "right", "center", "centre", "foreground", "background", "pictured")
+_POSITIONS = tuple(mark for side in _SIDES for mark in (f", {side},", f", far {side},", f", {side} and ", f"({side})"))
+_POSITIONS += tuple(
+    f"({edge} {side})" for edge in ("far", "top", "bottom", "second from") for side in ("left", "right")
+)
+_WORDS_OF_A_CREDIT = 12
+_LEAST_CREDITED = 12
+_WORDS_OF_A_TAIL = 5
+_IN_NAMES = frozenset({"for", "of", "the", "via", "et", "al", "and", "by", "from"})
+_YEAR_ENDS = ("19", "20")
 _RECORDINGS = ("video", "watch", "audio", "listen", "podcast", "now playing")
 
 
@@ -41,18 +51,48 @@ def reconsidered(text: str, lines: Sequence[Line]) -> list[Line]:
         words = text[line.start : line.end]
         if line.look == "HANDLE":
             _post(text, page, index)
-        elif line.look in _PLAIN and is_appeal(words, line.words, whole=line.look not in SHORT):
-            page[index] = attrs.evolve(line, look="PROMOTION")
-        elif line.look in SHORT and line.words <= _WORDS_OF_BUTTONS and is_row_of_buttons(words):
-            page[index] = attrs.evolve(line, look="NAVIGATION")
-        elif line.look == "PROMOTION" and line.words >= _STORY_PROMOTION and _is_told(page, index):
-            page[index] = attrs.evolve(line, look="SENTENCE")
-        elif line.look in _PLAIN and words.endswith("(") and _closes(text, page, index + 1):
-            page[index] = attrs.evolve(line, look="CREDIT")
-            page[index + 1] = attrs.evolve(page[index + 1], look="CREDIT")
-        elif line.look in {"MEDIA", "RELATED"} and words.casefold().startswith(_RECORDINGS):
+        elif line.look in {"MEDIA", "RELATED"}:
             _recording(text, page, index)
+        elif line.look in _PLAIN:
+            look = _plain_look(line, words)
+            if words.endswith("(") and _closes(text, page, index + 1):
+                look = "CREDIT"
+                page[index + 1] = attrs.evolve(page[index + 1], look=look)
+            page[index] = line if look == line.look else attrs.evolve(line, look=look)
+        elif line.look == "NOTICE" and line.words <= _WORDS_OF_A_CREDIT and words.startswith("("):
+            page[index] = attrs.evolve(line, look="CREDIT")  # "(Image: © Ann Roe)"
+        elif line.look == "PROMOTION" and line.words >= _STORY_PROMOTION and _is_told(page, index) and not asks(words):
+            page[index] = attrs.evolve(line, look="SENTENCE")
     return page
+
+
+def _plain_look(line: Line, words: str) -> str:
+    """What a line of plain words is by itself: a notice to the reader, a row of buttons, a caption, or what it was."""
+    if is_appeal(words, line.words):
+        return "PROMOTION"
+    if line.look in SHORT and line.words <= _WORDS_OF_BUTTONS and is_row_of_buttons(words):
+        return "NAVIGATION"
+    if line.words >= CAPTION_WORDS:
+        return line.look
+    tailed = line.look == "PHRASE" and line.words >= _LEAST_CREDITED and _has_tail(words)
+    return "CREDIT" if tailed or _places(words) else line.look
+
+
+def _places(words: str) -> bool:
+    """Whether a line says where in a picture somebody is: "Ann Roe, center, and", "Jo Doe (right)"."""
+    if not any(side in words for side in _SIDES) or any(mark in words for mark in ('"', "“")):
+        return False
+    return any(words.find(place) > 0 for place in _POSITIONS)
+
+
+def _has_tail(words: str) -> bool:
+    """Whether sentences end in a few words without a full stop, as a caption does in its source: "... Roe 2014"."""
+    sentences, stop, tail = words.rpartition(". ")
+    if tail.startswith(_YEAR_ENDS):  # "Roe, et al. 2014"
+        sentences, stop, tail = sentences.rpartition(". ")
+    named = [word for word in tail.split() if word.islower() and word.strip(".,") not in _IN_NAMES]
+    ended = sentences[-2:].isalnum() and sentences[-2:].islower()
+    return bool(stop) and ended and not named and len(tail.split()) <= _WORDS_OF_A_TAIL
 
 
 def _post(text: str, page: list[Line], index: int) -> None:
@@ -92,6 +132,8 @@ def _closes(text: str, page: Sequence[Line], index: int) -> bool:
 
 def _recording(text: str, page: list[Line], index: int) -> None:
     """Marks what is between the word for a recording and its length: "Video", a title, what it shows, "1:45"."""
+    if not text[page[index].start : page[index].end].casefold().startswith(_RECORDINGS):
+        return
     end = index + 1
     while end < len(page) and end <= index + 1 + _LINES_OF_A_TEASER and page[end].look in _PLAIN:
         if page[end].words >= CAPTION_WORDS:

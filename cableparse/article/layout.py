@@ -139,7 +139,7 @@ def _story(lines: Sequence[Line]) -> tuple[int, int]:
 
 
 def _joined(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
-    """The stretch, and the one after or before it where a table, a list or an advertisement is all that divides them."""
+    """The stretch, and the one after or before it where a table, a list or a notice is all that divides them."""
     further, end = _story(lines[last + 1 :])
     if end >= further and _goes_on(lines, last + 1, last + 1 + further, last + 2 + end):
         last += 1 + end

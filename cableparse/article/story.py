@@ -36,6 +36,7 @@ def read_body(page: Page) -> None:
     for index in range(page.first, page.last + 1):
         if (page.is_prose(index) and not _is_teaser(page, index)) or _signs(page, index):
             page.kinds[index] = "paragraph"
+    _about_authors(page)
     _begging(page)
     gaps = list(_gaps(page))
     points = [gap for gap in gaps if _is_point(page, *gap)]
@@ -44,6 +45,15 @@ def read_body(page: Page) -> None:
             _headings(page, [index for index in range(*gap) if page.is_short(index)])
         else:
             _between(page, *gap)
+
+
+def _about_authors(page: Page) -> None:
+    """Marks what is said of the author above the story: "Ann is a writer from Grell"."""
+    names = {word for byline in page.bylines.values() for one in byline.authors for word in one.value.split()}
+    for index in range(page.first, min(page.first + FEW, page.last)):
+        line = page.lines[index]
+        if line.look == "BIOGRAPHY" and page.words(index).partition(" ")[0].rstrip(",") in names:
+            page.kinds[index] = "boilerplate"
 
 
 def _gaps(page: Page) -> Iterator[tuple[int, int]]:
