@@ -138,10 +138,20 @@ def _between(page: Page, start: int, end: int) -> None:
         page.kinds[group[0]] = "caption"
         return
     repeated = len({page.words(index).casefold() for index in group}) == 1
-    listed = all(page.words(index).startswith(_ITEM_MARKS) for index in group) or page.words(group[0])[:1].isdecimal()
-    listed = listed or (at >= start - 1 and page.lines[at].look == "LEAD_IN") or _is_table(page, group)
-    if len(group) == 1 or repeated or listed or _is_double(page, group):
+    if (at >= 0 and page.lines[at].look == "LEAD_IN") or _is_list(page, group):
+        for index in group:
+            page.kinds[index] = "paragraph"
+    elif len(group) == 1 or repeated or _is_double(page, group):
         _headings(page, group)
+
+
+def _is_list(page: Page, group: Sequence[int]) -> bool:
+    """Whether several short lines are a list's items or a table's rows."""
+    if len(group) == 1:
+        return False
+    number = page.words(group[0]).partition(" ")[0]
+    numbered = number[:1].isdecimal() and number.endswith((".", ")"))
+    return numbered or all(page.words(index).startswith(_ITEM_MARKS) for index in group) or _is_table(page, group)
 
 
 def _is_table(page: Page, group: Sequence[int]) -> bool:
