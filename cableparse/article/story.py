@@ -117,6 +117,7 @@ def _begging(page: Page) -> None:
 
 def _between(page: Page, start: int, end: int) -> None:
     """Decides what is between two paragraphs: a heading where a line is alone, links where there are several."""
+    _cut_off(page, start, end)
     at = end - 1
     while at >= start and (page.lines[at].look in PASSED or page.kinds[at] == "caption"):
         at -= 1
@@ -126,9 +127,6 @@ def _between(page: Page, start: int, end: int) -> None:
         at -= 1
     while at >= start and page.lines[at].look in PASSED:
         at -= 1
-    single = [index for index in range(start, end) if page.lines[index].look not in PASSED]
-    if len(single) == 1 and page.lines[single[0]].look == "CUT_OFF" and page.lines[single[0]].words >= LEAST_WORDS:
-        page.kinds[single[0]] = "paragraph"
     if not group or (at >= start and _opens_links(page, at)):
         return
     if len(group) > 1 and at < start and page.lines[group[-1]].look == "QUESTION":
@@ -137,12 +135,23 @@ def _between(page: Page, start: int, end: int) -> None:
     if len(group) == 1 and page.lines[group[0]].words > HEADING_WORDS and page.lines[group[0] - 1].look in _CREDITS:
         page.kinds[group[0]] = "caption"
         return
-    repeated = len({page.words(index).casefold() for index in group}) == 1
     if (at >= 0 and page.lines[at].look == "LEAD_IN") or _is_list(page, group):
         for index in group:
             page.kinds[index] = "paragraph"
-    elif len(group) == 1 or repeated or _is_double(page, group):
+    elif _is_heading(page, group):
         _headings(page, group)
+
+
+def _is_heading(page: Page, group: Sequence[int]) -> bool:
+    """Whether short lines are a heading: one alone, one printed twice, or one over another."""
+    return len(group) == 1 or len({page.words(index).casefold() for index in group}) == 1 or _is_double(page, group)
+
+
+def _cut_off(page: Page, start: int, end: int) -> None:
+    """Keeps a sentence that breaks off, where it is alone between two paragraphs."""
+    single = [index for index in range(start, end) if page.lines[index].look not in PASSED]
+    if len(single) == 1 and page.lines[single[0]].look == "CUT_OFF" and page.lines[single[0]].words >= LEAST_WORDS:
+        page.kinds[single[0]] = "paragraph"
 
 
 def _is_list(page: Page, group: Sequence[int]) -> bool:

@@ -28,9 +28,8 @@ _END = ("Recommended",)
 
 @rows("article/furniture")
 def test_rule(case: dict[str, Any]) -> None:
-    story = (
-        [*_ABOVE, *case["lines"], *_BELOW] if case.get("place") != "foot" else [*_ABOVE, *_BELOW, *case["lines"], *_END]
-    )
+    lines = case["lines"]
+    story = (*_ABOVE, *_BELOW, *lines, *_END) if case.get("place") == "foot" else (*_ABOVE, *lines, *_BELOW)
     kinds = {block.text: block.kind for block in parse_article("\n\n".join(story)).blocks}
     assert [kinds[line] for line in lines] == case["kinds"]
     assert [kinds[line] for line in (*_ABOVE[1:], *_BELOW)] == ["paragraph"] * 4
