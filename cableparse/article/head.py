@@ -10,12 +10,10 @@ from __future__ import annotations
 import bisect
 from typing import TYPE_CHECKING
 
-from cableparse.article.bylines import read_byline
 from cableparse.article.page import FEW, LEAST_WORDS, LONG_SENTENCE, PASSED, SHORT
+from cableparse.article.writers import find_writers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cableparse.article.page import Page
 
 _TITLE_WORDS = range(2, 31)
@@ -57,15 +55,6 @@ def find_title(page: Page) -> None:
     page.first = max(page.first, best + 1)
     while page.first < page.last and not page.is_prose(page.first):
         page.first += 1
-
-
-def _beside(page: Page, date: int) -> Iterator[int]:
-    """The lines close to a date line, up to a paragraph: after that, two capitalized words are a heading."""
-    for step in (-1, 1):
-        for index in range(date, date + step * (_NEAR + 1), step):
-            if not 0 <= index < len(page.lines) or page.lines[index].words >= LONG_SENTENCE:
-                break
-            yield index
 
 
 def _told(page: Page, anchors: list[int], story: list[int]) -> set[str]:
@@ -123,19 +112,12 @@ def read_head(page: Page) -> None:
     if page.title is None:
         return
     end = max([page.first, *(index + _NEAR for index in page.dates if index < page.first + _FAR)])
-    near_date = {near for index in page.dates for near in _beside(page, index)}
-    named = bool([index for index in page.bylines if page.title < index < end and page.bylines[index].authors])
+    find_writers(page)
     standfirst = True
     for index in range(page.title + 1, min(end, len(page.lines))):
         line = page.lines[index]
         if page.kinds[index] != "boilerplate" or line.look in PASSED or line.look in {"RELATED", "ABOUT_ITSELF"}:
             continue
-        after_by = index > 0 and page.lines[index - 1].look == "BARE_BY"
-        if line.look in {"PERSON", "PHRASE"} and not named and (after_by or index in near_date):
-            byline = read_byline(page.words(index), line.start, labelled=after_by)
-            if byline is not None:
-                page.bylines[index], page.kinds[index], named = byline, "byline", True
-                continue
         if index < page.first and line.words > _STANDFIRST_WORDS and (standfirst or _is_early(page, index)):
             page.kinds[index] = "paragraph"
             standfirst = False

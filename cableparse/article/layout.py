@@ -140,8 +140,11 @@ def _labelled_lines(page: Page) -> None:
             else:
                 page.lines[index] = attrs.evolve(line, look=plain_look(page.words(index)))
         elif line.look == "DATE":
+            byline = read_byline(page.words(index), line.start, labelled=False)
             dates = read_date_line(page.words(index), line.start)
-            if dates is not None:
+            if byline is not None and byline.labelled:
+                page.bylines[index], page.kinds[index] = byline, "byline"
+            elif dates is not None:
                 page.dates[index], page.kinds[index] = dates, "date"
             else:
                 page.lines[index] = attrs.evolve(line, look=plain_look(page.words(index)))

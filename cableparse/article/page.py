@@ -50,6 +50,14 @@ class Page:
     bylines: dict[int, Byline] = attrs.field(factory=dict)
     dates: dict[int, DateLine] = attrs.field(factory=dict)
 
+    _common: frozenset[str] | None = attrs.field(default=None, init=False)
+
+    def common_words(self) -> frozenset[str]:
+        """The words that the page has in small letters."""
+        if self._common is None:
+            self._common = frozenset(word.strip(".,;:!?\"'“”‘’()") for word in self.text.split() if word[:1].islower())
+        return self._common
+
     def words(self, index: int) -> str:
         """A line's text."""
         return self.text[self.lines[index].start : self.lines[index].end]
