@@ -21,6 +21,8 @@ from cableparse.tables.places import is_place
 from cableparse.tables.words import known_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from cableparse.article.printed_dates import DateLine
     from cableparse.parsing.grammars import Found
 
@@ -29,6 +31,8 @@ _MOST_NAMES = 8
 _MOST_WORDS_OF_A_NAME = 5
 # without a label
 _MOST_WORDS_OF_A_BARE_NAME = 4
+# of an outlet that is short for something
+_LETTERS = 5
 _PASSED = {"BLANK", "HANDLE", "EDITING", "DEGREE", "NOTE"}
 # what follows a writer's name and hardly another's
 _TELLING = {"ROLE", "HANDLE", "BUTTON", "DATED", "OUTLET"}
@@ -113,17 +117,20 @@ class _Part:
 
     authors: list[Read] = attrs.field(factory=list)
     spoilt: bool = False
-    told: bool = False
 
 
 @attrs.define
 class _Draft:
-    """A byline while it is read: what it says so far, and whether a name may come next."""
+    """A byline while it is read: what it says so far, and whether a name may come next.
+
+    `after` is the comma or "and" before what is read now, `placed` whether a place is.
+    """
 
     labelled: bool
     label: bool = False
     naming: bool = True
     placed: bool = False
+    after: str = ""
     known: bool = False
     tailed: bool = False
     parts: list[_Part] = attrs.field(factory=lambda: [_Part()])
@@ -132,55 +139,79 @@ class _Draft:
 
     def take(self, piece: Found, offset: int) -> None:
         """Takes the next piece."""
-        kind, part = piece.kind, self.parts[-1]
-        if kind in _TELLING:
-            part.told = True
-            self.tailed = self.tailed or bool(part.authors) or len(self.parts) > 1
-        if kind in {"LABEL", "AND"}:
-            self.naming = self.naming or kind == "LABEL" or bool(self._authors())
-            self.label = self.label or kind == "LABEL"
-            self.labelled = self.labelled or kind == "LABEL"
-        elif kind in {"ROLE", "PLACE"}:
-            # "Staff Writer Ann Roe"
-            self.naming, self.placed = kind == "ROLE" and not self._authors(), kind == "PLACE"
-            self.known = self.known or kind == "ROLE"
-        elif kind == "BREAK":
-            self.naming, self.placed = not self._authors(), False
-            self.parts.append(_Part())
-        elif kind == "OUTLET":
-            self.outlet, self.naming, self.known = self.outlet or piece.text, False, True
-        elif kind == "DATED":
-            self.dates += read_date_line(piece.text, offset + piece.start) or ()
-            self.naming = False
-        elif kind == "COMMA":
-            self.naming = bool(self._authors()) and (self.naming or self.placed or piece.text == ";")
-        elif kind == "BUTTON" or (kind == "DESCRIPTION" and self.labelled):
-            part.spoilt = part.spoilt or not self._authors()
-        elif kind == "NAME":
-            self._name(piece, offset)
-        elif kind not in _PASSED:
-            part.spoilt = True
+        if piece.kind in _TELLING:
+            self.tailed = self.tailed or bool(self.parts[-1].authors) or len(self.parts) > 1
+        reader = _READERS.get(piece.kind)
+        if reader:
+            reader(self, piece, offset)
+        elif piece.kind not in _PASSED:
+            self.parts[-1].spoilt = True
 
-    def _authors(self) -> list[Read]:
+    def authors(self) -> list[Read]:
+        """The names so far, but those among words that no byline has."""
         return [author for part in self.parts if not part.spoilt for author in part.authors]
 
+    def _label(self, _piece: Found, _offset: int) -> None:
+        self.label = self.labelled = self.naming = True
+
+    def _and(self, piece: Found, _offset: int) -> None:
+        self.naming, self.after = self.naming or bool(self.authors()), piece.text
+
+    def _comma(self, piece: Found, _offset: int) -> None:
+        self.naming = bool(self.authors()) and (self.naming or self.placed or piece.text == ";")
+        self.after = piece.text
+
+    def _break(self, piece: Found, _offset: int) -> None:
+        if piece.text == "/" and not self.labelled:
+            self.parts[-1].spoilt = True  # "Ann Roe/Flickr" took the picture
+        self.naming, self.placed = True, False
+        self.parts.append(_Part())
+
+    def _role(self, piece: Found, offset: int) -> None:
+        authors = self.parts[-1].authors
+        if self.after and authors and authors[-1].span.end == offset + piece.start - 1 and len(authors) > 1:
+            # "Ann Roe, Holmvik Harbor Contributor": the last name is of the office
+            self.parts[-1].authors = authors if is_person(authors[-1].value) else authors[:-1]
+        # "Staff Writer Ann Roe"
+        self.naming, self.placed, self.known = not self.authors(), False, True
+
+    def _place(self, _piece: Found, _offset: int) -> None:
+        self.naming, self.placed = False, True
+
+    def _outlet(self, piece: Found, _offset: int) -> None:
+        self.outlet, self.naming, self.known = self.outlet or piece.text, False, True
+
+    def _dated(self, piece: Found, offset: int) -> None:
+        self.dates += read_date_line(piece.text, offset + piece.start) or ()
+        self.naming = False
+
+    def _tail(self, piece: Found, _offset: int) -> None:
+        if not self.authors() or (piece.kind == "DESCRIPTION" and not self.labelled):
+            self.parts[-1].spoilt = True
+
     def _name(self, piece: Found, offset: int) -> None:
-        if not self.naming:
-            return
         words, part = len(piece.text.split()), self.parts[-1]
+        if not self.naming or (len(self.parts) > 1 and self.authors() and not is_person(piece.text)):
+            return
+        if self.labelled and not self.placed and words == 1 and len(piece.text) <= _LETTERS and piece.text.isupper():
+            self._outlet(piece, offset)
+            return
         # "in Washington, D.C.": what follows a place and its comma is a person only with two names
         if not (self.placed and words == 1):
-            end = len(piece.text) - (piece.text.endswith(".") and not piece.text.endswith((" Jr.", " Sr.")) and words > 1)
-            part.authors.append(Read(piece.text[:end], Span(offset + piece.start, offset + piece.start + end)))
+            name = piece.text
+            if words > 1 and name.endswith(".") and not name.endswith((" Jr.", " Sr.")):
+                name = name[:-1]
+            part.authors.append(Read(name, Span(offset + piece.start, offset + piece.start + len(name))))
         if self.labelled:
             part.spoilt = part.spoilt or words > _MOST_WORDS_OF_A_NAME
         else:
             bare = 1 < words <= _MOST_WORDS_OF_A_BARE_NAME and not is_topic(piece.text)
-            part.spoilt = part.spoilt or not bare
+            # "Politics | Town Hall | March 7": beyond a bar, only a name that is known to be one
+            part.spoilt = part.spoilt or not bare or (len(self.parts) > 1 and not is_person(piece.text))
 
     def byline(self) -> Byline | None:
         """What was read, or None where it names nobody."""
-        authors = self._authors()
+        authors = self.authors()
         if self.parts[0].spoilt and (self.labelled or not self.dates or len(self.parts) == 1):
             return None
         if any(part.spoilt for part in self.parts) and not (self.label or self.dates):
@@ -188,3 +219,18 @@ class _Draft:
         if len(authors) > _MOST_NAMES or not (authors or (self.labelled and self.known)):
             return None
         return Byline(tuple(authors), self.outlet, self.dates, self.label, self.tailed)
+
+
+_READERS: Mapping[str, Callable[[_Draft, Found, int], None]] = {
+    "LABEL": _Draft._label,
+    "AND": _Draft._and,
+    "COMMA": _Draft._comma,
+    "BREAK": _Draft._break,
+    "ROLE": _Draft._role,
+    "PLACE": _Draft._place,
+    "OUTLET": _Draft._outlet,
+    "DATED": _Draft._dated,
+    "BUTTON": _Draft._tail,
+    "DESCRIPTION": _Draft._tail,
+    "NAME": _Draft._name,
+}

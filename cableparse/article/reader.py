@@ -18,11 +18,12 @@ from cableparse.article.model import Article, ArticleBlock
 from cableparse.article.outlets import agency_named, page_outlet
 from cableparse.article.quotes import read_quotes
 from cableparse.article.text import with_blanks
+from cableparse.article.writers import JOINTS
 from cableparse.core.defects import defect
 from cableparse.core.spans import Span, tile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cableparse.article.model import BlockKind, Dateline, PrintedDate
     from cableparse.article.page import Page
@@ -150,20 +151,27 @@ def _authors(page: Page, source: str) -> tuple[tuple[Read, ...], Read | None]:
     )
     if not bylines:
         return (), None
-    first = after = bylines[0]
+    group = [*_together(page, bylines[0])]
     authors: dict[str, Read] = {}
-    while after in page.bylines and page.lines[after].look == page.lines[first].look:
-        for author in page.bylines[after].authors:
-            authors.setdefault(author.value, author)
-        after += 1
-    start, end = page.lines[first].start, page.lines[after - 1].end
+    for index in group:
+        for author in page.bylines[index].authors:
+            authors.setdefault(author.value.casefold(), author)
+    start, end = page.lines[group[0]].start, page.lines[group[-1]].end
     return tuple(authors.values()), Read(as_read(source, start, end), Span(start, end))
+
+
+def _together(page: Page, first: int) -> Iterator[int]:
+    """The bylines in a row from the first on; an "and" may be between two."""
+    index, labelled = first, page.bylines[first].labelled
+    while index in page.bylines and page.bylines[index].labelled == labelled:
+        yield index
+        index += 2 if page.words(index + 1 if index + 1 < len(page.lines) else index).casefold() in JOINTS else 1
 
 
 def _of_the_story(page: Page, index: int) -> bool:
     """Whether a byline is where the story's is: in its head, or close under it."""
     labelled = page.lines[index].look in {"LABEL_BYLINE", "REPORTING"}
-    return index <= page.first + _LEAD or page.last < index <= page.last + 2 * _LEAD or (labelled and index > page.last)
+    return index <= max(page.first + _LEAD, page.head - 1) or page.last < index <= page.last + 2 * _LEAD or (labelled and index > page.last)
 
 
 def _dateline(text: str, paragraphs: Sequence[tuple[int, int]]) -> Dateline | None:

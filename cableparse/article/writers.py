@@ -24,21 +24,24 @@ if TYPE_CHECKING:
 # how far the head reaches below the title: lines, and long sentences of a standfirst among them
 _LINES = 40
 _LONG_SENTENCES = 2
+_STANDFIRST = 120  # words
 # the lines above the title in which a byline may be
 _ABOVE = 4
 # the first paragraphs, in which a person is named whom the story is about
 _LEAD_LINES = 12
 _BYLINE_WORDS = 20
 _SHORTEST_COMMON = 4
+# what is between two writers
+JOINTS = frozenset({"and", "&", "with", "+"})
 _UNREAD = {"boilerplate", "date", "caption", "paragraph"}
-_PLACES = {"PHRASE", "PERSON", "DATE", "CREDIT", "BYLINE"}
+_PLACES = {"PHRASE", "PERSON", "DATE", "AGE", "CREDIT", "BYLINE"}
 
 
 def find_writers(page: Page) -> None:
     """Marks the bylines without a label in the head of a page whose title is known."""
     if page.title is None:
         return
-    end = _head_end(page)
+    page.head = end = _head_end(page)
     named = any(page.title < index < end and page.bylines[index].authors for index in page.bylines)
     found: dict[int, Byline] = {}
     for index in range(max(0, page.title - _ABOVE), end):
@@ -52,7 +55,8 @@ def find_writers(page: Page) -> None:
             found[index] = byline
         elif not named and not _is_topic(page, byline) and (byline.tailed or _is_told(page, index, byline)):
             found[index] = byline
-    for index in [*found]:
+    labelled = [index for index in page.bylines if page.title < index < end and page.bylines[index].authors]
+    for index in sorted((*found, *labelled)):
         _with_next(page, found, index)
     for index, byline in found.items():
         page.bylines[index], page.kinds[index] = byline, "byline"
@@ -62,12 +66,13 @@ def find_writers(page: Page) -> None:
 def _head_end(page: Page) -> int:
     """The line after the last one that may be in the head: two long sentences may be a standfirst in two forms."""
     title = page.title or 0
-    long_sentences = 0
-    end = min(len(page.lines), title + _LINES)
+    long_sentences = words = 0
+    end = min(page.last + 1, title + _LINES)
     for index in range(title + 1, end):
-        if page.is_prose(index) and page.lines[index].words >= LONG_SENTENCE:
-            long_sentences += 1
-            if long_sentences > _LONG_SENTENCES:
+        if page.is_prose(index):
+            long_sentences += page.lines[index].words >= LONG_SENTENCE
+            words += page.lines[index].words
+            if long_sentences > _LONG_SENTENCES or words > _STANDFIRST:
                 return index
     return end
 
@@ -106,11 +111,15 @@ def _is_told(page: Page, index: int, byline: Byline) -> bool:
     known = all(is_person(name) for name, _ in byline.authors)
     above, below = (_neighbor(page, index, step) for step in (-1, 1))
     for at in (above, below):
-        if at is not None and (_tells(page, at) or (known and page.lines[at].look == "MEDIA")):
+        if at is None:
+            continue
+        if _says_who(page, at) or (known and page.lines[at].look == "MEDIA"):
             return True
-    if index < (page.title or 0):
+        if (at in page.dates or page.lines[at].look == "AGE") and (known or not page.words(index).isupper()):
+            return True
+    if index < (page.title or 0) or not known:
         return False
-    if known and above is not None and below is not None and below <= page.first + 1:
+    if above is not None and below is not None and below <= page.first + 1:
         # between the title, or its standfirst, and the story
         return above == page.title or (page.kinds[above] == "paragraph" and above - 1 == page.title)
     return any(index in _near(page, date) for date in page.dates)
@@ -128,9 +137,8 @@ def _neighbor(page: Page, index: int, step: int) -> int | None:
     return None
 
 
-def _tells(page: Page, index: int) -> bool:
-    look = page.lines[index].look
-    return index in page.dates or look in {"AGE", "HANDLE", "BARE_BY", "BIOGRAPHY"} or is_office(page.words(index))
+def _says_who(page: Page, index: int) -> bool:
+    return page.lines[index].look in {"HANDLE", "BARE_BY", "BIOGRAPHY"} or is_office(page.words(index))
 
 
 def _near(page: Page, date: int) -> Iterator[int]:
@@ -143,18 +151,21 @@ def _near(page: Page, date: int) -> Iterator[int]:
 
 
 def _with_next(page: Page, found: dict[int, Byline], index: int) -> None:
-    """Adds the names right above and below a bare name: they wrote the story together."""
-    if found[index].labelled:
-        return
-    for step in (-1, 1):
-        at = index + step
-        while 0 <= at < len(page.lines) and at != page.title and _may_be_byline(page, at):
-            words = page.words(at)
-            if words.casefold() in {"and", "&"}:
-                at += step
+    """Adds the names right below a byline, and above it where it has no label: they wrote the story together."""
+    first = found.get(index) or page.bylines[index]
+    for step in (1,) if first.labelled else (-1, 1):
+        at, joined = index + step, False
+        while 0 <= at < len(page.lines) and at != page.title and at not in found:
+            joins = page.words(at).casefold().split(None, 1)[0] in JOINTS
+            if joins and page.lines[at].words == 1:
+                at, joined = at + step, True
                 continue
-            byline = read_byline(words, page.lines[at].start, labelled=False)
-            if byline is None or at in found or _is_topic(page, byline):
+            if not _may_be_byline(page, at):
                 break
-            found[at] = attrs.evolve(byline, labelled=found[index].labelled)
-            at += step
+            byline = read_byline(page.words(at), page.lines[at].start, labelled=False)
+            if byline is None or not byline.authors or _is_topic(page, byline):
+                break
+            if first.labelled and not (joined or joins or all(is_person(name) for name, _ in byline.authors)):
+                break
+            found[at] = attrs.evolve(byline, labelled=first.labelled)
+            at, joined = at + step, False
