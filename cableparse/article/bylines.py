@@ -72,6 +72,11 @@ def is_office(text: str) -> bool:
     return bool(kinds & {"ROLE", "OUTLET", "HANDLE"}) and not kinds & {"NAME", "LABEL", "WORD", "OTHER"}
 
 
+def credits_others(text: str) -> bool:
+    """Whether a line says who edited the story or took its pictures: "Photographer: Jo Doe"."""
+    return next((piece.kind == "EDITING" for piece in pieces("byline", text)), False)
+
+
 def is_person(name: str) -> bool:
     """Whether a name's first word is a known given name."""
     first = name.split(maxsplit=1)[0].upper()
@@ -201,13 +206,18 @@ class _Draft:
             name = piece.text
             if words > 1 and name.endswith(".") and not name.endswith((" Jr.", " Sr.")):
                 name = name[:-1]
+            self.tailed = self.tailed or (self.known and not self.outlet)
             part.authors.append(Read(name, Span(offset + piece.start, offset + piece.start + len(name))))
         if self.labelled:
             part.spoilt = part.spoilt or words > _MOST_WORDS_OF_A_NAME
         else:
             bare = 1 < words <= _MOST_WORDS_OF_A_BARE_NAME and not is_topic(piece.text)
             # "Politics | Town Hall | March 7": beyond a bar, only a name that is known to be one
-            part.spoilt = part.spoilt or not bare or (len(self.parts) > 1 and not is_person(piece.text))
+            part.spoilt = part.spoilt or not bare or (self._is_beyond() and not is_person(piece.text))
+
+    def _is_beyond(self) -> bool:
+        """Whether a name is beyond a bar, and not after a date alone."""
+        return len(self.parts) > 1 and not (self.dates and len(self.parts) == 2)  # noqa: PLR2004 - the date's and this
 
     def byline(self) -> Byline | None:
         """What was read, or None where it names nobody."""

@@ -69,10 +69,7 @@ _FURNITURE: dict[str, BlockKind] = {
 
 def read_page(text: str, lines: Sequence[Line]) -> Page:
     """The page that a prepared text makes: what each of its lines is."""
-    page = Page(text, _reconsidered(lines), [], 0, -1)
-    page.kinds = [_FURNITURE.get(line.look, "boilerplate") for line in page.lines]
-    _labelled_lines(page)
-    page.first, page.last = _story(page.lines)
+    page = opened(text, lines)
     if page.last < page.first:
         _without_story(page)
         return page
@@ -81,6 +78,15 @@ def read_page(text: str, lines: Sequence[Line]) -> Page:
     read_body(page)
     read_pictures(page)
     read_foot(page)
+    return page
+
+
+def opened(text: str, lines: Sequence[Line]) -> Page:
+    """The page with what the words of each line tell, and where the story may be."""
+    page = Page(text, _reconsidered(lines), [], 0, -1)
+    page.kinds = [_FURNITURE.get(line.look, "boilerplate") for line in page.lines]
+    _labelled_lines(page)
+    page.first, page.last = _story(page.lines)
     return page
 
 

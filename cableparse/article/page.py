@@ -38,7 +38,7 @@ class Page:
     """The lines of a page with what was decided.
 
     text: the prepared text. lines, kinds: the lines in order, and as which block each is printed. first, last: the
-    story's first and last line. title: the title's. head: the line after the last
+    story's first and last line. title: the title's, and why_title what says so. head: the line after the last
     in which the story's byline may be. bylines, dates: what the lines of these numbers say.
     """
 
@@ -48,6 +48,7 @@ class Page:
     first: int
     last: int
     title: int | None = None
+    why_title: tuple[str, ...] = ()
     head: int = 0
     bylines: dict[int, Byline] = attrs.field(factory=dict)
     dates: dict[int, DateLine] = attrs.field(factory=dict)

@@ -50,6 +50,12 @@ def read_date_line(text: str, offset: int = 0) -> DateLine | None:
     return tuple(dates)
 
 
+def is_time_line(text: str) -> bool:
+    """Whether a line says when and nothing else, if only the hour or a day without its year: "4:10pm", "Sat, March 12"."""
+    kinds = {piece.kind for piece in pieces("printed_date", text)}
+    return bool(kinds & {"CLOCK", "DAY", "RELATIVE", *_READERS}) and not kinds & {"WORD", "NUMBER", "OTHER"}
+
+
 def iso_date(piece: Found) -> str | None:
     """The ISO date of a date piece; None where it is ambiguous or not a day of the calendar."""
     if piece.kind not in _READERS:

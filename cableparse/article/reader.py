@@ -34,6 +34,8 @@ _LEAD = 3
 _CAPTIONED = 2
 # a story that begins in its middle begins with a whole paragraph
 _MID_STORY_WORDS = 20
+# a section has so many words at most, and a title more
+_SECTION_WORDS = 3
 # a title, then the outlet's name
 _TITLE_ENDS = (" | ", " - ", " \N{EN DASH} ", " \N{EM DASH} ")
 
@@ -116,17 +118,21 @@ def _parts(page: Page) -> tuple[list[_Part], list[Defect]]:
 
 
 def _title(page: Page, source: str, outlet: Read | None) -> Read | None:
-    """The title without the outlet's name after it."""
+    """The title without the section before it and the outlet's name after it."""
     if page.title is None:
         return None
     line = page.lines[page.title]
-    end = line.end
+    start, end = line.start, line.end
+    section, bar, rest = page.text[start:end].partition("|")
+    if bar and len(section.split()) <= _SECTION_WORDS < len(rest.split()):
+        start = end - len(rest.lstrip())  # "Opinion|Title"
     for mark in _TITLE_ENDS:
-        head, has_mark, name = page.text[line.start : line.end].rpartition(mark)
-        if has_mark and outlet and name.strip().casefold() == outlet.value.casefold():
-            end = line.start + len(head.rstrip())
+        head, has_mark, name = page.text[start:end].rpartition(mark)
+        named = outlet and name.strip().casefold() == outlet.value.casefold()
+        if has_mark and (named or (mark == " | " and len(name.split()) <= _SECTION_WORDS < len(head.split()))):
+            end = start + len(head.rstrip())
             break
-    return Read(as_read(source, line.start, end), Span(line.start, end))
+    return Read(as_read(source, start, end), Span(start, end))
 
 
 def _starts_mid_story(page: Page) -> bool:

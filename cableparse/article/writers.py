@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.article.bylines import is_office, is_person, read_byline
+from cableparse.article.printed_dates import is_time_line
 from cableparse.article.page import FEW, LONG_SENTENCE, PASSED
 
 if TYPE_CHECKING:
@@ -113,9 +114,10 @@ def _is_told(page: Page, index: int, byline: Byline) -> bool:
     for at in (above, below):
         if at is None:
             continue
-        if _says_who(page, at) or (known and page.lines[at].look == "MEDIA"):
+        if _says_who(page, at) or (page.lines[at].look == "MEDIA" and (known or above == page.title)):
             return True
-        if (at in page.dates or page.lines[at].look == "AGE") and (known or not page.words(index).isupper()):
+        dated = at in page.dates or page.lines[at].look == "AGE" or is_time_line(page.words(at))
+        if dated and (known or not page.words(index).isupper()):
             return True
     if index < (page.title or 0) or not known:
         return False
