@@ -74,10 +74,19 @@ def rank(page: Page, candidates: Candidates) -> list[Ranked]:
     table = weights()
     ranked = []
     for index in candidates.lines:
+        if not _has_reason(candidates, index):
+            continue
         parts = {name: value * table.get(name, 0.0) for name, value in features(page, candidates, index).items()}
         reasons = sorted((name for name, part in parts.items() if part > 0), key=lambda name: -parts[name])
         ranked.append(Ranked(index, sum(parts.values()), tuple(reasons)))
     return sorted(ranked, key=lambda one: (one.score, one.index), reverse=True)
+
+
+def _has_reason(candidates: Candidates, index: int) -> bool:
+    """Whether a line has a word of the story, a byline or date close below it, or the story right below."""
+    following = bisect.bisect_right(candidates.anchors, index)
+    near = following < len(candidates.anchors) and candidates.anchors[following] - index < _FAR
+    return candidates.shares[index][0] > 0 or near or candidates.end - index == 1
 
 
 @attrs.frozen
@@ -111,10 +120,8 @@ def candidates_of(page: Page) -> Candidates:
     labels = (index for index, line in enumerate(page.lines) if line.look == "BARE_BY")
     anchors = sorted((*page.bylines, *page.dates, *labels))
     # where the first paragraphs are; where no anchor is before them, they may be the page's: the first long ones
-    ahead = next(
-        (lines[FEW - 1] for lines in (story, told) if len(lines) >= FEW and anchors and anchors[0] < lines[FEW - 1]),
-        page.last if len(told) < FEW else told[FEW - 1],
-    )
+    thirds = [lines[FEW - 1] for lines in (story, told) if len(lines) >= FEW]
+    ahead = next((third for third in thirds if anchors and anchors[0] < third), thirds[0] if thirds else page.last)
     anchors = [index for index in anchors if index < ahead]
     end = max([story[0] if story else page.first, *(index for index in anchors if index > page.first)])
     said = _told(page, anchors, story)
