@@ -56,6 +56,12 @@ def is_time_line(text: str) -> bool:
     return bool(kinds & {"CLOCK", "DAY", "RELATIVE", *_READERS}) and not kinds & {"WORD", "NUMBER", "OTHER"}
 
 
+def says_when(text: str) -> bool:
+    """Whether a line has a date and an hour, whatever else it has."""
+    kinds = {piece.kind for piece in pieces("printed_date", text)}
+    return "CLOCK" in kinds and bool(kinds & {*_READERS})
+
+
 def iso_date(piece: Found) -> str | None:
     """The ISO date of a date piece; None where it is ambiguous or not a day of the calendar."""
     if piece.kind not in _READERS:

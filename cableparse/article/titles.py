@@ -18,10 +18,11 @@ import attrs
 
 from cableparse.article.bylines import credits_others, is_person, is_topic, read_byline
 from cableparse.article.page import FEW, LEAST_WORDS, LONG_SENTENCE, PASSED, PROSE, SHORT
+from cableparse.article.printed_dates import says_when
 from cableparse.parsing.texts import packaged
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from cableparse.article.page import Page
 
@@ -38,7 +39,7 @@ _LINK_WORDS = 4
 _MENU_WORDS = 3
 # what a path or a page's own title is made of: "Home > Harbor > Ferry stays in port", "Ferry stays in port | The Tidings"
 _CREDITING = ("credit", "photo", "image", "picture", "getty")
-_BARS = frozenset("|>·»›/")
+_BARS = frozenset("|>·»›")
 _NO_TITLES = frozenset({"ORNAMENT", "NAVIGATION", "MEDIA", "DATE", "AGE", "HANDLE", "BARE_BY", "REPORTING", "NOTICE"})
 _LENGTHS = ((1, "one word"), (2, "two words"), (4, "three or four words"), (7, "five to seven words"))
 _MORE_LENGTHS = ((13, "eight to thirteen words"), (19, "fourteen to nineteen words"), (99, "twenty words or more"))
@@ -124,6 +125,7 @@ def candidates_of(page: Page) -> Candidates:
     ahead = next((third for third in thirds if anchors and anchors[0] < third), thirds[0] if thirds else page.last)
     anchors = [index for index in anchors if index < ahead]
     end = max([story[0] if story else page.first, *(index for index in anchors if index > page.first)])
+    end = min([end, *_headed(page, anchors)])
     said = _told(page, anchors, story)
     lines = [index for index in range(end) if _may_be_title(page, index)]
     shares = {index: _share(page, index, said) for index in lines}
@@ -139,6 +141,15 @@ def candidates_of(page: Page) -> Candidates:
         opening=_opening(page, end),
         best=max((_said(shares[index]) for index in lines), default=0.0),
     )
+
+
+def _headed(page: Page, anchors: Sequence[int]) -> Iterator[int]:
+    """Where a byline or date has the first of several paragraphs close below: that is the story's beginning."""
+    for anchor in anchors:
+        below = range(anchor + 1, min(len(page.lines), anchor + 1 + _FAR + FEW))
+        told = [index for index in below if page.is_prose(index) and page.lines[index].words >= LONG_SENTENCE]
+        if len(told) >= FEW:
+            yield told[0]
 
 
 def _opening(page: Page, end: int) -> int:
@@ -168,7 +179,10 @@ def _may_be_title(page: Page, index: int) -> bool:
         return False
     if line.look in {"RELATED", "PROMOTION", "LEGAL", "CREDIT"} and (line.words <= FEW or _credits(page.words(index))):
         return False
-    return line.look != "AGENCY" and (":" not in page.words(index) or not credits_others(page.words(index)))
+    words = page.words(index)
+    if line.look == "AGENCY" or words.partition(">")[0].strip().casefold() == "home":
+        return False
+    return ":" not in words or not (credits_others(words) or says_when(words))
 
 
 def _credits(words: str) -> bool:
@@ -247,7 +261,7 @@ def _around(page: Page, candidates: Candidates, index: int) -> dict[str, float]:
         upper = page.lines[index].words
         longer = line.words > upper and below not in candidates.anchors
         found["a standfirst is below"] = float(longer and line.look in PROSE and line.words >= LEAST_WORDS)
-        found["a longer line without a full stop is below"] = float(longer and line.look == "PHRASE" and upper >= FEW)
+        found["a longer line without a full stop is below"] = float(longer and line.look == "PHRASE" and upper > FEW)
         found["a name is right below"] = float(line.look in {"PERSON", "PHRASE"} and _names_somebody(page, below))
         found["the line below says it again"] = float(line.look in SHORT and _alike(page, index, below))
         found["a caption is below"] = float(page.kinds[below] in {"caption", "media"})
@@ -257,7 +271,7 @@ def _around(page: Page, candidates: Candidates, index: int) -> dict[str, float]:
         found["says again what the line above says"] = float(line.look in SHORT and _alike(page, above, index))
         found["a section is above"] = float(line.look in SHORT and line.words <= _MENU_WORDS)
         found["a shorter title is above"] = float(
-            line.look in SHORT and FEW <= line.words < page.lines[index].words and above not in candidates.anchors
+            line.look in SHORT and FEW < line.words < page.lines[index].words and above not in candidates.anchors
         )
         found["looks like the standfirst of the line above"] = float(
             line.look in SHORT and line.words >= FEW and page.lines[index].look == "SENTENCE"
