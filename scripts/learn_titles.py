@@ -4,14 +4,11 @@
     python scripts/learn_titles.py FOLDER...                   # pages NAME.txt, and NAME.gold.json with their "title"
     python scripts/learn_titles.py FOLDER... --without FILE    # not those whose names are in the file, one a line
 
-The pages of the tests are among those it learns from. The others are not part of the project. Any will do that are plain text and whose titles are known: the reader prints
-what a title looks like, and the weights change little from one set to the next. Needs scikit-learn, which the package
-itself does not.
+The invented pages of the tests are among those it learns from. The others are not part of the project: any will do
+that are plain text and whose titles are known. Needs scikit-learn, which the package itself does not.
 
 Each page's title is compared with each of the other lines that could be one. A logistic regression over the
-differences gives the weights; it keeps them small, so that a feature that few pages have says little. The constant is
-put so that of the pages' titles nearly all keep a score above nought, and of the best lines of pages without a title
-nearly none.
+differences gives the weights; it keeps them small, so that a feature that few pages have says little.
 """
 
 from __future__ import annotations

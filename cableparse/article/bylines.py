@@ -156,23 +156,23 @@ class _Draft:
         """The names so far, but those among words that no byline has."""
         return [author for part in self.parts if not part.spoilt for author in part.authors]
 
-    def _label(self, _piece: Found, _offset: int) -> None:
+    def on_label(self, _piece: Found, _offset: int) -> None:
         self.label = self.labelled = self.naming = True
 
-    def _and(self, piece: Found, _offset: int) -> None:
+    def on_and(self, piece: Found, _offset: int) -> None:
         self.naming, self.after = self.naming or bool(self.authors()), piece.text
 
-    def _comma(self, piece: Found, _offset: int) -> None:
+    def on_comma(self, piece: Found, _offset: int) -> None:
         self.naming = bool(self.authors()) and (self.naming or self.placed or piece.text == ";")
         self.after = piece.text
 
-    def _break(self, piece: Found, _offset: int) -> None:
+    def on_break(self, piece: Found, _offset: int) -> None:
         if piece.text == "/" and not self.labelled:
             self.parts[-1].spoilt = True  # "Ann Roe/Flickr" took the picture
         self.naming, self.placed = True, False
         self.parts.append(_Part())
 
-    def _role(self, piece: Found, offset: int) -> None:
+    def on_role(self, piece: Found, offset: int) -> None:
         authors = self.parts[-1].authors
         if self.after and authors and authors[-1].span.end == offset + piece.start - 1 and len(authors) > 1:
             # "Ann Roe, Holmvik Harbor Contributor": the last name is of the office
@@ -180,26 +180,26 @@ class _Draft:
         # "Staff Writer Ann Roe"
         self.naming, self.placed, self.known = not self.authors(), False, True
 
-    def _place(self, _piece: Found, _offset: int) -> None:
+    def on_place(self, _piece: Found, _offset: int) -> None:
         self.naming, self.placed = False, True
 
-    def _outlet(self, piece: Found, _offset: int) -> None:
+    def on_outlet(self, piece: Found, _offset: int) -> None:
         self.outlet, self.naming, self.known = self.outlet or piece.text, False, True
 
-    def _dated(self, piece: Found, offset: int) -> None:
+    def on_dated(self, piece: Found, offset: int) -> None:
         self.dates += read_date_line(piece.text, offset + piece.start) or ()
         self.naming = False
 
-    def _tail(self, piece: Found, _offset: int) -> None:
+    def on_tail(self, piece: Found, _offset: int) -> None:
         if not self.authors() or (piece.kind == "DESCRIPTION" and not self.labelled):
             self.parts[-1].spoilt = True
 
-    def _name(self, piece: Found, offset: int) -> None:
+    def on_name(self, piece: Found, offset: int) -> None:
         words, part = len(piece.text.split()), self.parts[-1]
         if not self.naming or (len(self.parts) > 1 and self.authors() and not is_person(piece.text)):
             return
         if self.labelled and not self.placed and words == 1 and len(piece.text) <= _LETTERS and piece.text.isupper():
-            self._outlet(piece, offset)
+            self.on_outlet(piece, offset)
             return
         # "in Washington, D.C.": what follows a place and its comma is a person only with two names
         if not (self.placed and words == 1):
@@ -232,15 +232,15 @@ class _Draft:
 
 
 _READERS: Mapping[str, Callable[[_Draft, Found, int], None]] = {
-    "LABEL": _Draft._label,
-    "AND": _Draft._and,
-    "COMMA": _Draft._comma,
-    "BREAK": _Draft._break,
-    "ROLE": _Draft._role,
-    "PLACE": _Draft._place,
-    "OUTLET": _Draft._outlet,
-    "DATED": _Draft._dated,
-    "BUTTON": _Draft._tail,
-    "DESCRIPTION": _Draft._tail,
-    "NAME": _Draft._name,
+    "LABEL": _Draft.on_label,
+    "AND": _Draft.on_and,
+    "COMMA": _Draft.on_comma,
+    "BREAK": _Draft.on_break,
+    "ROLE": _Draft.on_role,
+    "PLACE": _Draft.on_place,
+    "OUTLET": _Draft.on_outlet,
+    "DATED": _Draft.on_dated,
+    "BUTTON": _Draft.on_tail,
+    "DESCRIPTION": _Draft.on_tail,
+    "NAME": _Draft.on_name,
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableparse.article.page import FEW, LEAST_WORDS, LONG_SENTENCE, PASSED, SHORT
+from cableparse.article.page import FEW, LEAST_WORDS, LONG_SENTENCE, PASSED
 from cableparse.article.titles import candidates_of, rank
 from cableparse.article.writers import find_writers
 
@@ -29,9 +29,9 @@ def find_title(page: Page) -> None:
     best = next(iter(rank(page, candidates_of(page))), None)
     if best is None or best.score <= _LEAST_SCORE:
         return
-    page.title, page.why_title = best.index, best.reasons[:FEW]
-    page.kinds[best.index] = "title"
-    page.first = max(page.first, best.index + 1)
+    page.title, page.why_title = best.line, best.reasons[:FEW]
+    page.kinds[best.line] = "title"
+    page.first = max(page.first, best.line + 1)
     while page.first < page.last and not page.is_prose(page.first):
         page.first += 1
 

@@ -51,7 +51,7 @@ def read_date_line(text: str, offset: int = 0) -> DateLine | None:
 
 
 def is_time_line(text: str) -> bool:
-    """Whether a line says when and nothing else, if only the hour or a day without its year: "4:10pm", "Sat, March 12"."""
+    """Whether a line says when and nothing else, if only the hour or a day without a year: "4:10pm", "March 12"."""
     kinds = {piece.kind for piece in pieces("printed_date", text)}
     return bool(kinds & {"CLOCK", "DAY", "RELATIVE", *_READERS}) and not kinds & {"WORD", "NUMBER", "OTHER"}
 

@@ -77,7 +77,7 @@ def read_article(source: str, evidence: Iterable[str] = ()) -> Article:
         source=source,
         segments=tile(source, with_blanks(source, parts)),
         defects=tuple(sorted(defects, key=lambda one: one.span.start)),
-        evidence=tuple(evidence),
+        evidence=(*evidence, *_why(page)),
         spans=spans,
         title=title and title.value,
         starts_mid_story=starts_mid_story,
@@ -135,6 +135,12 @@ def _title(page: Page, source: str, outlet: Read | None) -> Read | None:
     return Read(as_read(source, start, end), Span(start, end))
 
 
+def _why(page: Page) -> Iterator[str]:
+    """The sentences on the title: which line it is, and what weighed most."""
+    if page.title is not None:
+        yield f"Line {page.title + 1} of those that hold something is the title: {'; '.join(page.why_title)}."
+
+
 def _starts_mid_story(page: Page) -> bool:
     """Whether the first line is a whole paragraph with a word that only goes on from another."""
     if not page.lines:
@@ -177,7 +183,11 @@ def _together(page: Page, first: int) -> Iterator[int]:
 def _of_the_story(page: Page, index: int) -> bool:
     """Whether a byline is where the story's is: in its head, or close under it."""
     labelled = page.lines[index].look in {"LABEL_BYLINE", "REPORTING"}
-    return index <= max(page.first + _LEAD, page.head - 1) or page.last < index <= page.last + 2 * _LEAD or (labelled and index > page.last)
+    return (
+        index <= max(page.first + _LEAD, page.head - 1)
+        or page.last < index <= page.last + 2 * _LEAD
+        or (labelled and index > page.last)
+    )
 
 
 def _dateline(text: str, paragraphs: Sequence[tuple[int, int]]) -> Dateline | None:

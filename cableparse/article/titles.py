@@ -37,7 +37,7 @@ _HALF = 0.5
 _STEM = 5
 _LINK_WORDS = 4
 _MENU_WORDS = 3
-# what a path or a page's own title is made of: "Home > Harbor > Ferry stays in port", "Ferry stays in port | The Tidings"
+# what is in a path or a page's name: "Home > Harbor > Ferry stays in port", "Ferry stays in port | The Tidings"
 _CREDITING = ("credit", "photo", "image", "picture", "getty")
 _BARS = frozenset("|>·»›")
 _NO_TITLES = frozenset({"ORNAMENT", "NAVIGATION", "MEDIA", "DATE", "AGE", "HANDLE", "BARE_BY", "REPORTING", "NOTICE"})
@@ -59,7 +59,7 @@ _LOOKS = {
 class Ranked(NamedTuple):
     """A candidate: its line, its score, and the features that speak for it, the strongest first."""
 
-    index: int
+    line: int
     score: float
     reasons: tuple[str, ...]
 
@@ -80,7 +80,7 @@ def rank(page: Page, candidates: Candidates) -> list[Ranked]:
         parts = {name: value * table.get(name, 0.0) for name, value in features(page, candidates, index).items()}
         reasons = sorted((name for name, part in parts.items() if part > 0), key=lambda name: -parts[name])
         ranked.append(Ranked(index, sum(parts.values()), tuple(reasons)))
-    return sorted(ranked, key=lambda one: (one.score, one.index), reverse=True)
+    return sorted(ranked, key=lambda one: (one.score, one.line), reverse=True)
 
 
 def _has_reason(candidates: Candidates, index: int) -> bool:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.article.bylines import is_office, is_person, read_byline
-from cableparse.article.printed_dates import is_time_line
 from cableparse.article.page import FEW, LONG_SENTENCE, PASSED
+from cableparse.article.printed_dates import is_time_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +52,8 @@ def find_writers(page: Page) -> None:
         byline = read_byline(page.words(index), page.lines[index].start, labelled=under_label)
         if byline is None or not byline.authors:
             continue
-        if under_label or byline.labelled:
-            found[index] = byline
-        elif not named and not _is_topic(page, byline) and (byline.tailed or _is_told(page, index, byline)):
+        sure = under_label or byline.labelled
+        if sure or not (named or _is_topic(page, byline) or not (byline.tailed or _is_told(page, index, byline))):
             found[index] = byline
     labelled = [index for index in page.bylines if page.title < index < end and page.bylines[index].authors]
     for index in sorted((*found, *labelled)):
