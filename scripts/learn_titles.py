@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 TABLE = Path(__file__).parents[1] / "cableparse" / "data" / "title_weights.json"
 INVENTED = Path(__file__).parents[1] / "tests" / "cases" / "article" / "titles.json"
-STRENGTH = 1.0  # of the regression's data against its wish for small weights
+STRENGTH = 3.0  # of the regression's data against its wish for small weights
+SHARE = 0.3  # what an invented page counts beside a real one
 QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 
 
@@ -75,19 +76,19 @@ def rows_of(source: str, title: str) -> tuple[list[Row], list[Row]]:
     return titles, others
 
 
-def learn(examples: Sequence[tuple[Sequence[Row], Sequence[Row]]]) -> dict[str, float]:
+def learn(examples: Sequence[tuple[Sequence[Row], Sequence[Row], float]]) -> dict[str, float]:
     """The weights of the features."""
     import numpy as np  # noqa: PLC0415 - needed here alone
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found] # noqa: PLC0415
 
-    names = sorted({name for titles, others in examples for row in (*titles, *others) for name in row})
+    names = sorted({name for titles, others, _ in examples for row in (*titles, *others) for name in row})
     differences, shares = [], []
-    for titles, others in examples:
+    for titles, others, share in examples:
         for title in titles:
             for other in others:
                 row = [title.get(name, 0.0) - other.get(name, 0.0) for name in names]
                 differences += [row, [-value for value in row]]
-                shares += [1 / (len(titles) * len(others))] * 2
+                shares += [share / (len(titles) * len(others))] * 2
     targets = [1, 0] * (len(differences) // 2)
     model = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=5000)
     model.fit(np.array(differences), targets, sample_weight=np.array(shares))
@@ -101,13 +102,14 @@ def main() -> int:
     ask.add_argument("--without", type=Path, help="names of pages to leave out, one a line")
     given = ask.parse_args()
     without = frozenset(given.without.read_text("utf-8").split()) if given.without else frozenset()
-    examples = [rows for page in (*pages(given.folders, without), *invented()) if all(rows := rows_of(*page))]
+    found = [(page, 1.0) for page in pages(given.folders, without)] + [(page, SHARE) for page in invented()]
+    examples = [(*rows, share) for page, share in found if all(rows := rows_of(*page))]
     weights = learn(examples)
     ordered = dict(sorted(weights.items(), key=lambda one: -one[1]))
     TABLE.write_text(json.dumps(ordered, indent=1, ensure_ascii=False) + "\n", "utf-8")
     right = sum(
         max(total(weights, row) for row in titles) > max(total(weights, row) for row in others)
-        for titles, others in examples
+        for titles, others, _ in examples
     )
     print(f"{len(examples)} pages, the title first in {right} of them")
     return 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cableparse.article.bylines import is_topic
 from cableparse.article.captions import caption_ahead, read_captions
 from cableparse.article.datelines import read_dateline
 from cableparse.article.layout import read_page
@@ -125,14 +126,20 @@ def _title(page: Page, source: str, outlet: Read | None) -> Read | None:
     start, end = line.start, line.end
     section, bar, rest = page.text[start:end].partition("|")
     if bar and len(section.split()) <= _SECTION_WORDS < len(rest.split()):
-        start = end - len(rest.lstrip())  # "Opinion|Title"
+        # "Opinion|Title"; with spaces around the bar it may be of the title
+        start = end - len(rest.lstrip()) if not section.endswith(" ") or _is_section(section) else start
     for mark in _TITLE_ENDS:
         head, has_mark, name = page.text[start:end].rpartition(mark)
         named = outlet and name.strip().casefold() == outlet.value.casefold()
-        if has_mark and (named or (mark == " | " and len(name.split()) <= _SECTION_WORDS < len(head.split()))):
+        if has_mark and (named or (mark == " | " and _is_section(name))):
             end = start + len(head.rstrip())
             break
     return Read(as_read(source, start, end), Span(start, end))
+
+
+def _is_section(words: str) -> bool:
+    """Whether what is beyond a bar is a section's name of one word."""
+    return len(words.split()) == 1 and is_topic(words.strip())
 
 
 def _why(page: Page) -> Iterator[str]:

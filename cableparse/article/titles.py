@@ -75,7 +75,7 @@ def rank(page: Page, candidates: Candidates) -> list[Ranked]:
     table = weights()
     ranked = []
     for index in candidates.lines:
-        if not _has_reason(candidates, index):
+        if not _has_reason(page, candidates, index):
             continue
         parts = {name: value * table.get(name, 0.0) for name, value in features(page, candidates, index).items()}
         reasons = sorted((name for name, part in parts.items() if part > 0), key=lambda name: -parts[name])
@@ -83,11 +83,11 @@ def rank(page: Page, candidates: Candidates) -> list[Ranked]:
     return sorted(ranked, key=lambda one: (one.score, one.line), reverse=True)
 
 
-def _has_reason(candidates: Candidates, index: int) -> bool:
+def _has_reason(page: Page, candidates: Candidates, index: int) -> bool:
     """Whether a line has a word of the story, a byline or date close below it, or the story right below."""
     following = bisect.bisect_right(candidates.anchors, index)
     near = following < len(candidates.anchors) and candidates.anchors[following] - index < _FAR
-    return candidates.shares[index][0] > 0 or near or candidates.end - index == 1
+    return candidates.shares[index][0] > 0 or near or _counted(page, index, candidates.end) == 0
 
 
 @attrs.frozen
@@ -129,14 +129,20 @@ def candidates_of(page: Page) -> Candidates:
     said = _told(page, anchors, story)
     lines = [index for index in range(end) if _may_be_title(page, index)]
     shares = {index: _share(page, index, said) for index in lines}
-    lines = [index for index in lines if page.lines[index].look in SHORT or shares[index][0] >= _HALF]
     words = [page.words(index) for index in range(min(len(page.lines), end + 1))]
+    printed = Counter(words)
+    lines = [
+        index
+        for index in lines
+        if (page.lines[index].look in SHORT or shares[index][0] >= _HALF)
+        and _path_ends([words[index]]).isdisjoint(printed)
+    ]
     return Candidates(
         lines=lines,
         anchors=anchors,
         end=end,
         shares=shares,
-        printed=Counter(words),
+        printed=printed,
         paths=_path_ends(words),
         opening=_opening(page, end),
         best=max((_said(shares[index]) for index in lines), default=0.0),
@@ -226,6 +232,8 @@ def features(page: Page, candidates: Candidates, index: int) -> dict[str, float]
 def _of_words(count: int, words: str, look: str) -> dict[str, float]:
     """What the words of a line say by themselves."""
     found = {next(name for most, name in (*_LENGTHS, *_MORE_LENGTHS) if count <= most): 1.0}
+    if look == "PERSON" and words.endswith("."):
+        found[_LOOKS["SENTENCE"]] = 1.0
     if look in _LOOKS:
         found[_LOOKS[look]] = 1.0
     capitals = sum(word[:1].isupper() for word in words.split())
@@ -251,7 +259,7 @@ def _around(page: Page, candidates: Candidates, index: int) -> dict[str, float]:
         "a byline or date is right below": float(anchor is not None and between <= 1),
         "a byline or date is above": float(bool(candidates.anchors) and candidates.anchors[0] < index),
         "paragraphs are above": float(index > candidates.opening),
-        "right above the story": float(candidates.end - index == 1),
+        "right above the story": float(distance == 0),
         "near the story": 1 / (1 + distance),
         "far from the story": min(1.0, distance / _VERY_FAR),
         "the first line": float(index == 0),
