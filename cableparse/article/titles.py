@@ -135,7 +135,7 @@ def candidates_of(page: Page) -> Candidates:
         index
         for index in lines
         if (page.lines[index].look in SHORT or shares[index][0] >= _HALF)
-        and _path_ends([words[index]]).isdisjoint(printed)
+        and not any(end in printed for end in _path_ends([words[index]]))
     ]
     return Candidates(
         lines=lines,
