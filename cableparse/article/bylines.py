@@ -17,7 +17,7 @@ from cableparse.article.lines import Read
 from cableparse.article.printed_dates import read_date_line
 from cableparse.core.spans import Span
 from cableparse.parsing.grammars import pieces
-from cableparse.tables.places import is_place
+from cableparse.tables.place_names import is_place
 from cableparse.tables.words import known_words
 
 if TYPE_CHECKING:

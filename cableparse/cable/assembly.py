@@ -12,6 +12,7 @@ from cableparse.cable.body.parts import notes_within
 from cableparse.cable.cable import Cable
 from cableparse.cable.fields.classification import with_caveats
 from cableparse.cable.identity import find_dialect
+from cableparse.cable.mentions import find_mentions
 from cableparse.cable.segments import Claimed, line_claims
 from cableparse.cable.values import ORDER, Values
 from cableparse.core.spans import Span
@@ -51,8 +52,8 @@ def _spans(text: str, values: Values, reads: Mapping[str, Read[object]]) -> dict
     spans.update((f"notes[{n}]", span) for n, span in enumerate(notes_within(text, paragraphs)))
     if values.form and values.form.signers_span:
         spans["signers"] = values.form.signers_span
-    elif values.body.signature:
-        spans["signers"] = Span(values.body.signature.start, values.body.signature.end)
+    elif values.body.signatures:
+        spans["signers"] = Span(values.body.signatures[0].start, values.body.signatures[0].end)
     return spans
 
 
@@ -87,18 +88,20 @@ def assembled(
         classification=with_caveats(values.classification, captions),
         message_reference=values.marked.message_reference,
         section=line.section,
+        sections=values.sections,
         captions=captions,
         correction=values.unlabelled.correction,
         passing=tuple(dict.fromkeys(passing)),
         executive_order=values.executive_order,
         tags=values.tags.tags,
         subject=values.subject,
+        mentions=find_mentions(values.parts.blocks, values.references, telegram.prepared.text),
         references=values.references,
         classified_by=values.entry.entry if values.entry else values.entry_in_body,
         body=values.parts.blocks,
         summary=values.parts.summary,
         comment=values.parts.comment,
-        signers=(form.signers if form else ()) or (body.signature.names if body.signature else ()),
+        signers=(form.signers if form else ()) or body.signers,
         drafting=values.drafting,
         distribution=values.distribution,
         attributes=values.attributes,

@@ -20,6 +20,7 @@ from cableparse.cable.model import (
     Drafting,
     ExecutiveOrder,
     Header,
+    Mention,
     MessageReference,
     Reference,
     Section,
@@ -27,6 +28,7 @@ from cableparse.cable.model import (
 )
 from cableparse.core.document import Document
 from cableparse.core.vocabulary import Dialect
+from cableparse.tables.places import Post, lookup_post, parse_id
 
 
 @attrs.frozen(kw_only=True)
@@ -35,9 +37,10 @@ class Cable(Document):
 
     id: canonical, `07USUNNEWYORK352`. dialect: `acp127` (2000s, with routing indicators), `plain` (date-time group,
     FM and TO only, or no header), `ads` (1973-79), `smart` (2010 on). date: the header's, else a hint's. partial:
-    whether the text carries the notice that it is an extract. captions: handling captions, each once. passing:
-    passing instructions and attention lines. summary, comment: those parts without their markers. signers: as
-    printed. attributes: labels that no field holds. Each other key is described by its class.
+    whether the text carries the notice that it is an extract. sections: the numbers of the sections whose text is in
+    the body, in order; none where no section is printed. captions: handling captions, each once. passing: passing
+    instructions and attention lines. summary, comment: those parts without their markers. signers: as printed.
+    attributes: labels that no field holds. Each other key is described by its class.
     """
 
     kind: ClassVar[Literal["cable"]] = "cable"
@@ -50,12 +53,14 @@ class Cable(Document):
     classification: Classification | None = None
     message_reference: MessageReference | None = None
     section: Section | None = None
+    sections: tuple[int, ...] = ()
     captions: tuple[str, ...] = ()
     correction: Correction | None = None
     passing: tuple[str, ...] = ()
     executive_order: ExecutiveOrder | None = None
     tags: tuple[Tag, ...] = ()
     subject: str | None = None
+    mentions: tuple[Mention, ...] = ()
     references: tuple[Reference, ...] = ()
     classified_by: ClassifiedBy | None = None
     body: tuple[Block, ...] = ()
@@ -65,6 +70,22 @@ class Cable(Document):
     drafting: Drafting | None = None
     distribution: Distribution | None = None
     attributes: Mapping[str, str] = attrs.field(factory=dict, converter=Attributes)
+
+    @property
+    def post(self) -> Post | None:
+        """The post that sent the telegram: that of the id, else of the originator or of the classification line.
+
+        An unknown post has its name alone.
+        """
+        parts = parse_id(self.id) if self.id else None
+        if parts and parts.post.kind:
+            return parts.post
+        printed = (
+            self.header.originator if self.header else None,
+            self.message_reference.post if self.message_reference else None,
+        )
+        found = next((post for name in printed if name and (post := lookup_post(name))), None)
+        return found or (parts.post if parts else None)
 
     def render(self) -> str:
         """The cable's text in its dialect's standard form; reading it again gives an equal cable."""

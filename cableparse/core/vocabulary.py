@@ -11,6 +11,11 @@ Dialect = Literal["acp127", "plain", "ads", "smart"]
 ClassificationLevel = Literal["TOP SECRET", "SECRET", "CONFIDENTIAL", "LIMITED OFFICIAL USE", "UNCLASSIFIED"]
 Precedence = Literal["FLASH", "NIACT IMMEDIATE", "IMMEDIATE", "PRIORITY", "ROUTINE"]
 TagKind = Literal["subject", "program", "geo", "org", "person", "term"]
+TagSource = Literal["handbook", "attested"]
+PostKind = Literal[
+    "embassy", "consulate", "mission", "interests section", "liaison office", "regional office", "office",
+    "department", "agency", "delegation",
+]  # fmt: skip
 ReferenceKind = Literal["cable", "email", "telcon", "report", "message", "airgram", "other"]
 BlockType = Literal["paragraph", "heading"]
 BlockRole = Literal["summary", "comment", "action_request", "note", "introduction", "background", "text"]
@@ -41,6 +46,8 @@ DefectCode = Literal[
     "no-cable",
     "line-end-lost",
     "comma-for-apostrophe",
+    "text-lost",
+    "taken-from-attributes",
     "line-unknown",
     "post-unknown",
     "post-repaired",
@@ -50,6 +57,8 @@ DefectCode = Literal[
     "classification-misspelt",
     "caption-misspelt",
     "section-garbled",
+    "section-missing",
+    "section-out-of-order",
     "second-message-number",
     "label-misspelt",
     "tag-misspelt",

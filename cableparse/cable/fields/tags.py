@@ -19,7 +19,7 @@ from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading, complete_firs
 from cableparse.core.entities import unescaped
 from cableparse.core.spans import Span
 from cableparse.parsing.grammars import searcher
-from cableparse.tables.tags import split_run_together, tag_kind_and_name, tag_spelling
+from cableparse.tables.tags import latest_name, split_run_together, tag_kind_and_name, tag_spelling
 
 if TYPE_CHECKING:
     import re
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _LABELS = frozenset({"TAGS", "TAG"})  # any other is misspelt
 _NO_TAGS = frozenset({"N/A", "NONE"})
+_GARBLES = frozenset("*#%@?$=+")  # signs that a garbled line has in place of letters
 _LONGEST_TERM = 5  # words; anything longer is a sentence that ran into the list
 
 
@@ -109,7 +110,7 @@ def tags_end(text: str, label: re.Match[str]) -> int:
             break
         last = line
     if lost >= 0:  # the rest of the field, and of what came after it, is lost
-        while lost < len(text) and text[lost] in "* \n\f":
+        while lost < len(text) and text[lost] in "* \n\f,;":
             lost += 1
         return lost
     return with_blank_lines(text, last.end)
@@ -127,7 +128,7 @@ def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHI
         elif piece.type == "LABEL":
             _check_label(reading, piece, start)
         elif piece.type == "OTHER":
-            if "**" in piece.match[0]:
+            if not _GARBLES.isdisjoint(piece.match[0]):
                 reading.report("tags-unread", start + piece.start_pos, start + piece.end_pos)
             if found.unknown and not piece.match[0].isspace():
                 found.unknown[-1] = found.unknown[-1]._replace(closed=True)
@@ -142,7 +143,7 @@ def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHI
 
 def _add_word(found: _Found, piece: Piece, following: Piece | None, start: int) -> None:
     word = _word(piece, start)
-    if "*" in piece.match["word"] and tag_kind_and_name(word.upper) is None:
+    if not _GARBLES.isdisjoint(piece.match["word"]) and tag_kind_and_name(word.upper) is None:
         found.reading.report("tags-unread", start + piece.start_pos, start + piece.end_pos)
     elif found.unknown and _is_within_term(found.unknown[-1], word, following):
         found.unknown.append(word)
@@ -227,9 +228,10 @@ def _add_from_brackets(found: _Found, piece: Piece, start: int) -> None:
 
 
 def lookup_tag(code: str, *, year: int | None = None) -> Tag | None:
-    """The TAG of a code, with its name in the cable's year; None if the code is not a TAG.
+    """The TAG of a code, with its name; None if the code is not a TAG.
 
-    The code is in capitals. A person's name, which has a comma, is as printed.
+    year: the name is the one of that year. Without it, it is the latest that is known. The code is in capitals. A
+    person's name, which has a comma, is as printed.
 
     >>> lookup_tag("pgov", year=2007)
     Tag(code='PGOV', kind='subject', name='Internal Governmental Affairs')
@@ -239,6 +241,8 @@ def lookup_tag(code: str, *, year: int | None = None) -> Tag | None:
     if found is None:
         return None
     kind, name = found
+    if year is None:
+        name = latest_name(code, kind)
     printed = " ".join(code.split())
     return Tag(code=printed if kind == "person" else printed.upper(), kind=kind, name=name)
 
