@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableparse.article.page import FEW, LEAST_WORDS, LONG_SENTENCE, PASSED
+from cableparse.article.datelines import read_lone_dateline
+from cableparse.article.page import FEW, LEAST_WORDS, LONG_SENTENCE, PASSED, SHORT
 from cableparse.article.titles import candidates_of, rank
 from cableparse.article.writers import find_writers
 
@@ -46,6 +47,9 @@ def read_head(page: Page) -> None:
     for index in range(page.title + 1, min(end, len(page.lines))):
         line = page.lines[index]
         if page.kinds[index] != "boilerplate" or line.look in PASSED or line.look in {"RELATED", "ABOUT_ITSELF"}:
+            continue
+        if line.look in SHORT and index < page.first and read_lone_dateline(page.words(index)):
+            page.kinds[index] = "paragraph"  # the first sentence is on the next line
             continue
         if index < page.first and line.words > _STANDFIRST_WORDS and (standfirst or _is_early(page, index)):
             page.kinds[index] = "paragraph"

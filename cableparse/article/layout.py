@@ -16,6 +16,7 @@ from cableparse.article.foot import read_foot, read_pictures
 from cableparse.article.head import find_title, read_head
 from cableparse.article.lines import plain_look
 from cableparse.article.page import FEW, LEAST_WORDS, LONG_PHRASE, PROSE, SHORT, Page
+from cableparse.article.page_types import read_entries
 from cableparse.article.printed_dates import read_date_line
 from cableparse.article.story import read_body
 
@@ -76,6 +77,7 @@ def read_page(text: str, lines: Sequence[Line]) -> Page:
     find_title(page)
     read_head(page)
     read_body(page)
+    read_entries(page)
     read_pictures(page)
     read_foot(page)
     return page

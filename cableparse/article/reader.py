@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.article.bylines import is_topic
 from cableparse.article.captions import caption_ahead, read_captions
-from cableparse.article.datelines import read_dateline
+from cableparse.article.datelines import read_dateline, read_lone_dateline
 from cableparse.article.layout import read_page
 from cableparse.article.lines import Read, as_read, page_lines, prepared
 from cableparse.article.model import Article, ArticleBlock
@@ -143,7 +143,9 @@ def _is_section(words: str) -> bool:
 
 
 def _why(page: Page) -> Iterator[str]:
-    """The sentences on the title: which line it is, and what weighed most."""
+    """The sentences on the type of the page, and on the title: which line it is, and what weighed most."""
+    if page.type is not None:
+        yield f"Its lines are those of a {page.type}."
     if page.title is not None:
         yield f"Line {page.title + 1} of those that hold something is the title: {'; '.join(page.why_title)}."
 
@@ -199,7 +201,7 @@ def _of_the_story(page: Page, index: int) -> bool:
 
 def _dateline(text: str, paragraphs: Sequence[tuple[int, int]]) -> Dateline | None:
     for start, end in paragraphs[:_LEAD]:
-        dateline = read_dateline(text[start:end], start)
+        dateline = read_dateline(text[start:end], start) or read_lone_dateline(text[start:end], start)
         if dateline is not None:
             return dateline
     return None

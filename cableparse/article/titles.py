@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 import attrs
 
 from cableparse.article.bylines import credits_others, is_person, is_topic, read_byline
+from cableparse.article.datelines import read_lone_dateline
 from cableparse.article.page import FEW, LEAST_WORDS, LONG_SENTENCE, PASSED, PROSE, SHORT
 from cableparse.article.printed_dates import says_when
 from cableparse.parsing.texts import packaged
@@ -126,6 +127,8 @@ def candidates_of(page: Page) -> Candidates:
     anchors = [index for index in anchors if index < ahead]
     end = max([story[0] if story else page.first, *(index for index in anchors if index > page.first)])
     end = min([end, *_headed(page, anchors)])
+    if 0 < end <= len(page.lines) and read_lone_dateline(page.words(end - 1)):
+        end -= 1
     said = _told(page, anchors, story)
     lines = [index for index in range(end) if _may_be_title(page, index)]
     shares = {index: _share(page, index, said) for index in lines}
