@@ -73,7 +73,9 @@ def _head_end(page: Page) -> int:
             long_sentences += page.lines[index].words >= LONG_SENTENCE
             words += page.lines[index].words
             if long_sentences > _LONG_SENTENCES or words > _STANDFIRST:
-                return index
+                # a caption may be long, and the byline right below it
+                labelled = (at for at in range(index, min(end, index + FEW + 1)) if at in page.bylines)
+                return max((at + 1 for at in labelled if page.bylines[at].labelled), default=index)
     return end
 
 
@@ -108,6 +110,8 @@ def _is_common(page: Page, words: list[str]) -> bool:
 
 def _is_told(page: Page, index: int, byline: Byline) -> bool:
     """Whether a line next to a bare name says that it is the writer's."""
+    if any(_has_note(page, name) for name, _ in byline.authors):
+        return True
     known = all(is_person(name) for name, _ in byline.authors)
     above, below = (_neighbor(page, index, step) for step in (-1, 1))
     for at in (above, below):
@@ -124,6 +128,11 @@ def _is_told(page: Page, index: int, byline: Byline) -> bool:
         # between the title, or its standfirst, and the story
         return above == page.title or (page.kinds[above] == "paragraph" and above - 1 == page.title)
     return any(index in _near(page, date) for date in page.dates)
+
+
+def _has_note(page: Page, name: str) -> bool:
+    """Whether the page says who somebody is, as of its writers: "Ann Roe is a staff writer here"."""
+    return any(line.look == "BIOGRAPHY" and page.text.startswith(name, line.start) for line in page.lines)
 
 
 def _neighbor(page: Page, index: int, step: int) -> int | None:
