@@ -11,6 +11,7 @@ from __future__ import annotations
 import bisect
 import functools
 import json
+import string
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -36,6 +37,8 @@ _VERY_FAR = 24
 _HALF = 0.5
 # words are compared by their first letters, so that endings do not matter
 _STEM = 5
+_MARKS = dict.fromkeys(map(ord, string.punctuation + "“”‘’„«»–—…•·£€©"))
+_BYLINE_WORDS = 8
 _LINK_WORDS = 4
 _MENU_WORDS = 3
 # what is in a path or a page's name: "Home > Harbor > Ferry stays in port", "Ferry stays in port | The Tidings"
@@ -202,17 +205,18 @@ def _told(page: Page, anchors: Sequence[int], story: Sequence[int]) -> set[str]:
     """The words of the first paragraphs; those right after a byline or date belong to them."""
     head = range(anchors[0], page.first) if anchors else range(0)
     early = [at for at in head if page.is_prose(at) and page.lines[at].words >= LONG_SENTENCE]
-    return {_stem(word) for at in (*early, *story)[:_LEAD_LINES] for word in page.words(at)[:2000].split()}
+    return {stem for at in (*early, *story)[:_LEAD_LINES] for stem in _stems(page.words(at)[:2000])}
 
 
 def _share(page: Page, index: int, told: set[str]) -> tuple[float, int]:
     """Which share of a line's longer words the story says as well, and how many words those are."""
-    words = {stem for word in page.words(index).split() if len(stem := _stem(word)) >= _STEM - 1}
+    words = {stem for stem in _stems(page.words(index)) if len(stem) >= _STEM - 1}
     return (len(words & told) / len(words) if words else 0.0), len(words)
 
 
-def _stem(word: str) -> str:
-    return "".join(filter(str.isalnum, word.casefold()))[:_STEM]
+def _stems(words: str) -> list[str]:
+    """The first letters of each word."""
+    return [word[:_STEM] for word in words.casefold().translate(_MARKS).split()]
 
 
 def _said(share: tuple[float, int]) -> float:
@@ -296,14 +300,14 @@ def _around(page: Page, candidates: Candidates, index: int) -> dict[str, float]:
 
 def _alike(page: Page, upper: int, lower: int) -> bool:
     """Whether a line has most of the longer words of another."""
-    first, second = (
-        {stem for word in page.words(at).split() if len(stem := _stem(word)) >= _STEM - 1} for at in (upper, lower)
-    )
+    first, second = ({stem for stem in _stems(page.words(at)) if len(stem) >= _STEM - 1} for at in (upper, lower))
     return len(first) >= FEW and len(first & second) > _HALF * len(first)
 
 
 def _names_somebody(page: Page, index: int) -> bool:
     """Whether a line without a label is perhaps a byline."""
+    if page.lines[index].words > _BYLINE_WORDS:
+        return False
     byline = read_byline(page.words(index), labelled=False)
     return byline is not None and (byline.tailed or any(is_person(name) for name, _ in byline.authors))
 
