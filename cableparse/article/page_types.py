@@ -33,7 +33,8 @@ def read_entries(page: Page) -> None:
     if page.type is None:
         return
     for index in range(page.first, page.last + 1):
-        if page.kinds[index] in {"boilerplate", "caption"} and index not in page.bylines:
+        listed = index in entries and page.kinds[index] == "paragraph" and page.lines[index].words <= HEADING_WORDS
+        if (listed or page.kinds[index] in {"boilerplate", "caption"}) and index not in page.bylines:
             kept = _kept(page, entries, index)
             if kept:
                 page.kinds[index] = kept
