@@ -82,7 +82,7 @@ def table_of(folder: Path, number: int) -> Path:
 def part_of_page(dump: Callable[[Path], Cost]) -> Iterator[str]:
     """The lines of the page's part."""
     yield from ("## Records of three sections", "")
-    yield "Invented records of 1973-79, each a telegram in three transmissions with heading and fields of its own: a dump"
+    yield "Invented records of 1973-79, each a telegram in three transmissions with heading and fields: a dump"
     yield "to JSON lines by one process, start and end of the program included. Seconds are the processor's."
     yield from ("", "| records | MB | seconds | records a second | peak memory, MB |", "|---:|---:|---:|---:|---:|")
     with tempfile.TemporaryDirectory() as folder:
