@@ -35,7 +35,7 @@ def parse(text: Data, *, hints: Hints | None = None) -> Cable | Article | Text:
     from cableparse.detect import detect  # noqa: PLC0415 - see the module's docstring
 
     source = decode(text)
-    kind, label, evidence = detect(source)
+    kind, label, evidence = detect(source, named=hints is not None and hints.id is not None)
     if kind == "cable":
         from cableparse.cable.reader import read_cable  # noqa: PLC0415
 

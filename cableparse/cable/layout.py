@@ -81,6 +81,8 @@ KINDS = {
     "CAPTION_REPEATED": Kind("page"),
     "MARKING": Kind("page"),
     "ATTRIBUTES": Kind("attributes"),
+    "STARRED": Kind("attributes"),
+    "LOST_TEXT": Kind("container"),
     "BREAK": Kind("break"),
     "STATION_SERIAL": Kind("ending"),
     "END_MARK": Kind("ending"),

@@ -157,6 +157,19 @@ _TABLE = (
     ),
     DefectKind("line-end-lost", "warning", "the line's end before this was lost", "000352SIPDISE.O. 12958: N/A"),
     DefectKind("comma-for-apostrophe", "note", "a comma stands where an apostrophe was", "the Embassy,s view"),
+    # the archive of 1973-79
+    DefectKind(
+        "text-lost",
+        "warning",
+        "the archive does not have the telegram's text, or not all of it: {printed}",
+        "Locator: TEXT ON MICROFILM, ADS TEXT NOT CONVERTED",
+    ),
+    DefectKind(
+        "taken-from-attributes",
+        "note",
+        "the telegram's own lines do not give {field}; it is taken from the attribute {label}",
+        "Draft Date: 15 MAR 1979 below a telegram without a date-time group",
+    ),
     # the text header
     DefectKind(
         "line-unknown",

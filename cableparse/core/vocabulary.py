@@ -46,6 +46,8 @@ DefectCode = Literal[
     "no-cable",
     "line-end-lost",
     "comma-for-apostrophe",
+    "text-lost",
+    "taken-from-attributes",
     "line-unknown",
     "post-unknown",
     "post-repaired",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LINES = (
     "This record is a partial extract of the original cable. The full text of the original cable is not available.\n",
     "refid: 08VALLETTA123\n",
+    "ERROR READING TEXT INDEX FOR DOCUMENT\n",
+    "*** Current Classification ***   CONFIDENTIAL\n",
     "id: 12345\ndate: 2/12/2008 17:01\n",
     "12345  2008-02-12  08VALLETTA123  Embassy Valletta  CONFIDENTIAL    ",
     "CONFIDENTIAL\n",
