@@ -159,7 +159,7 @@ def _goes_on(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
 def _cut_by_section(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
     """Whether a sentence goes on in the next section."""
     text = reading.text
-    if text[chunk.start].islower():
+    if text[chunk.start].islower() or (text[before.end - 1] == "-" and text[before.end - 2].isalpha()):
         return True
     return (
         mid_sentence(reading, before)
