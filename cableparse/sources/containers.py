@@ -10,42 +10,26 @@ Nothing here raises for what is under the path, and only the record at hand is i
 from __future__ import annotations
 
 import errno
-import io
 import os
 import stat
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
 
 import attrs
 
 from cableparse.article.model import Text
 from cableparse.cable.cable import Cable
-from cableparse.core.decoding import decode
 from cableparse.core.defects import defect
-from cableparse.core.spans import NO_HINTS, Hints, Origin
+from cableparse.core.spans import Origin
 from cableparse.reader import parse, parse_article, parse_cable
-from cableparse.sources.archives import gunzip, is_gzip, is_zip, members
-from cableparse.sources.delimited import cables_table, is_cables_table, table, table_delimiter
-from cableparse.sources.jsontexts import json_texts, looks_like_json
-from cableparse.sources.records import (
-    DEFAULT_NAMES,
-    HEAD,
-    LONGEST_RECORD,
-    Record,
-    UnreadableError,
-    Wanted,
-    characters,
-    gathered,
-    within,
-)
-from cableparse.sources.transfer import is_quoted, unquoted
-from cableparse.sources.webpage import looks_like_page, unwrap
-from cableparse.tables.ids import canonical_id
+from cableparse.sources.forms import texts
+from cableparse.sources.records import DEFAULT_NAMES, Record, UnreadableError, Wanted
+from cableparse.sources.streams import Input
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from cableparse.article.model import Article
+    from cableparse.article.model import Article, TextLabel
 
 Kind = Literal["auto", "cable", "article"]
 
@@ -83,15 +67,19 @@ def read_record(record: Record, kind: Kind = "auto") -> Cable | Article | Text:
     document: Cable | Article | Text
     if record.error is not None:
         defects = (defect("unreadable", 0, 0, reason=record.error),)
-        return Text(label="unreadable", defects=defects, origin=record.origin)
+        label: TextLabel = "binary" if record.fault == "binary" else "unreadable"
+        return Text(label=label, defects=defects, origin=record.origin)
     if kind == "cable":
         document = parse_cable(record.data, hints=record.hints)
     elif kind == "article":
         document = parse_article(record.data)
     else:
         document = parse(record.data, hints=record.hints)
-        if record.hints.id is not None and not isinstance(document, Cable):
-            evidence = (f"Its container gives it the message reference {record.hints.id}.",)
+        if record.cables and not isinstance(document, Cable):
+            known = record.hints.id
+            evidence = (
+                f"Its container gives it the message reference {known}." if known else "It was sent as a mail.",
+            )
             document = attrs.evolve(parse_cable(record.data, hints=record.hints), evidence=evidence)
     return attrs.evolve(document, origin=record.origin)
 
@@ -129,83 +117,19 @@ def file_records(path: Path, wanted: Wanted = DEFAULT_NAMES, *, walked: bool = F
             yield Record(origin, error="it is no regular file")
             return
         with path.open("rb") as file:
-            yield from stream_records(file, origin, wanted)
+            yield from stream_records(file, origin, wanted, named=not walked)
     except (OSError, ValueError) as error:
         yield Record(origin, error=_reason(error))
 
 
-def stream_records(file: BinaryIO, origin: Origin, wanted: Wanted = DEFAULT_NAMES) -> Iterator[Record]:
-    """The records of an open file, archives opened."""
-    try:
-        head, chunks = gathered(iter(lambda: file.read(HEAD), b""))
-        if is_gzip(head):
-            yield from _content_records(gunzip(chunks), origin, wanted, unpacked=True)
-        elif is_zip(head):
-            # the list of members is at the end
-            archive = file if file.seekable() else io.BytesIO(b"".join(chunks))
-            for name, content in members(archive):
-                if isinstance(content, str):
-                    yield Record(within(origin, name), error=content)
-                else:
-                    yield from _content_records(content, within(origin, name), wanted, unpacked=True)
-        else:
-            yield from _content_records(chunks, origin, wanted)
-    except (OSError, UnreadableError) as error:
-        yield Record(origin, error=_reason(error))
-
-
-def _content_records(
-    content: Iterable[bytes], origin: Origin, wanted: Wanted, *, unpacked: bool = False
+def stream_records(
+    file: BinaryIO, origin: Origin, wanted: Wanted = DEFAULT_NAMES, *, named: bool = True
 ) -> Iterator[Record]:
-    """The records of a stream that is not an archive, or has been unpacked."""
+    """The records of an open file, containers opened; `named` where the caller named it."""
     try:
-        head, chunks = gathered(content)
-        beginning = next(characters((head,)), "")
-        if is_gzip(head) or is_zip(head):
-            yield Record(origin, error="an archive within an archive is not opened")
-        elif is_cables_table(beginning):
-            yield from _plain(cables_table(chunks, origin))
-        elif looks_like_json(beginning, wanted.field, cut=len(head) >= HEAD):
-            yield from _plain(json_texts(chunks, origin, wanted.field))
-        elif delimiter := table_delimiter(beginning, wanted.column):
-            yield from _plain(table(chunks, origin, delimiter, wanted.column))
-        else:
-            data = b"".join(_bounded(chunks) if unpacked else chunks)
-            yield from _plain((Record(origin, data, _hints_of_name(origin)),))
+        yield from texts(Input.of_file(file, origin, wanted, named=named))
     except (OSError, UnreadableError) as error:
         yield Record(origin, error=_reason(error))
-
-
-def _bounded(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The chunks of one unpacked text: its owner can see how long a file is, but not what unpacks from it."""
-    length = 0
-    for chunk in chunks:
-        length += len(chunk)
-        if length > LONGEST_RECORD:
-            raise UnreadableError(f"a single text of more than {LONGEST_RECORD} bytes is not unpacked")
-        yield chunk
-
-
-def _hints_of_name(origin: Origin) -> Hints:
-    """The id that a file is named by, where its name is nothing else: `07USUNNEWYORK352.txt`."""
-    name = PurePath(origin.path if origin.record is None else str(origin.record)).name.partition(".")[0]
-    return Hints(id=name) if canonical_id(name) == name else NO_HINTS
-
-
-def _plain(found: Iterable[Record]) -> Iterator[Record]:
-    """The records, those that are markup or encoded mail as plain text."""
-    for record in found:
-        beginning = record.data[:HEAD]
-        if looks_like_page(next(characters((beginning,)), "") if isinstance(beginning, bytes) else beginning):
-            unwrapped = unwrap(decode(record.data))
-            if unwrapped is not None:
-                text, hints = unwrapped
-                yield Record(record.origin, text, record.hints if hints is NO_HINTS else hints)
-                continue
-        elif isinstance(record.data, bytes) and is_quoted(record.data[:HEAD]):
-            yield attrs.evolve(record, data=unquoted(record.data))
-            continue
-        yield record
 
 
 def _failures(failed: list[OSError]) -> Iterator[Record]:
