@@ -154,7 +154,7 @@ def test_a_broken_record_is_one_line_of_complaint_and_the_rest_is_dumped(
     path.write_text("text,n\nOne.,1\n\x1b[31mTwo.,2,3\nThree.,3\n", "utf-8")
     ran = run("dump", path)
     assert ran.code == 1
-    assert ran.err == f"cableparse: {path}:2: the input cannot be read: this row has 3 fields where 2 are due\n"
+    assert ran.err == f"cableparse: {path}:2: the input cannot be read: this row has 3 fields where 2 are expected\n"
     assert [one["record"] for one in ran.documents] == [1, 3]
 
 

@@ -1,8 +1,8 @@
 """Archives: zip, tar and 7z, member by member and within bounds.
 
 What comes out is counted, each member by itself and all together, as it is for a compressed file. Archives within
-archives are not opened, which ends the other way of making one grow. What an archive says of its sizes is not believed.
-As in a folder, names that begin with a full stop are passed over.
+archives are not opened, which ends the other way of making one grow. What an archive says of its sizes is not
+believed. As in a folder, names that begin with a full stop are passed over.
 """
 
 from __future__ import annotations

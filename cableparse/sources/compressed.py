@@ -1,8 +1,8 @@
 """Compressed files: gzip, bzip2, xz and Zstandard, unpacked as a stream and within bounds.
 
-A small file can be made to unpack into more than any disk holds. So what comes out is counted while it comes out: beyond
-a first allowance it may be so many times what went in and no more. What the file itself says of its sizes is not
-believed, and neither is the memory that it asks for.
+A small file can be made to unpack into more than any disk holds. So what comes out is counted while it comes out:
+beyond a first allowance it may be so many times what went in and no more. What the file itself says of its sizes is
+not believed, and neither is the memory that it asks for.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """SQLite databases: every table that has a text, a row a record.
 
-The file is opened for reading only, and nothing in it is run: views and virtual tables are left. A table without a text
-is passed over where another has one, because data bases have tables of other things; but if it holds long texts, or no
-table has any, it is named.
+The file is opened for reading only, and nothing in it is run: views and virtual tables are left. A table without a
+text is passed over where another has one, because data bases have tables of other things; but if it holds long texts,
+or no table has any, it is named.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Tables as text: the big table of cables, which has no header row, and CSV, TSV and the like with one.
 
-A row that cannot be cut, or that has not as many fields as it should, is reported, and reading goes on. Fields that are
-missing at a row's end are taken for empty, as programs that write tables leave them out, unless the text is among them.
+A row that cannot be cut, or that has not as many fields as it should, is reported, and reading goes on. Fields that
+are missing at a row's end are taken for empty, as programs that write tables leave them out, unless the text is among
+them.
 """
 
 from __future__ import annotations

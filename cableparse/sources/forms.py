@@ -1,8 +1,8 @@
 """The forms that inputs have: one table, each with how it is told and what reads it.
 
 What has a signature is told by its first bytes (`signatures`), everything else by its shape. The first form that fits
-is read. A form that holds other inputs (what is compressed, an archive, a mail with attachments) reads those by the same
-table, one level deeper; the levels are numbered in `streams`, and bound how deep that goes.
+is read. A form that holds other inputs (what is compressed, an archive, a mail with attachments) reads those by the
+same table, one level deeper; the levels are numbered in `streams`, and bound how deep that goes.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def texts(found: Input) -> Iterator[Record]:
             empty = False
             yield record
         if empty:
-            raise UnreadableError(f"it is {form.what} and holds no texts")
+            yield Record(found.origin, error=f"it is {form.what} and holds no texts")
     except UnreadableError as error:
         yield Record(found.origin, error=str(error), fault=error.fault)
 
@@ -146,13 +146,8 @@ def _pdf(found: Input) -> Iterator[Record]:
 
 
 def _binary(found: Input) -> Iterator[Record]:
-    raise UnreadableError(f"it is {signatures.known_binary(found.head)}, which is not read", "binary")
-    yield  # type: ignore[unreachable]  # a generator like the others
-
-
-def _own(found: Input) -> Iterator[Record]:
-    raise UnreadableError(OWN)
-    yield  # type: ignore[unreachable]  # as above
+    error = f"it is {signatures.known_binary(found.head)}, which is not read"
+    yield Record(found.origin, error=error, fault="binary")
 
 
 def _table(found: Input) -> Iterator[Record]:
@@ -207,7 +202,11 @@ FORMS = (
         lambda found: plain(sql_texts(found.beginning(), found.chunks, found.origin, found.wanted)),
         "column",
     ),
-    Form("a table that cableparse wrote", lambda found: is_own_table(found.beginning()), _own),
+    Form(
+        "a table that cableparse wrote",
+        lambda found: is_own_table(found.beginning()),
+        lambda found: iter((Record(found.origin, error=OWN),)),
+    ),
     Form(
         "a table",
         lambda found: table_delimiter(found.beginning(), found.wanted, cut=found.is_cut) is not None,

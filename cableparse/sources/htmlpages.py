@@ -1,7 +1,7 @@
 """Pages of HTML at large -> the article on them, by trafilatura.
 
-Which part of a page is the article, and which its menus, is what extractors are made for. This module needs trafilatura:
-`pip install "cableparse[html]"`.
+Which part of a page is the article, and which its menus, is what extractors are made for. This module needs
+trafilatura: `pip install "cableparse[html]"`.
 """
 
 from __future__ import annotations

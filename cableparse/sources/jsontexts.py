@@ -1,10 +1,10 @@
 """JSON and JSON Lines whose records hold texts.
 
-A record is an object with a text in one of its fields; the names tell which (`records`), unless the caller does. Records
-lie one after another, in a list, in a list that is a field of an object, in an object as fields named by ids, or one
-object deeper (`_source`), at any depth. An object that is too long to be decoded at once is entered, and its fields are
-read one by one. Behind a broken record reading goes on at the next line that opens an object, which in JSON Lines is
-the next record.
+A record is an object with a text in one of its fields; the names tell which (`records`), unless the caller does.
+Records lie one after another, in a list, in a list that is a field of an object, in an object as fields named by ids,
+or one object deeper (`_source`), at any depth. An object that is too long to be decoded at once is entered, and its
+fields are read one by one. Behind a broken record reading goes on at the next line that opens an object, which in
+JSON Lines is the next record.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ _DEEPEST = 24
 # records nested beyond Python's limit may lie within each other, so that to try each anew takes very long
 _MOST_TOO_DEEP = 10
 _MOST_HELD_BACK = 10_000
+_LARGEST = 1e15  # beyond, a float is no longer the number that was printed
 # the lines between the records of a file for the bulk interface of Elasticsearch
 _ACTIONS = frozenset({"index", "create", "update", "delete"})
 _KINDS = ("cable", "article", "text")
@@ -102,7 +103,7 @@ class _Reading:
         while window.skip(_SEPARATORS):
             try:
                 yield from self._next()
-            except json.JSONDecodeError as error:
+            except json.JSONDecodeError as error:  # noqa: PERF203 - a broken record is not the end
                 yield self._broken(f"the record is no JSON: {error.msg}")
                 # up to where it fails it was JSON, and no record begins there
                 window.next_object(max(error.pos, window.at + 1))
@@ -250,7 +251,7 @@ def _texts(value: object, values: Mapping[str, str], field: str | None, depth: i
     elif isinstance(value, dict):
         own = {restored(key): restored(text) for key, text in value.items() if isinstance(text, str)}
         for key, one in value.items():
-            if type(one) is float and one.is_integer() and abs(one) < 1e15:
+            if type(one) is float and one.is_integer() and abs(one) < _LARGEST:
                 own.setdefault(key, str(int(one)))  # numbers may be hints, never texts
         strings = {key: own[restored(key)] for key, text in value.items() if isinstance(text, str)}
         found = list(_own_text(strings, {**values, **own}, field))

@@ -70,7 +70,7 @@ class Window:
         while True:
             try:
                 value, self.at = DECODER.raw_decode(self.text, self.at)
-            except json.JSONDecodeError as error:
+            except json.JSONDecodeError as error:  # noqa: PERF203 - with more of the text it may decode
                 if not is_cut(error, self.text):
                     raise
                 if self.length() > most:

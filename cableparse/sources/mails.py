@@ -40,7 +40,7 @@ _QUOTED_POSTMARK = re.compile(rb"^>(>*From )", re.MULTILINE)
 _LABEL = re.compile(rb"[!-9;-~]{1,60}:")
 _END_OF_LABELS = re.compile(rb"\r?\n\r?\n")
 _OF_MAIL = frozenset(
-    "from to cc date subject received return-path delivered-to message-id mime-version in-reply-to reply-to sender".split()  # noqa: SIM905 - names
+    ("from", "to", "cc", "date", "subject", "received", "return-path", "delivered-to", "message-id", "mime-version")
 )
 _OF_PARTS = frozenset({"content-type", "content-transfer-encoding"})
 _ENOUGH = 2
@@ -105,7 +105,7 @@ class Attachment:
 
 @attrs.frozen
 class Mail:
-    """A mail as one text, what was written or attached in it, the attachments that are not, and the year it was sent."""
+    """A mail as one text, what was written or attached in it, the other attachments, and the year it was sent."""
 
     text: str
     written: tuple[str, ...]
@@ -214,7 +214,7 @@ def _write(message: Message, out: list[str], *, inside: bool) -> None:
 
 
 def _alternative(parts: list[Message]) -> Message | None:
-    """The part of a mail sent in several forms that is read: the plain text, where there is one that holds something."""
+    """The part that is read of a mail sent in several forms: the plain text, where there is one."""
     plain = (part for part in parts if part.get_content_type() == "text/plain" and _content(part).strip())
     return next(plain, parts[-1] if parts else None)
 

@@ -38,8 +38,10 @@ def _of_page(record: Record, beginning: str) -> Record:
         if hints is NO_HINTS:
             return attrs.evolve(record, data=text)
         return Record(record.origin, text, hints, cables=hints.id is not None)
-    if not is_html(beginning):
-        return record
+    return _of_html(record, page) if is_html(beginning) else record
+
+
+def _of_html(record: Record, page: str) -> Record:
     typed = typed_text(page)
     if typed is not None:
         return attrs.evolve(record, data=typed)

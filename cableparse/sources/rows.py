@@ -1,12 +1,12 @@
 """Characters -> rows of a table, each a list of fields.
 
-Rows are cut here and not by the `csv` module, for three reasons: its bound on a field's length is a setting of the whole
-process; a row whose quotation marks are broken would take the rest of the file with it; and where it knows a backslash
-as escape it drops every other backslash as well. Only the row at hand is in memory.
+Rows are cut here and not by the `csv` module, for three reasons: its bound on a field's length is a setting of the
+whole process; a row whose quotation marks are broken would take the rest of the file with it; and where it knows a
+backslash as escape it drops every other backslash as well. Only the row at hand is in memory.
 
-There are two ways to write a quotation mark within a field: doubled, or behind a backslash. A table does not say which,
-and one that was opened and saved again may have changed. So a row that cannot be cut in one way, or has not as many
-fields as it should, is cut in the other, and what fitted last is tried first in the next row.
+There are two ways to write a quotation mark within a field: doubled, or behind a backslash. A table does not say
+which, and one that was opened and saved again may have changed. So a row that cannot be cut in one way, or has not as
+many fields as it should, is cut in the other, and what fitted last is tried first in the next row.
 """
 
 from __future__ import annotations

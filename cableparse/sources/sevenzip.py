@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cableparse.sources.compressed import Allowance
 
 
-class _File(py7zr.io.Py7zIO):
+class _File(py7zr.io.Py7zIO):  # type: ignore[misc]  # what is an extra has no types here
     """Takes what one member unpacks to."""
 
     def __init__(self, path: Path, allowance: Allowance) -> None:
@@ -49,7 +49,7 @@ class _File(py7zr.io.Py7zIO):
         return self._length
 
 
-class _Folder(py7zr.io.WriterFactory):
+class _Folder(py7zr.io.WriterFactory):  # type: ignore[misc]  # the same
     def __init__(self, folder: Path, allowance: Allowance) -> None:
         self._folder = folder
         self._allowance = allowance
@@ -61,15 +61,19 @@ class _Folder(py7zr.io.WriterFactory):
         return _File(path, self._allowance)
 
 
+def _check(archive: py7zr.SevenZipFile, most_members: int) -> None:
+    if len(archive.getnames()) > most_members:
+        raise UnreadableError(f"it has more than {most_members} members")
+    if archive.needs_password():
+        raise UnreadableError("it needs a password")
+
+
 def unpack(file: BinaryIO, folder: Path, allowance: Allowance, most_members: int) -> list[tuple[str, Path]]:
     """Unpacks an archive into a folder; gives the members' names and where each is now."""
     taken = _Folder(folder, allowance)
     try:
         with py7zr.SevenZipFile(file) as archive:
-            if len(archive.getnames()) > most_members:
-                raise UnreadableError(f"it has more than {most_members} members")
-            if archive.needs_password():
-                raise UnreadableError("it needs a password")
+            _check(archive, most_members)
             archive.extractall(factory=taken)
     except UnreadableError:
         raise

@@ -1,7 +1,7 @@
 """What a file is by its first bytes: one table, for what is read and for what never is.
 
-The table has the names that a person knows the forms by, because they stand in the messages. A name of a file is only a
-hint, and often a wrong one. What has no signature is told by its shape, in `containers`.
+The table has the names that a person knows the forms by, because they stand in the messages. A name of a file is only
+a hint, and often a wrong one. What has no signature is told by its shape, in `containers`.
 """
 
 from __future__ import annotations

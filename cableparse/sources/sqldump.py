@@ -1,8 +1,8 @@
 """Dumps of data bases as SQL: the rows that `mysqldump`, `sqlite3 .dump` and `pg_dump --inserts` insert, and `COPY`.
 
-Statements are read one after another: CREATE TABLE tells a table's columns, INSERT and COPY have its rows. Strings are
-cut by their quotation marks; only the row at hand is in memory. Tables without a text are left, as in a data base;
-what has the eight columns of the big table of cables is read as that.
+Statements are read one after another: CREATE TABLE tells a table's columns, INSERT and COPY have its rows. Strings
+are cut by their quotation marks; only the row at hand is in memory. Tables without a text are left, as in a data
+base; what has the eight columns of the big table of cables is read as that.
 """
 
 from __future__ import annotations

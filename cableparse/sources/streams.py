@@ -1,9 +1,9 @@
 """An open input: its first bytes, the rest as it comes, and what is known of where it is.
 
-Every form of container reads from an `Input`. Most take its chunks one after another; what needs to jump about, as the
-list of members at the end of a zip does, asks for a file, and what only a library can open asks for a path. Both are
-the file itself where there is one, else a private temporary file. What was unpacked is bounded; what lies on the disk as
-it is, is as long as its owner can see.
+Every form of container reads from an `Input`. Most take its chunks one after another; what needs to jump about, as
+the list of members at the end of a zip does, asks for a file, and what only a library can open asks for a path. Both
+are the file itself where there is one, else a private temporary file. What was unpacked is bounded; what lies on the
+disk as it is, is as long as its owner can see.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
 """Web pages, and texts in which markup was left: markup -> plain text.
 
-A page is not parsed as HTML, for a parser takes `<<Name>>` for an element and `&not` for a sign, which in a text that was
-put on a page as it is are neither. The terminals of `webpage.lark` find what is looked for; so neither nesting nor an
-unclosed comment can cost more than one pass. Tags of HTML go, their words stay, and entities that end as they should
-become the characters they name; no other entity is known, so none can grow.
+A page is not parsed as HTML, for a parser takes `<<Name>>` for an element and `&not` for a sign, which in a text that
+was put on a page as it is are neither. The terminals of `webpage.lark` find what is looked for; so neither nesting
+nor an unclosed comment can cost more than one pass. Tags of HTML go, their words stay, and entities that end as they
+should become the characters they name; no other entity is known, so none can grow.
 
-On the publisher's pages of one cable each, a table and some blocks are the cable, and the rest is navigation. Of another
-page, what was typed as it is (`<pre>`) is the text; or all of the page, if that is a cable. Else the page is one of an
-article and much besides, and which of it is the article is for an extractor to say, which is an extra.
+On the publisher's pages of one cable each, a table and some blocks are the cable, and the rest is navigation. Of
+another page, what was typed as it is (`<pre>`) is the text; or all of the page, if that is a cable. Else the page is
+one of an article and much besides, and which of it is the article is for an extractor to say, which is an extra.
 """
 
 from __future__ import annotations

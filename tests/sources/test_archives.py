@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from containers import ONE, errors_of, zipped
 
-from cableparse.sources import archives
+from cableparse.sources import archives, compressed
 from cableparse.sources.containers import records
 from cableparse.sources.records import LONGEST_RECORD
 
@@ -75,7 +75,7 @@ def test_members_that_are_not_read(tmp_path: Path) -> None:
 
 
 def test_a_bomb_is_put_out_and_the_rest_is_read(tmp_path: Path) -> None:
-    size = archives.ALLOWANCE * 2
+    size = compressed.ALLOWANCE * 2
     (tmp_path / "a").write_bytes(gzip.compress(bytes(size)))
     (tmp_path / "b").write_bytes(zipped({"a": b" " * size, "b": b"Two."}))
     bomb = "it unpacks to more than 200 times its size, as no archive of texts does"
@@ -84,7 +84,7 @@ def test_a_bomb_is_put_out_and_the_rest_is_read(tmp_path: Path) -> None:
 
 def test_all_members_together_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archives, "ALLOWANCE_OF_ALL_MEMBERS", 10)
-    monkeypatch.setattr(archives, "MOST_TIMES", 0)
+    monkeypatch.setattr(compressed, "MOST_TIMES", 0)
     (tmp_path / "a").write_bytes(zipped({"a": b"12345678", "b": b"12345678"}))
     assert [record.error is None for record in records(tmp_path / "a")] == [True, False]
 
@@ -96,7 +96,7 @@ def test_the_number_of_members_is_bounded(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_one_unpacked_text_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cableparse.sources.containers.LONGEST_RECORD", 10)
+    monkeypatch.setattr("cableparse.sources.streams.LONGEST_RECORD", 10)
     (tmp_path / "a").write_bytes(gzip.compress(b"Twelve bytes"))
     (tmp_path / "b").write_bytes(b"Twelve bytes")
     assert errors_of(tmp_path) == ["a single text of more than 10 bytes is not unpacked", None]
