@@ -35,9 +35,8 @@ from cableparse.core.document import Document
 from cableparse.core.errors import CableSyntaxError
 from cableparse.core.spans import Defect, Hints, Origin, Segment, Span
 from cableparse.core.version import __version__ as __version__
-from cableparse.parallel.parallel import parse_many
+from cableparse.parallel.parallel import parse_many, read
 from cableparse.reader import parse, parse_article, parse_cable
-from cableparse.sources.containers import read
 from cableparse.tables.ids import canonical_id
 
 __all__ = [

@@ -1,10 +1,11 @@
-"""Files and folders -> documents, one at a time, with where each came from.
+"""Files and folders -> records, one at a time, with where each came from.
 
-A path gives records: the raw text, what the container says about it, and its origin. The first bytes of a file tell
-what it is, not its name: an archive, a table, JSON, a page of the publisher, or simply a text. A folder is walked in
-sorted order, hidden files left out. Each record is then read like any text. What cannot be opened is a record too, so
-that a run over a folder accounts for everything: it becomes a `Text` labelled `unreadable` with a defect that says why.
-Nothing here raises for what is under the path, and only the record at hand is in memory.
+The first bytes of a file tell what it is, not its name (`forms`). A folder is walked in sorted order, hidden files left
+out. What cannot be opened is a record too, so that a run over a folder accounts for everything: it becomes a `Text`
+labelled `unreadable` with a defect that says why. Nothing here raises for what is under the path, and only the record
+at hand is in memory.
+
+A small file is not opened here but named: who is handed its name opens it, which may be another process.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple, get_args
 
 import attrs
 
@@ -32,28 +33,19 @@ if TYPE_CHECKING:
     from cableparse.article.model import Article, TextLabel
 
 Kind = Literal["auto", "cable", "article"]
+# a file as the operating system knows it, whatever its names: its device and its number there
+File = tuple[int, int]
+
+# So large a file is opened where the path was named: it may be a container of more than fits into memory.
+SMALL = 1 << 18
 
 
-def read(
-    path: str | os.PathLike[str],
-    *,
-    kind: Kind = "auto",
-    text_field: str | None = None,
-    text_column: str | None = None,
-) -> Iterator[Cable | Article | Text]:
-    """The documents of a file, folder or container, one at a time, each with its `origin`.
+class Unopened(NamedTuple):
+    """A small file that is still to be read; `named` by the caller, or met on a walk."""
 
-    A folder is walked with all below it, files in the order of their names before the folders beside them;
-    names that begin with a full stop are passed over. Read as containers, whatever their names: gzip and
-    zip; the publisher's web pages; the table of all cables, which has no header row; CSV and TSV with a
-    header row; JSON and JSON Lines. `kind` says what to read every text as; `auto` decides for each.
-    `text_field` names the field of JSON records that holds the text, `text_column` the column of tables;
-    without them, it is the first of the names that usually do, such as `text` and `body`. What cannot be
-    read, the path itself included, is yielded as `Text(label="unreadable")` with a defect that says why.
-    Raises `ValueError` for another `kind`.
-    """
-    check_kind(kind)
-    return (read_record(record, kind) for record in records(path, Wanted(text_field, text_column)))
+    path: str
+    size: int
+    named: bool
 
 
 def check_kind(kind: str) -> None:
@@ -84,42 +76,85 @@ def read_record(record: Record, kind: Kind = "auto") -> Cable | Article | Text:
     return attrs.evolve(document, origin=record.origin)
 
 
-def records(path: str | os.PathLike[str], wanted: Wanted = DEFAULT_NAMES) -> Iterator[Record]:
-    """The records under a path, folders walked."""
-    if not os.fspath(path):  # a variable left unset; `Path("")` would be the folder one happens to be in
+def records(
+    path: str | os.PathLike[str], wanted: Wanted = DEFAULT_NAMES, *, without: frozenset[File] = frozenset()
+) -> Iterator[Record]:
+    """The records under a path, folders walked, `without` these files."""
+    for found in inputs(path, wanted, without=without):
+        yield from opened(found, wanted)
+
+
+def opened(found: Record | Unopened, wanted: Wanted) -> Iterator[Record]:
+    """The records of a file that is still to be read; a record is one already."""
+    if isinstance(found, Record):
+        yield found
+    else:
+        yield from _file_records(Path(found.path), wanted, named=found.named)
+
+
+def inputs(
+    path: str | os.PathLike[str], wanted: Wanted = DEFAULT_NAMES, *, without: frozenset[File] = frozenset()
+) -> Iterator[Record | Unopened]:
+    """What is under a path: small files by name, larger ones record by record, and what cannot be read."""
+    name = os.fspath(path)
+    if not name:  # a variable left unset; `Path("")` would be the folder one happens to be in
         yield Record(Origin(""), error=os.strerror(errno.ENOENT))
         return
-    path = Path(path)
+    name = str(Path(name))
     try:
-        is_folder = path.is_dir()
+        known = os.stat(name)  # noqa: PTH116 - a Path for each of a million files takes seconds
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        yield Record(Origin(str(path)), error=_reason(error))
+        yield Record(Origin(name), error=_reason(error))
         return
-    if not is_folder:
-        yield from file_records(path, wanted)
-        return
-    failed: list[OSError] = []
-    for folder, folders, files in os.walk(path, onerror=failed.append):
-        yield from _failures(failed)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield from file_records(Path(folder, name), wanted, walked=True)
-    yield from _failures(failed)
+    if stat.S_ISDIR(known.st_mode):
+        yield from _walked(name, wanted, without)
+    else:
+        yield from _of_file(name, known, wanted, named=True)
 
 
-def file_records(path: Path, wanted: Wanted = DEFAULT_NAMES, *, walked: bool = False) -> Iterator[Record]:
-    """The records of a file; `walked` where the caller did not name it."""
-    origin = Origin(str(path))
+def _walked(folder: str, wanted: Wanted, without: frozenset[File]) -> Iterator[Record | Unopened]:
+    """What is in a folder: its files in the order of their names, then the folders in it."""
+    waiting = [folder]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as scan:
+                entries = sorted((one for one in scan if not one.name.startswith(".")), key=lambda one: one.name)
+        except OSError as error:
+            yield Record(Origin(folder), error=_reason(error))
+            continue
+        folders: list[str] = []
+        for entry in entries:
+            try:
+                if entry.is_dir():
+                    # links to folders are not followed: they may lead in a circle
+                    folders += () if entry.is_symlink() else (entry.path,)
+                    continue
+                known = entry.stat()
+            except OSError as error:
+                yield Record(Origin(entry.path), error=_reason(error))
+                continue
+            # a pipe or device met on a walk would block for ever; given by name, it is what the caller wants
+            if not stat.S_ISREG(known.st_mode):
+                yield Record(Origin(entry.path), error="it is no regular file")
+            elif not without or (known.st_dev, known.st_ino) not in without:
+                yield from _of_file(entry.path, known, wanted, named=False)
+        waiting += reversed(folders)
+
+
+def _of_file(name: str, known: os.stat_result, wanted: Wanted, *, named: bool) -> Iterator[Record | Unopened]:
+    if stat.S_ISREG(known.st_mode) and known.st_size <= SMALL:
+        yield Unopened(name, known.st_size, named)
+    else:
+        yield from _file_records(Path(name), wanted, named=named)
+
+
+def _file_records(path: Path, wanted: Wanted, *, named: bool) -> Iterator[Record]:
     try:
-        # a pipe or device met on a walk would block for ever; given by name, it is what the caller wants
-        if walked and not stat.S_ISREG(path.stat().st_mode):
-            yield Record(origin, error="it is no regular file")
-            return
         with path.open("rb") as file:
-            yield from stream_records(file, origin, wanted, named=not walked)
+            yield from stream_records(file, Origin(str(path)), wanted, named=named)
     except (OSError, ValueError) as error:
-        yield Record(origin, error=_reason(error))
+        yield Record(Origin(str(path)), error=_reason(error))
 
 
 def stream_records(
@@ -130,12 +165,6 @@ def stream_records(
         yield from texts(Input.of_file(file, origin, wanted, named=named))
     except (OSError, UnreadableError) as error:
         yield Record(origin, error=_reason(error))
-
-
-def _failures(failed: list[OSError]) -> Iterator[Record]:
-    while failed:
-        error = failed.pop(0)
-        yield Record(Origin(os.fsdecode(error.filename)), error=_reason(error))
 
 
 def _reason(error: OSError | ValueError | UnreadableError) -> str:

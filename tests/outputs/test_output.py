@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 import cableparse
 from cableparse.cli import main
 from cableparse.core.jsonform import json_fields
-from cableparse.outputs.output import CsvRows, whole_file
+from cableparse.outputs.cells import CsvRows
+from cableparse.outputs.files import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 def csv_rows(documents: Sequence[Any], kind: Any = "cable") -> list[dict[str, str]]:
     form = CsvRows(kind)
-    text = (form.header() + form(documents)).decode()
+    text = (form.header() + form(documents).data).decode()
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 

@@ -38,7 +38,7 @@ for row in parse_many((f"Note {at}." * 100 for at in itertools.count()), jobs=2)
 
 def rows(texts: Iterable[str], encode: Any, jobs: int = 2) -> list[str]:
     records = [Record(cableparse.Origin("folder", at), text) for at, text in enumerate(texts)]
-    data = b"".join(result.data for _, result in results(records, Job(encode), jobs=jobs))
+    data = b"".join(piece for _, result in results(records, Job(encode), jobs=jobs) for piece in result.pieces)
     return data.decode().splitlines()
 
 

@@ -166,8 +166,8 @@ def test_a_name_that_a_container_lacks_is_told_of(tmp_path: Path) -> None:
     errors = [document.defects[0].message for document in read(tmp_path, text_field="x", text_column="y")]
     assert errors == [
         "the input cannot be read: it has no column 'y'; its columns are text, n",
-        "the input cannot be read: it is JSON without a text that is known: "
-        "the record has no string in a field 'x'; its fields are text",
+        "the input cannot be read: it is JSON without a text that is known: the record has no string in a field 'x'; "
+         "its fields are text",
     ]
 
 

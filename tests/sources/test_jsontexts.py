@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from cableparse import read
 from cableparse.sources.containers import records
-from cableparse.sources.records import Record
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from cableparse.sources.records import Record
 
 
 def _broken(record: Record) -> str | None:
