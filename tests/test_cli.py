@@ -226,7 +226,7 @@ def test_a_full_disk_is_told_of(folder: Path) -> None:
     [
         (">&-", "cableparse: standard output: cannot be written: standard output is closed\n"),
         ("<&-", "cableparse: -: the input cannot be read: standard input is closed\n"),
-        ("2>&-", ""),
+        ("2>&- ./missing", ""),
     ],
 )
 def test_closed_streams(tmp_path: Path, closed: str, said: str) -> None:

@@ -125,7 +125,7 @@ def test_a_process_answers_each_question_and_goes_when_there_are_no_more() -> No
 def test_no_process_is_left_when_the_caller_has_enough() -> None:
     records = (Record(cableparse.Origin("folder", at), "x" * many.CHUNK) for at in itertools.count())
     found = results(records, Job(process_number), jobs=2)
-    numbers = {int(result.data) for _, result in itertools.islice(found, 20)}
+    numbers = {int(result.pieces[0]) for _, result in itertools.islice(found, 20)}
     found.close()
     assert os.getpid() not in numbers
     for number in numbers:
