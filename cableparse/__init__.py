@@ -35,6 +35,7 @@ from cableparse.core.document import Document
 from cableparse.core.errors import CableSyntaxError
 from cableparse.core.spans import Defect, Hints, Origin, Segment, Span
 from cableparse.core.version import __version__ as __version__
+from cableparse.loading import from_dict, load
 from cableparse.parallel.parallel import parse_many, read
 from cableparse.reader import parse, parse_article, parse_cable
 from cableparse.tables.ids import canonical_id
@@ -74,6 +75,8 @@ __all__ = [
     "Transmission",
     "TransmissionSecurity",
     "canonical_id",
+    "from_dict",
+    "load",
     "lookup_tag",
     "parse",
     "parse_article",

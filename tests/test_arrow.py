@@ -203,7 +203,9 @@ def test_a_table_without_a_document_of_its_kind_is_a_table(tmp_path: Path) -> No
     (tmp_path / "folder" / "note").write_text("One note.\n", "utf-8")
     for kind, schema in (("auto", arrow.CABLES), ("article", arrow.ARTICLES)):
         out = tmp_path / kind
-        assert main(["dump", "-q", "--kind", kind, "--format", "parquet", "-o", str(out), str(tmp_path / "folder")]) == 0
+        assert (
+            main(["dump", "-q", "--kind", kind, "--format", "parquet", "-o", str(out), str(tmp_path / "folder")]) == 0
+        )
         assert pq.read_table(out).schema == schema
 
 
