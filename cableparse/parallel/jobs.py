@@ -18,13 +18,15 @@ from cableparse.article.model import Text
 from cableparse.core.spans import Origin
 from cableparse.sources.containers import Unopened, opened, read_record
 from cableparse.sources.records import DEFAULT_NAMES, Record, Wanted
+from cableparse.tables.table import added_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cableparse.article.model import Article
     from cableparse.cable.cable import Cable
     from cableparse.sources.containers import Kind
+    from cableparse.tables.table import Rows
 
     Item = Record | Unopened
 
@@ -54,12 +56,17 @@ class Encoded:
 
 @attrs.frozen
 class Job:
-    """What is done with every chunk. `unreadable` says whether what cannot be read is encoded as well."""
+    """What is done with every chunk.
+
+    unreadable: whether what cannot be read is encoded as well. tables: the rows that the user added to tables, which
+    other processes have to be told.
+    """
 
     encode: Encode
     kind: Kind = "auto"
     unreadable: bool = True
     wanted: Wanted = DEFAULT_NAMES
+    tables: Mapping[str, Rows] = attrs.field(factory=added_rows)
 
 
 @attrs.frozen
