@@ -105,7 +105,7 @@ def _dump(options: argparse.Namespace) -> int:
     """Write each document, with the path it came from; exit code 1 if one could not be read, 2 if none could."""
     form = _form(options)
     without = _outputs(options)
-    report = Report(verbose=options.verbose)
+    report = Report(options.verbose, _naming(options))
     try:
         with _output(options.output) as out:
             _write_all(options, form, without, report, out)
@@ -188,7 +188,7 @@ def _descriptor(stream: object) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     """Print documents for a person to read."""
-    out, report = _stdout(), Report()
+    out, report = _stdout(), Report(options=_naming(options))
     for record, document in _documents(options):
         report.count(record, document)
         said = trouble(document)
@@ -203,7 +203,7 @@ def _show(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     """Print what is odd as `path:line:column: level code message`; exit code 1 from --fail-on."""
-    out, report = _stdout(), Report()
+    out, report = _stdout(), Report(options=_naming(options))
     failing = LEVELS[LEVELS.index(options.fail_on) :]
     failed = False
     for record, document in _documents(options):
@@ -215,6 +215,7 @@ def _check(options: argparse.Namespace) -> int:
             said = f"{_where(document)}:{line}:{column}: {defect.level} {defect.code} {defect.message}"
             out.write(f"{printable(said)}\n".encode("utf-8", "replace"))
     out.flush()
+    report.close()
     return report.code or int(failed)
 
 
@@ -235,6 +236,11 @@ def _items(options: argparse.Namespace, names: Wanted, without: frozenset[File])
 
 def _names(options: argparse.Namespace) -> Wanted:
     return Wanted(options.text_field, options.text_column)
+
+
+def _naming(options: argparse.Namespace) -> tuple[str, ...]:
+    given = {"--text-field": options.text_field, "--text-column": options.text_column}
+    return tuple(option for option, name in given.items() if name is not None)
 
 
 def _stdin(names: Wanted) -> Iterator[Record]:

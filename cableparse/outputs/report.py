@@ -34,9 +34,13 @@ _DIGITS = str.maketrans("0123456789", "#" * 10)
 
 @attrs.define
 class Report:
-    """Counts what was done and says it; `verbose`: shows every complaint."""
+    """Counts what was done and says it.
+
+    verbose: whether every complaint is shown. options: those given that name a column or a field of texts.
+    """
 
     verbose: bool = False
+    options: tuple[str, ...] = ()
     display: Display | None = None
     clock: Callable[[], float] = time.monotonic
     counts: Counter[str] = attrs.Factory(Counter)
@@ -53,9 +57,14 @@ class Report:
         return self.counts["cable"] + self.counts["article"] + self.counts["text"]
 
     @property
+    def unused(self) -> bool:
+        """Whether the options that name texts met nothing that has such names."""
+        return bool(self.options) and not self.counts["asked"]
+
+    @property
     def code(self) -> int:
         """The exit code: 2 where nothing was read or not as asked, 1 where something was not, else 0."""
-        if self.counts["refused"] or not self.read:
+        if self.counts["refused"] or self.unused or not self.read:
             return 2
         return int(self.counts["unreadable"] > 0)
 
@@ -84,7 +93,9 @@ class Report:
         say(said, self.display)
 
     def close(self) -> None:
-        """Says how many complaints of a sort were not shown."""
+        """Says what was not said yet: how many complaints of a sort were not shown, and which options met nothing."""
+        if self.unused and not self.counts["refused"]:
+            self.say(f"nothing that was read has names for its texts, so {' and '.join(self.options)} named none")
         if self.verbose:
             return
         for sort, times in self._sorts.items():

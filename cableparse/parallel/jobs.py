@@ -74,7 +74,8 @@ class Result:
     """What became of a chunk: its documents encoded in a few pieces, what they are, and complaints.
 
     `counts`: how many documents of each kind, those that could not be read as `unreadable`; of these, how many could
-    not be read as the caller asked, as `refused`; and how many defects of each level. `troubles` has one
+    not be read as the caller asked, as `refused`; how many were found or missed by the name that the caller gave for
+    texts, as `asked`; and how many defects of each level. `troubles` has one
     `path: sentence` for each that could not be read or was not a text.
     """
 
@@ -144,6 +145,8 @@ def count(counts: Counter[str], record: Record, document: Cable | Article | Text
     counts["unreadable" if trouble(document) else document.kind] += 1
     if record.fault == "option" and record.error is not None:
         counts["refused"] += 1
+    if record.asked:
+        counts["asked"] += 1
     counts.update(defect.level for defect in document.defects)
 
 

@@ -25,17 +25,27 @@ if TYPE_CHECKING:
 
 # a value of so many characters is more than a name or a note
 _LONG = 400
+_LARGEST_PAGE = 1 << 16  # does not fit into its field, where 1 stands for it
 _LENGTH_LIMIT = 0  # SQLITE_LIMIT_LENGTH
 
 
 def sqlite_texts(found: Input) -> Iterator[Record]:
     """The texts of a database, the rows of each table numbered from 1."""
     with found.path() as path:
+        _check_length(found.head, path.stat().st_size)
         try:
             with contextlib.closing(_connected(path)) as database:
                 yield from _tables(database, found)
         except (sqlite3.Error, UnicodeError, OverflowError) as error:
             raise UnreadableError(f"the database cannot be read ({error})") from error
+
+
+def _check_length(head: bytes, length: int) -> None:
+    """Raises `UnreadableError` for a database that was cut off, whose rows would be wrong (section 1.3 of its format)."""
+    page, pages = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
+    whole = (_LARGEST_PAGE if page == 1 else page) * pages
+    if head[24:28] == head[92:96] and length < whole:
+        raise UnreadableError(f"the database is cut off: {length:,} of its {whole:,} bytes are there")
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -55,9 +55,10 @@ def texts(found: Input) -> Iterator[Record]:
     try:
         _check_options(form, found)
         empty = form.holds
+        asked = form.names in _given(found)
         for record in form.read(found):
             empty = False
-            yield record
+            yield attrs.evolve(record, asked=True) if asked else record
         if empty:
             yield Record(found.origin, error=f"it is {form.what} and holds no texts")
     except UnreadableError as error:
@@ -66,12 +67,19 @@ def texts(found: Input) -> Iterator[Record]:
 
 def _check_options(form: Form, found: Input) -> None:
     """Refuses a named file that the caller gave the name of a text for and that has no such names."""
-    asked = {"column": found.wanted.column, "field": found.wanted.field}
-    given = [option for option, name in asked.items() if name is not None]
+    given = _given(found)
     if found.named and given and form.names not in given and form.read not in _HOLDING_OTHERS:
-        option = given[0]
-        kind = "table" if option == "column" else "JSON"
-        raise UnreadableError(f"it is {form.what} and no {kind}, so it has no {option} {asked[option]!r}", "option")
+        raise UnreadableError(f"it is {form.what}, and has no {_options(given)}", "option")
+
+
+def _given(found: Input) -> dict[str, str]:
+    """The options of the caller's that name texts, and what they say."""
+    wanted = {"column": found.wanted.column, "field": found.wanted.field}
+    return {option: name for option, name in wanted.items() if name is not None}
+
+
+def _options(given: dict[str, str]) -> str:
+    return " or ".join(f"{option} {name!r}" for option, name in given.items())
 
 
 # ---------------------------------------------------------------------------------------- forms that hold others
@@ -86,6 +94,7 @@ def _decompressed(found: Input) -> Iterator[Record]:
 def _archive(found: Input) -> Iterator[Record]:
     if found.depth >= MEMBER:
         raise UnreadableError(_NOT_OPENED)
+    given, asked = _given(found), False
     for name, content in members(found):
         origin = within(found.origin, name)
         if isinstance(content, str):
@@ -96,7 +105,11 @@ def _archive(found: Input) -> Iterator[Record]:
         except UnreadableError as error:  # met in the first bytes
             yield Record(origin, error=str(error), fault=error.fault)
             continue
-        yield from texts(inner)
+        for record in texts(inner):
+            asked = asked or record.asked
+            yield record
+    if found.named and given and not asked:
+        yield Record(found.origin, error=f"none of its members has a {_options(given)}", fault="option")
 
 
 _NOT_OPENED = "an archive within an archive is not opened"

@@ -78,7 +78,8 @@ Fault = Literal["unreadable", "binary", "option"]
 class Record:
     """A text as it is in a file or container, with what that knows; `error` and `fault` where there is none.
 
-    cables: whether the container holds nothing but cables, so that the text is one whatever it looks like.
+    cables: whether the container holds nothing but cables, so that the text is one whatever it looks like. asked:
+    whether it was found, or missed, by the name that the caller gave for texts.
     """
 
     origin: Origin
@@ -87,6 +88,7 @@ class Record:
     error: str | None = None
     fault: Fault = "unreadable"
     cables: bool = False
+    asked: bool = False
 
 
 @attrs.frozen
