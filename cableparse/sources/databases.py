@@ -41,7 +41,7 @@ def sqlite_texts(found: Input) -> Iterator[Record]:
 
 
 def _check_length(head: bytes, length: int) -> None:
-    """Raises `UnreadableError` for a database that was cut off, whose rows would be wrong (section 1.3 of its format)."""
+    """Raises `UnreadableError` for a database that was cut off: some of its rows would be wrong."""
     page, pages = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
     whole = (_LARGEST_PAGE if page == 1 else page) * pages
     if head[24:28] == head[92:96] and length < whole:
