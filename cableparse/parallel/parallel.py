@@ -7,7 +7,6 @@ imported when the first of them is needed.
 from __future__ import annotations
 
 import os
-import pickle
 from typing import TYPE_CHECKING, cast
 
 import attrs
@@ -65,10 +64,14 @@ class Pickled:
 
     def __call__(self, documents: Sequence[Cable | Article | Text], /) -> Encoded:
         """The documents of a chunk."""
+        import pickle  # noqa: PLC0415 - for other processes alone
+
         return Encoded(pickle.dumps(list(documents), pickle.HIGHEST_PROTOCOL))
 
 
 def _unpickled(piece: bytes) -> list[Cable | Article | Text]:
+    import pickle  # noqa: PLC0415 - as above
+
     return cast("list[Cable | Article | Text]", pickle.loads(piece))  # noqa: S301 - comes from our own process
 
 

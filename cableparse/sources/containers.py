@@ -23,9 +23,7 @@ from cableparse.cable.cable import Cable
 from cableparse.core.defects import defect
 from cableparse.core.spans import Origin
 from cableparse.reader import parse, parse_article, parse_cable
-from cableparse.sources.forms import texts
 from cableparse.sources.records import DEFAULT_NAMES, Record, UnreadableError, Wanted
-from cableparse.sources.streams import Input
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,6 +159,9 @@ def stream_records(
     file: BinaryIO, origin: Origin, wanted: Wanted = DEFAULT_NAMES, *, named: bool = True
 ) -> Iterator[Record]:
     """The records of an open file, containers opened; `named` where the caller named it."""
+    from cableparse.sources.forms import texts  # noqa: PLC0415 - a program that reads no files needs none of them
+    from cableparse.sources.streams import Input  # noqa: PLC0415 - the same
+
     try:
         yield from texts(Input.of_file(file, origin, wanted, named=named))
     except (OSError, UnreadableError) as error:

@@ -18,6 +18,7 @@ from cableparse.sources.records import (
     TEXT_NAMES,
     Record,
     characters,
+    gathered,
     hints_of,
     joined,
     record_of,
@@ -70,11 +71,10 @@ def is_cables_table(beginning: str) -> bool:
     return _big_table(beginning) is not None
 
 
-def cables_table(beginning: str, chunks: Iterable[bytes], origin: Origin) -> Iterator[Record]:
+def cables_table(chunks: Iterable[bytes], origin: Origin) -> Iterator[Record]:
     """The cables of the big table, header and body with an empty line between, numbered from 1."""
-    form = _big_table(beginning)
-    if form is None:
-        return
+    head, chunks = gathered(chunks)
+    form = _big_table(next(characters((head,)), "")) or _BigTable(",", counted=False, headed=False)
     width = CABLES_COLUMNS + form.counted
     begins = searcher("table", {",": "ROW", ";": "ROW_OF_SEMICOLONS", "\t": "ROW_OF_TABS"}[form.delimiter])
     rows = Rows(characters(chunks), form.delimiter, width, backslashed=True, begins=begins)
@@ -129,6 +129,7 @@ def _is_table(names: Sequence[str], below: Sequence[list[str] | None], beginning
             or _has_row_names(rows, names, beginning)
             or (plain and bool(exact))
             or (plain and beginning.startswith('"'))
+            or (plain and len(names) >= _PLAINLY_A_TABLE and all(row and 1 < len(row) <= len(names) for row in rows))
         )
     named = all(name.isidentifier() for name in names if name)
     enough = len(names) >= _PLAINLY_A_TABLE or wanted.column is not None

@@ -2,7 +2,8 @@
 
 What has a signature is told by its first bytes (`signatures`), everything else by its shape. The first form that fits
 is read. A form that holds other inputs (what is compressed, an archive, a mail with attachments) reads those by the
-same table, one level deeper; the levels are numbered in `streams`, and bound how deep that goes.
+same table, one level deeper; the levels are numbered in `streams`, and bound how deep that goes. What needs much of the
+standard library, or an extra, is imported when the first such file is met.
 """
 
 from __future__ import annotations
@@ -15,10 +16,7 @@ import attrs
 from cableparse.core.spans import NO_HINTS, Hints
 from cableparse.detect import detect
 from cableparse.sources import signatures
-from cableparse.sources.archives import members
 from cableparse.sources.columns import OWN
-from cableparse.sources.compressed import decompressed
-from cableparse.sources.databases import sqlite_texts
 from cableparse.sources.delimited import cables_table, is_cables_table, is_own_table, table, table_delimiter
 from cableparse.sources.jsontexts import json_texts, looks_like_json
 from cableparse.sources.mails import is_mail, is_mailbox, mailbox, read_mail
@@ -86,12 +84,16 @@ def _options(given: dict[str, str]) -> str:
 
 
 def _decompressed(found: Input) -> Iterator[Record]:
+    from cableparse.sources.compressed import decompressed  # noqa: PLC0415 - see the module's docstring
+
     if found.depth >= UNPACKED:
         raise UnreadableError(_NOT_OPENED)
     yield from texts(found.inner(decompressed(found.head, found.chunks), UNPACKED))
 
 
 def _archive(found: Input) -> Iterator[Record]:
+    from cableparse.sources.archives import members  # noqa: PLC0415 - see the module's docstring
+
     if found.depth >= MEMBER:
         raise UnreadableError(_NOT_OPENED)
     given, asked = _given(found), False
@@ -137,6 +139,12 @@ def _of_mail(found: Input) -> Iterator[Record]:
 
 
 # --------------------------------------------------------------------------------------------- forms with texts
+
+
+def _sqlite(found: Input) -> Iterator[Record]:
+    from cableparse.sources.databases import sqlite_texts  # noqa: PLC0415 - see the module's docstring
+
+    yield from plain(sqlite_texts(found))
 
 
 def _parquet(found: Input) -> Iterator[Record]:
@@ -187,7 +195,7 @@ _HOLDING_OTHERS = (_decompressed, _archive)
 FORMS = (
     Form("compressed", _begins(*signatures.COMPRESSED), _decompressed),
     Form("an archive", _begins(*signatures.ARCHIVES), _archive),
-    Form("an SQLite database", _begins(signatures.SQLITE), lambda found: plain(sqlite_texts(found)), "column"),
+    Form("an SQLite database", _begins(signatures.SQLITE), _sqlite, "column"),
     Form("a Parquet or Arrow file", _begins(signatures.PARQUET, signatures.ARROW), _parquet, "column"),
     Form("a PDF", _begins(signatures.PDF), _pdf),
     Form(
@@ -201,7 +209,7 @@ FORMS = (
     Form(
         "the big table of cables",
         lambda found: is_cables_table(found.beginning()),
-        lambda found: plain(cables_table(found.beginning(), found.chunks, found.origin)),
+        lambda found: plain(cables_table(found.chunks, found.origin)),
     ),
     Form(
         "JSON",
@@ -212,7 +220,7 @@ FORMS = (
     Form(
         "a dump of a data base",
         lambda found: is_sql_dump(found.beginning()),
-        lambda found: plain(sql_texts(found.beginning(), found.chunks, found.origin, found.wanted)),
+        lambda found: plain(sql_texts(found.chunks, found.origin, found.wanted)),
         "column",
     ),
     Form(

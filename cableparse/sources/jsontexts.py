@@ -47,6 +47,8 @@ _LARGEST = 1e15  # beyond, a float is no longer the number that was printed
 # the lines between the records of a file for the bulk interface of Elasticsearch
 _ACTIONS = frozenset({"index", "create", "update", "delete"})
 _KINDS = ("cable", "article", "text")
+# what is known of a text may lie in an object beside it
+_BESIDE = ("metadata", "meta", "attributes", "properties")
 # what a service says beside the records that it gives
 _ENVELOPE = "message"
 
@@ -253,6 +255,10 @@ def _texts(value: object, values: Mapping[str, str], field: str | None, depth: i
         for key, one in value.items():
             if type(one) is float and one.is_integer() and abs(one) < _LARGEST:
                 own.setdefault(key, str(int(one)))  # numbers may be hints, never texts
+        beside = {
+            name: text for key in _BESIDE if isinstance(known := value.get(key), dict) for name, text in known.items()
+        }
+        own = {**{restored(key): restored(text) for key, text in beside.items() if isinstance(text, str)}, **own}
         strings = {key: own[restored(key)] for key, text in value.items() if isinstance(text, str)}
         found = list(_own_text(strings, {**values, **own}, field))
         if not found or (found[0].name == _ENVELOPE and "\n" not in found[0].values[_ENVELOPE]):

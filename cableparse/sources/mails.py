@@ -11,11 +11,6 @@ The standard library reads the parts. Of a mailbox only the mail at hand is in m
 from __future__ import annotations
 
 import contextlib
-import email
-import email.errors
-import email.header
-import email.policy
-import email.utils
 import re
 from typing import TYPE_CHECKING, cast
 
@@ -115,6 +110,9 @@ class Mail:
 
 def read_mail(data: bytes) -> Mail:
     """The text of a mail, and its attachments; raises `UnreadableError` for one that is nested too deeply."""
+    import email  # noqa: PLC0415 - few files are mails, and it is large
+    import email.policy  # noqa: PLC0415 - the same
+
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
         parts = list(message.walk())
@@ -146,6 +144,8 @@ def _is_written(part: Message, *, inside: bool) -> bool:
 
 
 def _year(message: Message) -> int | None:
+    import email.utils  # noqa: PLC0415 - as above
+
     try:
         sent = email.utils.parsedate(str(message.get("Date", "")))
     except (ValueError, IndexError, TypeError, OverflowError):
@@ -239,6 +239,9 @@ def _shown(value: object) -> str:
     printed = str(value or "")
     if "=?" not in printed:
         return _cleaned(printed)
+    import email.errors  # noqa: PLC0415 - as above
+    import email.header  # noqa: PLC0415 - the same
+
     try:
         return _cleaned(str(email.header.make_header(email.header.decode_header(printed))))
     except (email.errors.HeaderParseError, LookupError, ValueError):

@@ -19,6 +19,7 @@ from cableparse.sources.records import (
     Record,
     UnreadableError,
     characters,
+    gathered,
     hints_of,
     record_of,
     restored,
@@ -44,8 +45,10 @@ def is_sql_dump(beginning: str) -> bool:
     )
 
 
-def sql_texts(beginning: str, chunks: Iterable[bytes], origin: Origin, wanted: Wanted) -> Iterator[Record]:
+def sql_texts(chunks: Iterable[bytes], origin: Origin, wanted: Wanted) -> Iterator[Record]:
     """The texts of a dump, the rows of all tables numbered from 1 in each."""
+    head, chunks = gathered(chunks)
+    beginning = next(characters((head,)), "")
     reading = _Dump(
         characters(chunks), origin, wanted, backslashes=searcher("sql", "OF_MYSQL").search(beginning) is not None
     )

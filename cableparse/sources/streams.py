@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -86,6 +85,8 @@ class Input:
             self.file.seek(0)
             yield self.file
             return
+        import tempfile  # noqa: PLC0415 - few inputs need it
+
         with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
             copy.writelines(self.chunks)
             copy.seek(0)
@@ -99,6 +100,8 @@ class Input:
         if isinstance(name, str) and not isinstance(self.file, io.BytesIO):
             yield Path(name)
             return
+        import tempfile  # noqa: PLC0415 - as above
+
         handle, name = tempfile.mkstemp(prefix="cableparse-")
         try:
             with os.fdopen(handle, "wb") as copy:
