@@ -40,7 +40,7 @@ def parse(text: Data, *, hints: Hints | None = None) -> Cable | Article | Text:
 
     source = _decoded(text)
     _check_hints(hints)
-    kind, label, evidence = detect(source)
+    kind, label, evidence = detect(source, named=hints is not None and hints.id is not None)
     if kind == "cable":
         from cableparse.cable.reader import read_cable  # noqa: PLC0415
 

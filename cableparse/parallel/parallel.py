@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from cableparse.core.spans import Origin
+from cableparse.core.spans import Hints, Origin
 from cableparse.parallel.jobs import Encoded, Job, Result, chunks, read_safely, work
 from cableparse.sources.containers import check_kind, inputs, records
 from cableparse.sources.records import Record, Wanted
+from cableparse.sources.sections import joined
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
     from cableparse.sources.containers import Kind
 
 
-def read(
+def read(  # noqa: PLR0913 - options, which are given by name
     path: str | os.PathLike[str],
     *,
     kind: Kind = "auto",
     text_field: str | None = None,
     text_column: str | None = None,
+    sections: bool = False,
     jobs: int = 1,
 ) -> Iterator[Cable | Article | Text]:
     """The documents of a file, folder or container, one at a time, each with its `origin`.
@@ -40,8 +42,10 @@ def read(
     names that begin with a full stop are passed over. `docs/containers.md` lists the containers that are read. `kind`
     says what to read every text as; `auto` decides for each. `text_field` names the field of JSON records that holds
     the text, dots between the names where it lies deeper; `text_column` the column of tables; without them, it is the
-    first of the names that usually do, such as `text` and `body`. jobs: how many processes read at the same time; 0:
-    one for each processor that this one may use.
+    first of the names that usually do, such as `text` and `body`. With `sections`, the sections of a telegram that are
+    in several texts become one cable; it comes when its last section was read, and what is incomplete comes at the end
+    and is kept in memory until then. jobs: how many processes read at the same time; 0: one for each processor that
+    this one may use.
 
     What cannot be read, the path itself included, is yielded as `Text(label="unreadable")` with a defect that says
     why; what never is, such as a picture, as `Text(label="binary")`. Raises `TypeError` for a path that is none, and
@@ -52,10 +56,15 @@ def read(
     check_kind(kind)
     processes = _processes(jobs)
     wanted = Wanted(text_field, text_column)
+    found: Iterator[tuple[Hints, Cable | Article | Text]]
     if processes == 1:
-        return (read_safely(record, kind) for record in records(path, wanted))
-    found = results(inputs(path, wanted), Job(Pickled(), kind, wanted=wanted), jobs=processes)
-    return (document for _, result in found for piece in result.pieces for document in _unpickled(piece))
+        found = ((record.hints, read_safely(record, kind)) for record in records(path, wanted))
+    else:
+        made = results(inputs(path, wanted), Job(Pickled(), kind, wanted=wanted), jobs=processes)
+        documents = (document for _, result in made for piece in result.pieces for document in _unpickled(piece))
+        # what a container knew is in the cable
+        found = ((Hints(id=getattr(document, "id", None)), document) for document in documents)
+    return joined(found) if sections else (document for _, document in found)
 
 
 @attrs.frozen

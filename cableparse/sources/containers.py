@@ -67,9 +67,8 @@ def read_record(record: Record, kind: Kind = "auto") -> Cable | Article | Text:
         document = parse(record.data, hints=record.hints)
         if record.cables and not isinstance(document, Cable):
             known = record.hints.id
-            evidence = (
-                f"Its container gives it the message reference {known}." if known else "It was sent as a mail.",
-            )
+            reason = f"gives it the message reference {known}" if known else "holds nothing but cables"
+            evidence = (f"Its container {reason}.",)
             document = attrs.evolve(parse_cable(record.data, hints=record.hints), evidence=evidence)
     return attrs.evolve(document, origin=record.origin)
 

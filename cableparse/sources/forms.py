@@ -16,6 +16,7 @@ import attrs
 from cableparse.core.spans import NO_HINTS, Hints
 from cableparse.detect import detect
 from cableparse.sources import signatures
+from cableparse.sources.archived import id_of_name
 from cableparse.sources.columns import OWN
 from cableparse.sources.delimited import cables_table, is_cables_table, is_own_table, table, table_delimiter
 from cableparse.sources.jsontexts import json_texts, looks_like_json
@@ -24,7 +25,6 @@ from cableparse.sources.markup import plain
 from cableparse.sources.records import LONGEST_RECORD, Record, UnreadableError, within
 from cableparse.sources.sqldump import is_sql_dump, sql_texts
 from cableparse.sources.streams import MEMBER, UNPACKED
-from cableparse.tables.ids import canonical_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -184,7 +184,8 @@ def hints_of_name(found: Input) -> Hints:
     """The id that a file is named by, where its name is nothing else: `07USUNNEWYORK352.txt`."""
     origin = found.origin
     name = PurePath(origin.path if origin.record is None else str(origin.record)).name.partition(".")[0]
-    return Hints(id=name) if canonical_id(name) == name else NO_HINTS
+    known = id_of_name(name)
+    return Hints(id=known) if known else NO_HINTS
 
 
 def _begins(*of: signatures.Signature) -> Callable[[Input], bool]:
