@@ -62,7 +62,7 @@ _BINARIES = (
     ),
     *(Signature("a JPEG 2000 image", b"\0\0\0\x0cjP  "), Signature("a JPEG 2000 image", b"\xff\x4f\xff\x51")),
     *(
-        Signature("a sound or film", b"ID3"),
+        *(Signature("a sound or film", b"ID3" + bytes((version,))) for version in range(2, 5)),
         Signature("a sound or film", b"OggS"),
         Signature("a sound or film", b"fLaC"),
     ),
