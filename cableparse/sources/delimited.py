@@ -42,6 +42,7 @@ _PLAINLY_A_TABLE = 3
 
 # number, date, reference, origin, classification, references, header, body
 CABLES_COLUMNS = 8
+_BEGIN_A_ROW = frozenset('"0123456789,;\t')
 _BROKEN = "the quotation marks of this row are broken"
 
 
@@ -58,6 +59,8 @@ class _BigTable:
 
 
 def _big_table(beginning: str) -> _BigTable | None:
+    if beginning[:1] not in _BEGIN_A_ROW:
+        return None
     for delimiter, row in zip((",", ";", "\t"), ("ROW", "ROW_OF_SEMICOLONS", "ROW_OF_TABS"), strict=True):
         headed = searcher("table", "NUMBERS").match(beginning)
         found = searcher("table", row).match(beginning, headed.end() if headed else 0)
@@ -103,18 +106,23 @@ def table_delimiter(beginning: str, wanted: Wanted, *, cut: bool) -> str | None:
 
     A table has a header row of names, and rows with as many fields. cut: whether the text goes on.
     """
+    line = beginning[: beginning.find("\n")] if "\n" in beginning else beginning
     for delimiter in _DELIMITERS:
-        found = list(islice(Rows(iter((beginning,)), delimiter), _ROWS_LOOKED_AT + 1))
-        first, below = (found[0], found[1:]) if found else (None, [])
+        # of most texts the first line says enough; a name may have line ends, within quotation marks
+        if delimiter not in line and wanted.column is None and not line.startswith('"'):
+            continue
+        rows = Rows(iter((beginning,)), delimiter)
+        names = [name.strip() for name in next(iter(rows), None) or ()]
+        if not _are_names(names):
+            continue
+        below = list(islice(rows, _ROWS_LOOKED_AT))
         # the last row may be cut off with the beginning
-        if first and _is_table([name.strip() for name in first], below[:-1] if cut else below, beginning, wanted):
+        if _is_table(names, below[:-1] if cut else below, beginning, wanted):
             return delimiter
     return None
 
 
 def _is_table(names: Sequence[str], below: Sequence[list[str] | None], beginning: str, wanted: Wanted) -> bool:
-    if not _are_names(names):
-        return False
     known = not {name.lower() for name in names}.isdisjoint(TEXT_NAMES) or text_name(names, None) is not None
     asked = wanted.column is not None and text_name(names, wanted.column) is not None
     if len(names) == 1:  # only the caller can know that a first line is the name of one column
@@ -173,6 +181,8 @@ def table(chunks: Iterable[bytes], origin: Origin, delimiter: str, wanted: Wante
 
 def is_own_table(beginning: str) -> bool:
     """Whether a text begins like a CSV file that this package wrote."""
+    if not beginning.startswith("path,record,"):
+        return False
     first = next(iter(Rows(iter((beginning,)), ",")), None)
     return bool(first) and is_own(first or ())
 

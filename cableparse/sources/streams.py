@@ -44,6 +44,7 @@ class Input:
     file: BinaryIO | None = None
     depth: int = AS_FOUND
     named: bool = True
+    _text: str | None = None
 
     @classmethod
     def of_file(cls, file: BinaryIO, origin: Origin, wanted: Wanted, *, named: bool = True) -> Input:
@@ -64,7 +65,9 @@ class Input:
 
     def beginning(self) -> str:
         """The text of `head`."""
-        return next(characters((self.head,)), "")
+        if self._text is None:
+            self._text = next(characters((self.head,)), "")
+        return self._text
 
     def whole(self) -> bytes:
         """All of it, as one text."""
