@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PROSE = frozenset({"SENTENCE", "CONTINUED", "QUESTION", "LEAD_IN", "BIOGRAPHY", "GLUED", "ITEM"})
 SHORT = frozenset({"PHRASE", "PERSON", "QUESTION"})
 # menus may come between two lines that belong together
-PASSED = frozenset({"ORNAMENT", "NAVIGATION", "AGE", "HANDLE", "AGENCY"})
+PASSED = frozenset({"ORNAMENT", "NAVIGATION", "AGE", "HANDLE", "AGENCY", "POST", "MARKUP"})
 
 # a sentence of so many words is a paragraph wherever it is; a shorter one weighs as little as a link
 LEAST_WORDS = 6
