@@ -130,7 +130,7 @@ class _Tape(io.RawIOBase):
         return data
 
     def ends_well(self, at: int) -> bool:
-        """Whether nothing but the zeros that end an archive stands from `at` on."""
+        """Whether nothing but the zeros that end an archive comes from `at` on."""
         rest = self._recent[max(0, at - self._length + len(self._recent)) :] + self._rest
         return at < self._length and not rest.strip(b"\0") and not any(chunk.strip(b"\0") for chunk in self._chunks)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # a value of so many characters is more than a name or a note
 _LONG = 400
-_LARGEST_PAGE = 1 << 16  # does not fit into its field, where 1 stands for it
+_LARGEST_PAGE = 1 << 16  # does not fit into its field, which then holds 1
 _LENGTH_LIMIT = 0  # SQLITE_LIMIT_LENGTH
 
 

@@ -1,7 +1,7 @@
 """Mail: a stored one, a mailbox of many, and what was encoded for the way.
 
 A mail is one text, as it was sent: its header lines, its parts with theirs, and in place of what was encoded (base64,
-quoted-printable, another character set) the text that this stands for. So a cable that was attached is a cable in a
+quoted-printable, another character set) the text that was encoded. So a cable that was attached is a cable in a
 mail. If a mail has several attachments that are texts, or one that is not, each attachment is an input of its own, in
 the mail. Pictures that a mail shows within its text are named by their header lines alone.
 

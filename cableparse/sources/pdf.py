@@ -1,7 +1,7 @@
 """PDF documents -> the lines that are printed on their pages, by PDFium.
 
 A PDF has signs at places, not lines. Signs whose base lines are near are a line, and its columns are counted in
-widths of a sign, so that what stands below each other on the page does so in the text; this is what `pdftotext
+widths of a sign, so that columns of the page are columns of the text; this is what `pdftotext
 -layout` gives, and what texts of such pages have been in. A form feed ends each page. A page without signs that holds
 a picture is a scan, which only character recognition can read: it is told of, and so is a PDF that has nothing else.
 
