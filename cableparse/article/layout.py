@@ -17,6 +17,7 @@ from cableparse.article.furniture import reconsidered
 from cableparse.article.head import find_title, read_head
 from cableparse.article.lines import plain_look
 from cableparse.article.page import FEW, LEAST_WORDS, LONG_PHRASE, LONG_SENTENCE, PASSED, PROSE, SHORT, Page
+from cableparse.article.page_types import read_entries
 from cableparse.article.printed_dates import read_date_line
 from cableparse.article.story import read_body
 
@@ -77,18 +78,25 @@ _FURNITURE: dict[str, BlockKind] = {
 
 def read_page(text: str, lines: Sequence[Line]) -> Page:
     """The page that a prepared text makes: what each of its lines is."""
-    page = Page(text, _reconsidered(reconsidered(text, lines)), [], 0, -1)
-    page.kinds = [_FURNITURE.get(line.look, "boilerplate") for line in page.lines]
-    _labelled_lines(page)
-    page.first, page.last = _joined(page.lines, *_story(page.lines))
+    page = opened(text, lines)
     if page.last < page.first:
         _without_story(page)
         return page
     find_title(page)
     read_head(page)
     read_body(page)
+    read_entries(page)
     read_pictures(page)
     read_foot(page)
+    return page
+
+
+def opened(text: str, lines: Sequence[Line]) -> Page:
+    """The page with what the words of each line tell, and where the story may be."""
+    page = Page(text, _reconsidered(reconsidered(text, lines)), [], 0, -1)
+    page.kinds = [_FURNITURE.get(line.look, "boilerplate") for line in page.lines]
+    _labelled_lines(page)
+    page.first, page.last = _joined(page.lines, *_story(page.lines))
     return page
 
 
@@ -178,8 +186,11 @@ def _labelled_lines(page: Page) -> None:
             else:
                 page.lines[index] = attrs.evolve(line, look=plain_look(page.words(index)))
         elif line.look == "DATE":
+            byline = read_byline(page.words(index), line.start, labelled=False)
             dates = read_date_line(page.words(index), line.start)
-            if dates is not None:
+            if byline is not None and byline.labelled:
+                page.bylines[index], page.kinds[index] = byline, "byline"
+            elif dates is not None:
                 page.dates[index], page.kinds[index] = dates, "date"
             else:
                 page.lines[index] = attrs.evolve(line, look=plain_look(page.words(index)))

@@ -19,6 +19,7 @@ from cableparse.cable.body.chunks import Chunk, find_chunks, mid_sentence
 from cableparse.cable.body.headings import heading_text, mark_headings
 from cableparse.cable.body.marks import Marks
 from cableparse.cable.body.numbers import numbered
+from cableparse.cable.body.repeated import without_repeated
 from cableparse.cable.body.signature import Signature, take_signature
 from cableparse.cable.model import Block
 from cableparse.cable.reading import NOTHING_KNOWN, Reading, trim
@@ -69,8 +70,9 @@ def read_body(prepared: Prepared, sections: Sequence[Sequence[Piece]], context: 
     at = 0
     while at < len(chunks):
         chunk = chunks[at]
+        kind = chunk.kind
         after = at + 1
-        if chunk.kind == "heading":
+        if kind == "heading":
             while after < len(chunks) and chunks[after].kind == "heading" and chunks[after].joined:
                 after += 1
             text = heading_text(reading, chunks[at:after])
@@ -79,10 +81,10 @@ def read_body(prepared: Prepared, sections: Sequence[Sequence[Piece]], context: 
                 blocks.append(Block("heading", text=text, span=span))
             claims += _heading_claims(reading, chunks[at:after])
         else:
-            if chunk.kind == "paragraph":
+            if kind == "paragraph":
                 while after < len(chunks) and chunks[after].kind in {"text", "rule"}:
                     after += 1
-            elif chunk.kind == "text":
+            elif kind == "text":
                 while (
                     after < len(chunks)
                     and chunks[after].kind in {"text", "rule"}
@@ -110,7 +112,8 @@ def _without_signatures(
     read: list[Sequence[Chunk]] = []
     last: Signature | None = None
     for at in reversed(range(len(sections))):
-        whole = find_chunks(reading, sections[at], marks)
+        whole, repeated = without_repeated(reading, find_chunks(reading, sections[at], marks))
+        claims += repeated
         signature, unsigned, below = take_signature(reading, whole)
         if signature is not None and at + 1 < len(sections):
             ended = not unsigned or reading.text[unsigned[-1].end - 1] in _STOPS
@@ -118,7 +121,7 @@ def _without_signatures(
                 signature, unsigned, below = None, whole, ()
         last = last or signature
         if unsigned and at:
-            unsigned = [attrs.evolve(unsigned[0], gap="section"), *unsigned[1:]]
+            unsigned = [unsigned[0]._replace(gap="section"), *unsigned[1:]]
         signatures += [signature] if signature else []
         read.append(unsigned)
         claims += below

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
 from cableparse.cable.body.chunks import Chunk, ends_part, gap_between, printed_number
 from cableparse.cable.reading import trim_end
 from cableparse.parsing.grammars import searcher
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Reading
 
 _MOST_LOST = 60  # how many paragraphs are looked for below the last number
-_LONGEST_LEAD = 3  # letters: a pilcrow, a space, a bracket
+_LONGEST_LEAD = 3  # letters: a pilcrow, a space, a bracket; a dash and a space
 _NEAR = 24  # letters before a number that tell whether a sentence ends there
 
 
@@ -118,6 +116,8 @@ def _lead(text: str, start: int, at: int) -> int:
     match = searcher("body", "PROPOSED_BEFORE").search(text, start, at)
     begin = match.start() if match else at
     before = text[begin - 1] if begin > start else "\n"
+    if before == "." and begin - 1 > start and text[begin - 2].isalpha():  # a space is lost: "on Friday.5. He"
+        return begin
     return -1 if before.isalnum() or before in _PART_OF_SOMETHING else begin
 
 
@@ -201,11 +201,11 @@ def with_lost(
             end = trim_end(text, rest.start, lost.start)
             mark = marks.find(rest.start, end, numbered=False) if rest.kind == "text" else None
             if mark is not None and mark.end == end and lost.marking is None:
-                rest = attrs.evolve(lost, start=rest.start, end=chunk.end, gap=rest.gap, marking=mark.printed)
+                rest = lost._replace(start=rest.start, end=chunk.end, gap=rest.gap, marking=mark.printed)
                 continue
             if end > rest.start:
-                result.append(attrs.evolve(rest, end=end))
+                result.append(rest._replace(end=end))
             gap = gap_between(text, end, lost.start) if end > rest.start else rest.gap
-            rest = attrs.evolve(lost, end=chunk.end, gap=gap)
+            rest = lost._replace(end=chunk.end, gap=gap)
         result.append(rest)
     return result

@@ -15,8 +15,17 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable
 
-Label = Literal["TAGS", "SUBJECT"]
-_LABELS: tuple[tuple[str, Label, int], ...] = (("TAGS", "TAGS", 1), ("SUBJECT", "SUBJECT", 2), ("SUBJ", "SUBJECT", 1))
+Label = Literal["TAGS", "SUBJECT", "REFERENCES"]
+_LABELS: tuple[tuple[str, Label, int], ...] = (
+    ("TAGS", "TAGS", 1),
+    ("SUBJECT", "SUBJECT", 2),
+    ("SUBJ", "SUBJECT", 1),
+    ("REF", "REFERENCES", 1),
+    ("REFS", "REFERENCES", 1),
+    ("REFTEL", "REFERENCES", 1),
+    ("REFERENCE", "REFERENCES", 2),
+    ("REFERENCES", "REFERENCES", 2),
+)
 _LONGEST = 9  # letters
 
 
@@ -27,7 +36,7 @@ def meant_label(printed: str) -> Label | None:
         return "SUBJECT"
     for words, label, most in _LABELS:
         slips = 2 if "BJ" in letters else most  # no other word has them
-        if within(letters, words, slips) or sorted(letters) == sorted(words):
+        if within(letters, words, slips) or (len(letters) == len(words) and sorted(letters) == sorted(words)):
             return label
     return None
 
