@@ -159,7 +159,7 @@ def _is_list(page: Page, group: Sequence[int]) -> bool:
     if len(group) == 1:
         return False
     number = page.words(group[0]).partition(" ")[0]
-    numbered = number[:1].isdecimal() and number.endswith((".", ")"))
+    numbered = len(group) >= FEW and number[:1].isdecimal() and number.endswith((".", ")"))
     return numbered or all(page.words(index).startswith(_ITEM_MARKS) for index in group) or _is_table(page, group)
 
 
