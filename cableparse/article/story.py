@@ -171,7 +171,7 @@ def _is_table(page: Page, group: Sequence[int]) -> bool:
 
 def _is_double(page: Page, group: Sequence[int]) -> bool:
     """Whether two short lines are a heading over another, and not a section's name over a link."""
-    if len(group) != 2 or any(page.lines[index].look != "PHRASE" for index in group):  # noqa: PLR2004
+    if len(group) != 2 or any(page.lines[at].look != "PHRASE" or page.words(at)[:1].isdecimal() for at in group):  # noqa: PLR2004
         return False
     return page.lines[group[0]].words > 1 and all(page.lines[index].words <= _WORDS_OF_A_DOUBLE for index in group)
 
