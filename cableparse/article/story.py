@@ -158,9 +158,7 @@ def _is_list(page: Page, group: Sequence[int]) -> bool:
     """Whether several short lines are a list's items or a table's rows."""
     if len(group) == 1:
         return False
-    number = page.words(group[0]).partition(" ")[0]
-    numbered = len(group) >= FEW and number[:1].isdecimal() and number.endswith((".", ")"))
-    return numbered or all(page.words(index).startswith(_ITEM_MARKS) for index in group) or _is_table(page, group)
+    return all(page.words(index).startswith(_ITEM_MARKS) for index in group) or _is_table(page, group)
 
 
 def _is_table(page: Page, group: Sequence[int]) -> bool:
