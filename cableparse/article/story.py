@@ -162,8 +162,8 @@ def _is_list(page: Page, group: Sequence[int]) -> bool:
 
 
 def _is_table(page: Page, group: Sequence[int]) -> bool:
-    """Whether short lines are a table's rows: most of several hold a figure."""
-    figures = sum(any(map(str.isdecimal, page.words(index))) for index in group)
+    """Whether short lines are a table's rows: most of several end in a figure."""
+    figures = sum(page.words(index)[-1].isdecimal() for index in group)
     return len(group) >= _ROWS and figures * 2 > len(group)
 
 
