@@ -40,7 +40,7 @@ def subject_of(words: Sequence[Found], *, finite: bool) -> list[Found]:
     owned = end > 1 and is_owned(words, end - 1)  # "the mayor of Drell"
     if finite and end and words[end - 1].kind in {"NAME", "PRONOUN"} and not owned:
         return list(words[end - 1 : end])
-    if finite and end and (words[end - 1].kind in {"WORD", "VAGUE"} or owned):
+    if finite and end and (words[end - 1].kind in {"WORD", "VAGUE", "ACTED"} or owned):
         first = end - 1
         while first and end - first < MOST_DESCRIBED and _describes(words, first - 1):
             first -= 1

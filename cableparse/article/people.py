@@ -87,11 +87,15 @@ class People:
 
     def pass_over(self, paragraph: str) -> None:
         """Takes the names of a paragraph that quotes nobody; who acts in it is left for later."""
+        self.meet_all(paragraph)
+        self._passed = [*self._passed[1 - _PARAGRAPHS_BACK :], paragraph]
+
+    def meet_all(self, paragraph: str) -> None:
+        """Remembers the names of a stretch that is not read otherwise."""
         for found in searcher("quotation", "NAME").finditer(paragraph):
             at = found.start()
             if not (at and paragraph[at - 1].isalnum()):
                 self.meet(found[0].strip(), paragraph[max(0, at - _LEAD) : at])
-        self._passed = [*self._passed[1 - _PARAGRAPHS_BACK :], paragraph]
 
     def meet(self, name: str, before: str = "") -> None:
         """Remembers a name, which these words come before."""

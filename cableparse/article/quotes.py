@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 # what a quotation begins with, as in the grammar
 _OPENINGS = ('"', "“", "„", "«", "``")
+_CLOSINGS = ('"', "”", "“", "»", "''")
+# so many sentences before a paragraph's first quotation and after its last one say who speaks
+_SENTENCES_AHEAD = 3
+_SENTENCES_BEHIND = 3
 _DASHES = ("-", "\N{EM DASH}", "\N{EN DASH}", "\N{HORIZONTAL BAR}", "~")
 _ENDS = frozenset((".", ",", "?", "!", "-", "\N{HORIZONTAL ELLIPSIS}", "\N{EM DASH}", "\N{EN DASH}"))
 _FULL_STOPS = frozenset({".", "?", "!"})
@@ -113,8 +117,11 @@ def _named_later(quote: Quote, people: People) -> Quote:
 
 def _read_paragraph(text: str, offset: int, telling: _Telling, first: int) -> None:
     """Reads a paragraph that quotes; the quotations from `first` on may have its speaker."""
-    paragraph = pieces("quotation", text)
     people = telling.people
+    start, end = _near(text)
+    people.meet_all(text[:start])
+    paragraph = pieces("quotation", text[start:end])
+    offset += start
     kept = _kept(paragraph, telling)
     if telling.open and not (paragraph and paragraph[0].kind in QUOTED):
         telling.not_closed()
@@ -139,6 +146,23 @@ def _read_paragraph(text: str, offset: int, telling: _Telling, first: int) -> No
                 telling.defects.append(defect("quote-closed-otherwise", offset + piece.start, offset + piece.end))
             telling.open = piece.kind == "OPENED"
             previous = index
+    people.meet_all(text[end:])
+
+
+def _near(text: str) -> tuple[int, int]:
+    """The stretch of a paragraph in which its quotations and who says them are: some sentences around the marks."""
+    first = min(at for mark in _OPENINGS if (at := text.find(mark)) >= 0)
+    start = first
+    for _ in range(_SENTENCES_AHEAD):
+        start = max(0, text.rfind(". ", 0, start))
+    last = max(text.rfind(mark) for mark in _CLOSINGS)
+    end = len(text)
+    at = max(first, last)
+    for _ in range(_SENTENCES_BEHIND):
+        at = text.find(". ", at + 2)
+        if at < 0:
+            return start and start + 2, end
+    return start and start + 2, at + 2
 
 
 def _elsewhere(

@@ -158,20 +158,18 @@ def _is_list(page: Page, group: Sequence[int]) -> bool:
     """Whether several short lines are a list's items or a table's rows."""
     if len(group) == 1:
         return False
-    number = page.words(group[0]).partition(" ")[0]
-    numbered = number[:1].isdecimal() and number.endswith((".", ")"))
-    return numbered or all(page.words(index).startswith(_ITEM_MARKS) for index in group) or _is_table(page, group)
+    return all(page.words(index).startswith(_ITEM_MARKS) for index in group) or _is_table(page, group)
 
 
 def _is_table(page: Page, group: Sequence[int]) -> bool:
-    """Whether short lines are a table's rows: most of several hold a figure."""
-    figures = sum(any(map(str.isdecimal, page.words(index))) for index in group)
+    """Whether short lines are a table's rows: most of several end in a figure."""
+    figures = sum(page.words(index)[-1].isdecimal() for index in group)
     return len(group) >= _ROWS and figures * 2 > len(group)
 
 
 def _is_double(page: Page, group: Sequence[int]) -> bool:
     """Whether two short lines are a heading over another, and not a section's name over a link."""
-    if len(group) != 2 or any(page.lines[index].look != "PHRASE" for index in group):  # noqa: PLR2004
+    if len(group) != 2 or any(page.lines[at].look != "PHRASE" or page.words(at)[:1].isdecimal() for at in group):  # noqa: PLR2004
         return False
     return page.lines[group[0]].words > 1 and all(page.lines[index].words <= _WORDS_OF_A_DOUBLE for index in group)
 
