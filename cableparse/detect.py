@@ -240,27 +240,23 @@ def _not_a_cable(source: str, counts: dict[str, int]) -> Detected:
 
 def _story(text: str, counts: Mapping[str, int], lines: int) -> tuple[str, ...]:
     """Why a text is an article; nothing where it is not."""
-    of_a_page = sum(counts.get(kind, 0) for kind in _PAGE_LINES)
-    dates = counts.get("DATE_ALONE", 0)
+    labelled = sum(counts.get(kind, 0) for kind in _PAGE_LINES)
+    of_a_page = labelled + counts.get("DATE_ALONE", 0)
     prose = sum(counts.get(kind, 0) for kind in ("REPORTED", "PROSE", "DATELINE"))
     against = sum(counts.get(kind, 0) for kind in ("PAPER", "BANNER"))
-    told = _Told(text)
-    if told.words_of_a_hundred < _WORDS:
-        return ()
-    page = (f"{of_a_page + dates} of its first {lines} lines are those of a news page.",) if of_a_page + dates else ()
-    story = (f"{told.attributions} attributions and {told.days} days of the news are in it.",)
+    page = (f"{of_a_page} of its first {lines} lines are those of a news page.",) if of_a_page else ()
     if "DATELINE" in counts and against <= 1:
         return page
-    if of_a_page + dates >= _MANY_PAGE_LINES and prose >= _PROSE:
-        return page if against <= of_a_page else ()
-    if of_a_page and prose >= _PROSE and not against:
+    if of_a_page >= _MANY_PAGE_LINES and prose >= _PROSE:
+        return page if against <= labelled else ()
+    if labelled and prose >= _PROSE and not against:
         return page
-    if against or told.in_person > _IN_PERSON or counts.get("NUMBERED", 0) > 1:
+    if against or counts.get("NUMBERED", 0) > 1:
         return ()
-    when = told.days + told.quotations > 0 and told.days + told.headed + bool(page) > 0
-    told_enough = told.attributions + told.days >= _TOLD and when
-    told_enough = told_enough or (told.attributions >= _TOLD_ALONE and told.quotations >= _TOLD)
-    return (*page, *story) if told_enough and told.sentences >= _TOLD else ()
+    told = _Told(text)
+    if not told.makes_a_story(of_a_page=bool(page)):
+        return ()
+    return (*page, f"{told.attributions} attributions and {told.days} days of the news are in it.")
 
 
 class _Told:
@@ -276,6 +272,15 @@ class _Told:
         self.headed = searcher("detect", "HEADLINE").match(text) is not None
         self.quotations = spoken.count(_QUOTED)
         self.sentences = spoken.count(". ") + spoken.count(".\n")
+
+    def makes_a_story(self, *, of_a_page: bool) -> bool:
+        """Whether somebody said something, some day, and nobody speaks of himself."""
+        if self.in_person > _IN_PERSON or self.sentences < _TOLD or self.words_of_a_hundred < _WORDS:
+            return False
+        if self.attributions >= _TOLD_ALONE and self.quotations >= _TOLD:
+            return True
+        dated = self.days + self.quotations > 0 and (self.days > 0 or self.headed or of_a_page)
+        return dated and self.attributions + self.days >= _TOLD
 
 
 def _count(terminal: str, text: str) -> int:
