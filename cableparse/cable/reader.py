@@ -48,6 +48,7 @@ from cableparse.cable.layout import SMART
 from cableparse.cable.mail import without_mail
 from cableparse.cable.preparation import prepare
 from cableparse.cable.reading import Context, Read
+from cableparse.cable.sections import read_sections
 from cableparse.cable.unlabelled import Unlabelled, read_unlabelled, without_entry
 from cableparse.cable.values import Values
 from cableparse.core.dates import full_year
@@ -129,6 +130,10 @@ def _line(telegram: Telegram, _values: Values) -> Read[ClassificationLine]:
     return find_classification_line(telegram.prepared, lines, telegram.of("MARKING"), header)
 
 
+def _sections(telegram: Telegram, values: Values) -> Read[tuple[int, ...]]:
+    return read_sections(telegram.prepared, telegram.sections, telegram.numbers, values.line.section)
+
+
 def _form(telegram: Telegram, _values: Values) -> Read[Form | None]:
     return Read(None) if SMART.isdisjoint(telegram.kinds) else read_form(telegram.prepared, telegram.lines)
 
@@ -208,8 +213,10 @@ def _entry(telegram: Telegram, _values: Values) -> Read[EntryLines | None]:
 
 
 def _unlabelled(telegram: Telegram, values: Values) -> Read[Unlabelled]:
-    lines = without_entry(telegram.prepared.text, telegram.lines, values.entry)
-    return read_unlabelled(telegram.prepared, lines, telegram.kinds)
+    text = telegram.prepared.text
+    sections = [without_entry(text, lines, values.entry) for lines in telegram.sections]
+    first_missing = values.sections[:1] > (1,)
+    return read_unlabelled(telegram.prepared, sections, telegram.kinds, first_missing=first_missing)
 
 
 def _body(telegram: Telegram, values: Values) -> Read[Body]:
@@ -268,6 +275,7 @@ FIELDS = (
     Field("dirt", _dirt),
     Field("routing", _routing, ("hints",)),
     Field("line", _line),
+    Field("sections", _sections, ("line",)),
     Field("form", _form),
     Field("header", _header, ("routing", "form", "archive")),
     Field("marked", _marked, ("line", "form")),
@@ -280,7 +288,7 @@ FIELDS = (
     Field("subject", _subject, ("archive",)),
     Field("references", _references, ("year", "id")),
     Field("entry", _entry),
-    Field("unlabelled", _unlabelled, ("entry",)),
+    Field("unlabelled", _unlabelled, ("entry", "sections")),
     Field("body", _body, ("unlabelled", "header")),
     Field("entry_in_body", _entry_in_body, ("entry", "body")),
     Field("parts", _parts, ("body",)),

@@ -41,6 +41,7 @@ class Values:
     dirt: None
     routing: RoutingHeader
     line: ClassificationLine
+    sections: tuple[int, ...]
     form: Form | None
     header: Header | None
     marked: ClassificationLine

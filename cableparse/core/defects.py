@@ -232,6 +232,20 @@ _TABLE = (
         "SECTION, number, OF, number",
     ),
     DefectKind(
+        "section-missing",
+        "warning",
+        "section {number} of {total} is not in the text",
+        "SECTION 01 OF 02 alone",
+        "a transmission of each section",
+    ),
+    DefectKind(
+        "section-out-of-order",
+        "warning",
+        "section {number} comes before a lower one; the sections were put in order",
+        "SECTION 02 OF 02 above SECTION 01 OF 02",
+        "the sections in the order of their numbers",
+    ),
+    DefectKind(
         "second-message-number",
         "note",
         "a second number follows the message reference; the first is taken",

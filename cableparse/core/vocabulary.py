@@ -57,6 +57,8 @@ DefectCode = Literal[
     "classification-misspelt",
     "caption-misspelt",
     "section-garbled",
+    "section-missing",
+    "section-out-of-order",
     "second-message-number",
     "label-misspelt",
     "tag-misspelt",

@@ -39,6 +39,7 @@ from cableparse.sources.records import (
     gathered,
     within,
 )
+from cableparse.sources.sections import joined
 from cableparse.sources.transfer import is_quoted, unquoted
 from cableparse.sources.webpage import looks_like_page, unwrap
 
@@ -56,6 +57,7 @@ def read(
     kind: Kind = "auto",
     text_field: str | None = None,
     text_column: str | None = None,
+    sections: bool = False,
 ) -> Iterator[Cable | Article | Text]:
     """The documents of a file, folder or container, one at a time, each with its `origin`.
 
@@ -64,12 +66,17 @@ def read(
     zip; the publisher's web pages; the table of all cables, which has no header row; CSV and TSV with a
     header row; JSON and JSON Lines. `kind` says what to read every text as; `auto` decides for each.
     `text_field` names the field of JSON records that holds the text, `text_column` the column of tables;
-    without them, it is the first of the names that usually do, such as `text` and `body`. What cannot be
+    without them, it is the first of the names that usually do, such as `text` and `body`. With `sections`, the
+    sections of a telegram that are in several texts become one cable; it comes when its last section was read, and what
+    is incomplete comes at the end and is kept in memory until then. What cannot be
     read, the path itself included, is yielded as `Text(label="unreadable")` with a defect that says why.
     Raises `ValueError` for another `kind`.
     """
     check_kind(kind)
-    return (read_record(record, kind) for record in records(path, Wanted(text_field, text_column)))
+    found = records(path, Wanted(text_field, text_column))
+    if sections:
+        return joined((record, read_record(record, kind)) for record in found)
+    return (read_record(record, kind) for record in found)
 
 
 def check_kind(kind: str) -> None:

@@ -87,7 +87,7 @@ LINES = (
 def covered(text: str) -> Sequence[Piece]:
     reading = prepare(text)
     assert len(reading.text) == len(text) + 1
-    pieces = layout(reading)
+    pieces = [piece for part in layout(reading) for piece in part]
     at = 0
     for piece in pieces:
         assert piece.start_pos == at
@@ -104,6 +104,7 @@ def test_every_terminal_has_a_line() -> None:
             "",
             "TAGS: PREL\n\n",
             "1. A\n",
+            "1. A\n\n",
             "1. A...\n",
             "O 121200Z FEB 08\n",
             "NNNN\n",

@@ -84,7 +84,7 @@ def test_every_document_fits_the_schema(
 
 
 CABLE_KEYS = """
-    schema kind id dialect date partial header classification message_reference section captions correction
+    schema kind id dialect date partial header classification message_reference section sections captions correction
     passing executive_order tags subject mentions references classified_by body summary comment signers drafting
     distribution attributes defects
 """
