@@ -37,7 +37,7 @@ from cableparse.cable.model import (
     Transmission,
     TransmissionSecurity,
 )
-from cableparse.core.document import Document
+from cableparse.core.document import Document, Place
 from cableparse.core.errors import CableSyntaxError
 from cableparse.core.spans import Defect, Hints, Origin, Segment, Span
 from cableparse.core.version import __version__ as __version__
@@ -78,6 +78,7 @@ __all__ = [
     "MessageReference",
     "Node",
     "Origin",
+    "Place",
     "Post",
     "PrintedDate",
     "Quote",

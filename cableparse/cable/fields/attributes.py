@@ -149,13 +149,12 @@ def read_attributes(prepared: Prepared, blocks: Sequence[Piece]) -> Read[Archive
     places = [(block.start_pos, prepared.text[block.start_pos : block.end_pos]) for block in blocks]
     for place, text in places if prepared.cover is None else [prepared.cover, *places]:
         for piece in find_pieces("attributes", text):
-            if piece.type not in {"ATTRIBUTE", "STARRED"}:
-                continue
-            line = _attribute(piece, place)
-            if line.text.upper() not in _NOTHING:
-                first = found.setdefault(line.label.lower(), line)
-                if first.text != line.text:
-                    reading.report("field-repeated", line.start, line.span.end)
+            if piece.type in {"ATTRIBUTE", "STARRED"}:
+                line = _attribute(piece, place)
+                if line.text.upper() not in _NOTHING:
+                    first = found.setdefault(line.label.lower(), line)
+                    if first.text != line.text:
+                        reading.report("field-repeated", line.start, line.span.end)
     located = found.get("locator")
     if located and "ON-LINE" not in located.text.upper().replace("ON LINE", "ON-LINE"):
         reading.report("text-lost", located.span.start, located.span.end, printed=located.text)
