@@ -234,7 +234,8 @@ def _pieces(reading: Reading, place: str, start: int, end: int) -> list[Piece]:
 def _entries(reading: Reading, start: int, end: int) -> list[str]:
     """The lines of a value, with single spaces."""
     pieces = _pieces(reading, "entries", start, end)
-    return [" ".join(piece.match[0].split()) for piece in pieces if piece.type == "ENTRY"]
+    entries = [" ".join(piece.match[0].split()) for piece in pieces if piece.type == "ENTRY"]
+    return [entry for entry in entries if entry != "-"]  # a scanner's dash on a line of its own
 
 
 def _joined(entries: Sequence[str] | None) -> str | None:
