@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from cableparse.cable.frus.front import edited_kind
 from cableparse.core.decoding import with_line_feeds
 from cableparse.parsing.grammars import iter_pieces
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from cableparse.article.model import TextLabel
 
-Detected = tuple[Literal["cable", "article", "text"], "TextLabel | None", tuple[str, ...]]
+Detected = tuple[Literal["cable", "telegram", "article", "text"], "TextLabel | None", tuple[str, ...]]
 
 # how far to look for a cable, in code points, and how far where the text wraps something
 _NEAR = 8_000
@@ -80,6 +81,9 @@ def detect(source: str) -> Detected:
     """What a decoded text is; its label where it is neither cable nor article; the reasons as sentences."""
     if not source or source.isspace():
         return "text", "empty", ("It holds nothing but blanks.",)
+    edited, why = edited_kind(source)
+    if edited is not None:
+        return ("telegram", None, why) if edited == "telegram" else ("text", "frus-document", why)
     counts: dict[str, int] = {}
     reasons: list[str] = []
     weight = 0

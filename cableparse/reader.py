@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     Data = str | bytes | bytearray | memoryview
 
+_BEGINNING = 4_000  # letters in which TEI shows its namespace
 ASKED_FOR = "It is read as {kind} because the caller asked for that."
 
 
@@ -35,7 +36,13 @@ def parse(text: Data, *, hints: Hints | None = None) -> Cable | Article | Text:
     from cableparse.detect import detect  # noqa: PLC0415 - see the module's docstring
 
     source = decode(text)
+    if looks_like_tei(source):
+        return _edited(source, hints or NO_HINTS)
     kind, label, evidence = detect(source)
+    if kind == "telegram":
+        from cableparse.cable.frus.reader import read_telegram  # noqa: PLC0415
+
+        return read_telegram(source, hints or NO_HINTS, evidence)
     if kind == "cable":
         from cableparse.cable.reader import read_cable  # noqa: PLC0415
 
@@ -63,15 +70,63 @@ def parse_cable(
     digits; they go before those in `hints`. With `strict`, a text that is not of the format raises
     `CableSyntaxError` for the earliest such place; without, nothing raises.
     """
-    from cableparse.cable.reader import read_cable  # noqa: PLC0415
-
     known = hints or NO_HINTS
     if id is not None or year is not None:
         known = attrs.evolve(known, id=id or known.id, year=year or known.year)
-    cable = read_cable(decode(text), known, (ASKED_FOR.format(kind="a cable"),))
+    cable = _cable(decode(text), known)
     if strict:
         raise_first_error(cable)
     return cable
+
+
+def _cable(source: str, hints: Hints) -> Cable:
+    """The cable of a decoded text, read as the dialect that it is."""
+    from cableparse.cable.reader import read_cable  # noqa: PLC0415 - see the module's docstring
+    from cableparse.detect import edited_kind  # noqa: PLC0415
+
+    evidence = (ASKED_FOR.format(kind="a cable"),)
+    edition = None
+    if looks_like_tei(source):
+        from cableparse.cable.frus.tei import TeiError, first_page  # noqa: PLC0415
+
+        try:
+            page, _ = first_page(source)
+        except TeiError:
+            page = None
+        if page is not None:
+            source, edition = page.text, page.edition
+    if edition is None and edited_kind(source)[0] != "telegram":
+        return read_cable(source, hints, evidence)
+    from cableparse.cable.frus.reader import NO_EDITION, read_telegram  # noqa: PLC0415
+
+    return read_telegram(source, hints, evidence, edition or NO_EDITION)
+
+
+def _edited(source: str, hints: Hints) -> Cable | Text:
+    """The first document of a TEI file of the edition: a telegram, or a text."""
+    from cableparse.article.text import read_text  # noqa: PLC0415 - see the module's docstring
+    from cableparse.cable.frus.reader import read_telegram  # noqa: PLC0415
+    from cableparse.cable.frus.tei import TeiError, first_page  # noqa: PLC0415
+    from cableparse.core.defects import defect  # noqa: PLC0415
+    from cableparse.detect import edited_kind  # noqa: PLC0415
+
+    try:
+        page, count = first_page(source)
+        if page is None:
+            raise TeiError("it has no document: no div of the type document")
+    except TeiError as error:
+        text = read_text(source, "unreadable", evidence=("It is TEI of the edition.",))
+        return attrs.evolve(text, defects=(defect("unreadable", 0, 0, reason=str(error)),))
+    kind, why = edited_kind(page.text)
+    document: Cable | Text
+    if kind == "telegram" and not page.never_telegram:
+        document = read_telegram(page.text, hints, why, page.edition)
+    else:
+        document = read_text(page.text, "frus-document", evidence=("It is a document of the edition in TEI.",))
+    if count > 1:
+        further = defect("documents-left-out", 0, 0, count=count - 1)
+        document = attrs.evolve(document, defects=(further, *document.defects))
+    return document
 
 
 def parse_article(text: Data) -> Article:
@@ -79,6 +134,12 @@ def parse_article(text: Data) -> Article:
     from cableparse.article.reader import read_article  # noqa: PLC0415
 
     return read_article(decode(text), (ASKED_FOR.format(kind="an article"),))
+
+
+def looks_like_tei(source: str) -> bool:
+    """Whether a decoded text is a TEI file, or a document cut out of one."""
+    beginning = source[:_BEGINNING].lstrip()
+    return beginning.startswith("<") and ("http://www.tei-c.org/ns/1.0" in beginning or 'type="document"' in beginning)
 
 
 def raise_first_error(document: Document) -> None:

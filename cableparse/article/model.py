@@ -17,7 +17,7 @@ from cableparse.core.spans import Span
 BlockKind = Literal[
     "title", "heading", "paragraph", "caption", "byline", "date", "media", "promo", "boilerplate", "legal"
 ]
-TextLabel = Literal["mail", "military-message", "empty", "binary", "unreadable", "other"]
+TextLabel = Literal["mail", "military-message", "frus-document", "empty", "binary", "unreadable", "other"]
 
 
 @attrs.frozen

@@ -55,9 +55,16 @@ def read_body(prepared: Prepared, pieces: Sequence[Piece], context: Context = NO
     reading = Reading(prepared, context)
     marks = Marks(reading.text, pieces[0].start_pos if pieces else 0, pieces[-1].end_pos if pieces else 0)
     signature, unsigned, below = take_signature(reading, find_chunks(reading, pieces, marks))
-    chunks = mark_headings(reading, numbered(reading, unsigned, marks))
+    blocks, claims = read_blocks(reading, mark_headings(reading, numbered(reading, unsigned, marks)), marks)
+    if signature:
+        claims.append(("signature", signature.start, signature.end))
+    return reading.done(Body(blocks, signature), claims=[*below, *claims])
+
+
+def read_blocks(reading: Reading, chunks: Sequence[Chunk], marks: Marks) -> tuple[tuple[Block, ...], list[Claim]]:
+    """The blocks that chunks with their numbers and headings make, and their claims."""
     blocks: list[Block] = []
-    claims: list[Claim] = [*below]
+    claims: list[Claim] = []
     inherited: ClassificationLevel | None = None
     at = 0
     while at < len(chunks):
@@ -87,12 +94,10 @@ def read_body(prepared: Prepared, pieces: Sequence[Piece], context: Context = NO
             blocks.append(block)
             claims += [("paragraph", one.start, one.end) for one in of_it]
         at = after
-    if signature:
-        claims.append(("signature", signature.start, signature.end))
-    return reading.done(Body(tuple(blocks), signature), claims=claims)
+    return tuple(blocks), claims
 
 
-def _heading_claims(reading: Reading, chunks: list[Chunk]) -> list[Claim]:
+def _heading_claims(reading: Reading, chunks: Sequence[Chunk]) -> list[Claim]:
     """The claims of a heading; page breaks, or header lines in between, divide it."""
     starts = [at for at, chunk in enumerate(chunks) if chunk.gap == "page" or not at]
     return [
@@ -134,7 +139,7 @@ def _cut_sentence(reading: Reading, end: int, chunk: Chunk) -> bool:
 
 
 def _paragraph(
-    reading: Reading, chunks: list[Chunk], inherited: ClassificationLevel | None, marks: Marks
+    reading: Reading, chunks: Sequence[Chunk], inherited: ClassificationLevel | None, marks: Marks
 ) -> tuple[Block, ClassificationLevel | None]:
     first = chunks[0]
     begin = first.text_start if first.kind == "paragraph" else first.start

@@ -1,0 +1,167 @@
+"""The footnotes of a document, and their marks in its text.
+
+A copy lists the notes below the text, and leaves their marks in it: in brackets, or glued to the word before, where a
+digit may as well be the word's own. A mark is taken off only where the list proves it: it is in brackets and the list
+has it, or the digits follow one another in the order of the list. After a number a mark cannot be told from the number's
+own digits, unless a single number between the marks before and after ends in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cableparse.cable.reading import trim
+from cableparse.parsing.grammars import searcher
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+
+class Listed(NamedTuple):
+    """A note of the list: its mark, the stretch of its text, and that of all its lines."""
+
+    mark: str
+    start: int
+    end: int
+    line_start: int
+    line_end: int
+    bracketed: bool
+
+
+class Mark(NamedTuple):
+    """A mark in the text: which, and the stretch of its digits and brackets."""
+
+    mark: str
+    start: int
+    end: int
+
+
+# ---- the list
+
+
+def find_notes(text: str, start: int) -> list[Listed]:
+    """The list of notes at the end of a text, the first of which is not above `start`."""
+    lines = list(_lines(text, start))
+    first = len(lines)
+    found: list[re.Match[str] | None] = []
+    note = searcher("frus", "NOTE")
+    for at in range(len(lines) - 1, -1, -1):
+        begin, end = lines[at]
+        match = note.match(text, begin, end)
+        if match is not None and _is_note(text, match):
+            first = at
+            found.insert(0, match)
+        elif not text[begin:end].strip() or _goes_on(text, begin, end):
+            found.insert(0, None)
+        else:
+            break
+    found = found[len(found) - (len(lines) - first) :] if first < len(lines) else []
+    listed: list[Listed] = []
+    for (begin, end), match in zip(lines[first:], found, strict=True):
+        if match is not None:
+            mark = match["bracketed"] or match["counted"] or str(len(listed) + 1)
+            if match["signed"] and match["signed"] not in "-•":
+                mark = match["signed"]
+            listed.append(Listed(mark, *_words(text, match.start("note"), end), begin, end, bool(match["bracketed"])))
+        elif listed and text[begin:end].strip():
+            last = listed[-1]
+            listed[-1] = last._replace(end=_words(text, last.start, end)[1], line_end=end)
+    return listed
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield start, end
+        start = end
+
+
+def _is_note(text: str, match: re.Match[str]) -> bool:
+    """Whether a line that begins with a number is a note: in brackets, indented, closed by an arrow, or the source."""
+    if match["bracketed"]:
+        return True
+    arrow = "↩" in match["note"][-4:]
+    if match["signed"]:
+        return arrow or match["signed"] not in "-•"
+    indented = text[match.start()] in " \t"
+    return arrow or indented or searcher("frus_text", "SOURCE").match(match["note"]) is not None
+
+
+def _goes_on(text: str, begin: int, end: int) -> bool:
+    """Whether a line may continue a note: it is indented as deep as a note's words are."""
+    return text[begin:end].startswith("   ")
+
+
+def _words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A note's words, without the arrow that leads back."""
+    start, end = trim(text, start, end)
+    while end > start and text[end - 1] in "↩︎ \n":
+        end -= 1
+    return start, end
+
+
+# ---- the marks
+
+
+def find_marks(text: str, start: int, end: int, notes: Sequence[Listed]) -> list[Mark]:
+    """The marks of these notes in a stretch of the text, in order."""
+    if not notes:
+        return []
+    listed = {note.mark for note in notes}
+    found = [
+        Mark(match["bracketed"], match.start(), match.end())
+        for match in searcher("frus_text", "BRACKETED_MARK").finditer(text, start, end)
+    ]
+    known = [mark for mark in found if mark.mark in listed]
+    if known or notes[0].bracketed:
+        return known
+    if found and len(found) == len(notes):
+        return found
+    return _glued(text, start, end, notes) or _counted(text, start, end, len(notes))
+
+
+def _glued(text: str, start: int, end: int, notes: Sequence[Listed]) -> list[Mark]:
+    """The marks whose digits follow one another as in the list."""
+    candidates = [
+        Mark(match["figures"], match.start("figures"), match.end("figures"))
+        for match in searcher("frus_text", "GLUED_MARK").finditer(text, start, end)
+    ]
+    found: dict[int, Mark] = {}
+    at = 0
+    for place, note in enumerate(notes):
+        for number in range(at, len(candidates)):
+            if candidates[number].mark == note.mark:
+                found[place] = candidates[number]
+                at = number + 1
+                break
+    for place, note in enumerate(notes):
+        if place not in found:
+            after = found[place - 1].end if place - 1 in found else start
+            before = min((mark.start for later, mark in found.items() if later > place), default=end)
+            single = _single(text, after, before, note.mark)
+            if single is not None:
+                found[place] = single
+    return [found[place] for place in sorted(found)]
+
+
+def _single(text: str, start: int, end: int, mark: str) -> Mark | None:
+    """The one number in a stretch that ends in these digits, or the digits alone right after another mark."""
+    if text.startswith(f" {mark}\n", start) or text.startswith(f" {mark} ", start):
+        return Mark(mark, start + 1, start + 1 + len(mark))
+    ends = [
+        match.end()
+        for match in searcher("frus_text", "LONG_NUMBER").finditer(text, start, end)
+        if match[0].endswith(mark)
+    ]
+    return Mark(mark, ends[0] - len(mark), ends[0]) if len(ends) == 1 else None
+
+
+def _counted(text: str, start: int, end: int, count: int) -> list[Mark]:
+    """The marks of a chapter, 72 and 73, where the copy's list counts from one: as many, and each one more."""
+    found = [
+        Mark(match["figures"], match.start("figures"), match.end("figures"))
+        for match in searcher("frus_text", "GLUED_MARK").finditer(text, start, end)
+    ]
+    rising = all(int(after.mark) == int(before.mark) + 1 for before, after in zip(found, found[1:], strict=False))
+    return found if len(found) == count and rising else []

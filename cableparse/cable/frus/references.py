@@ -1,0 +1,159 @@
+"""References in a telegram's text: "Embtel 31", "your 61, May 9, noon, and 62", "Delga 9", "reftel", "Norhaven 3100".
+
+Most name no post: whose number it is follows from the direction of the exchange. "Embtel" is from the post of the two,
+"Deptel" from the Department, "your" from the addressee, "my" from the sender. An id is given only from 1973 on, when a
+post numbered all its telegrams of a year in one series.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cableparse.cable.model import Reference
+from cableparse.core.spans import Span
+from cableparse.parsing.grammars import searcher
+from cableparse.tables.ids import cable_id
+from cableparse.tables.posts import is_post
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator
+
+    from cableparse.cable.reading import Reading
+    from cableparse.core.vocabulary import ReferenceKind
+
+FIRST_YEAR = 1973  # from which post, year and number make an id
+_TERMINALS = (
+    "EXCHANGED", "DATED_MESSAGE", "OWN", "SERIES_MESSAGE", "AIRGRAM", "NUMBERED_MESSAGE", "NAMED_MESSAGE", "POST_MESSAGE",
+)  # fmt: skip
+_LONG_NUMBER = 3  # digits of a number that is taken for a telegram's without more
+
+
+class Exchange(NamedTuple):
+    """Who writes to whom: the posts, as ids have them, and the year; None where one is not known."""
+
+    sender: str | None = None
+    addressee: str | None = None
+    year: int | None = None
+
+
+class _Candidate(NamedTuple):
+    start: int
+    end: int
+    match: re.Match[str]
+    terminal: str
+    number: str | None
+
+
+def find_references(
+    reading: Reading, stretches: Iterable[Span], labelled: Iterable[Span], exchange: Exchange
+) -> tuple[Reference, ...]:
+    """The references in these stretches of the text, each once; in a labelled one any name with a number is one."""
+    found: dict[tuple[str, str], Reference] = {}
+    spans = sorted([(one.start, one.end, True) for one in labelled] + [(one.start, one.end, False) for one in stretches])
+    for start, end, is_labelled in spans:
+        for one in _candidates(reading, start, end, is_labelled=is_labelled):
+            text = " ".join(reading.prepared.printed(one.start, one.end).split()).rstrip(",;")
+            key = _key(one, text)
+            if key not in found:
+                kind = _kind(one)
+                number = one.number if kind == "cable" else None
+                found[key] = Reference(None, kind, _id(one, number, exchange), text, Span(one.start, one.end))
+    return tuple(found.values())
+
+
+def _candidates(reading: Reading, start: int, end: int, *, is_labelled: bool) -> Iterator[_Candidate]:
+    """What looks like a reference, in order; of two that overlap, the first of the terminals."""
+    text = reading.text
+    taken: list[tuple[int, int]] = [
+        match.span() for match in searcher("frus_text", "DISTRIBUTED").finditer(text, start, end) if not is_labelled
+    ]
+    found: list[_Candidate] = []
+    for terminal in _TERMINALS:
+        for match in searcher("frus_text", terminal).finditer(text, start, end):
+            begin, stop = match.span()
+            if any(begin < until and since < stop for since, until in taken):
+                continue
+            if not _is_reference(text, match, terminal, is_labelled=is_labelled):
+                continue
+            number = match.groupdict().get("number")
+            found.append(_Candidate(begin, stop, match, terminal, number))
+            taken.append((begin, stop))
+            if number is not None:
+                for further in _further(text, stop, end):
+                    found.append(_Candidate(*further.span(), match, terminal, further["number"])._replace(start=further.start("number")))
+                    taken.append(further.span())
+    return iter(sorted(found, key=_start))
+
+
+def _start(candidate: _Candidate) -> int:
+    return candidate.start
+
+
+def _further(text: str, at: int, end: int) -> Iterator[re.Match[str]]:
+    """The further numbers of a list: ", and 447, September 13, 4 p.m."; " and 32"."""
+    while (match := searcher("frus_text", "NEXT_NUMBER").match(text, at, end)) is not None:
+        if not match["when"] and (len(match["number"]) < 2 or "and" not in match[0][:5]):  # noqa: PLR2004 - 1 to 9 count things
+            return
+        yield match
+        at = match.end()
+
+
+def _is_reference(text: str, match: re.Match[str], terminal: str, *, is_labelled: bool) -> bool:
+    groups = match.groupdict()
+    number = groups.get("number") or ""
+    if terminal == "OWN":
+        if groups["paper"] or groups["when"] or groups["numbered"]:
+            return True
+        follows = text[match.end() : match.end() + 1]
+        sure = len(number) >= _LONG_NUMBER
+        if groups["whose"].lower() in {"its", "his", "their", "our"} or groups["whose"][-2:].endswith(("s’", "’s", "'s")):
+            return sure and follows in {".", ",", ";", ":", ")", "\n", ""}
+        return sure or follows in {".", ",", ";", ":", ")", "\n", ""}
+    if terminal == "POST_MESSAGE":
+        named = is_labelled or searcher("frus_text", "ABOUT_BEFORE").search(text, max(0, match.start() - 12), match.start())
+        if named:
+            return True
+        is_year = len(number) == 4 and number[:2] in {"18", "19"} and not groups["when"]  # noqa: PLR2004 - a year's
+        return len(number) > 1 and not is_year and is_post(groups["post"])
+    if terminal == "AIRGRAM":
+        return len(number) > 1 or groups["series"] == "CA"
+    return True
+
+
+def _key(one: _Candidate, text: str) -> tuple[str, str]:
+    if one.number is None:
+        return "", text.lower().removesuffix("s")
+    return (one.number, "") if len(one.number) >= _LONG_NUMBER else (one.number, text.lower())
+
+
+def _kind(one: _Candidate) -> ReferenceKind:
+    paper = (one.match.groupdict().get("paper") or "").lower()
+    if one.terminal == "AIRGRAM" or "airgram" in paper:
+        return "airgram"
+    return "other" if "spatch" in paper or "instruction" in paper else "cable"
+
+
+def _id(one: _Candidate, number: str | None, exchange: Exchange) -> str | None:
+    """The id of a telegram that is referred to; None where its post or year is not sure."""
+    if number is None or exchange.year is None or exchange.year < FIRST_YEAR or not number.isdecimal():
+        return None
+    post = _post(one, exchange)
+    return cable_id(exchange.year, post, number) if post and is_post(post) else None
+
+
+def _post(one: _Candidate, exchange: Exchange) -> str | None:
+    """Whose telegram it is, by the direction of the exchange or by name."""
+    groups = one.match.groupdict()
+    word = (groups.get("whose") or groups.get("tel") or groups.get("post") or "").lower()
+    ends = [end for end in (exchange.sender, exchange.addressee) if end]
+    if word in {"your", "ur"}:
+        return exchange.addressee
+    if word in {"my", "our"}:
+        return exchange.sender
+    if word.startswith(("dep", "the dep")):
+        return "STATE"
+    if word.startswith(("emb", "the emb", "leg", "con", "mis")):
+        posts = [end for end in ends if end != "STATE"]
+        return posts[0] if len(posts) == 1 else None
+    return groups.get("post")
