@@ -37,7 +37,9 @@ def parse(text: Data, *, hints: Hints | None = None) -> Cable | Article | Text:
 
     source = decode(text)
     if looks_like_tei(source):
-        return _edited(source, hints or NO_HINTS)
+        from cableparse.cable.frus.documents import read_document  # noqa: PLC0415
+
+        return read_document(source, hints or NO_HINTS)
     kind, label, evidence = detect(source)
     if kind == "telegram":
         from cableparse.cable.frus.reader import read_telegram  # noqa: PLC0415
@@ -81,52 +83,21 @@ def parse_cable(
 
 def _cable(source: str, hints: Hints) -> Cable:
     """The cable of a decoded text, read as the dialect that it is."""
-    from cableparse.cable.reader import read_cable  # noqa: PLC0415 - see the module's docstring
-    from cableparse.detect import edited_kind  # noqa: PLC0415
+    from cableparse.cable.frus.front import edited_kind  # noqa: PLC0415 - see the module's docstring
 
     evidence = (ASKED_FOR.format(kind="a cable"),)
-    edition = None
+    page = None
     if looks_like_tei(source):
-        from cableparse.cable.frus.tei import TeiError, first_page  # noqa: PLC0415
+        from cableparse.cable.frus.documents import page_of_text  # noqa: PLC0415
 
-        try:
-            page, _ = first_page(source)
-        except TeiError:
-            page = None
-        if page is not None:
-            source, edition = page.text, page.edition
-    if edition is None and edited_kind(source)[0] != "telegram":
-        return read_cable(source, hints, evidence)
-    from cableparse.cable.frus.reader import NO_EDITION, read_telegram  # noqa: PLC0415
+        page = page_of_text(source)
+    if page is not None or edited_kind(source)[0] == "telegram":
+        from cableparse.cable.frus.reader import read_telegram  # noqa: PLC0415
 
-    return read_telegram(source, hints, evidence, edition or NO_EDITION)
+        return read_telegram(source, hints, evidence, page)
+    from cableparse.cable.reader import read_cable  # noqa: PLC0415
 
-
-def _edited(source: str, hints: Hints) -> Cable | Text:
-    """The first document of a TEI file of the edition: a telegram, or a text."""
-    from cableparse.article.text import read_text  # noqa: PLC0415 - see the module's docstring
-    from cableparse.cable.frus.reader import read_telegram  # noqa: PLC0415
-    from cableparse.cable.frus.tei import TeiError, first_page  # noqa: PLC0415
-    from cableparse.core.defects import defect  # noqa: PLC0415
-    from cableparse.detect import edited_kind  # noqa: PLC0415
-
-    try:
-        page, count = first_page(source)
-        if page is None:
-            raise TeiError("it has no document: no div of the type document")
-    except TeiError as error:
-        text = read_text(source, "unreadable", evidence=("It is TEI of the edition.",))
-        return attrs.evolve(text, defects=(defect("unreadable", 0, 0, reason=str(error)),))
-    kind, why = edited_kind(page.text)
-    document: Cable | Text
-    if kind == "telegram" and not page.never_telegram:
-        document = read_telegram(page.text, hints, why, page.edition)
-    else:
-        document = read_text(page.text, "frus-document", evidence=("It is a document of the edition in TEI.",))
-    if count > 1:
-        further = defect("documents-left-out", 0, 0, count=count - 1)
-        document = attrs.evolve(document, defects=(further, *document.defects))
-    return document
+    return read_cable(source, hints, evidence)
 
 
 def parse_article(text: Data) -> Article:

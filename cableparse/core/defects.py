@@ -270,7 +270,9 @@ _TABLE = (
         "quote-closed-otherwise", "note", "the quotation closes with another mark than it opened with", "\"Help!''"
     ),
     # telegrams of an edition
-    DefectKind("time-impossible", "warning", "{printed} is no time of day", "May 4, 1971, 5400Z", "a time such as 0540Z"),
+    DefectKind(
+        "time-impossible", "warning", "{printed} is no time of day", "May 4, 1971, 5400Z", "a time such as 0540Z"
+    ),
     DefectKind(
         "documents-left-out",
         "warning",

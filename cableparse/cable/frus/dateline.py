@@ -50,7 +50,9 @@ def read_dateline(sheet: Sheet, head: Head) -> Read[Dateline]:
     if received is not None:
         start, end = received.match.span("received")
         found = attrs.evolve(found, received=_printed(reading, start, end))
-        opened = max(reading.text.rfind("[", received.start_pos, start), reading.text.rfind("(", received.start_pos, start))
+        opened = max(
+            reading.text.rfind("[", received.start_pos, start), reading.text.rfind("(", received.start_pos, start)
+        )
         claims.append(("attributes", opened, end + 1))
     encoded = encoded_moment(sheet.edition.when) if sheet.edition.when else None
     if encoded is not None and ("T" in encoded or "T" not in (found.date or "")):

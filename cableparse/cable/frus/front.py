@@ -1,4 +1,4 @@
-"""The first lines of a document of the edition: head, source line, dateline, and what lies between; is it a telegram?
+"""The first lines of a document of the edition: head, source line, dateline, and whether they are a telegram's.
 
 The head alone rarely tells: before 1955 a telegram, a despatch and a note of an embassy have the same one. So the lines
 around it are weighed, from the first to where the document's own text begins. What is said further down, in the text or
@@ -16,8 +16,6 @@ from cableparse.core.decoding import with_line_feeds
 from cableparse.parsing.grammars import iter_pieces, searcher
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from cableparse.parsing.pieces import Piece
 
 _FRONT = 6_000  # letters within which the head and the lines around it are
@@ -34,7 +32,7 @@ class Front:
     """The first lines of a document: its head, the lines of each kind before and after it, where the text begins.
 
     kind: whether it is a telegram or another document of the edition; None where it is neither. why: the sentences that
-    say so. inner: the second head below a form of another kind is never looked for.
+    say so.
     """
 
     head: Piece | None = None
@@ -104,7 +102,7 @@ def _is_head(front: Front, piece: Piece) -> bool:
     """Whether a line "X to Y" is a head: an office of the foreign service, or a source line stands above it."""
     if not front.lines.keys().isdisjoint({"FILE", "FILE_TELEGRAM", "SERIAL"}) or front.forms:
         return True
-    return searcher("frus_text", "OFFICIAL").match(piece.match["parties"]) is not None
+    return _is_official(piece)
 
 
 def _judged(front: Front, below: Piece, whole: str) -> tuple[Edited | None, tuple[str, ...]]:
@@ -112,36 +110,40 @@ def _judged(front: Front, below: Piece, whole: str) -> tuple[Edited | None, tupl
     head = front.head
     if head is None:
         return None, ()
-    dateline = front.of("DATELINE")
     noted = searcher("frus_text", "NOTED_SOURCE").search(whole) is not None
-    of_edition = noted or dateline is not None or "FILE" in front.lines or "FILE_TELEGRAM" in front.lines
+    filed = noted or not front.lines.keys().isdisjoint({"FILE", "FILE_TELEGRAM"})
+    dated = "DATELINE" in front.lines
     if head.type == "HEAD_TELEGRAM":
-        if of_edition or head.match["printed"] or front.forms:
+        if filed or dated or front.forms or head.match["printed"]:
             return "telegram", ("Its head says that it is a telegram from one office to another.",)
-        return None, ()
-    if head.type == "HEAD_OTHER":
-        if of_edition and (noted or "FILE" in front.lines or "FILE_TELEGRAM" in front.lines or _has(head, "printed")):
+    elif head.type == "HEAD_OTHER":
+        if filed or (dated and head.match["printed"]):
             return "document", ("Its head is that of another document of the edition than a telegram.",)
-        return None, ()
-    if "FILE_TELEGRAM" in front.lines:
-        return "telegram", ("The line above its head names a file and says that it is a telegram.",)
-    if any(searcher("frus_text", "WIRED").search(form.match["form"]) for form in front.forms):
-        return "telegram", ("A line in brackets by its head says that it is a telegram.",)
-    official = searcher("frus_text", "OFFICIAL").match(head.match["parties"]) is not None
-    filed = front.of("FILE")
-    if (
-        dateline is not None
-        and dateline.match["clock"]
-        and below.type != "SALUTATION"
-        and (filed is None or not filed.match["filed"])
-        and (official or filed is not None)
-        and searcher("frus_text", "MESSAGE_NUMBER").match(below.match[0]) is not None
-    ):
-        return "telegram", ("Its head names two offices, its dateline an hour, and its text begins with a number.",)
-    if filed is not None or "SERIAL" in front.lines or (official and of_edition):
+    elif (why := _wired(front, below)) is not None:
+        return "telegram", (why,)
+    elif "FILE" in front.lines or "SERIAL" in front.lines or (_is_official(head) and (filed or dated)):
         return "document", ("Its head names who wrote to whom, and nothing says that it is a telegram.",)
     return None, ()
 
 
-def _has(head: Piece, group: str) -> bool:
-    return bool(head.match.groupdict().get(group))
+def _wired(front: Front, below: Piece) -> str | None:
+    """What says that a document with a head "X to Y" is a telegram."""
+    if "FILE_TELEGRAM" in front.lines:
+        return "The line above its head names a file and says that it is a telegram."
+    if any(searcher("frus_text", "WIRED").search(form.match["form"]) for form in front.forms):
+        return "A line in brackets by its head says that it is a telegram."
+    dateline, filed = front.of("DATELINE"), front.of("FILE")
+    if (
+        dateline is not None
+        and dateline.match["clock"]
+        and below.type != "SALUTATION"
+        and (filed.match["filed"] is None if filed is not None else front.head is not None and _is_official(front.head))
+        and searcher("frus_text", "MESSAGE_NUMBER").match(below.match[0]) is not None
+    ):
+        return "Its head names two offices, its dateline an hour, and its text begins with a number."
+    return None
+
+
+def _is_official(head: Piece) -> bool:
+    """Whether a line "X to Y" names an office of government, or a person by title."""
+    return searcher("frus_text", "OFFICIAL").match(head.match["parties"]) is not None

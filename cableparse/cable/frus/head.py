@@ -1,7 +1,7 @@
 """The head of a telegram: sender and addressee in words, and what the e-volumes say there besides, number and date.
 
-Sender and addressee are divided at a "to". An office may have one of its own, "the Mission to the United Nations", so the
-word before it decides.
+Sender and addressee are divided at a "to". An office may have one of its own, "the Mission to the United Nations", so
+the word before it decides.
 """
 
 from __future__ import annotations

@@ -20,8 +20,6 @@ from cableparse.core.spans import Span
 from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from cableparse.cable.frus.sheet import Sheet
     from cableparse.cable.model import Block
     from cableparse.core.spans import Claim

@@ -2,12 +2,13 @@
 
 A copy lists the notes below the text, and leaves their marks in it: in brackets, or glued to the word before, where a
 digit may as well be the word's own. A mark is taken off only where the list proves it: it is in brackets and the list
-has it, or the digits follow one another in the order of the list. After a number a mark cannot be told from the number's
-own digits, unless a single number between the marks before and after ends in it.
+has it, or the digits follow one another in the order of the list. After a number a mark cannot be told from the
+number's own digits, unless a single long number between the marks before and after ends in it.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable.reading import trim
@@ -163,5 +164,5 @@ def _counted(text: str, start: int, end: int, count: int) -> list[Mark]:
         Mark(match["figures"], match.start("figures"), match.end("figures"))
         for match in searcher("frus_text", "GLUED_MARK").finditer(text, start, end)
     ]
-    rising = all(int(after.mark) == int(before.mark) + 1 for before, after in zip(found, found[1:], strict=False))
+    rising = all(int(after.mark) == int(before.mark) + 1 for before, after in pairwise(found))
     return found if len(found) == count and rising else []

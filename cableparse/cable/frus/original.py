@@ -1,4 +1,4 @@
-"""The original's own lines, which the e-volumes keep below the head: post and number, date-time group, FM, TO, INFO, SUBJECT.
+"""The original's own lines, which the e-volumes keep below the head: post, number, date-time group, and labels.
 
 A copy may put each label and each name on a line of its own. So a label has all that follows, up to another label, a
 paragraph's number, or a line in small letters. Sender and addressee stay those of the head, in words.
@@ -106,7 +106,9 @@ def _own_line(reading: Reading, start: int, end: int, found: Original, claims: l
         found.date = _date(group)
         if found.date is None:
             reading.report("date-time-group-unreadable", start, end)
-        found.precedence = next((known for sign in group["precedence"].split() if (known := precedences().get(sign))), None)
+        found.precedence = next(
+            (known for sign in group["precedence"].split() if (known := precedences().get(sign))), None
+        )
         claims.append(("preamble", start, end))
         return True
     posted = searcher("frus_text", "POST_LINE").fullmatch(text, start, end) if found.post is None else None

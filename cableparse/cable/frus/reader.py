@@ -33,17 +33,17 @@ if TYPE_CHECKING:
     from cableparse.cable.frus.original import Original
     from cableparse.cable.frus.sheet import Sheet
     from cableparse.cable.frus.source_note import Markings, SourceNote
+    from cableparse.cable.frus.tei import Page
     from cableparse.core.spans import Claim, Defect, Role
     from cableparse.parsing.pieces import Piece
 
-NO_EDITION = Edition()
-
 
 def read_telegram(
-    source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] = (), edition: Edition = NO_EDITION
+    text: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] = (), page: Page | None = None
 ) -> Cable:
-    """The cable of a telegram as the edition prints it; never raises."""
-    sheet = find_sheet(source, edition)
+    """The cable of a telegram as the edition prints it; never raises. `page` is its TEI, whose text is read then."""
+    source = page.text if page is not None else text
+    sheet = find_sheet(source, page.edition if page is not None else Edition())
     head = read_head(sheet)
     dateline = read_dateline(sheet, head)
     source_note = read_source_note(sheet)
@@ -233,7 +233,9 @@ def _attributes(said: _Said) -> dict[str, str]:
     summary = None
     if said.head.number is not None and said.source_note.note is not None:
         at = sheet.notes.index(said.source_note.note) + 1
-        summary = " ".join(sheet.text[sheet.notes[at].start : sheet.notes[at].end].split()) if at < len(sheet.notes) else None
+        summary = (
+            " ".join(sheet.text[sheet.notes[at].start : sheet.notes[at].end].split()) if at < len(sheet.notes) else None
+        )
     found = {
         "FRUS": "/".join(filter(None, (edition.volume, edition.document))),
         "Source": said.source_note.text or (None if is_number else printed),

@@ -24,8 +24,16 @@ if TYPE_CHECKING:
 
 FIRST_YEAR = 1973  # from which post, year and number make an id
 _TERMINALS = (
-    "EXCHANGED", "DATED_MESSAGE", "OWN", "SERIES_MESSAGE", "AIRGRAM", "NUMBERED_MESSAGE", "NAMED_MESSAGE", "POST_MESSAGE",
-)  # fmt: skip
+    "EXCHANGED",
+    "DATED_MESSAGE",
+    "OWN",
+    "SERIES_MESSAGE",
+    "AIRGRAM",
+    "NUMBERED_MESSAGE",
+    "NAMED_MESSAGE",
+    "POST_MESSAGE",
+)
+_BEFORE = 12  # letters of the words that announce a reference
 _LONG_NUMBER = 3  # digits of a number that is taken for a telegram's without more
 
 
@@ -50,8 +58,8 @@ def find_references(
 ) -> tuple[Reference, ...]:
     """The references in these stretches of the text, each once; in a labelled one any name with a number is one."""
     found: dict[tuple[str, str], Reference] = {}
-    spans = sorted([(one.start, one.end, True) for one in labelled] + [(one.start, one.end, False) for one in stretches])
-    for start, end, is_labelled in spans:
+    marked = [(one.start, one.end, True) for one in labelled]
+    for start, end, is_labelled in sorted([*marked, *((one.start, one.end, False) for one in stretches)]):
         for one in _candidates(reading, start, end, is_labelled=is_labelled):
             text = " ".join(reading.prepared.printed(one.start, one.end).split()).rstrip(",;")
             key = _key(one, text)
@@ -81,7 +89,11 @@ def _candidates(reading: Reading, start: int, end: int, *, is_labelled: bool) ->
             taken.append((begin, stop))
             if number is not None:
                 for further in _further(text, stop, end):
-                    found.append(_Candidate(*further.span(), match, terminal, further["number"])._replace(start=further.start("number")))
+                    found.append(
+                        _Candidate(*further.span(), match, terminal, further["number"])._replace(
+                            start=further.start("number")
+                        )
+                    )
                     taken.append(further.span())
     return iter(sorted(found, key=_start))
 
@@ -100,25 +112,32 @@ def _further(text: str, at: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def _is_reference(text: str, match: re.Match[str], terminal: str, *, is_labelled: bool) -> bool:
-    groups = match.groupdict()
-    number = groups.get("number") or ""
     if terminal == "OWN":
-        if groups["paper"] or groups["when"] or groups["numbered"]:
-            return True
-        follows = text[match.end() : match.end() + 1]
-        sure = len(number) >= _LONG_NUMBER
-        if groups["whose"].lower() in {"its", "his", "their", "our"} or groups["whose"][-2:].endswith(("s’", "’s", "'s")):
-            return sure and follows in {".", ",", ";", ":", ")", "\n", ""}
-        return sure or follows in {".", ",", ";", ":", ")", "\n", ""}
+        return _is_own(text, match)
     if terminal == "POST_MESSAGE":
-        named = is_labelled or searcher("frus_text", "ABOUT_BEFORE").search(text, max(0, match.start() - 12), match.start())
-        if named:
-            return True
-        is_year = len(number) == 4 and number[:2] in {"18", "19"} and not groups["when"]  # noqa: PLR2004 - a year's
-        return len(number) > 1 and not is_year and is_post(groups["post"])
-    if terminal == "AIRGRAM":
-        return len(number) > 1 or groups["series"] == "CA"
-    return True
+        return is_labelled or _is_of_post(text, match)
+    return terminal != "AIRGRAM" or len(match["number"]) > 1 or match["series"] == "CA"
+
+
+def _is_own(text: str, match: re.Match[str]) -> bool:
+    """Whether "your 61" is a telegram, and no count of things: it is dated, called a number, long, or ends a phrase."""
+    if match["paper"] or match["when"] or match["numbered"]:
+        return True
+    ended = text[match.end() : match.end() + 1] in {".", ",", ";", ":", ")", "\n", ""}
+    is_long, whose = len(match["number"]) >= _LONG_NUMBER, match["whose"].lower()
+    if whose in {"its", "his", "their", "our"} or whose.endswith(("s’", "’s", "'s")):
+        return is_long and ended
+    return is_long or ended
+
+
+def _is_of_post(text: str, match: re.Match[str]) -> bool:
+    """Whether "Norhaven 3100" is a telegram: it is announced, or the name is a known post's and the number no year."""
+    before = max(0, match.start() - _BEFORE)
+    if searcher("frus_text", "ABOUT_BEFORE").search(text, before, match.start()) is not None:
+        return True
+    number = match["number"]
+    is_year = len(number) == len("1957") and number[:2] in {"18", "19"} and not match["when"]
+    return len(number) > 1 and not is_year and is_post(match["post"])
 
 
 def _key(one: _Candidate, text: str) -> tuple[str, str]:

@@ -6,12 +6,17 @@ stays what it was. Where one stands within a word or a sentence, nothing is show
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
 from cableparse.cable.frus.front import Front, find_front, plain_text
 from cableparse.cable.frus.notes import Listed, Mark, find_marks, find_notes
 from cableparse.cable.reading import Prepared
 from cableparse.parsing.grammars import searcher
+
+if TYPE_CHECKING:
+    from cableparse.core.spans import Claim
 
 
 @attrs.frozen
@@ -64,7 +69,7 @@ def find_sheet(source: str, edition: Edition) -> Sheet:
 
 def _prepared(source: str, text: str, marks: list[Mark], end: int) -> Prepared:
     """The text without marks and page breaks."""
-    cuts = [("footnote", mark.start, mark.end) for mark in marks]
+    cuts: list[Claim] = [("footnote", mark.start, mark.end) for mark in marks]
     shown = [(mark.start, mark.end, "") for mark in marks]
     blanked = [(mark.start, mark.end, " ") for mark in marks]
     for page in searcher("frus_text", "PAGE_MARK").finditer(text, 0, end):
@@ -84,5 +89,5 @@ def _prepared(source: str, text: str, marks: list[Mark], end: int) -> Prepared:
     return Prepared(source, "".join((*parts, text[at:])), tuple(sorted(cuts, key=_start)), tuple(sorted(shown)))
 
 
-def _start(cut: tuple[str, int, int]) -> int:
+def _start(cut: Claim) -> int:
     return cut[1]

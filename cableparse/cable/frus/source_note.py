@@ -1,4 +1,4 @@
-"""The source note: where the editors found the telegram, its classification and handling, who drafted it, who else got it.
+"""The source note: where the editors found a telegram, how it was classified, who drafted it, who else got it.
 
 Of the note's sentences only those are read that have a form of their own; the whole note stays under `Source`. The
 volumes before 1955 have no such note. They print classification and precedence in a line above or beside the dateline.
@@ -95,7 +95,7 @@ def _line(reading: Reading, sheet: Sheet) -> Read[SourceNote]:
 
 
 def _sentence(reading: Reading, start: int, end: int) -> Markings:
-    """The sentence `Secret; Priority; Limit Distribution.`"""
+    """The markings of a sentence such as "Secret; Priority; Limit Distribution"."""
     found = Markings()
     sentence = searcher("frus_text", "LEVEL_SENTENCE").search(reading.text, start, end)
     if sentence is None:
@@ -128,9 +128,9 @@ def _drafting(reading: Reading, start: int, end: int) -> Drafting | None:
     spans: list[int] = []
     for clause in searcher("frus_text", "DRAFTING_CLAUSE").finditer(reading.text, start, end):
         who = _words(reading, *clause.span("who")).removesuffix(" and").rstrip(",; ")
-        for what in said:
+        for what, names in said.items():
             if what in clause["what"].lower():
-                said[what].append(who)
+                names.append(who)
                 spans += clause.span()
     if not spans:
         return None

@@ -1,12 +1,12 @@
 """From the edition's TEI to a text as one would copy it, and what the encoding says besides.
 
 A volume is one XML file of up to 8 MB, with a `div` for each document. `Documents` takes it in pieces of any size and
-keeps one document at a time. Element names are compared without their prefix, and attributes by name, so their order does
-not matter. As defusedxml does, it refuses a file that declares entities: that is how a small file becomes a large one.
+keeps one document at a time. Element names are compared without their prefix, and attributes by name, so their order
+does not matter. As defusedxml does, it refuses a file that declares entities: so a small file becomes a large one.
 
 The text has a blank line between paragraphs. `[1]` is the mark of a note, whose text is listed at the end, and
-`[Page 590]` a page break. Items of a list begin with their label. The words are those of the file, with the white space
-made one blank; what the encoding only says in attributes is not in the text.
+`[Page 590]` a page break. Items of a list begin with their label. The words are those of the file, with white space
+made one blank; what the encoding says in attributes alone is not in the text.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _DEEPEST = 200  # levels of elements; the edition has some twenty
 _LINE_BREAK = "\v"  # stands for `lb` until white space has been made one
 _BLOCKS = frozenset(
-    "ab byline cell closer dateline div figure head item l label lg list opener p postscript quote row salute seg signed table".split()
+    {"ab", "byline", "cell", "closer", "dateline", "div", "figure", "head", "item", "l", "label", "lg", "list"}
+    | {"opener", "p", "postscript", "quote", "row", "salute", "seg", "signed", "table"}
 )
 _TEXT_OF_ITS_OWN = frozenset({"attachment"})
 
@@ -120,7 +121,7 @@ def _quoted(value: str) -> str:
 
 
 def first_page(source: str) -> tuple[Page | None, int]:
-    """The first document of a TEI file given as a text, and how many it has; raises `TeiError` if it has none to read."""
+    """The first document of a TEI file, and how many it has; raises `TeiError` where the file cannot be read."""
     documents = Documents()
     # the text is decoded already, whatever the declaration says of its bytes
     declared = source.lstrip("\ufeff \t\r\n")
