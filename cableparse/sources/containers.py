@@ -23,7 +23,7 @@ from cableparse.cable.cable import Cable
 from cableparse.core.decoding import decode
 from cableparse.core.defects import defect
 from cableparse.core.spans import NO_HINTS, Hints, Origin
-from cableparse.reader import parse, parse_article, parse_cable
+from cableparse.reader import looks_like_tei, parse, parse_article, parse_cable
 from cableparse.sources.archives import gunzip, is_gzip, is_zip, members
 from cableparse.sources.delimited import cables_table, is_cables_table, table, table_delimiter
 from cableparse.sources.jsontexts import json_texts, looks_like_json
@@ -38,6 +38,7 @@ from cableparse.sources.records import (
     gathered,
     within,
 )
+from cableparse.sources.tei import tei_documents
 from cableparse.sources.transfer import is_quoted, unquoted
 from cableparse.sources.webpage import looks_like_page, unwrap
 from cableparse.tables.ids import canonical_id
@@ -61,11 +62,12 @@ def read(
 
     A folder is walked with all below it, files in the order of their names before the folders beside them;
     names that begin with a full stop are passed over. Read as containers, whatever their names: gzip and
-    zip; the publisher's web pages; the table of all cables, which has no header row; CSV and TSV with a
-    header row; JSON and JSON Lines. `kind` says what to read every text as; `auto` decides for each.
-    `text_field` names the field of JSON records that holds the text, `text_column` the column of tables;
-    without them, it is the first of the names that usually do, such as `text` and `body`. What cannot be
-    read, the path itself included, is yielded as `Text(label="unreadable")` with a defect that says why.
+    zip; the publisher's web pages; TEI of the edition FRUS, each `div` a document; the table of all cables,
+    which has no header row; CSV and TSV with a header row; JSON and JSON Lines. `kind` says what to read every
+    text as; `auto` decides for each. `text_field` names the field of JSON records that holds the text,
+    `text_column` the column of tables; without them, it is the first of the names that usually do, such as
+    `text` and `body`. What cannot be read, the path itself included, is yielded as `Text(label="unreadable")`
+    with a defect that says why.
     Raises `ValueError` for another `kind`.
     """
     check_kind(kind)
@@ -163,6 +165,8 @@ def _content_records(
         beginning = next(characters((head,)), "")
         if is_gzip(head) or is_zip(head):
             yield Record(origin, error="an archive within an archive is not opened")
+        elif looks_like_tei(beginning):
+            yield from tei_documents(chunks, origin)
         elif is_cables_table(beginning):
             yield from _plain(cables_table(chunks, origin))
         elif looks_like_json(beginning, wanted.field, cut=len(head) >= HEAD):

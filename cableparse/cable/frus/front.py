@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _FRONT = 6_000  # letters within which the head and the lines around it are
 _MOST_LINES_ABOVE = 8  # lines of a page above the head: the volume's title, a menu
 _TELLS = 2_500  # letters within which a document of the edition shows what it is
-_OPENER = frozenset({"FORM", "RECEIVED", "DATELINE", "MARKINGS", "SERIAL", "PAGE", "FILE", "FILE_TELEGRAM", "BLANK"})
+_OPENER = frozenset(
+    {"FORM", "RECEIVED", "DATELINE", "MARKINGS", "SERIAL", "PAGE", "FILE", "FILE_TELEGRAM", "ADDRESS", "BLANK"}
+)
 _HEADS = frozenset({"HEAD_TELEGRAM", "HEAD_OTHER", "HEAD_TO"})
 
 Edited = Literal["telegram", "document"]
@@ -32,12 +34,13 @@ class Front:
     """The first lines of a document: its head, the lines of each kind before and after it, where the text begins.
 
     kind: whether it is a telegram or another document of the edition; None where it is neither. why: the sentences that
-    say so.
+    say so. markings: the lines of classification and precedence.
     """
 
     head: Piece | None = None
     lines: dict[str, Piece] = attrs.field(factory=dict)
     forms: list[Piece] = attrs.field(factory=list)
+    markings: list[Piece] = attrs.field(factory=list)
     text_start: int = 0
     kind: Edited | None = None
     why: tuple[str, ...] = ()
@@ -65,17 +68,18 @@ def find_front(text: str, whole: str) -> Front:
     """The front of a plain text. `whole` is looked at for the source note, which a copy has at its end."""
     front = Front()
     lines: list[Piece] = []
+    begun = False  # whether the document's own text has begun
     for piece in iter_pieces("frus", text[:_FRONT] if text.endswith("\n", 0, _FRONT) else text[:_FRONT] + "\n"):
         lines.append(piece)
-        if front.head is not None and piece.type not in _OPENER:
+        begun = front.head is not None and piece.type not in _OPENER
+        if begun:
             break
         if front.head is None and not _takes(front, piece) and len(lines) > 2 * _MOST_LINES_ABOVE:
             break
         if front.head is not None:
             _keep(front, piece)
     if front.head is not None:
-        front.text_start = lines[-1].start_pos if lines[-1].type not in _OPENER | _HEADS else lines[-1].end_pos
-        front.text_start = min(front.text_start, len(text) - 1)
+        front.text_start = min(lines[-1].start_pos if begun else lines[-1].end_pos, len(text) - 1)
         front.kind, front.why = _judged(front, lines[-1], whole)
     return front
 
@@ -94,6 +98,8 @@ def _takes(front: Front, piece: Piece) -> bool:
 def _keep(front: Front, piece: Piece) -> None:
     if piece.type == "FORM":
         front.forms.append(piece)
+    elif piece.type == "MARKINGS":
+        front.markings.append(piece)
     elif piece.type not in _HEADS:
         front.lines.setdefault(piece.type, piece)
 

@@ -29,6 +29,18 @@ _MOST_SKIPPED = 6  # numbers that a cut may leave out
 _MOST_PASSING = 4  # sentences of instructions
 
 
+@attrs.frozen
+class Known:
+    """The number of a telegram by its head and by the original's lines, which a text does not repeat."""
+
+    head: int | None = None
+    original: int | None = None
+
+    def may_be(self, number: int) -> bool:
+        """Whether a number before the text may be the telegram's."""
+        return self.original is None and self.head in {None, number}
+
+
 @attrs.define
 class Message:
     """What the text of a telegram holds.
@@ -49,13 +61,13 @@ class Message:
     signers_span: Span | None = None
 
 
-def read_message(sheet: Sheet, start: int, *, has_dateline: bool) -> Read[Message]:
+def read_message(sheet: Sheet, start: int, known: Known, *, has_dateline: bool) -> Read[Message]:
     """The message from `start` to the notes. Without a dateline, a copy has no signature either."""
     reading = Reading(sheet.prepared)
     claims: list[Claim] = []
     message = Message()
     end = _signature(sheet, reading, start, message, claims, has_dateline=has_dateline)
-    start = _opening(reading, start, end, message, claims)
+    start = _opening(reading, Span(start, end), known, message, claims)
     marks = Marks(reading.text, start, end)
     chunks = _chunks(reading, start, end, marks)
     message.blocks, of_body = read_blocks(reading, mark_headings(reading, chunks), marks)
@@ -65,31 +77,34 @@ def read_message(sheet: Sheet, start: int, *, has_dateline: bool) -> Read[Messag
 # ---- the first words
 
 
-def _opening(reading: Reading, start: int, end: int, message: Message, claims: list[Claim]) -> int:
+def _opening(reading: Reading, body: Span, known: Known, message: Message, claims: list[Claim]) -> int:
     """Reads what comes before the text proper; gives back where that begins."""
-    text = reading.text
-    at, _ = trim(text, start, end)
+    text, end = reading.text, body.end
+    at, _ = trim(text, body.start, end)
     numbered = searcher("frus_text", "MESSAGE_NUMBER").match(text, at, end)
-    if numbered is not None and not _is_first_paragraph(text, numbered.start("number"), at, end):
+    first = numbered is not None and _is_first_paragraph(text, numbered.start("number"), at, end)
+    if numbered is not None and not first and known.may_be(int(numbered["number"])):
         message.series, message.number = numbered["word"], int(numbered["number"])
         span = Span(at if numbered["word"] else numbered.start("number"), numbered.end("number"))
         message.number_span = span
         claims.append(("message_reference", at, numbered.end()))
         at = numbered.end()
-    body = at
+    begun = at
     paragraph = searcher("frus_text", "PARAGRAPH_NUMBER").match(text, at, end)
     if paragraph is not None:
         at = paragraph.end()
     passed = _passing(reading, at, end, message, claims)
     labelled = _labelled(reading, passed, end, message, claims)
     if labelled > at and paragraph is not None and paragraph.end() <= passed:
-        claims.append(("paragraph", body, paragraph.end()))
-    return labelled if labelled > at else body
+        claims.append(("paragraph", begun, paragraph.end()))
+    return labelled if labelled > at else begun
 
 
 def _is_first_paragraph(text: str, number: int, at: int, end: int) -> bool:
     """Whether the text begins with paragraph 1 of several, and with no number of the telegram's own."""
     if number != at or not text.startswith(("1. ", "1) "), at):
+        return False
+    if searcher("frus_text", "NUMBERED_TWICE").match(text, at, end) is not None:
         return False
     return searcher("frus_text", "SECOND_PARAGRAPH").search(text, at, end) is not None
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+_DOTS = frozenset("-•")
+
+
 class Listed(NamedTuple):
     """A note of the list: its mark, the stretch of its text, and that of all its lines."""
 
@@ -44,31 +47,42 @@ class Mark(NamedTuple):
 def find_notes(text: str, start: int) -> list[Listed]:
     """The list of notes at the end of a text, the first of which is not above `start`."""
     lines = list(_lines(text, start))
-    first = len(lines)
-    found: list[re.Match[str] | None] = []
-    note = searcher("frus", "NOTE")
-    for at in range(len(lines) - 1, -1, -1):
-        begin, end = lines[at]
-        match = note.match(text, begin, end)
-        if match is not None and _is_note(text, match):
-            first = at
-            found.insert(0, match)
-        elif not text[begin:end].strip() or _goes_on(text, begin, end):
-            found.insert(0, None)
-        else:
-            break
-    found = found[len(found) - (len(lines) - first) :] if first < len(lines) else []
+    while lines and (searcher("frus", "ADDRESS").match(text, *lines[-1]) or not text[slice(*lines[-1])].strip()):
+        lines.pop()
+    matches = [searcher("frus", "NOTE").match(text, *line) for line in lines]
+    first = _first(text, lines, matches)
     listed: list[Listed] = []
-    for (begin, end), match in zip(lines[first:], found, strict=True):
+    for (begin, end), match in zip(lines[first:], matches[first:], strict=True):
         if match is not None:
-            mark = match["bracketed"] or match["counted"] or str(len(listed) + 1)
-            if match["signed"] and match["signed"] not in "-•":
-                mark = match["signed"]
-            listed.append(Listed(mark, *_words(text, match.start("note"), end), begin, end, bool(match["bracketed"])))
+            words = _words(text, match.start("note"), end)
+            listed.append(Listed(_mark(match, len(listed) + 1), *words, begin, end, bool(match["bracketed"])))
         elif listed and text[begin:end].strip():
             last = listed[-1]
             listed[-1] = last._replace(end=_words(text, last.start, end)[1], line_end=end)
     return listed
+
+
+def _first(text: str, lines: Sequence[tuple[int, int]], matches: Sequence[re.Match[str] | None]) -> int:
+    """The line at which the list begins: the source note's, or the first of the lines at the end that are notes."""
+    source = searcher("frus_text", "SOURCE")
+    first = next(
+        (at for at, match in enumerate(matches) if match is not None and source.match(match["note"])), len(lines)
+    )
+    at = first
+    while at > 0:
+        at -= 1
+        match = matches[at]
+        if match is not None and _is_note(text, match):
+            first = at
+        elif text[slice(*lines[at])].strip() and not _goes_on(text, *lines[at]):
+            break
+    return first
+
+
+def _mark(match: re.Match[str], place: int) -> str:
+    """A note's mark as the list has it; its place in the list, where that has a dash or a dot."""
+    signed = match["signed"]
+    return match["bracketed"] or match["counted"] or (signed if signed not in _DOTS else str(place))
 
 
 def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -79,14 +93,13 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_note(text: str, match: re.Match[str]) -> bool:
-    """Whether a line that begins with a number is a note: in brackets, indented, closed by an arrow, or the source."""
+    """Whether a line that begins with a number is a note: in brackets, indented, or closed by an arrow."""
     if match["bracketed"]:
         return True
     arrow = "↩" in match["note"][-4:]
     if match["signed"]:
-        return arrow or match["signed"] not in "-•"
-    indented = text[match.start()] in " \t"
-    return arrow or indented or searcher("frus_text", "SOURCE").match(match["note"]) is not None
+        return arrow or match["signed"] not in _DOTS
+    return arrow or text[match.start()] in " \t"
 
 
 def _goes_on(text: str, begin: int, end: int) -> bool:

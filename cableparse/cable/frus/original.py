@@ -50,8 +50,11 @@ class Original:
     references: list[Span] = attrs.field(factory=list)
 
 
-def read_original(sheet: Sheet) -> Read[Original]:
-    """The original's lines at the beginning of the text; without any, all values are None."""
+def read_original(sheet: Sheet, printed: str | None) -> Read[Original]:
+    """The original's lines at the beginning of the text; without any, all values are None.
+
+    `printed` is the date of the head or dateline: the century of the group's year is its.
+    """
     reading = Reading(sheet.prepared)
     found = Original(sheet.front.text_start)
     claims: list[Claim] = []
@@ -65,7 +68,7 @@ def read_original(sheet: Sheet) -> Read[Original]:
             start = opened.end()  # noqa: PLW2901 - the rest of the line
             if start < end:
                 values.setdefault(label, []).append(Span(start, end))
-        elif _own_line(reading, start, end, found, claims):
+        elif _own_line(reading, Span(start, end), found, claims, printed):
             label = None
         elif label in _ROLES and _is_value(reading.text, start, end):
             claims.append((_ROLES[label], start, end))
@@ -94,16 +97,16 @@ def _is_value(text: str, start: int, end: int) -> bool:
     return text[start:end].isupper() and searcher("frus_text", "PARAGRAPH_NUMBER").match(text, start, end) is None
 
 
-def _own_line(reading: Reading, start: int, end: int, found: Original, claims: list[Claim]) -> bool:
+def _own_line(reading: Reading, line: Span, found: Original, claims: list[Claim], printed: str | None) -> bool:
     """Reads a line that has no label: the form's words, post and number, the date-time group."""
-    text = reading.text
+    text, start, end = reading.text, line.start, line.end
     if searcher("frus_text", "FORM_WORDS").fullmatch(text, start, end) is not None:
         claims.append(("container", start, end))
         return True
     group = searcher("frus_text", "TELEGRAPH_GROUP").match(text, start, end)
     if group is not None:
         found.group = " ".join(group["group"].split())
-        found.date = _date(group)
+        found.date = _date(group, printed)
         if found.date is None:
             reading.report("date-time-group-unreadable", start, end)
         found.precedence = next(
@@ -120,8 +123,10 @@ def _own_line(reading: Reading, start: int, end: int, found: Original, claims: l
     return False
 
 
-def _date(group: re.Match[str]) -> str | None:
+def _date(group: re.Match[str], printed: str | None) -> str | None:
     month, year = month_of(group["month"]), full_year(group["year"])
+    if printed is not None and printed[2:4] == group["year"]:
+        year = int(printed[:4])
     day, hour, minute = int(group["day"]), int(group["hour"]), int(group["minute"])
     if month is None or not (1 <= day <= 31 and hour < 24 and minute < 60):  # noqa: PLR2004 - a calendar's and a clock's
         return None

@@ -11,7 +11,7 @@ from cableparse.cable.cable import Cable
 from cableparse.cable.fields.classification import with_caveats
 from cableparse.cable.frus.dateline import read_dateline
 from cableparse.cable.frus.head import is_department, is_post, read_head
-from cableparse.cable.frus.message import read_message
+from cableparse.cable.frus.message import Known, read_message
 from cableparse.cable.frus.original import read_original
 from cableparse.cable.frus.references import FIRST_YEAR, Exchange, find_references
 from cableparse.cable.frus.sheet import Edition, find_sheet
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cableparse.cable.frus.dateline import Dateline
     from cableparse.cable.frus.head import Head
     from cableparse.cable.frus.message import Message
+    from cableparse.cable.frus.notes import Listed
     from cableparse.cable.frus.original import Original
     from cableparse.cable.frus.sheet import Sheet
     from cableparse.cable.frus.source_note import Markings, SourceNote
@@ -47,8 +48,9 @@ def read_telegram(
     head = read_head(sheet)
     dateline = read_dateline(sheet, head)
     source_note = read_source_note(sheet)
-    original = read_original(sheet)
-    message = read_message(sheet, original.value.end, has_dateline=dateline.value.text is not None)
+    original = read_original(sheet, dateline.value.date)
+    known = Known(head.number, original.value.number)
+    message = read_message(sheet, original.value.end, known, has_dateline=dateline.value.text is not None)
     reading = Reading(sheet.prepared)
     if sheet.front.head is None:
         reading.report("no-cable", 0, 0)
@@ -196,7 +198,7 @@ def _front_claims(sheet: Sheet) -> list[Claim]:
     for form in front.forms:
         extract = searcher("frus_text", "EXTRACT").search(form.match["form"]) is not None
         claims.append(("notice" if extract else "container", *trim(sheet.text, form.start_pos, form.end_pos)))
-    for kind in ("FILE_TELEGRAM", "FILE", "SERIAL"):
+    for kind in ("FILE_TELEGRAM", "FILE", "SERIAL", "ADDRESS"):
         line = front.of(kind)
         if line is not None:
             role: Role = "container" if kind == "SERIAL" else "attributes"
@@ -218,7 +220,7 @@ def _is_partial(sheet: Sheet) -> bool:
 def _notes(sheet: Sheet, source_note: SourceNote) -> tuple[Note, ...]:
     """The footnotes; the source note is read elsewhere."""
     return tuple(
-        Note(note.mark, " ".join(sheet.text[note.start : note.end].split()), Span(note.start, note.end))
+        Note(note.mark, _said_in(sheet, note), Span(note.start, note.end))
         for note in sheet.notes
         if note is not source_note.note
     )
@@ -230,21 +232,28 @@ def _attributes(said: _Said) -> dict[str, str]:
     line = sheet.front.of("FILE_TELEGRAM") or sheet.front.of("FILE")
     printed = _file_of(line) if line is not None else None
     is_number = printed is not None and any(sign.isdigit() for sign in printed)
-    summary = None
-    if said.head.number is not None and said.source_note.note is not None:
-        at = sheet.notes.index(said.source_note.note) + 1
-        summary = (
-            " ".join(sheet.text[sheet.notes[at].start : sheet.notes[at].end].split()) if at < len(sheet.notes) else None
-        )
     found = {
         "FRUS": "/".join(filter(None, (edition.volume, edition.document))),
         "Source": said.source_note.text or (None if is_number else printed),
         "File": said.source_note.file or (printed if is_number else None),
         "Dateline": said.dateline.text,
         "Received": said.dateline.received,
-        "Summary": summary,
+        "Summary": _summary(sheet),
     }
     return {label: text for label, text in found.items() if text}
+
+
+def _summary(sheet: Sheet) -> str | None:
+    """The editors' summary, in the e-volumes the second note of the head."""
+    head = sheet.front.head
+    marks = [mark.mark for mark in sheet.marks if head is not None and mark.start < head.end_pos]
+    if len(marks) < 2:  # noqa: PLR2004 - the source note's, and the summary's
+        return None
+    return next((_said_in(sheet, note) for note in sheet.notes if note.mark == marks[1]), None)
+
+
+def _said_in(sheet: Sheet, note: Listed) -> str:
+    return " ".join(sheet.text[note.start : note.end].split())
 
 
 def _file_of(line: Piece) -> str:

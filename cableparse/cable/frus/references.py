@@ -51,6 +51,7 @@ class _Candidate(NamedTuple):
     match: re.Match[str]
     terminal: str
     number: str | None
+    post: str | None = None
 
 
 def find_references(
@@ -80,15 +81,21 @@ def _candidates(reading: Reading, start: int, end: int, *, is_labelled: bool) ->
     for terminal in _TERMINALS:
         for match in searcher("frus_text", terminal).finditer(text, start, end):
             begin, stop = match.span()
+            post = None
             if any(begin < until and since < stop for since, until in taken):
                 continue
-            if not _is_reference(text, match, terminal, is_labelled=is_labelled):
+            if terminal == "POST_MESSAGE":
+                post = _post_in(text, match, is_labelled=is_labelled)
+                begin = match.end("post") - len(post)
+                if not post:
+                    continue
+            elif not _is_reference(text, match, terminal):
                 continue
             number = match.groupdict().get("number")
-            found.append(_Candidate(begin, stop, match, terminal, number))
+            found.append(_Candidate(begin, stop, match, terminal, number, post))
             taken.append((begin, stop))
             if number is not None:
-                for further in _further(text, stop, end):
+                for further in _further(text, stop, end, is_labelled=is_labelled):
                     found.append(
                         _Candidate(*further.span(), match, terminal, further["number"])._replace(
                             start=further.start("number")
@@ -102,20 +109,18 @@ def _start(candidate: _Candidate) -> int:
     return candidate.start
 
 
-def _further(text: str, at: int, end: int) -> Iterator[re.Match[str]]:
+def _further(text: str, at: int, end: int, *, is_labelled: bool) -> Iterator[re.Match[str]]:
     """The further numbers of a list: ", and 447, September 13, 4 p.m."; " and 32"."""
     while (match := searcher("frus_text", "NEXT_NUMBER").match(text, at, end)) is not None:
-        if not match["when"] and (len(match["number"]) < 2 or "and" not in match[0][:5]):  # noqa: PLR2004 - 1 to 9 count things
+        if not is_labelled and not match["when"] and (len(match["number"]) < 2 or "and" not in match[0][:5]):  # noqa: PLR2004 - 1 to 9 count things
             return
         yield match
         at = match.end()
 
 
-def _is_reference(text: str, match: re.Match[str], terminal: str, *, is_labelled: bool) -> bool:
+def _is_reference(text: str, match: re.Match[str], terminal: str) -> bool:
     if terminal == "OWN":
         return _is_own(text, match)
-    if terminal == "POST_MESSAGE":
-        return is_labelled or _is_of_post(text, match)
     return terminal != "AIRGRAM" or len(match["number"]) > 1 or match["series"] == "CA"
 
 
@@ -124,20 +129,26 @@ def _is_own(text: str, match: re.Match[str]) -> bool:
     if match["paper"] or match["when"] or match["numbered"]:
         return True
     ended = text[match.end() : match.end() + 1] in {".", ",", ";", ":", ")", "\n", ""}
+    ended = ended or searcher("frus_text", "NEXT_NUMBER").match(text, match.end()) is not None
     is_long, whose = len(match["number"]) >= _LONG_NUMBER, match["whose"].lower()
     if whose in {"its", "his", "their", "our"} or whose.endswith(("s’", "’s", "'s")):
         return is_long and ended
     return is_long or ended
 
 
-def _is_of_post(text: str, match: re.Match[str]) -> bool:
-    """Whether "Norhaven 3100" is a telegram: it is announced, or the name is a known post's and the number no year."""
+def _post_in(text: str, match: re.Match[str], *, is_labelled: bool) -> str:
+    """The post of "See Norhaven 3100": any name, if it is announced; else a known post's, before what is no year."""
+    post, number = match["post"], match["number"]
+    announced = searcher("frus_text", "ANNOUNCED").match(post)
+    if announced is not None:
+        return post[announced.end() :]
     before = max(0, match.start() - _BEFORE)
-    if searcher("frus_text", "ABOUT_BEFORE").search(text, before, match.start()) is not None:
-        return True
-    number = match["number"]
-    is_year = len(number) == len("1957") and number[:2] in {"18", "19"} and not match["when"]
-    return len(number) > 1 and not is_year and is_post(match["post"])
+    if is_labelled or searcher("frus_text", "ABOUT_BEFORE").search(text, before, match.start()) is not None:
+        return post
+    if len(number) == 1 or (len(number) == len("1957") and number[:2] in {"18", "19"} and not match["when"]):
+        return ""
+    words = post.split(" ")
+    return next((name for at in range(len(words)) if is_post(name := " ".join(words[at:]))), "")
 
 
 def _key(one: _Candidate, text: str) -> tuple[str, str]:
@@ -164,7 +175,7 @@ def _id(one: _Candidate, number: str | None, exchange: Exchange) -> str | None:
 def _post(one: _Candidate, exchange: Exchange) -> str | None:
     """Whose telegram it is, by the direction of the exchange or by name."""
     groups = one.match.groupdict()
-    word = (groups.get("whose") or groups.get("tel") or groups.get("post") or "").lower()
+    word = (groups.get("whose") or groups.get("tel") or "").lower()
     ends = [end for end in (exchange.sender, exchange.addressee) if end]
     if word in {"your", "ur"}:
         return exchange.addressee
@@ -175,4 +186,4 @@ def _post(one: _Candidate, exchange: Exchange) -> str | None:
     if word.startswith(("emb", "the emb", "leg", "con", "mis")):
         posts = [end for end in ends if end != "STATE"]
         return posts[0] if len(posts) == 1 else None
-    return groups.get("post")
+    return one.post

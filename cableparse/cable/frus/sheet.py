@@ -35,11 +35,12 @@ class Edition:
 
 @attrs.frozen
 class Sheet:
-    """A document ready to be read: the prepared text, its front, its notes, and where its own text ends."""
+    """A document ready to be read: the prepared text, front, notes and their marks, and where its own text ends."""
 
     prepared: Prepared
     front: Front
     notes: tuple[Listed, ...]
+    marks: tuple[Mark, ...]
     body_end: int
     edition: Edition
 
@@ -55,7 +56,7 @@ def find_sheet(source: str, edition: Edition) -> Sheet:
     front = find_front(text, text)
     notes = find_notes(text, front.text_start)
     body_end = notes[0].line_start if notes else len(text)
-    marks = find_marks(text, 0, body_end, notes)
+    marks = find_marks(text, front.head.start_pos if front.head else 0, body_end, notes)
     prepared = _prepared(source, text, marks, body_end)
     attachment = searcher("frus", "ATTACHMENT")
     at = front.text_start
@@ -64,7 +65,20 @@ def find_sheet(source: str, edition: Edition) -> Sheet:
             body_end = at
             break
         at = text.find("\n", at) + 1 or body_end
-    return Sheet(prepared, front, tuple(notes), body_end, edition)
+    return Sheet(
+        prepared,
+        front,
+        tuple(notes),
+        tuple(marks),
+        body_end,
+        edition if edition.document else _addressed(text, edition),
+    )
+
+
+def _addressed(text: str, edition: Edition) -> Edition:
+    """The volume and the document of a copy, by its address at the edition's site."""
+    found = searcher("frus", "ADDRESS").search(text)
+    return attrs.evolve(edition, volume=found["volume"], document=found["document"]) if found else edition
 
 
 def _prepared(source: str, text: str, marks: list[Mark], end: int) -> Prepared:

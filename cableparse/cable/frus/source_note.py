@@ -82,16 +82,16 @@ def _file(reading: Reading, start: int, end: int) -> str | None:
 
 
 def _line(reading: Reading, sheet: Sheet) -> Read[SourceNote]:
-    """The line of the book's small capitals: `top secret   us urgent`."""
-    for kind, group in (("MARKINGS", "markings"), ("DATELINE", "marked")):
-        line = sheet.front.of(kind)
-        if line is not None and line.match[group]:
-            start, end = line.match.span(group)
-            found = Markings()
-            for word in searcher("frus_text", "MARKING").finditer(reading.text, start, end):
-                found = _with(found, word[0], Span(*word.span()))
-            return reading.done(SourceNote(markings=found), claims=[("classification", start, end)])
-    return Read(SourceNote())
+    """The lines of the book's small capitals: `top secret   us urgent`."""
+    dateline = sheet.front.of("DATELINE")
+    spans = [line.match.span("markings") for line in sheet.front.markings]
+    if dateline is not None and dateline.match["marked"]:
+        spans.append(dateline.match.span("marked"))
+    found = Markings()
+    for span in spans:
+        for word in searcher("frus_text", "MARKING").finditer(reading.text, *span):
+            found = _with(found, word[0], Span(*word.span()))
+    return reading.done(SourceNote(markings=found), claims=[("classification", *span) for span in spans])
 
 
 def _sentence(reading: Reading, start: int, end: int) -> Markings:
