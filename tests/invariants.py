@@ -24,17 +24,18 @@ ROLES_OF = {
     "CalledStations": {"called"},
     "CallingStation": {"calling"},
     "TransmissionSecurity": {"security"},
-    "Addressee": {"action", "info"},
-    "Classification": {"classification", "page"},
-    "MessageReference": {"classification", "message_reference"},
+    "Addressee": {"action", "info", "head", "footnote", "paragraph"},
+    "Classification": {"classification", "page", "footnote"},
+    "MessageReference": {"classification", "message_reference", "head"},
     "Section": {"classification"},
     "Correction": {"correction"},
     "ExecutiveOrder": {"executive_order"},
     "Tag": {"tags"},
-    "Reference": {"references"},
+    "Reference": {"references", "paragraph"},
     "ClassifiedBy": {"classified_by", "paragraph"},
     "Block": {"paragraph", "heading"},
-    "Drafting": {"drafting"},
+    "Drafting": {"drafting", "footnote"},
+    "Note": {"footnote"},
     "Distribution": {"distribution", "control"},
     "Dateline": {"paragraph"},
     "PrintedDate": {"date", "byline"},
@@ -74,7 +75,7 @@ def assert_sound(document: Document) -> None:
             for place in (span.start, span.end - 1):
                 role = role_at(document, place)
                 assert role in ROLES_OF[type(node).__name__], (path, role, source[span.start : span.end])
-                if isinstance(node, Addressee):
+                if isinstance(node, Addressee) and role in {"action", "info"}:
                     assert f".{role}[" in path, (path, role)
     plain = document.to_dict(spans=True)
     assert set(plain) == {*json_fields(type(document)), "schema", "kind", "defects", "spans", "segments"}

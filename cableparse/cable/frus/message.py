@@ -163,13 +163,14 @@ def _chunks(reading: Reading, start: int, end: int, marks: Marks) -> list[Chunk]
         stop - begin > _LONG_LINE for begin, stop in pieces
     )
     numbers = [searcher("frus_text", "PARAGRAPH_NUMBER").match(text, begin, stop) for begin, stop in pieces]
+    last_places = {int(found["number"]): at for at, found in enumerate(numbers) if found}
     chunks: list[Chunk] = []
     last = 0
     for at, ((begin, stop), found) in enumerate(zip(pieces, numbers, strict=True)):
         gap = gap_between(text, chunks[-1].end, begin) if chunks else "blank"
         number = int(found["number"]) if found else 0
-        later = {int(one["number"]) for one in numbers[at + 1 :] if one} if number > 1 and not last else set()
-        if found is not None and (number == 1 or (0 < number - last <= _MOST_SKIPPED and last) or number + 1 in later):
+        goes_on = 0 < number - last <= _MOST_SKIPPED if last else last_places.get(number + 1, -1) > at
+        if found is not None and (number == 1 or goes_on):
             mark = marks.find(found.end(), stop, numbered=True)
             marking, words = (mark.printed, mark.end) if mark else (None, found.end())
             printed = text[found.start() : found.end()].strip(" .(\n")

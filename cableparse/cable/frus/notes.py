@@ -137,32 +137,40 @@ def find_marks(text: str, start: int, end: int, notes: Sequence[Listed]) -> list
 
 def _glued(text: str, start: int, end: int, notes: Sequence[Listed]) -> list[Mark]:
     """The marks whose digits follow one another as in the list."""
-    candidates = [
-        Mark(match["figures"], match.start("figures"), match.end("figures"))
-        for match in searcher("frus_text", "GLUED_MARK").finditer(text, start, end)
-    ]
-    found: dict[int, Mark] = {}
+    candidates = _figures(text, start, end)
+    found: list[Mark | None] = []
+    places: dict[str, list[int]] = {}
+    for place in range(len(candidates) - 1, -1, -1):
+        places.setdefault(candidates[place].mark, []).append(place)
     at = 0
+    for note in notes:
+        ahead = places.get(note.mark, [])
+        while ahead and ahead[-1] < at:
+            ahead.pop()
+        found.append(candidates[ahead[-1]] if ahead else None)
+        at = ahead[-1] + 1 if ahead else at
     for place, note in enumerate(notes):
-        for number in range(at, len(candidates)):
-            if candidates[number].mark == note.mark:
-                found[place] = candidates[number]
-                at = number + 1
+        before = found[place - 1] if place else Mark("", start, start)
+        after = found[place + 1] if place + 1 < len(notes) else Mark("", end, end)
+        if found[place] is None and before is not None and after is not None:
+            found[place] = _single(text, before.end, after.start, note.mark)
+    return [mark for mark in found if mark is not None]
+
+
+def _figures(text: str, start: int, end: int) -> list[Mark]:
+    """The digits that are glued to words, and the next mark behind a blank: "State1 2"."""
+    found: list[Mark] = []
+    for match in searcher("frus_text", "GLUED_MARK").finditer(text, start, end):
+        found.append(Mark(match["figures"], *match.span("figures")))
+        while (after := searcher("frus_text", "SPACED_MARK").match(text, found[-1].end, end)) is not None:
+            if int(after["figures"]) != int(found[-1].mark) + 1:
                 break
-    for place, note in enumerate(notes):
-        if place not in found:
-            after = found[place - 1].end if place - 1 in found else start
-            before = min((mark.start for later, mark in found.items() if later > place), default=end)
-            single = _single(text, after, before, note.mark)
-            if single is not None:
-                found[place] = single
-    return [found[place] for place in sorted(found)]
+            found.append(Mark(after["figures"], *after.span("figures")))
+    return found
 
 
 def _single(text: str, start: int, end: int, mark: str) -> Mark | None:
-    """The one number in a stretch that ends in these digits, or the digits alone right after another mark."""
-    if text.startswith(f" {mark}\n", start) or text.startswith(f" {mark} ", start):
-        return Mark(mark, start + 1, start + 1 + len(mark))
+    """The one long number in a stretch that ends in these digits."""
     ends = [
         match.end()
         for match in searcher("frus_text", "LONG_NUMBER").finditer(text, start, end)
@@ -173,9 +181,6 @@ def _single(text: str, start: int, end: int, mark: str) -> Mark | None:
 
 def _counted(text: str, start: int, end: int, count: int) -> list[Mark]:
     """The marks of a chapter, 72 and 73, where the copy's list counts from one: as many, and each one more."""
-    found = [
-        Mark(match["figures"], match.start("figures"), match.end("figures"))
-        for match in searcher("frus_text", "GLUED_MARK").finditer(text, start, end)
-    ]
+    found = _figures(text, start, end)
     rising = all(int(after.mark) == int(before.mark) + 1 for before, after in pairwise(found))
     return found if len(found) == count and rising else []

@@ -72,37 +72,45 @@ def find_references(
 
 
 def _candidates(reading: Reading, start: int, end: int, *, is_labelled: bool) -> Iterator[_Candidate]:
-    """What looks like a reference, in order; of two that overlap, the first of the terminals."""
+    """What looks like a reference, in order; of two that overlap, the one whose terminal comes first."""
     text = reading.text
-    taken: list[tuple[int, int]] = [
-        match.span() for match in searcher("frus_text", "DISTRIBUTED").finditer(text, start, end) if not is_labelled
-    ]
+    taken = bytearray(end - start)
+    if not is_labelled:
+        for match in searcher("frus_text", "DISTRIBUTED").finditer(text, start, end):
+            _take(taken, match.start() - start, match.end() - start)
     found: list[_Candidate] = []
     for terminal in _TERMINALS:
         for match in searcher("frus_text", terminal).finditer(text, start, end):
-            begin, stop = match.span()
-            post = None
-            if any(begin < until and since < stop for since, until in taken):
+            if taken.find(1, match.start() - start, match.end() - start) >= 0:
                 continue
-            if terminal == "POST_MESSAGE":
-                post = _post_in(text, match, is_labelled=is_labelled)
-                begin = match.end("post") - len(post)
-                if not post:
-                    continue
-            elif not _is_reference(text, match, terminal):
+            one = _candidate(text, match, terminal, is_labelled=is_labelled)
+            if one is None:
                 continue
-            number = match.groupdict().get("number")
-            found.append(_Candidate(begin, stop, match, terminal, number, post))
-            taken.append((begin, stop))
-            if number is not None:
-                for further in _further(text, stop, end, is_labelled=is_labelled):
-                    found.append(
-                        _Candidate(*further.span(), match, terminal, further["number"])._replace(
-                            start=further.start("number")
-                        )
-                    )
-                    taken.append(further.span())
+            found.append(one)
+            stop = one.end
+            for further in _further(text, stop, end, is_labelled=is_labelled) if one.number is not None else ():
+                stop = further.end()
+                found.append(one._replace(start=further.start("number"), end=stop, number=further["number"]))
+            _take(taken, one.start - start, stop - start)
     return iter(sorted(found, key=_start))
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\1" * (end - start)
+
+
+def _candidate(text: str, match: re.Match[str], terminal: str, *, is_labelled: bool) -> _Candidate | None:
+    """What a match gives, if it is a reference."""
+    start, end = match.span()
+    number = match.groupdict().get("number")
+    if terminal == "POST_MESSAGE":
+        post = _post_in(text, match, is_labelled=is_labelled)
+        return _Candidate(match.end("post") - len(post), end, match, terminal, number, post) if post else None
+    if terminal == "OWN" and not _is_own(text, match):
+        return None
+    if terminal == "AIRGRAM" and len(match["number"]) == 1 and match["series"] != "CA":
+        return None
+    return _Candidate(start, end, match, terminal, number)
 
 
 def _start(candidate: _Candidate) -> int:
@@ -116,12 +124,6 @@ def _further(text: str, at: int, end: int, *, is_labelled: bool) -> Iterator[re.
             return
         yield match
         at = match.end()
-
-
-def _is_reference(text: str, match: re.Match[str], terminal: str) -> bool:
-    if terminal == "OWN":
-        return _is_own(text, match)
-    return terminal != "AIRGRAM" or len(match["number"]) > 1 or match["series"] == "CA"
 
 
 def _is_own(text: str, match: re.Match[str]) -> bool:
