@@ -1,5 +1,10 @@
 """Reads diplomatic cables, and the news articles among them, into typed objects that lose nothing of the text."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from cableparse.article.model import (
     Article,
     ArticleBlock,
@@ -24,6 +29,7 @@ from cableparse.cable.model import (
     Drafting,
     ExecutiveOrder,
     Header,
+    Mention,
     MessageReference,
     Reference,
     Section,
@@ -39,6 +45,10 @@ from cableparse.parallel.parallel import parse_many
 from cableparse.reader import parse, parse_article, parse_cable
 from cableparse.sources.containers import read
 from cableparse.tables.ids import canonical_id
+from cableparse.tables.places import MessageId, Post, lookup_post, parse_id
+
+if TYPE_CHECKING:
+    from cableparse.links import Edge, Links, Node, link
 
 __all__ = [
     "Addressee",
@@ -58,11 +68,17 @@ __all__ = [
     "Distribution",
     "Document",
     "Drafting",
+    "Edge",
     "ExecutiveOrder",
     "Header",
     "Hints",
+    "Links",
+    "Mention",
+    "MessageId",
     "MessageReference",
+    "Node",
     "Origin",
+    "Post",
     "PrintedDate",
     "Quote",
     "Reference",
@@ -75,10 +91,22 @@ __all__ = [
     "Transmission",
     "TransmissionSecurity",
     "canonical_id",
+    "link",
+    "lookup_post",
     "lookup_tag",
     "parse",
     "parse_article",
     "parse_cable",
+    "parse_id",
     "parse_many",
     "read",
 ]
+
+# What most programs do not use is imported when it is first asked for.
+_LATER = dict.fromkeys(("Edge", "Links", "Node", "link"), "cableparse.links")
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATER[name]), name)

@@ -1,7 +1,7 @@
-"""Writes `docs/defects.md` from the table of defects.
+"""Writes `docs/defects.md` from the table of defects, and `docs/tags.md` from that of TAGS.
 
-python scripts/make_docs.py              # writes the file
-python scripts/make_docs.py --check      # exit code 1 if the file is not what would be written
+python scripts/make_docs.py              # writes the files
+python scripts/make_docs.py --check      # exit code 1 if a file is not what would be written
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import sys
 from pathlib import Path
 
 from cableparse.core.defects import DEFECTS
+from cableparse.tables.table import read_table
 
-FILE = Path(__file__).parent.parent / "docs" / "defects.md"
+DOCS = Path(__file__).parent.parent / "docs"
 HEAD = """\
 # Defects
 
@@ -27,18 +28,46 @@ This page is written by `scripts/make_docs.py` from the table in `cableparse/cor
 """
 
 
+TAGS = """\
+# TAGS without a name
+
+These codes are known to be TAGS, and their kind is known, but no list with their names could be read (see NOTICE).
+`cableparse.tables.extend` adds names of your own.
+
+This page is written by `scripts/make_docs.py` from `cableparse/data/tags.tsv`.
+"""
+KINDS = {"subject": "Subjects", "program": "Programs", "geo": "Countries and regions", "org": "Organizations"}
+
+
 def main() -> int:
-    """Writes the page, or compares it."""
+    """Writes the pages, or compares them."""
+    pages = {"defects.md": defects_page(), "tags.md": tags_page()}
+    if "--check" in sys.argv[1:]:
+        return int(any((DOCS / name).read_text("utf-8") != text for name, text in pages.items()))
+    for name, text in pages.items():
+        (DOCS / name).write_text(text, "utf-8")
+    return 0
+
+
+def tags_page() -> str:
+    """The codes without a name in any year, by kind."""
+    codes: dict[str, dict[str, bool]] = {kind: {} for kind in KINDS}
+    for code, kind, _, _, name, _ in read_table("tags"):
+        codes[kind][code] = codes[kind].get(code, False) or bool(name)
+    parts = [TAGS]
+    for kind, title in KINDS.items():
+        unnamed = [code for code, named in codes[kind].items() if not named]
+        parts.append(f"\n## {title}\n\n{len(unnamed)} of {len(codes[kind])}: {', '.join(unnamed)}.\n")
+    return "".join(parts)
+
+
+def defects_page() -> str:
+    """The table of defects."""
     rows = (
         f"| `{kind.code}` | {kind.level} | {_cell(kind.message)} | {_code(kind.example)} |\n"
         for kind in DEFECTS.values()
     )
-    text = HEAD + "".join(rows)
-    if "--check" in sys.argv[1:]:
-        return int(FILE.read_text("utf-8") != text)
-    FILE.parent.mkdir(exist_ok=True)
-    FILE.write_text(text, "utf-8")
-    return 0
+    return HEAD + "".join(rows)
 
 
 def _cell(text: str) -> str:

@@ -27,8 +27,9 @@ Row = dict[str, str]
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 # The statuses under which a name or meaning was read in a source. "read-1974": the same code and country
-# are in the handbook of 1974. "code-seen" is not among them: the code was met in cables, its name not read.
-CONFIRMED = frozenset({"read", "read-1974", "read-value"})
+# are in the handbook of 1974. "attested": in two public sources, or in the handbook of 1974 under the same name.
+# "code-seen" is not among them: the code was met in cables, its name not read.
+CONFIRMED = frozenset({"read", "read-1974", "read-value", "attested"})
 
 # The years of a reference table's eras; the last year is empty where no later list is known.
 # The change from the legacy country codes to the present ones came some time before the list of 2024.
@@ -71,20 +72,20 @@ def confirmed(row: Row, column: str) -> str:
 
 
 def tags(folder: Path) -> Table:
-    """TAGS of every kind: code, kind, the years the meaning held, and its name."""
+    """TAGS of every kind: code, kind, the years the meaning held, its name, and where that was read."""
     rows: set[tuple[str, ...]] = set()
-    for kind in ("subject", "org", "geo"):
+    for kind in ("subject", "org", "geo", "program"):
         for row in read(folder, f"tags_{kind}"):
-            first, last = ERAS[row["era"]]
+            first, last = ERAS[row["era"]] if kind != "program" else ("", "")
             name = confirmed(row, "name")
+            source = "attested" if row["status"] == "attested" else "handbook" if name else ""
             # One organization changed: "A (1974 sense; B from 1995)". Only the first sense was read.
             changed = re.fullmatch(r"([^(]*) \(1974 sense;[^)]*\)", name)
             if changed:
-                rows.add((row["code"].upper(), kind, first, "1979", changed[1]))
-                first, name = "1980", ""
-            rows.add((row["code"].upper(), kind, first, last, name))
-    rows.update((row["code"], "program", "", "", "") for row in read(folder, "tags_program"))
-    return ("code", "kind", "first_year", "last_year", "name"), sorted(rows)
+                rows.add((row["code"].upper(), kind, first, "1979", changed[1], source))
+                first, name, source = "1980", "", ""
+            rows.add((row["code"].upper(), kind, first, last, name, source))
+    return ("code", "kind", "first_year", "last_year", "name", "source"), sorted(rows)
 
 
 def posts(folder: Path) -> Table:

@@ -12,6 +12,7 @@ from cableparse.cable.body.parts import notes_within
 from cableparse.cable.cable import Cable
 from cableparse.cable.fields.classification import with_caveats
 from cableparse.cable.identity import find_dialect
+from cableparse.cable.mentions import find_mentions
 from cableparse.cable.segments import Claimed, line_claims
 from cableparse.cable.values import ORDER, Values
 from cableparse.core.spans import Span
@@ -93,6 +94,7 @@ def assembled(
         executive_order=values.executive_order,
         tags=values.tags.tags,
         subject=values.subject,
+        mentions=find_mentions(values.parts.blocks, values.references, telegram.prepared.text),
         references=values.references,
         classified_by=values.entry.entry if values.entry else values.entry_in_body,
         body=values.parts.blocks,

@@ -20,6 +20,7 @@ from cableparse.cable.model import (
     Drafting,
     ExecutiveOrder,
     Header,
+    Mention,
     MessageReference,
     Note,
     Reference,
@@ -28,6 +29,7 @@ from cableparse.cable.model import (
 )
 from cableparse.core.document import Document
 from cableparse.core.vocabulary import Dialect
+from cableparse.tables.places import Post, lookup_post, parse_id
 
 
 @attrs.frozen(kw_only=True)
@@ -58,6 +60,7 @@ class Cable(Document):
     executive_order: ExecutiveOrder | None = None
     tags: tuple[Tag, ...] = ()
     subject: str | None = None
+    mentions: tuple[Mention, ...] = ()
     references: tuple[Reference, ...] = ()
     classified_by: ClassifiedBy | None = None
     body: tuple[Block, ...] = ()
@@ -68,6 +71,22 @@ class Cable(Document):
     drafting: Drafting | None = None
     distribution: Distribution | None = None
     attributes: Mapping[str, str] = attrs.field(factory=dict, converter=Attributes)
+
+    @property
+    def post(self) -> Post | None:
+        """The post that sent the telegram: that of the id, else of the originator or of the classification line.
+
+        An unknown post has its name alone.
+        """
+        parts = parse_id(self.id) if self.id else None
+        if parts and parts.post.kind:
+            return parts.post
+        printed = (
+            self.header.originator if self.header else None,
+            self.message_reference.post if self.message_reference else None,
+        )
+        found = next((post for name in printed if name and (post := lookup_post(name))), None)
+        return found or (parts.post if parts else None)
 
     def render(self) -> str:
         """The cable's text in its dialect's standard form; reading it again gives an equal cable."""

@@ -23,7 +23,10 @@ from cableparse.core.vocabulary import (
     Precedence,
     ReferenceKind,
     TagKind,
+    TagSource,
 )
+from cableparse.tables.places import Post, lookup_post, parse_id
+from cableparse.tables.tags import source_of_name
 
 
 class Attributes(Mapping[str, str]):
@@ -122,6 +125,13 @@ class Addressee:
     exempt: tuple[str, ...] = ()
     span: Span | None = _span()
 
+    @property
+    def post(self) -> Post | None:
+        """The post of the name, or of the routing indicator where the name tells none; None for a group."""
+        if self.collective:
+            return None
+        return lookup_post(self.name) or (lookup_post(self.routing) if self.routing else None)
+
 
 @attrs.frozen(kw_only=True)
 class Header:
@@ -202,13 +212,18 @@ class Tag:
     """One of the TAGS, traffic analysis by geography and subject (5 FAH-3 H-111).
 
     kind: subject, program, geo, org, person, or term for what is in no table. name: None where no verified one is
-    known.
+    known. source: `handbook` where the name was read in a TAGS handbook, `attested` where other public sources have it.
     """
 
     code: str
     kind: TagKind
     name: str | None = None
     span: Span | None = _span()
+
+    @property
+    def source(self) -> TagSource | None:
+        """Where the name was read; None without a name."""
+        return source_of_name(self.code, self.kind, self.name)
 
 
 @attrs.frozen
@@ -219,6 +234,30 @@ class Reference:
     kind: ReferenceKind
     id: str | None
     text: str
+    span: Span | None = _span()
+
+    @property
+    def post(self) -> Post | None:
+        """The post of the id; None without one."""
+        parts = parse_id(self.id) if self.id else None
+        return parts.post if parts else None
+
+
+@attrs.frozen
+class Mention:
+    """A place of the body that speaks of a reference: `ref A`, `reftel`, `septel`.
+
+    text: as the block has it; of `refs A and C` the first is `refs A`, the second `C`. letter: in capitals; None
+    without one. reference: which of the cable's references is meant, as an index; None where no reference has the
+    letter, or, without a letter, unless the cable has exactly one. A separate telegram (septel) is none of them. block:
+    index of the block in the body. start: where in its text.
+    """
+
+    text: str
+    letter: str | None
+    reference: int | None
+    block: int = attrs.field(default=0, eq=False)
+    start: int = attrs.field(default=0, eq=False)
     span: Span | None = _span()
 
 

@@ -11,6 +11,11 @@ Dialect = Literal["acp127", "plain", "ads", "smart", "frus"]
 ClassificationLevel = Literal["TOP SECRET", "SECRET", "CONFIDENTIAL", "LIMITED OFFICIAL USE", "UNCLASSIFIED"]
 Precedence = Literal["FLASH", "NIACT IMMEDIATE", "IMMEDIATE", "PRIORITY", "ROUTINE"]
 TagKind = Literal["subject", "program", "geo", "org", "person", "term"]
+TagSource = Literal["handbook", "attested"]
+PostKind = Literal[
+    "embassy", "consulate", "mission", "interests section", "liaison office", "regional office", "office",
+    "department", "agency", "delegation",
+]  # fmt: skip
 ReferenceKind = Literal["cable", "email", "telcon", "report", "message", "airgram", "other"]
 BlockType = Literal["paragraph", "heading"]
 BlockRole = Literal["summary", "comment", "action_request", "note", "introduction", "background", "text"]

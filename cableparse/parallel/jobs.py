@@ -16,13 +16,15 @@ import attrs
 from cableparse.article.model import Text
 from cableparse.sources.containers import read_record
 from cableparse.sources.records import Record
+from cableparse.tables.table import added_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cableparse.article.model import Article
     from cableparse.cable.cable import Cable
     from cableparse.sources.containers import Kind
+    from cableparse.tables.table import Rows
 
 # So much text is handed to a process at a time, in bytes: some thirty cables, a twentieth of a second's work. Smaller
 # ones cost more in handing over, larger ones leave processes idle at the end.
@@ -40,11 +42,16 @@ class Encode(Protocol):
 
 @attrs.frozen
 class Job:
-    """What is done with every chunk. `unreadable` says whether what cannot be read is encoded as well."""
+    """What is done with every chunk.
+
+    unreadable: whether what cannot be read is encoded as well. tables: the rows that the user added to tables, which
+    other processes have to be told.
+    """
 
     encode: Encode
     kind: Kind = "auto"
     unreadable: bool = True
+    tables: Mapping[str, Rows] = attrs.field(factory=added_rows)
 
 
 @attrs.frozen

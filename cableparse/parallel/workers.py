@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from cableparse.parallel.jobs import Job, Result, work
 from cableparse.sources.records import Record
+from cableparse.tables.table import add_rows
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Sequence
@@ -187,6 +188,7 @@ def serve() -> None:
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers, contextlib.suppress(EOFError, BrokenPipeError):
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         job: Job = pickle.load(questions)  # noqa: S301 - comes from the process that started this one
+        add_rows(job.tables)
         answer: object = _READY
         while True:
             pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)

@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 
 
 class Body:
-    """Draws the body, and keeps what summary and comment say in it."""
+    """Draws the body, and keeps what summary and comment say in it.
 
-    def __init__(self, maker: Maker, level: ClassificationLevel, paragraphs: int) -> None:
+    letters: of the references, which some paragraphs mention.
+    """
+
+    def __init__(self, maker: Maker, level: ClassificationLevel, paragraphs: int, letters: tuple[str, ...]) -> None:
         self.maker = maker
         self.level = level
+        self.mentions = tuple(f"{word} {letter}" for letter in letters for word in ("ref", "reftel"))
+        self.mentions += ("reftel", "septel")
         self.blocks: list[Block] = []
         self.parts: dict[BlockRole, list[str]] = {"summary": [], "comment": []}
         self.marked = maker.maybe()
@@ -40,6 +45,9 @@ class Body:
     def _paragraph(self, number: int, under: BlockRole | None) -> None:
         maker = self.maker
         said = maker.words(words.TEXTS)
+        if maker.maybe():
+            mention = f"As {maker.pick(self.mentions)} says, "
+            said = (mention.upper() if maker.capitals else mention) + said
         opening = maker.pick((None, *words.ROLES))
         role, text = under, said
         if opening is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from cableparse.cable.cable import Cable
+from cableparse.cable.mentions import find_mentions
 from cableparse.cable.model import Classification, Correction, MessageReference, Section
 from cableparse.strategies import fields, headers, words
 from cableparse.strategies.bodies import Body
@@ -68,7 +69,8 @@ def _cable(maker: Maker, sections: int, addressees: int, paragraphs: int, level:
     identity = cable_id(maker.year, maker.post.name, maker.number) if maker.year else None
     total = 1 if smart else maker.number_of(1, sections)
     entry = maker.dialect == "acp127" and level != "UNCLASSIFIED" and maker.maybe()
-    body = Body(maker, level, paragraphs)
+    references = fields.references(maker, identity)
+    body = Body(maker, level, paragraphs, tuple(one.letter for one in references if one.letter))
     return Cable(
         id=identity,
         dialect=maker.dialect if maker.has_header else "plain",
@@ -84,7 +86,8 @@ def _cable(maker: Maker, sections: int, addressees: int, paragraphs: int, level:
         executive_order=fields.executive_order(maker) if maker.maybe() else None,
         tags=fields.tags(maker),
         subject=maker.words(words.SUBJECTS),
-        references=fields.references(maker, identity),
+        mentions=find_mentions(body.blocks, references),
+        references=references,
         classified_by=fields.classified_by(maker) if entry else None,
         body=tuple(body.blocks),
         summary="\n\n".join(body.parts["summary"]) or None,

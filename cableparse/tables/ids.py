@@ -27,7 +27,7 @@ from cableparse.tables.posts import (
     post_spellings,
     series_words,
 )
-from cableparse.tables.table import read_table
+from cableparse.tables.table import forgets, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,12 +50,14 @@ _POST_AND_NUMBER = 2  # runs of an id that nothing has leaked into
 _FIRST_ADS_YEAR, _LAST_ADS_YEAR = 73, 79
 
 
+@forgets
 @cache
-def _ads_posts() -> Mapping[str, str]:
+def ads_posts() -> Mapping[str, str]:
     """Canonical names by the form that a post has in the ids of 1973-79, six characters of the name."""
     return {post[:6].replace(" ", ""): post.replace(" ", "") for post, _, _, _ in read_table("posts")}
 
 
+@forgets
 @cache
 def _leaked_words() -> tuple[str, ...]:
     """The words that may leak in between year and post, longest first."""
@@ -70,7 +72,7 @@ def _post_in_id(letters: str, year: int) -> str | None:
     """The canonical post in the letters of an id, or None."""
     in_ads = _FIRST_ADS_YEAR <= year <= _LAST_ADS_YEAR
     while True:
-        found = known_post(letters) or (in_ads and _ads_posts().get(letters)) or _after_garble(letters)
+        found = known_post(letters) or (in_ads and ads_posts().get(letters)) or _after_garble(letters)
         if found:
             return found
         word = next((word for word in _leaked_words() if _leads(word, letters)), None)
@@ -203,3 +205,13 @@ def canonical_id(text: str) -> str | None:
     if post is None or not 1 <= len(number) <= _LONGEST_NUMBER:
         return None
     return f"{dated[1]}{post}{number}"
+
+
+def parts_of_id(canonical: str) -> tuple[str, str, str]:
+    """The year, post and number of a canonical id, as it has them.
+
+    >>> parts_of_id("07USUNNEWYORK352")
+    ('07', 'USUNNEWYORK', '352')
+    """
+    post = canonical[2:].rstrip("0123456789")
+    return canonical[:2], post, canonical[2 + len(post) :]

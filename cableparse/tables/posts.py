@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cableparse.core.spelling import within
 from cableparse.tables.markings import captions, operating_signals, precedence_words
-from cableparse.tables.table import read_table
+from cableparse.tables.table import forgets, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,12 +51,14 @@ def _letters(key: str) -> str:
     return key.replace("0", "O")
 
 
+@forgets
 @cache
 def known_posts() -> Mapping[str, str]:
     """The known posts: canonical name, and legacy country code."""
     return {post.replace(" ", ""): country for post, country, _, _ in read_table("posts")}
 
 
+@forgets
 @cache
 def post_spellings() -> Mapping[str, str]:
     """The canonical name of every listed spelling."""
@@ -84,6 +86,7 @@ def known_post(key: str) -> str | None:
     return found
 
 
+@forgets
 @lru_cache(4096)
 def canonical_post(name: str) -> str:
     """A post's name as ids have it: capitals without spaces, without the office before it and the seat after it.
@@ -133,6 +136,7 @@ def nearest_post(name: str) -> str | None:
     return key if key in known_posts() else _nearest(key)
 
 
+@forgets
 @lru_cache(maxsize=4096)
 def _nearest(key: str) -> str | None:
     if not SHORTEST_NAME <= len(key) <= LONGEST_NAME:
@@ -149,6 +153,7 @@ def _nearest(key: str) -> str | None:
     return None
 
 
+@forgets
 @cache
 def series_words() -> frozenset[str]:
     """The words that begin a second number after a cable's own: TOSEC 140193, ZFR 2585."""
@@ -164,14 +169,17 @@ def _letter_set(key: str) -> int:
     return found
 
 
+@forgets
 @cache
 def _letter_sets() -> Mapping[str, int]:
     """The posts that a name may be repaired to: not the series of travelling delegations."""
     return {post: _letter_set(post) for post in known_posts() if post not in series_words()}
 
 
+@forgets
 @cache
-def _posts_by_routing_indicator() -> Mapping[str, str]:
+def posts_by_routing_indicator() -> Mapping[str, str]:
+    """The canonical name of the post of each routing indicator."""
     found: dict[str, str] = {}
     for indicator, station in read_table("routing_indicators"):
         diplomatic = station.startswith(("AMEMBASSY ", "AMCONSUL "))  # some of these are misspelt
@@ -191,9 +199,10 @@ def post_of_routing_indicator(indicator: str) -> str | None:
     >>> post_of_routing_indicator("RUCNDT")
     'USUNNEWYORK'
     """
-    return _posts_by_routing_indicator().get(indicator.upper())
+    return posts_by_routing_indicator().get(indicator.upper())
 
 
+@forgets
 @lru_cache(4096)
 def is_routing_indicator(text: str) -> bool:
     """Whether a word has the form of a routing indicator: R and three to seven more capitals.

@@ -13,12 +13,12 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from cableparse.tables.table import read_table
+from cableparse.tables.table import forgets, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cableparse.core.vocabulary import TagKind
+    from cableparse.core.vocabulary import TagKind, TagSource
 
 _SUBJECT_LENGTH = 4  # letters of a subject or program TAG
 _COUNTRY_LENGTH = 2
@@ -37,22 +37,27 @@ class _Meaning(NamedTuple):
     first_year: int
     last_year: int
     name: str | None
+    source: TagSource | None
 
 
+@forgets
 @cache
 def _tags() -> Mapping[str, list[_Meaning]]:
     found: dict[str, list[_Meaning]] = {}
-    for code, kind, first, last, name in read_table("tags"):
-        meaning = _Meaning(cast("TagKind", kind), int(first or 0), int(last or _NO_YEAR), name or None)
+    for code, kind, first, last, name, source in read_table("tags"):
+        years = int(first or 0), int(last or _NO_YEAR)
+        meaning = _Meaning(cast("TagKind", kind), *years, name or None, cast("TagSource", source) if source else None)
         found.setdefault(code, []).append(meaning)
     return found
 
 
+@forgets
 @lru_cache(4096)
 def tag_kind_and_name(code: str, year: int | None = None) -> tuple[TagKind, str | None] | None:
     """The kind of a TAG and its name in a year; None for what is not a TAG.
 
-    Case and runs of spaces do not matter. Without a year there is a name only if it never changed.
+    Case and runs of spaces do not matter. Without a year there is a name only if it never changed: what a
+    text of unknown date means is not guessed.
     """
     printed = " ".join(code.upper().split())
     if "," in printed:
@@ -62,6 +67,22 @@ def tag_kind_and_name(code: str, year: int | None = None) -> tuple[TagKind, str 
         return ("program", None) if _has_program_form(printed) else None
     kind = _kind(meanings, year)
     return kind, _name([meaning for meaning in meanings if meaning.kind == kind], year)
+
+
+def latest_name(code: str, kind: TagKind) -> str | None:
+    """The name that a TAG had last, as far as names are known.
+
+    >>> latest_name("PREL", "subject")
+    'External Political Relations'
+    """
+    meanings = [m for m in _tags().get(" ".join(code.upper().split()), ()) if m.kind == kind and m.name]
+    return max(meanings, key=lambda meaning: (meaning.last_year, meaning.first_year)).name if meanings else None
+
+
+def source_of_name(code: str, kind: TagKind, name: str | None) -> TagSource | None:
+    """Where a TAG's name was read: in a handbook, or attested in two other public sources; None without a name."""
+    meanings = _tags().get(code, ())
+    return next((m.source for m in meanings if m.kind == kind and m.name == name), None) if name else None
 
 
 def _has_program_form(code: str) -> bool:

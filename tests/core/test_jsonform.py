@@ -85,7 +85,7 @@ def test_every_document_fits_the_schema(
 
 CABLE_KEYS = """
     schema kind id dialect date partial header classification message_reference section captions correction
-    passing executive_order tags subject references classified_by body summary comment signers drafting
+    passing executive_order tags subject mentions references classified_by body summary comment signers drafting
     distribution attributes defects
 """
 ARTICLE_KEYS = """

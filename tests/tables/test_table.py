@@ -23,11 +23,12 @@ COLUMNS = {
     "captions": ["caption", "kind", "meaning"],
     "classifications": ["words", "level", "portion", "letter"],
     "operating_signals": ["signal", "meaning"],
+    "places": ["post", "kind", "country", "iso", "latitude", "longitude"],
     "portion_marks": ["mark", "level"],
     "posts": ["post", "country", "routing_indicators", "variants"],
     "precedences": ["prosign", "word"],
     "routing_indicators": ["indicator", "station"],
-    "tags": ["code", "kind", "first_year", "last_year", "name"],
+    "tags": ["code", "kind", "first_year", "last_year", "name", "source"],
     "words": ["use", "word"],
 }
 
@@ -82,9 +83,13 @@ def test_levels_are_the_five(name: str) -> None:
     assert {row[column] for row in table.read_table(name)} - {""} == set(get_args(ClassificationLevel))
 
 
-def test_no_program_and_no_organization_known_by_its_code_alone_has_a_name() -> None:
+def test_a_name_has_a_source_and_only_a_name() -> None:
+    assert all(bool(row[4]) == bool(row[5]) for row in table.read_table("tags"))
+
+
+def test_no_program_was_read_in_a_handbook_and_no_organization_known_by_its_code_alone_has_a_name() -> None:
     rows = table.read_table("tags")
-    assert not [row for row in rows if row[1] == "program" and row[4]]
+    assert {row[5] for row in rows if row[1] == "program" and row[4]} == {"attested"}
     named = {row[0] for row in rows if row[1] == "org" and row[4]}
     assert named.isdisjoint({"AAA", "AI", "KANU", "ETA", "EUN", "FBI"})
 
@@ -101,7 +106,7 @@ def test_meanings_not_confirmed_are_none() -> None:
 
 def test_years_of_a_kind_of_tag_do_not_overlap() -> None:
     spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for code, kind, first, last, _ in table.read_table("tags"):
+    for code, kind, first, last, _, _ in table.read_table("tags"):
         if kind != "program":
             spans.setdefault((code, kind), []).append((int(first), int(last or 9999)))
     for held in spans.values():
@@ -124,6 +129,7 @@ def test_tables_are_made_of_confirmed_rows(tmp_path: Path) -> None:
     rows = [
         "read",
         "read-1974",
+        "attested",
         "code-seen",
         "code-only",
         "unverified",
@@ -136,9 +142,14 @@ def test_tables_are_made_of_confirmed_rows(tmp_path: Path) -> None:
         (tmp_path / f"tags_{kind}.tsv").write_text(header + "".join(lines), encoding="utf-8")
     _, made = script.tags(tmp_path)
     assert [row for row in made if row[4]] == [
-        (f"{kind}{at}", name, "1973", "1979", f"Name {at}")
-        for kind, name in (("G", "geo"), ("O", "org"), ("S", "subject"))
-        for at in (0, 1)
+        (f"{kind}{at}", name, *years, f"Name {at}", "attested" if at == 2 else "handbook")
+        for kind, name, years in (
+            ("G", "geo", ("1973", "1979")),
+            ("O", "org", ("1973", "1979")),
+            ("P", "program", ("", "")),
+            ("S", "subject", ("1973", "1979")),
+        )
+        for at in (0, 1, 2)
     ]
     assert len(made) == 4 * len(rows)
 
@@ -147,6 +158,7 @@ def test_script_reproduces_the_tables(tmp_path: Path) -> None:
     reference = os.environ.get("CABLEPARSE_REFERENCE")
     if not reference:
         pytest.skip("CABLEPARSE_REFERENCE names no folder of reference tables")
-    make_tables().make(Path(reference), tmp_path)
-    for name in COLUMNS:
+    script = make_tables()
+    script.make(Path(reference), tmp_path)
+    for name in script.TABLES:
         assert (tmp_path / f"{name}.tsv").read_bytes() == (DATA / f"{name}.tsv").read_bytes()

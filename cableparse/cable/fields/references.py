@@ -188,3 +188,13 @@ def find_references(prepared: Prepared, lines: Sequence[Piece], context: Context
     chosen, read = max(blocks, key=lambda block: len(block[1].value))
     found = reading.take(read)
     return reading.done(found, claims=reading.once("references", lines, chosen))
+
+
+def prints_year(text: str) -> bool:
+    """Whether a reference's text prints the year of its cable; else its id has the year of the cable that cites it.
+
+    >>> prints_year("06 ROME 12"), prints_year("ROME 12")
+    (True, False)
+    """
+    entries = stretch_entries(text).entries
+    return bool(entries) and _year(entries[0], NOTHING_KNOWN, None) is not None

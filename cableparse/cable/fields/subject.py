@@ -77,7 +77,15 @@ def _goes_on_below(text: str, lines: Sequence[FieldLine], at: int) -> bool:
     words = text[line.start : line.end]
     alone = at + 1 == len(lines) or lines[at + 1].gap == "blank"
     title = words.isupper() and " " in words and words[-1] not in ".:0123456789" and not is_passing(words)
-    return alone and title and _width(text, before) >= _FULL_ABOVE_A_BLANK_LINE
+    return alone and title and not _is_underlined(text, line) and _width(text, before) >= _FULL_ABOVE_A_BLANK_LINE
+
+
+def _is_underlined(text: str, line: FieldLine) -> bool:
+    """Whether a line is the first heading of the body: dashes are below it."""
+    at = line.end
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return text.startswith(("--", "=="), at)
 
 
 def _width(text: str, line: FieldLine) -> int:

@@ -19,7 +19,7 @@ from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading, complete_firs
 from cableparse.core.entities import unescaped
 from cableparse.core.spans import Span
 from cableparse.parsing.grammars import searcher
-from cableparse.tables.tags import split_run_together, tag_kind_and_name, tag_spelling
+from cableparse.tables.tags import latest_name, split_run_together, tag_kind_and_name, tag_spelling
 
 if TYPE_CHECKING:
     import re
@@ -227,9 +227,10 @@ def _add_from_brackets(found: _Found, piece: Piece, start: int) -> None:
 
 
 def lookup_tag(code: str, *, year: int | None = None) -> Tag | None:
-    """The TAG of a code, with its name in the cable's year; None if the code is not a TAG.
+    """The TAG of a code, with its name; None if the code is not a TAG.
 
-    The code is in capitals. A person's name, which has a comma, is as printed.
+    year: the name is the one of that year. Without it, it is the latest that is known. The code is in capitals. A
+    person's name, which has a comma, is as printed.
 
     >>> lookup_tag("pgov", year=2007)
     Tag(code='PGOV', kind='subject', name='Internal Governmental Affairs')
@@ -239,6 +240,8 @@ def lookup_tag(code: str, *, year: int | None = None) -> Tag | None:
     if found is None:
         return None
     kind, name = found
+    if year is None:
+        name = latest_name(code, kind)
     printed = " ".join(code.split())
     return Tag(code=printed if kind == "person" else printed.upper(), kind=kind, name=name)
 

@@ -1,0 +1,58 @@
+"""Posts and TAGS of one's own, beside those of the tables.
+
+A function, not a file with a fixed place: a collection's own names belong to the program that reads it, and a program
+can read them from any file it likes. What is added holds for the whole process, and for the processes it starts to
+read with (`jobs`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from cableparse.tables.posts import key_of
+from cableparse.tables.table import Rows, add_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cableparse.core.vocabulary import TagKind
+    from cableparse.tables.places import Post
+
+
+class _Tag(Protocol):
+    """A `cableparse.Tag`, or what looks like one."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def kind(self) -> TagKind: ...
+    @property
+    def name(self) -> str | None: ...
+
+
+def extend(*, posts: Iterable[Post] = (), tags: Iterable[_Tag] = ()) -> None:
+    """Adds posts and TAGS to the tables, for every text that is read from then on.
+
+    posts: `cableparse.Post` objects; the name is what an id is made of, without its spaces. A post of a known name
+    takes that name's place. tags: `cableparse.Tag` objects; each holds for all years, and comes after the meanings that
+    the tables have. May be called in any thread; a text that another thread is reading meanwhile may miss the addition.
+
+    >>> import cableparse
+    >>> cableparse.tables.extend(posts=[cableparse.Post("PORT VAREN", "consulate", latitude=12.5, longitude=-3.0)])
+    >>> cableparse.lookup_post("AMCONSUL PORT VAREN").kind
+    'consulate'
+    """
+    added: dict[str, Rows] = {"posts": [], "places": [], "tags": []}
+    for post in posts:
+        name = " ".join(post.name.upper().split())
+        if not key_of(name) or "\t" in name:
+            raise ValueError(f"The name of a post must have letters or digits, at most 120 characters: {post.name!r}")
+        at = ["" if degrees is None else str(degrees) for degrees in (post.latitude, post.longitude)]
+        added["posts"].append([name, post.country or "", ",".join(post.routing), ""])
+        added["places"].append([name, post.kind or "", post.country or "", post.iso or "", *at])
+    for tag in tags:
+        code = " ".join(tag.code.upper().split())
+        if not code:
+            raise ValueError("The code of a TAG must not be empty.")
+        added["tags"].append([code, tag.kind, "", "", tag.name or "", ""])
+    add_rows(added)

@@ -1,0 +1,128 @@
+"""Posts as data: what a name, an address, an id or a routing indicator stands for, and where it is.
+
+`posts` says which post a spelling means; here that post becomes an object, with its kind, its country and its place.
+The country is the TAGS code of about 1980-2011 (for posts closed before, of their time), beside it the ISO 3166 code
+of today. The place is that of the city, from GeoNames; a post that could not be matched surely has none. The table has
+former posts too (HUE, TABRIZ), which `posts` leaves out, because ids are never repaired to them.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, cast
+
+import attrs
+
+from cableparse.core.dates import full_year
+from cableparse.core.vocabulary import PostKind
+from cableparse.tables.ids import ads_posts, canonical_id, parts_of_id
+from cableparse.tables.posts import (
+    OFFICES,
+    canonical_post,
+    is_routing_indicator,
+    nearest_post,
+    post_of_routing_indicator,
+    posts_by_routing_indicator,
+)
+from cableparse.tables.table import forgets, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@attrs.frozen
+class Post:
+    """A post or agency that sends and receives telegrams.
+
+    name: as the table has it, `NEW DELHI`; of an unknown post, as the id has it. kind: None for an unknown post, as
+    are all that follow. country: TAGS code, legacy (`UK`; 5 FAH-3 H-400). iso: ISO 3166-1 alpha-2 code (`GB`), of the
+    place where the post is; `XK` for Kosovo. routing: its routing indicators (ACP 117), `()` where none is known.
+    latitude, longitude: degrees, of the city.
+    """
+
+    name: str
+    kind: PostKind | None = None
+    country: str | None = None
+    iso: str | None = None
+    routing: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@attrs.frozen
+class MessageId:
+    """The parts of a canonical id: the year with its century, the post, and the number."""
+
+    year: int
+    post: Post
+    number: int
+
+
+@forgets
+@cache
+def _posts() -> Mapping[str, Post]:
+    """The posts, by their names without spaces."""
+    indicators: dict[str, list[str]] = {}
+    for indicator, post in posts_by_routing_indicator().items():
+        indicators.setdefault(post, []).append(indicator)
+    return {
+        name.replace(" ", ""): Post(
+            name,
+            cast("PostKind", kind) if kind else None,
+            country or None,
+            iso or None,
+            tuple(indicators.get(name.replace(" ", ""), ())),
+            float(latitude) if latitude else None,
+            float(longitude) if longitude else None,
+        )
+        for name, kind, country, iso, latitude, longitude in read_table("places")
+    }
+
+
+@forgets
+@lru_cache(4096)
+def lookup_post(name: str) -> Post | None:
+    """The post that a name means; None if no table has it.
+
+    name: its name, its address (`AMEMBASSY LONDON`, `LONDON, AMEMBASSY`), the post of an id (`NEWDELHI`, or `NEWDE` as
+    in the ids of 1973-79), or a routing indicator. A misspelt name means the one post nearest to it, if there is one.
+
+    >>> lookup_post("AMEMBASSY LONDON")
+    Post(name='LONDON', kind='embassy', country='UK', iso='GB', routing=('RUEHLO',), latitude=51.5085, \
+longitude=-0.1257)
+    >>> lookup_post("NOWHERE")
+    """
+    known = _posts()
+    place, comma, office = name.partition(",")
+    words = f"{office} {place}" if comma and _is_office(office) else name
+    key = canonical_post(words)
+    if key not in known and key.startswith(("US", "THEUS")):
+        key = canonical_post(key.partition("US")[2])  # US EMBASSY LONDON
+    if key in known:
+        return known[key]
+    indicator = words.strip().upper()
+    if is_routing_indicator(indicator):
+        found = post_of_routing_indicator(indicator)
+        return known.get(found) if found else None
+    return known.get(nearest_post(words) or ads_posts().get(key) or "")
+
+
+def _is_office(words: str) -> bool:
+    office = "".join(words.upper().split())
+    return office.startswith((*OFFICES, "SECSTATE", "US"))
+
+
+def parse_id(text: str) -> MessageId | None:
+    """The year, post and number of an id, however it is printed; None if the text is not an id.
+
+    A post that no table knows has its name alone.
+
+    >>> parse_id("1977NEWDE02124").post.name
+    'NEW DELHI'
+    >>> parse_id("tomorrow")
+    """
+    found = canonical_id(text)
+    if found is None:
+        return None
+    year, name, number = parts_of_id(found)
+    return MessageId(full_year(year), _posts().get(name) or Post(name), int(number))
