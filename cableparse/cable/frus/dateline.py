@@ -43,12 +43,12 @@ def read_dateline(sheet: Sheet, head: Head) -> Read[Dateline]:
     if line is not None:
         found, claim = _read_line(reading, line)
         claims.append(claim)
-        if line.match["received"]:
+        if line.match["received_too"]:
             received = line
     if found.date is None and head.day is not None and head.day_span is not None:
         found = attrs.evolve(found, date=_moment(reading, head.day, head.clock, head.day_span), date_span=head.day_span)
     if received is not None:
-        start, end = received.match.span("received")
+        start, end = received.match.span("received_too" if received is line else "received")
         found = attrs.evolve(found, received=_printed(reading, start, end))
         opened = max(
             reading.text.rfind("[", received.start_pos, start), reading.text.rfind("(", received.start_pos, start)

@@ -123,7 +123,7 @@ def _judged(front: Front, below: Piece, whole: str) -> tuple[Edited | None, tupl
         if filed or dated or front.forms or head.match["printed"]:
             return "telegram", ("Its head says that it is a telegram from one office to another.",)
     elif head.type == "HEAD_OTHER":
-        if filed or (dated and head.match["printed"]):
+        if filed or (dated and head.match["other_printed"]):
             return "document", ("Its head is that of another document of the edition than a telegram.",)
     elif (why := _wired(front, below)) is not None:
         return "telegram", (why,)

@@ -16,6 +16,7 @@ from cableparse.cable.frus.original import read_original
 from cableparse.cable.frus.references import FIRST_YEAR, Exchange, find_references
 from cableparse.cable.frus.sheet import Edition, find_sheet
 from cableparse.cable.frus.source_note import find_repeats, read_source_note
+from cableparse.cable.mentions import find_mentions
 from cableparse.cable.model import Addressee, Header, MessageReference, Note
 from cableparse.cable.reading import Reading, trim
 from cableparse.cable.segments import Claimed
@@ -62,6 +63,12 @@ def read_telegram(
     parts = read_parts(message.value.blocks)
     claims = [*dateline.claims, *source_note.claims, *original.claims, *message.claims, *_front_claims(sheet)]
     captions = said.markings.captions
+    references = find_references(
+        reading,
+        [block.span for block in parts.blocks if block.span and block.type == "paragraph"],
+        [*original.value.references, *message.value.references],
+        said.exchange,
+    )
     return Cable(
         source=source,
         segments=Claimed(claims, sheet.prepared.cuts),
@@ -77,12 +84,8 @@ def read_telegram(
         captions=captions,
         passing=tuple(message.value.passing),
         subject=original.value.subject or message.value.subject,
-        references=find_references(
-            reading,
-            [block.span for block in parts.blocks if block.span and block.type == "paragraph"],
-            [*original.value.references, *message.value.references],
-            said.exchange,
-        ),
+        mentions=find_mentions(parts.blocks, references, source),
+        references=references,
         body=parts.blocks,
         summary=parts.summary,
         comment=parts.comment,
