@@ -3,10 +3,10 @@
 Documents of the edition FRUS are told by their first lines, in `cable.frus.front`; its telegrams have a dialect of
 their own. For all others, the grammar `detect.lark` names tell-tale lines; here they are weighed. The lines of the
 beginning are read one after another only until they amount to a cable, which for most cables is the third or fourth
-line. A text that is not a cable is looked at for some pages; where the lines say that it wraps something (a mail, a released
-document), further down as well, because a cable may come below. What is not a cable is a mail or a military
-message by the lines of those; an article by its prose, if that reports what somebody said or is among a
-news page's own lines; anything else is a text.
+line. A text that is not a cable is looked at for some pages; where the lines say that it wraps something (a mail, a
+released document), further down as well, because a cable may come below. What is not a cable is a mail or a military
+message by the lines of those; an article by its prose, if that reports what somebody said or is among a news page's own
+lines; anything else is a text.
 """
 
 from __future__ import annotations

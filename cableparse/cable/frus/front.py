@@ -34,13 +34,14 @@ class Front:
     """The first lines of a document: its head, the lines of each kind before and after it, where the text begins.
 
     kind: whether it is a telegram or another document of the edition; None where it is neither. why: the sentences that
-    say so. markings: the lines of classification and precedence.
+    say so. markings: the lines of classification and precedence. above: what a page has above the head.
     """
 
     head: Piece | None = None
     lines: dict[str, Piece] = attrs.field(factory=dict)
     forms: list[Piece] = attrs.field(factory=list)
     markings: list[Piece] = attrs.field(factory=list)
+    above: list[Piece] = attrs.field(factory=list)
     text_start: int = 0
     kind: Edited | None = None
     why: tuple[str, ...] = ()
@@ -60,7 +61,7 @@ def edited_kind(source: str) -> tuple[Edited | None, tuple[str, ...]]:
     beginning = source[:_FRONT]
     if searcher("frus_text", "TELL").search(beginning, 0, _TELLS) is None:
         return None, ()
-    found = find_front(plain_text(beginning), source)
+    found = find_front(plain_text(beginning), with_line_feeds(source))
     return found.kind, found.why
 
 
@@ -91,6 +92,7 @@ def _takes(front: Front, piece: Piece) -> bool:
     elif piece.type in _OPENER and piece.type != "BLANK":
         _keep(front, piece)
     else:
+        front.above += (piece,) if piece.type != "BLANK" else ()
         return False
     return True
 
@@ -123,7 +125,7 @@ def _judged(front: Front, below: Piece, whole: str) -> tuple[Edited | None, tupl
         if filed or dated or front.forms or head.match["printed"]:
             return "telegram", ("Its head says that it is a telegram from one office to another.",)
     elif head.type == "HEAD_OTHER":
-        if filed or (dated and head.match["other_printed"]):
+        if filed or head.match["editors"] or (dated and head.match["other_printed"]):
             return "document", ("Its head is that of another document of the edition than a telegram.",)
     elif (why := _wired(front, below)) is not None:
         return "telegram", (why,)

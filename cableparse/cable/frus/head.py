@@ -12,6 +12,7 @@ from cableparse.cable.frus.days import day_of
 from cableparse.cable.reading import trim
 from cableparse.core.spans import Span
 from cableparse.parsing.grammars import searcher
+from cableparse.tables.places import embassy_in
 
 if TYPE_CHECKING:
     from cableparse.cable.frus.sheet import Sheet
@@ -92,3 +93,11 @@ def is_department(party: Party | None) -> bool:
 def is_post(party: Party | None) -> bool:
     """Whether a party is a post of the foreign service, or one who heads it."""
     return party is not None and searcher("frus_text", "A_POST").match(party.name) is not None
+
+
+def post_of(party: Party | None) -> str | None:
+    """The post of a party by its words: a consulate's city, or the one embassy in a country; None where not sure."""
+    found = searcher("frus_text", "OFFICE_IN").match(party.name) if party is not None else None
+    if found is None:
+        return None
+    return found["city"].upper() if found["city"] else embassy_in(found["country"])

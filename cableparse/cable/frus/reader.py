@@ -10,7 +10,7 @@ from cableparse.cable.body.parts import read_parts
 from cableparse.cable.cable import Cable
 from cableparse.cable.fields.classification import with_caveats
 from cableparse.cable.frus.dateline import read_dateline
-from cableparse.cable.frus.head import is_department, is_post, read_head
+from cableparse.cable.frus.head import is_department, is_post, post_of, read_head
 from cableparse.cable.frus.message import Known, read_message
 from cableparse.cable.frus.original import read_original
 from cableparse.cable.frus.references import FIRST_YEAR, Exchange, find_references
@@ -129,9 +129,9 @@ class _Said:
         if self.original.post is not None:
             return self.original.post
         place = self.dateline.place
-        if is_post(self.head.sender) and place is not None and place != "Washington":
-            return place.upper()
-        return None
+        if not is_post(self.head.sender):
+            return None
+        return place.upper() if place is not None and place != "Washington" else post_of(self.head.sender)
 
     @property
     def series(self) -> str | None:
@@ -165,8 +165,8 @@ class _Said:
     @property
     def exchange(self) -> Exchange:
         """Who writes to whom, as far as posts are known."""
-        addressee = "STATE" if is_department(self.head.addressee) else None
-        return Exchange(self.post, addressee, self._year)
+        addressee = self.head.addressee
+        return Exchange(self.post, "STATE" if is_department(addressee) else post_of(addressee), self._year)
 
     def header(self, reading: Reading) -> Header | None:
         """Sender and addressee in words, and what the original's lines say."""
@@ -201,12 +201,14 @@ def _front_claims(sheet: Sheet) -> list[Claim]:
     for form in front.forms:
         extract = searcher("frus_text", "EXTRACT").search(form.match["form"]) is not None
         claims.append(("notice" if extract else "container", *trim(sheet.text, form.start_pos, form.end_pos)))
-    for kind in ("FILE_TELEGRAM", "FILE", "SERIAL", "ADDRESS"):
+    for kind in ("FILE_TELEGRAM", "FILE", "SERIAL"):
         line = front.of(kind)
         if line is not None:
             role: Role = "container" if kind == "SERIAL" else "attributes"
             claims.append((role, *trim(sheet.text, line.start_pos, line.end_pos)))
     claims += [("footnote", *trim(sheet.text, note.line_start, note.line_end)) for note in sheet.notes]
+    claims += [("container", *trim(sheet.text, line.start_pos, line.end_pos)) for line in front.above]
+    claims += [("attributes", *found.span()) for found in searcher("frus", "ADDRESS").finditer(sheet.text)]
     notes = sheet.notes[0].line_start if sheet.notes else len(sheet.text)
     if sheet.body_end < notes:
         claims.append(("duplicate", *trim(sheet.text, sheet.body_end, notes)))

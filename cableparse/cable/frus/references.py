@@ -130,8 +130,8 @@ def _is_own(text: str, match: re.Match[str]) -> bool:
     """Whether "your 61" is a telegram, and no count of things: it is dated, called a number, long, or ends a phrase."""
     if match["paper"] or match["when"] or match["numbered"]:
         return True
-    ended = text[match.end() : match.end() + 1] in {".", ",", ";", ":", ")", "\n", ""}
-    ended = ended or searcher("frus_text", "NEXT_NUMBER").match(text, match.end()) is not None
+    ends, further = (searcher("frus_text", name).match(text, match.end()) for name in ("OWN_ENDS", "NEXT_NUMBER"))
+    ended = ends is not None or further is not None
     is_long, whose = len(match["number"]) >= _LONG_NUMBER, match["whose"].lower()
     if whose in {"its", "his", "their", "our"} or whose.endswith(("s’", "’s", "'s")):
         return is_long and ended
