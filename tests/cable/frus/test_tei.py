@@ -78,7 +78,8 @@ def test_without_a_signature_in_the_encoding_there_is_none() -> None:
 def test_what_is_attached_gives_no_values() -> None:
     cable = telegram(
         "<p>12. It rained.</p><closer><signed>Holt</signed></closer>"
-        "<frus:attachment><head>Letter</head><p>1. Deptel 1234.</p><closer><signed>The King</signed></closer></frus:attachment>"
+        "<frus:attachment><head>Letter</head><p>1. Deptel 1234.</p>"
+        "<closer><signed>The King</signed></closer></frus:attachment>"
     )
     assert (cable.signers, cable.references, len(cable.body)) == (("Holt",), (), 1)
     assert "duplicate" in {one.role for one in cable.segments}
