@@ -36,7 +36,7 @@ _PASSING = ("For Maslik from Sorrel", "Eyes only for the Secretary", "From Brenn
 _PRECEDENCES: tuple[Precedence, ...] = ("PRIORITY", "NIACT IMMEDIATE", "FLASH")
 _SIGNS = {"PRIORITY": "P", "NIACT IMMEDIATE": "O", "FLASH": "Z"}
 _CAPTIONS = ("LIMIT DISTRIBUTION", "NODIS", "EYES ONLY")
-_LAST_ID_YEAR = 1973  # before which a number tells no telegram from another
+_FIRST_ID_YEAR = 1973  # before which a number tells no telegram from another
 
 
 def telegram(maker: Maker, level: ClassificationLevel, paragraphs: int) -> Cable:
@@ -91,7 +91,7 @@ class _Telegram:
 
     def _id(self, number: int) -> str | None:
         post = "STATE" if self.outgoing else self.place
-        known = self.maker.moment.year >= _LAST_ID_YEAR and is_post(post)
+        known = self.maker.moment.year >= _FIRST_ID_YEAR and is_post(post)
         return cable_id(self.maker.moment.year, post, number) if known else None
 
     def _dates(self) -> tuple[str, str]:
@@ -129,12 +129,13 @@ class _Telegram:
         maker = self.maker
         if maker.maybe():
             return ()
-        number, other = maker.number_of(100, 999), maker.number_of(1000, 9999)
-        own = self._id(number)
-        known = maker.moment.year >= _LAST_ID_YEAR
+        number, other, year = maker.number_of(100, 999), maker.number_of(1000, 9999), maker.moment.year
+        embassy = cable_id(year, self.place, number) if is_post(self.place) else None
+        department = cable_id(year, "STATE", other)
+        known = year >= _FIRST_ID_YEAR
         return (
-            Reference(None, "cable", own if not self.outgoing else None, f"Embtel {number}"),
-            Reference(None, "cable", cable_id(maker.moment.year, "STATE", other) if known else None, f"Deptel {other}"),
+            Reference(None, "cable", embassy if known else None, f"Embtel {number}"),
+            Reference(None, "cable", department if known else None, f"Deptel {other}"),
         )
 
     def _body(self, references: tuple[Reference, ...]) -> tuple[Block, ...]:

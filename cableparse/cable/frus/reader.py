@@ -276,4 +276,4 @@ def _spans(said: _Said) -> dict[str, Span]:
         "header.originator": sender.span if sender else None,
         "date": said.dateline.date_span,
     }
-    return {path: span for path, span in found.items() if span is not None}
+    return {path: span for path, span in (*found.items(), *said.markings.spans) if span is not None}

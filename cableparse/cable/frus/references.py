@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable.model import Reference
+from cableparse.core.dates import month_of
 from cableparse.core.spans import Span
 from cableparse.parsing.grammars import searcher
 from cableparse.tables.ids import cable_id
@@ -33,7 +34,7 @@ _TERMINALS = (
     "NAMED_MESSAGE",
     "POST_MESSAGE",
 )
-_BEFORE = 12  # letters of the words that announce a reference
+_BEFORE = 20  # letters of the words that announce a reference
 _LONG_NUMBER = 3  # digits of a number that is taken for a telegram's without more
 
 
@@ -57,14 +58,17 @@ class _Candidate(NamedTuple):
 def find_references(
     reading: Reading, stretches: Iterable[Span], labelled: Iterable[Span], exchange: Exchange
 ) -> tuple[Reference, ...]:
-    """The references in these stretches of the text, each once; in a labelled one any name with a number is one."""
+    """The references in these stretches of the text, each once; in a labelled one any name with a number is one.
+
+    Where a label gives the references, "reftel" is a mention of them, and no further one.
+    """
     found: dict[tuple[str, str], Reference] = {}
     marked = [(one.start, one.end, True) for one in labelled]
     for start, end, is_labelled in sorted([*marked, *((one.start, one.end, False) for one in stretches)]):
         for one in _candidates(reading, start, end, is_labelled=is_labelled):
             text = " ".join(reading.prepared.printed(one.start, one.end).split()).rstrip(",;")
             key = _key(one, text)
-            if key not in found:
+            if key not in found and not (marked and text.lower() in {"reftel", "reftels"}):
                 kind = _kind(one)
                 number = one.number if kind == "cable" else None
                 found[key] = Reference(None, kind, _id(one, number, exchange), text, Span(one.start, one.end))
@@ -133,21 +137,27 @@ def _is_own(text: str, match: re.Match[str]) -> bool:
     ends, further = (searcher("frus_text", name).match(text, match.end()) for name in ("OWN_ENDS", "NEXT_NUMBER"))
     ended = ends is not None or further is not None
     is_long, whose = len(match["number"]) >= _LONG_NUMBER, match["whose"].lower()
-    if whose in {"its", "his", "their", "our"} or whose.endswith(("s’", "’s", "'s")):
-        return is_long and ended
-    return is_long or ended
+    if whose in {"your", "my", "our", "ur"}:
+        return is_long or ended
+    return ended and (is_long or searcher("frus_text", "OFFICE_OWN").match(whose) is not None)
 
 
 def _post_in(text: str, match: re.Match[str], *, is_labelled: bool) -> str:
-    """The post of "See Norhaven 3100": any name, if it is announced; else a known post's, before what is no year."""
+    """The post of "See Norhaven 3100": any name, if it is announced or dated; else a known post's, before no year."""
     post, number = match["post"], match["number"]
     announced = searcher("frus_text", "ANNOUNCED").match(post)
     if announced is not None:
         return post[announced.end() :]
-    before = max(0, match.start() - _BEFORE)
-    if is_labelled or searcher("frus_text", "ABOUT_BEFORE").search(text, before, match.start()) is not None:
+    before = max(0, match.start() - _BEFORE), match.start()
+    if is_labelled or searcher("frus_text", "ABOUT_BEFORE").search(text, *before) is not None:
         return post
-    if len(number) == 1 or (len(number) == len("1957") and number[:2] in {"18", "19"} and not match["when"]):
+    if len(number) == 1 or searcher("frus_text", "REPEATED_BEFORE").search(text, *before) is not None:
+        return ""
+    last = post.rpartition(" ")[2]
+    dated = match["when"].startswith((",", " of ", " dated ")) or (match["when"] and len(number) >= _LONG_NUMBER)
+    if dated and searcher("frus_text", "NO_POST").match(last) is None and month_of(last) is None:
+        return last
+    if len(number) == len("1957") and number[:2] in {"18", "19"}:
         return ""
     words = post.split(" ")
     return next((name for at in range(len(words)) if is_post(name := " ".join(words[at:]))), "")

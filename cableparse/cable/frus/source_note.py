@@ -30,11 +30,12 @@ _PRECEDENCES: dict[str, Precedence] = {"NIACT": "NIACT IMMEDIATE", "OPERATIONAL 
 
 @attrs.frozen
 class Markings:
-    """Classification, precedence and handling of a telegram."""
+    """Classification, precedence and handling of a telegram, and the places of the last two."""
 
     classification: Classification | None = None
     precedence: Precedence | None = None
     captions: tuple[str, ...] = ()
+    spans: tuple[tuple[str, Span], ...] = ()
 
 
 @attrs.frozen
@@ -115,8 +116,12 @@ def _with(found: Markings, printed: str, span: Span) -> Markings:
         return attrs.evolve(found, classification=found.classification or Classification(level, (), span))
     precedence = next((word for word in precedence_words() if word == words), None) or _PRECEDENCES.get(words)
     if precedence is not None:
-        return attrs.evolve(found, precedence=found.precedence or precedence)
-    return attrs.evolve(found, captions=tuple(dict.fromkeys((*found.captions, words))))
+        spans = (*found.spans, ("header.precedence", span)) if found.precedence is None else found.spans
+        return attrs.evolve(found, precedence=found.precedence or precedence, spans=spans)
+    if words in found.captions:
+        return found
+    place = (f"captions[{len(found.captions)}]", span)
+    return attrs.evolve(found, captions=(*found.captions, words), spans=(*found.spans, place))
 
 
 # ---- drafting and distribution
