@@ -38,7 +38,7 @@ from cableparse.cable.model import (
     Transmission,
     TransmissionSecurity,
 )
-from cableparse.core.document import Document
+from cableparse.core.document import Document, Place
 from cableparse.core.errors import CableSyntaxError
 from cableparse.core.spans import Defect, Hints, Origin, Segment, Span
 from cableparse.core.version import __version__ as __version__
@@ -80,6 +80,7 @@ __all__ = [
     "Node",
     "Note",
     "Origin",
+    "Place",
     "Post",
     "PrintedDate",
     "Quote",

@@ -1,12 +1,19 @@
 """Decides what a text is, cable, article or neither, and says why.
 
 Documents of the edition FRUS are told by their first lines, in `cable.frus.front`; its telegrams have a dialect of
-their own. For all others, the grammar `detect.lark` names tell-tale lines; here they are weighed. The lines of the
-beginning are read one after another only until they amount to a cable, which for most cables is the third or fourth
-line. A text that is not a cable is looked at for some pages; where the lines say that it wraps something (a mail, a
-released document), further down as well, because a cable may come below. What is not a cable is a mail or a military
-message by the lines of those; an article by its prose, if that reports what somebody said or is among a news page's own
-lines; anything else is a text.
+their own. All other texts are told here.
+
+The grammar `detect.lark` names tell-tale lines; here they are weighed. A text is a cable if two of them that do not
+depend on each other say so, and if enough of their weight comes from lines that the State Department's telegrams alone
+have: other papers have levels, times and numbers too. A number behind a level counts where a post is between them. The
+lines are read one after another only until they amount to a cable, which for most cables is the third or fourth line.
+A text that is not a cable is looked at for some pages; where the lines say that it wraps something (a mail, a released
+document), further down as well, because a cable may come below.
+
+What is not a cable is a mail or a military message by the lines of those. It is an article if it has a news page's
+lines and prose, or if its sentences make a story: somebody said something, some day before the paper came out, and
+nobody speaks of himself. Lines that letters, memoranda, courts and forms have, and stories not, speak against it.
+Anything else is a text.
 """
 
 from __future__ import annotations
@@ -15,12 +22,15 @@ from typing import TYPE_CHECKING, Literal
 
 from cableparse.cable.frus.front import edited_kind
 from cableparse.core.decoding import with_line_feeds
-from cableparse.parsing.grammars import iter_pieces
+from cableparse.parsing.grammars import iter_pieces, searcher
+from cableparse.tables.posts import is_post, nearest_post, post_of_routing_indicator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterator, Mapping
 
     from cableparse.article.model import TextLabel
+    from cableparse.parsing.pieces import Piece
 
 Detected = tuple[Literal["cable", "telegram", "article", "text"], "TextLabel | None", tuple[str, ...]]
 
@@ -29,12 +39,15 @@ _NEAR = 8_000
 _FAR = 80_000
 
 # A tell-tale's weight towards a cable, and what it is. The lines that military messages share (ACP 127) weigh
-# little, so that without a routing header's first line or a foreign service post they are not enough.
+# little, so that without a line of the State Department's own they are not enough.
 _ENOUGH = 4
 # a mail, a released document and a military message have markings and orders of their own
 _MORE = 2
+# so much of it must come from lines that only telegrams of the State Department have
+_OWN_ENOUGH = 3
+_PORTIONS = 4  # what numbered paragraphs with a marking weigh at most: other offices write them too
 _CABLE = {
-    "TRANSMISSION": (2, "a transmission identification (format line 1)"),
+    "TRANSMISSION": (3, "a transmission identification (format line 1)"),
     "CALLED": (1, "called stations (format line 2)"),
     "CALLING": (1, "a calling station (format line 3)"),
     "SECURITY": (1, "transmission instructions (format line 4)"),
@@ -43,6 +56,7 @@ _CABLE = {
     "SENDER": (1, "an originator (format line 6)"),
     "ADDRESSED": (1, "a foreign service post as addressee (format line 7 or 8)"),
     "NOTICE": (3, "the notice of a partial extract"),
+    "SECTIONED": (2, "a classification with a section"),
     "MARKED": (3, "a classification with post and number"),
     "SPACED": (2, "a letter-spaced classification"),
     "BANNER": (1, "a classification at the head or foot of a page"),
@@ -51,14 +65,41 @@ _CABLE = {
     "TAGS": (2, "a TAGS line"),
     "CLASSIFIER": (2, "a classified-by line"),
     "PORTION": (2, "a numbered paragraph with a portion marking"),
-    "PILCROW": (1, "a paragraph number with a pilcrow"),
+    "PILCROW": (2, "a paragraph number with a pilcrow"),
     "PAGE": (3, "a telegram's page line"),
+    "PAGE_TIMED": (4, "a telegram's page line with its time"),
     "OFFICES": (2, "a list of offices with copy counts"),
+    "ATTRIBUTES": (3, "the label of the archive's attributes"),
+    "DOCUMENT_NUMBER": (3, "the archive's number of a telegram"),
+    "ARCHIVED": (2, "one of the archive's attributes"),
     "REFERENCE": (4, "a message reference number"),
     "REFERENCE_LABEL": (2, "the label of a message reference number"),
     "DATE_LABEL": (4, "the label of a date-time group"),
     "SUBJECT": (1, "a subject below a classification with post and number"),
 }
+# lines that other offices' messages and papers have as well
+_SHARED = frozenset(
+    {"CALLED", "CALLING", "SECURITY", "PREAMBLE", "SENDER", "SECTIONED", "SPACED", "BANNER", "PORTION", "SUBJECT"}
+)
+# the lines whose post decides: by the name of its group, and what the line is without a known post
+_WITH_POST = {
+    "SECTIONED": "sectioned",
+    "MARKED": "marked",
+    "PAGE": "page",
+    "PAGE_TIMED": "page_timed",
+    "SENDER": "sender",
+    "CALLING": "station",
+}
+_AGAIN = frozenset({"PORTION", "PILCROW"})  # a second line of any other kind says nothing new
+# a file or a record named by a message reference: one tell-tale, and numbered paragraphs are then another
+_NAMED = 3
+_PARAGRAPHS = 2
+_PAGES = frozenset({"PAGE", "PAGE_TIMED"})
+# lines that no other paper has, each of several tell-tales
+_ALONE = frozenset({"REFERENCE", "DATE_LABEL", "PILCROW", "PAGE_TIMED"})
+_CUT = 10  # letters, to which page lines cut a post
+_LONGEST_POST = 4  # words
+_REPAIRED = 6  # letters of a post's name that may be misspelt
 _WRAPS = frozenset({"MAIL", "MAIL_ADDRESS", "RELEASE"})
 _DOUBTFUL = _WRAPS | {"MILITARY"}
 
@@ -69,48 +110,110 @@ _BINARY_SHARE = 10
 _BINARY_LEAST = 4
 _CONTROLS = dict.fromkeys((*range(9), *range(14, 32), 0x7F, 0xFFFD), "")
 
-# an article: a dateline; so many lines that report somebody's words; or so many of prose with one of those,
-# or with a line of a news page
-_REPORTING = 2
+# an article: with so many lines of prose and one of a news page; or with attributions and days of the news, so many
+# together; of a hundred words so few may be those of somebody who speaks of himself
 _PROSE = 3
+_TOLD = 2
+_TOLD_ALONE = 6
+_IN_PERSON = 3.0
 _PAGE_LINES = ("DATELINE", "BYLINE", "DATED", "FURNITURE")
+_MANY_PAGE_LINES = 3
+_QUOTED = "\x02"
+# where fewer of a hundred words are words, a scanner made them up
+_WORDS = 70
 # where one line in so many is markup, the text is a page's source or a program
 _MARKUP_SHARE = 5
 
 
-def detect(source: str) -> Detected:
-    """What a decoded text is; its label where it is neither cable nor article; the reasons as sentences."""
+def detect(source: str, *, named: bool = False) -> Detected:
+    """What a decoded text is; its label where it is neither cable nor article; the reasons as sentences.
+
+    named: whether its file or record has a message reference for a name.
+    """
     if not source or source.isspace():
         return "text", "empty", ("It holds nothing but blanks.",)
     edited, why = edited_kind(source)
     if edited is not None:
         return ("telegram", None, why) if edited == "telegram" else ("text", "frus-document", why)
     counts: dict[str, int] = {}
-    reasons: list[str] = []
-    weight = 0
-    for kind, line in _tell_tales(source, counts):
-        weighed = _CABLE.get(kind)
-        # a second line of a kind says nothing new, save for paragraphs
-        if weighed and (counts[kind] == 1 or kind == "PORTION"):
-            weight += weighed[0]
-            reasons.append(f"Line {line} is {weighed[1]}.")
-            if weight >= _ENOUGH + _MORE * (not _DOUBTFUL.isdisjoint(counts)):
-                return "cable", None, tuple(reasons)
+    found = _Weighed(named=named)
+    for piece, line in _tell_tales(source, counts):
+        found.add(piece.type, piece.match, line, counts)
+        if found.is_cable(doubtful=not _DOUBTFUL.isdisjoint(counts)):
+            return "cable", None, tuple(found.reasons)
     return _not_a_cable(source, counts)
 
 
-def _tell_tales(source: str, counts: dict[str, int]) -> Iterator[tuple[str, int]]:
-    """The beginning's lines, kind and number, counted as they come; past `_NEAR` where it wraps something."""
+class _Weighed:
+    """The tell-tales of a cable found so far."""
+
+    def __init__(self, *, named: bool) -> None:
+        self.named = named
+        self.weight = self.own = _NAMED if named else 0
+        self.kinds = {"NAME"} if named else set[str]()
+        self.portions = 0
+        self.reasons = ["It is named by a message reference."] if named else []
+
+    def add(self, kind: str, match: re.Match[str], line: int, counts: Mapping[str, int]) -> None:
+        """Weighs a line."""
+        if kind == "NUMBERED" and self.named and counts[kind] == _PARAGRAPHS:
+            self._count(kind, 1, f"Line {line} is a second numbered paragraph.")
+        if kind not in _CABLE or (counts[kind] > 1 and kind not in _AGAIN):
+            return
+        weight, name = _CABLE[kind]
+        own = kind not in _SHARED
+        group = _WITH_POST.get(kind)
+        if group is not None:
+            known = match[group] is not None and _has_post(kind, match[group])
+            if kind in _SHARED:
+                weight, own = weight + known * (1 if kind == "SECTIONED" else 2), known
+            elif not known:
+                weight, own, name = 1, False, "a classification or page with a number"
+        elif kind == "PORTION":
+            self.portions += weight
+            if self.portions > _PORTIONS:
+                return
+        self._count(kind, weight, f"Line {line} is {name}.", own=own)
+
+    def _count(self, kind: str, weight: int, reason: str, *, own: bool = False) -> None:
+        self.weight += weight
+        self.own += weight * own
+        if kind != "BANNER":
+            self.kinds.add(kind)
+        self.reasons.append(reason)
+
+    def is_cable(self, *, doubtful: bool) -> bool:
+        """Whether two tell-tales that do not depend on each other are enough."""
+        enough = self.weight >= _ENOUGH + _MORE * doubtful and self.own >= _OWN_ENOUGH
+        return enough and (len(self.kinds) > 1 or not self.kinds.isdisjoint(_ALONE))
+
+
+def _has_post(kind: str, printed: str) -> bool:
+    """Whether a post is named: at the end of a classification line, in a page line, by an originator's line."""
+    if kind == "CALLING":
+        return post_of_routing_indicator(printed) is not None
+    words = printed.replace(",", " ").split()
+    if kind == "SENDER":
+        return is_post(printed.strip())
+    if kind in _PAGES:
+        return nearest_post(" ".join(words)) is not None or len("".join(words)) == _CUT
+    names = [" ".join(words[-n:]) for n in range(min(_LONGEST_POST, len(words)), 0, -1)]
+    return any(map(is_post, names)) or any(len(name) >= _REPAIRED and nearest_post(name) for name in names)
+
+
+def _tell_tales(source: str, counts: dict[str, int]) -> Iterator[tuple[Piece, int]]:
+    """The beginning's lines, each with its number, counted as they come; past `_NEAR` where it wraps something."""
     line = 1
     pieces = iter_pieces("detect", with_line_feeds(source[:_FAR]) + "\n")
     for piece in pieces:
         if piece.start_pos > _NEAR and _WRAPS.isdisjoint(counts):
             return
-        kind = piece.type
-        if kind == "SUBJECT" and ("MARKED" not in counts or not _DOUBTFUL.isdisjoint(counts)):
-            kind = "LINE" if "SUBJ" in piece.match[0] else "MAIL_ADDRESS"
-        counts[kind] = counts.get(kind, 0) + 1
-        yield kind, line
+        if piece.type == "SUBJECT" and (
+            counts.keys().isdisjoint(("MARKED", "SECTIONED")) or not _DOUBTFUL.isdisjoint(counts)
+        ):
+            piece.type = "PAPER" if "SUBJ" in piece.match[0] else "MAIL_ADDRESS"
+        counts[piece.type] = counts.get(piece.type, 0) + 1
+        yield piece, line
         line += piece.match[0].count("\n")
 
 
@@ -125,7 +228,8 @@ def _not_a_cable(source: str, counts: dict[str, int]) -> Detected:
             "mail",
             (f"It has {many('MAIL', 'MAIL_ADDRESS')} header lines of mail and no cable in it.",),
         )
-    if many("MILITARY") >= _MILITARY_ENOUGH:
+    # its own lines, or those of any message (ACP 127)
+    if many("MILITARY") >= _MILITARY_ENOUGH or (many("PREAMBLE") and many("MILITARY", "SENDER", "SECURITY")):
         return "text", "military-message", ("It has the lines of a formatted military message.",)
     beginning = source[:_NEAR]
     controls = len(beginning) - len(beginning.translate(_CONTROLS))
@@ -135,12 +239,51 @@ def _not_a_cable(source: str, counts: dict[str, int]) -> Detected:
     markup = many("MARKUP") if "DATELINE" in counts else many("MARKUP", "BULLET")
     if markup * _MARKUP_SHARE > lines:
         return "text", "other", (f"{markup} of its first {lines} lines are markup or program code.",)
-    reporting, prose, of_a_page = many("REPORTED"), many("REPORTED", "PROSE", "DATELINE"), many(*_PAGE_LINES)
-    reasons = []
-    if reporting:
-        reasons.append(f"{reporting} of its first {lines} lines report what somebody said.")
-    if of_a_page:
-        reasons.append(f"{of_a_page} of its first {lines} lines are those of a news page.")
-    if "DATELINE" in counts or reporting >= _REPORTING or (reasons and prose >= _PROSE):
-        return "article", None, tuple(reasons)
+    reasons = _story(with_line_feeds(beginning).replace("\r\n", "\n") + "\n", counts, lines)
+    if reasons:
+        return "article", None, reasons
     return "text", "other", ("It has neither the lines of a cable nor those of a news article.",)
+
+
+def _story(text: str, counts: Mapping[str, int], lines: int) -> tuple[str, ...]:
+    """Why a text is an article; nothing where it is not."""
+    of_a_page = sum(counts.get(kind, 0) for kind in _PAGE_LINES)
+    dates = counts.get("DATE_ALONE", 0)
+    prose = sum(counts.get(kind, 0) for kind in ("REPORTED", "PROSE", "DATELINE"))
+    against = sum(counts.get(kind, 0) for kind in ("PAPER", "BANNER"))
+    told = _Told(text)
+    if told.words_of_a_hundred < _WORDS:
+        return ()
+    page = (f"{of_a_page + dates} of its first {lines} lines are those of a news page.",) if of_a_page + dates else ()
+    story = (f"{told.attributions} attributions and {told.days} days of the news are in it.",)
+    if "DATELINE" in counts and against <= 1:
+        return page
+    if of_a_page + dates >= _MANY_PAGE_LINES and prose >= _PROSE:
+        return page if against <= of_a_page else ()
+    if of_a_page and prose >= _PROSE and not against:
+        return page
+    if against or told.in_person > _IN_PERSON or counts.get("NUMBERED", 0) > 1:
+        return ()
+    when = told.days + told.quotations > 0 and told.days + told.headed + bool(page) > 0
+    told_enough = told.attributions + told.days >= _TOLD and when
+    told_enough = told_enough or (told.attributions >= _TOLD_ALONE and told.quotations >= _TOLD)
+    return (*page, *story) if told_enough and told.sentences >= _TOLD else ()
+
+
+class _Told:
+    """What the sentences of a text say about whether they make a story."""
+
+    def __init__(self, text: str) -> None:
+        spoken = searcher("detect", "QUOTATION").sub(_QUOTED, text)
+        words = max(1, len(text.split()))
+        self.attributions = _count("ATTRIBUTION", spoken)
+        self.days = _count("NEWS_DAY", spoken)
+        self.in_person = 100 * _count("IN_PERSON", spoken) / words
+        self.words_of_a_hundred = 100 * _count("WORD", text) / words
+        self.headed = searcher("detect", "HEADLINE").match(text) is not None
+        self.quotations = spoken.count(_QUOTED)
+        self.sentences = spoken.count(". ") + spoken.count(".\n")
+
+
+def _count(terminal: str, text: str) -> int:
+    return sum(1 for _ in searcher("detect", terminal).finditer(text))

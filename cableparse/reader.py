@@ -40,7 +40,7 @@ def parse(text: Data, *, hints: Hints | None = None) -> Cable | Article | Text:
         from cableparse.cable.frus.documents import read_document  # noqa: PLC0415
 
         return read_document(source, hints or NO_HINTS)
-    kind, label, evidence = detect(source)
+    kind, label, evidence = detect(source, named=hints is not None and hints.id is not None)
     if kind == "telegram":
         from cableparse.cable.frus.reader import read_telegram  # noqa: PLC0415
 

@@ -118,7 +118,7 @@ def document_properties() -> dict[str, object]:
         "defects": {"type": "array", "items": {"$ref": "#/$defs/Defect"}},
         "path": {"description": "The file it came from; written by a dump.", "type": "string"},
         "record": {"description": "The record in that file.", "type": ["string", "integer"]},
-        "spans": {"type": "object", "additionalProperties": SPAN},
+        "spans": {"type": "object", "additionalProperties": {"type": "array", "items": SPAN}},
         "segments": {"type": "array", "items": segment},
     }
 

@@ -214,4 +214,5 @@ def read_field(
 
 def field_lines(text: str, terminal: str) -> list[tuple[int, int]]:
     """Where the lines of a field are in a text, by their terminal of `grammars/cable.lark`."""
-    return [(line.start_pos, line.end_pos) for line in layout(prepare(text)) if line.type == terminal]
+    lines = (line for part in layout(prepare(text)) for line in part)
+    return [(line.start_pos, line.end_pos) for line in lines if line.type == terminal]

@@ -9,8 +9,11 @@ import attrs
 from cableparse import Article, Cable, Text
 from cableparse.cable.model import Addressee
 from cableparse.core.defects import DEFECTS
+from cableparse.core.entities import unescaped
 from cableparse.core.jsonform import json_fields
 from cableparse.core.spans import ROLES, Span
+from cableparse.places.rules import ARTICLE, CABLE, TEXT, rule_of
+from cableparse.places.walking import leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,18 +28,18 @@ ROLES_OF = {
     "CallingStation": {"calling"},
     "TransmissionSecurity": {"security"},
     "Addressee": {"action", "info", "head", "footnote", "paragraph"},
-    "Classification": {"classification", "page", "footnote"},
+    "Classification": {"classification", "page", "attributes", "footnote"},
     "MessageReference": {"classification", "message_reference", "head"},
     "Section": {"classification"},
     "Correction": {"correction"},
     "ExecutiveOrder": {"executive_order"},
-    "Tag": {"tags"},
+    "Tag": {"tags", "attributes"},
     "Reference": {"references", "paragraph"},
     "ClassifiedBy": {"classified_by", "paragraph"},
     "Block": {"paragraph", "heading"},
     "Drafting": {"drafting", "footnote"},
     "Note": {"footnote"},
-    "Distribution": {"distribution", "control"},
+    "Distribution": {"distribution", "control", "attributes"},
     "Dateline": {"paragraph"},
     "PrintedDate": {"date", "byline"},
     "Caption": {"caption"},
@@ -77,14 +80,37 @@ def assert_sound(document: Document) -> None:
                 assert role in ROLES_OF[type(node).__name__], (path, role, source[span.start : span.end])
                 if isinstance(node, Addressee) and role in {"action", "info"}:
                     assert f".{role}[" in path, (path, role)
+    assert_places(document)
     plain = document.to_dict(spans=True)
     assert set(plain) == {*json_fields(type(document)), "schema", "kind", "defects", "spans", "segments"}
+
+
+def assert_places(document: Document) -> None:
+    """What is printed at a value's place is the value, after the normalization that its rule names."""
+    rules = CABLE if isinstance(document, Cable) else ARTICLE if isinstance(document, Article) else TEXT
+    values = {leaf.path: leaf for leaf in leaves(document)}
+    for path, spans in document.spans.items():
+        assert spans, path
+        assert all(0 <= span.start < span.end <= len(document.source) for span in spans), path
+        leaf = values[path]
+        printed = squashed("".join(document.source[span.start : span.end] for span in spans))
+        value = squashed(str(leaf.value))
+        differs = rule_of(leaf.kind, rules).differs
+        if isinstance(leaf.value, int):
+            assert printed.lstrip("0") == value.lstrip("0"), path
+        elif differs in {"words", "case"}:
+            assert printed.upper() == value.upper(), (path, printed, value)
+
+
+def squashed(text: str) -> str:
+    """A text without white space, with its entities as characters and its signs as they are repaired."""
+    return "".join(unescaped(text).translate({ord(","): "'", ord("’"): "'", 0: None}).split())
 
 
 def nodes(value: object, path: str = "") -> Iterator[tuple[str, object, Span]]:
     """The objects of a document that have a span."""
     for field in attrs.fields(type(value)):
-        if field.name in {"source", "_segments", "defects", "evidence", "origin", "spans"}:
+        if field.name in {"source", "_segments", "defects", "evidence", "origin", "_spans", "_pieces"}:
             continue
         inner = getattr(value, field.name)
         for at, one in enumerate(inner if isinstance(inner, tuple) else (inner,)):
@@ -94,8 +120,8 @@ def nodes(value: object, path: str = "") -> Iterator[tuple[str, object, Span]]:
                     yield where, one, one.span
                 yield from nodes(one, where)
     if isinstance(value, (Article, Cable, Text)):
-        for name, span in value.spans.items():
-            yield f"spans[{name}]", None, span
+        for name, spans in value.recorded_spans.items():
+            yield from ((f"spans[{name}]", None, span) for span in spans)
 
 
 def role_at(document: Document, place: int) -> str:

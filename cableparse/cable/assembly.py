@@ -52,8 +52,8 @@ def _spans(text: str, values: Values, reads: Mapping[str, Read[object]]) -> dict
     spans.update((f"notes[{n}]", span) for n, span in enumerate(notes_within(text, paragraphs)))
     if values.form and values.form.signers_span:
         spans["signers"] = values.form.signers_span
-    elif values.body.signature:
-        spans["signers"] = Span(values.body.signature.start, values.body.signature.end)
+    elif values.body.signatures:
+        spans["signers"] = Span(values.body.signatures[0].start, values.body.signatures[0].end)
     return spans
 
 
@@ -88,6 +88,7 @@ def assembled(
         classification=with_caveats(values.classification, captions),
         message_reference=values.marked.message_reference,
         section=line.section,
+        sections=values.sections,
         captions=captions,
         correction=values.unlabelled.correction,
         passing=tuple(dict.fromkeys(passing)),
@@ -100,7 +101,7 @@ def assembled(
         body=values.parts.blocks,
         summary=values.parts.summary,
         comment=values.parts.comment,
-        signers=(form.signers if form else ()) or (body.signature.names if body.signature else ()),
+        signers=(form.signers if form else ()) or body.signers,
         drafting=values.drafting,
         distribution=values.distribution,
         attributes=values.attributes,

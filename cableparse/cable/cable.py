@@ -39,7 +39,8 @@ class Cable(Document):
     id: canonical, `07USUNNEWYORK352`. dialect: `acp127` (2000s, with routing indicators), `plain` (date-time group,
     FM and TO only, or no header), `ads` (1973-79), `smart` (2010 on), `frus` (as the edition *Foreign Relations of the
     United States* prints it). date: the header's, else a hint's. partial: whether the text carries the notice that it
-    is an extract. captions: handling captions, each once. passing: passing instructions and attention lines. summary,
+    is an extract. sections: the numbers of the sections whose text is in the body, in order; none where no section is
+    printed. captions: handling captions, each once. passing: passing instructions and attention lines. summary,
     comment: those parts without their markers. signers: as printed. notes: an edition's footnotes. attributes: labels
     that no field holds. Each other key is described by its class.
     """
@@ -54,6 +55,7 @@ class Cable(Document):
     classification: Classification | None = None
     message_reference: MessageReference | None = None
     section: Section | None = None
+    sections: tuple[int, ...] = ()
     captions: tuple[str, ...] = ()
     correction: Correction | None = None
     passing: tuple[str, ...] = ()

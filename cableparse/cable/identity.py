@@ -151,7 +151,7 @@ def find_dialect(kinds: Mapping[str, Sequence[Piece]], header: Header | None) ->
         return "smart"
     if kinds.keys() & {"TRANSMISSION", "CALLED", "CALLING", "SECURITY"}:
         return "acp127"
-    if kinds.keys() & {"DISTRIBUTION", "CONTROL"}:
+    if kinds.keys() & {"DISTRIBUTION", "CONTROL", "ATTRIBUTES"}:
         return "ads"
     if header and any(one.routing for one in (*header.action, *header.info)):
         return "acp127"

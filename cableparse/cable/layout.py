@@ -18,12 +18,15 @@ from cableparse.cable.fields.references import references_end
 from cableparse.cable.fields.smart import smart_field_end
 from cableparse.cable.fields.subject import subject_end
 from cableparse.cable.fields.tags import tags_end
-from cableparse.parsing.grammars import iter_pieces
+from cableparse.cable.transmissions import find_transmissions
+from cableparse.parsing.grammars import walk
+from cableparse.parsing.pieces import Piece
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cableparse.cable.reading import Prepared
     from cableparse.core.spans import Role
-    from cableparse.parsing.pieces import Piece
     from cableparse.parsing.walk import Readers
 
 
@@ -57,6 +60,7 @@ KINDS = {
     "COMMUNICATIONS": Kind("communications"),
     "CLASSIFICATION": Kind(None),
     "CLASSIFICATION_AGAIN": Kind(None),
+    "SECTION": Kind("duplicate"),  # the classification line of a further section
     "CAPTIONS": Kind("caption"),
     "CORRECTION": Kind(None),
     "EXECUTIVE_ORDER": Kind(None, "field"),
@@ -77,6 +81,8 @@ KINDS = {
     "CAPTION_REPEATED": Kind("page"),
     "MARKING": Kind("page"),
     "ATTRIBUTES": Kind("attributes"),
+    "STARRED": Kind("attributes"),
+    "LOST_TEXT": Kind("container"),
     "BREAK": Kind("break"),
     "STATION_SERIAL": Kind("ending"),
     "END_MARK": Kind("ending"),
@@ -101,10 +107,36 @@ READERS: Readers = {
 }
 
 
-def layout(prepared: Prepared) -> list[Piece]:
-    """The lines of a prepared text, in order; together they cover the text. A label is joined with its value."""
+# the place below a classification line, and below the labels of a form
+_BELOW_CLASSIFICATION = ("CLASSIFICATION",)
+_IN_FORM = ("SMART_REFERENCE", "SMART_VALUE")
+
+
+def layout(prepared: Prepared) -> list[list[Piece]]:
+    """The lines of a prepared text, in order, transmission by transmission; together they cover the text.
+
+    A label is joined with its value.
+    """
+    transmissions = find_transmissions(prepared)
+    ends = [transmission.start for transmission in transmissions[1:]]
+    parts: list[list[Piece]] = []
+    opened: Sequence[str] = ()
+    for transmission, end in zip(transmissions, (*ends, len(prepared.text)), strict=True):
+        line = transmission.line
+        if line is None:
+            parts.append(_lines(prepared, transmission.start, end, opened))
+        else:
+            parts.append(_lines(prepared, transmission.start, line.start, opened))
+            parts[-1].append(Piece("CLASSIFICATION", line.start, line.end, line.match))
+            parts[-1] += _lines(prepared, line.end, end, _BELOW_CLASSIFICATION)
+        if any(line.type in SMART for line in parts[-1]):
+            opened = _IN_FORM
+    return parts
+
+
+def _lines(prepared: Prepared, start: int, end: int, opened: Sequence[str]) -> list[Piece]:
     lines: list[Piece] = []
-    for piece in iter_pieces("cable", prepared.text, readers=READERS):
+    for piece in walk("cable").pieces(prepared.text, READERS, (start, end), opened):
         if piece.type in VALUES:
             lines[-1].value = piece.match
             lines[-1].end_pos = piece.end_pos

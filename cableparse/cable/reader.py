@@ -10,7 +10,7 @@ the call in `assembled`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
@@ -18,9 +18,10 @@ from cableparse.cable.assembly import assembled
 from cableparse.cable.body.paragraphs import Body, read_body
 from cableparse.cable.body.parts import Parts, read_parts
 from cableparse.cable.copies import Telegram, find_telegram
+from cableparse.cable.cover import without_cover
 from cableparse.cable.dirt import read_dirt
 from cableparse.cable.fields.addressees import addressee_claims
-from cableparse.cable.fields.attributes import read_attributes
+from cableparse.cable.fields.attributes import Archive, read_attributes
 from cableparse.cable.fields.classification import (
     ClassificationLine,
     find_classification_line,
@@ -42,15 +43,17 @@ from cableparse.cable.identity import (
     hinted_year,
     labelled_hints,
 )
+from cableparse.cable.layout import FIELDS as FIELDS_OF_THE_LAYOUT
 from cableparse.cable.layout import SMART
 from cableparse.cable.mail import without_mail
 from cableparse.cable.preparation import prepare
 from cableparse.cable.reading import Context, Read
+from cableparse.cable.sections import read_sections
 from cableparse.cable.unlabelled import Unlabelled, read_unlabelled, without_entry
 from cableparse.cable.values import Values
 from cableparse.core.dates import full_year
+from cableparse.core.defects import defect
 from cableparse.core.spans import NO_HINTS
-from cableparse.tables.ids import canonical_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -67,6 +70,9 @@ if TYPE_CHECKING:
     )
     from cableparse.core.spans import Hints
 
+T = TypeVar("T")
+_OF_A_HEADER = FIELDS_OF_THE_LAYOUT | {"CLASSIFICATION", "PREAMBLE", "ORIGINATOR", "DISTRIBUTION"}
+
 
 @attrs.frozen
 class Field:
@@ -79,7 +85,7 @@ class Field:
 
 def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] = ()) -> Cable:
     """The cable of a source; never raises."""
-    found = find_telegram(without_mail(prepare(source)), hints)
+    found = find_telegram(without_mail(without_cover(prepare(source))), hints)
     values = Values()
     reads: dict[str, Read[object]] = {}
     for field in FIELDS:
@@ -91,8 +97,20 @@ def read_cable(source: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] =
 # ---- the readers of the table
 
 
-def _hints(telegram: Telegram, _values: Values) -> Read[Hints]:
-    return Read(labelled_hints(telegram.kinds, telegram.hints))
+def _archive(telegram: Telegram, _values: Values) -> Read[Archive]:
+    read = read_attributes(telegram.prepared, telegram.of("STARRED", "ATTRIBUTES"))
+    lost = tuple(
+        defect("text-lost", line.start_pos, line.match.end("lost"), printed=line.match["lost"])
+        for line in telegram.of("LOST_TEXT")
+    )
+    return Read(read.value, defects=(*read.defects, *lost))
+
+
+def _hints(telegram: Telegram, values: Values) -> Read[Hints]:
+    hints = labelled_hints(telegram.kinds, telegram.hints)
+    if hinted_year(hints) is None:
+        hints = attrs.evolve(hints, year=values.archive.year())
+    return Read(hints)
 
 
 def _dirt(telegram: Telegram, _values: Values) -> Read[None]:
@@ -112,14 +130,20 @@ def _line(telegram: Telegram, _values: Values) -> Read[ClassificationLine]:
     return find_classification_line(telegram.prepared, lines, telegram.of("MARKING"), header)
 
 
+def _sections(telegram: Telegram, values: Values) -> Read[tuple[int, ...]]:
+    return read_sections(telegram.prepared, telegram.sections, telegram.numbers, values.line.section)
+
+
 def _form(telegram: Telegram, _values: Values) -> Read[Form | None]:
     return Read(None) if SMART.isdisjoint(telegram.kinds) else read_form(telegram.prepared, telegram.lines)
 
 
-def _header(_telegram: Telegram, values: Values) -> Read[Header | None]:
+def _header(telegram: Telegram, values: Values) -> Read[Header | None]:
     """The routing header; what a SMART form says replaces it."""
     header = values.routing.header
-    return Read(header if values.form is None else with_form(header, values.form))
+    if values.form is not None:
+        header = with_form(header, values.form)
+    return values.archive.originator(header) if _has_no_header(telegram) else Read(header)
 
 
 def _marked(_telegram: Telegram, values: Values) -> Read[ClassificationLine]:
@@ -135,11 +159,8 @@ def _marked(_telegram: Telegram, values: Values) -> Read[ClassificationLine]:
     )
 
 
-def _attributes(telegram: Telegram, values: Values) -> Read[Mapping[str, str]]:
-    attributes = dict(values.form.attributes) if values.form else {}
-    for line in telegram.of("ATTRIBUTES"):
-        attributes.update(read_attributes(telegram.prepared, line).value)
-    return Read(attributes)
+def _attributes(_telegram: Telegram, values: Values) -> Read[Mapping[str, str]]:
+    return Read({**(values.form.attributes if values.form else {}), **values.archive.texts()})
 
 
 def _printed_year(_telegram: Telegram, values: Values) -> Read[int | None]:
@@ -151,8 +172,7 @@ def _printed_year(_telegram: Telegram, values: Values) -> Read[int | None]:
 def _id(telegram: Telegram, values: Values) -> Read[str | None]:
     context = Context(values.hints, values.printed_year)
     read = find_id(telegram.prepared, values.header, values.marked.message_reference, context)
-    known = read.value or canonical_id(values.attributes.get("Document Number", ""))
-    return Read(known, defects=read.defects)
+    return read if read.value else _also(read, values.archive.id())
 
 
 def _year(_telegram: Telegram, values: Values) -> Read[int | None]:
@@ -173,11 +193,14 @@ def _captions(telegram: Telegram, _values: Values) -> Read[tuple[str, ...]]:
 
 
 def _tags(telegram: Telegram, values: Values) -> Read[TagsLine]:
-    return find_tags(telegram.prepared, telegram.of("TAGS"), Context(year=values.year))
+    context = Context(year=values.year)
+    read = find_tags(telegram.prepared, telegram.of("TAGS"), context)
+    return _also(read, values.archive.tags(telegram.prepared, context)) if _has_no_header(telegram) else read
 
 
-def _subject(telegram: Telegram, _values: Values) -> Read[str | None]:
-    return find_subject(telegram.prepared, telegram.of("SUBJECT"))
+def _subject(telegram: Telegram, values: Values) -> Read[str | None]:
+    read = find_subject(telegram.prepared, telegram.of("SUBJECT"))
+    return _also(read, values.archive.subject()) if _has_no_header(telegram) else read
 
 
 def _references(telegram: Telegram, values: Values) -> Read[tuple[Reference, ...]]:
@@ -190,8 +213,10 @@ def _entry(telegram: Telegram, _values: Values) -> Read[EntryLines | None]:
 
 
 def _unlabelled(telegram: Telegram, values: Values) -> Read[Unlabelled]:
-    lines = without_entry(telegram.prepared.text, telegram.lines, values.entry)
-    return read_unlabelled(telegram.prepared, lines, telegram.kinds)
+    text = telegram.prepared.text
+    sections = [without_entry(text, lines, values.entry) for lines in telegram.sections]
+    first_missing = values.sections[:1] > (1,)
+    return read_unlabelled(telegram.prepared, sections, telegram.kinds, first_missing=first_missing)
 
 
 def _body(telegram: Telegram, values: Values) -> Read[Body]:
@@ -210,11 +235,13 @@ def _parts(_telegram: Telegram, values: Values) -> Read[Parts]:
 
 
 def _date(telegram: Telegram, values: Values) -> Read[str | None]:
-    return find_date(telegram.prepared, values.header, Context(values.hints))
+    read = find_date(telegram.prepared, values.header, Context(values.hints))
+    return read if read.value is not None else _also(read, values.archive.date())
 
 
 def _classification(telegram: Telegram, values: Values) -> Read[Classification | None]:
-    return find_classification(telegram.prepared, values.marked.classification, Context(values.hints))
+    read = find_classification(telegram.prepared, values.marked.classification, Context(values.hints))
+    return read if read.value is not None else _also(read, values.archive.classification())
 
 
 def _executive_order(telegram: Telegram, values: Values) -> Read[ExecutiveOrder | None]:
@@ -227,34 +254,47 @@ def _drafting(telegram: Telegram, values: Values) -> Read[Drafting | None]:
     return read_drafting(telegram.prepared, telegram.of("DRAFTING"))
 
 
-def _distribution(telegram: Telegram, _values: Values) -> Read[Distribution | None]:
-    return read_distribution(telegram.prepared, telegram.of("DISTRIBUTION"), telegram.of("CONTROL"))
+def _distribution(telegram: Telegram, values: Values) -> Read[Distribution | None]:
+    read = read_distribution(telegram.prepared, telegram.of("DISTRIBUTION"), telegram.of("CONTROL"))
+    return _also(read, values.archive.action_office(read.value)) if _has_no_header(telegram) else read
+
+
+def _has_no_header(telegram: Telegram) -> bool:
+    """Whether a record of 1973-79 has no text, or only the body, beside what the archive knows of the telegram."""
+    return "ATTRIBUTES" in telegram.kinds and _OF_A_HEADER.isdisjoint(telegram.kinds)
+
+
+def _also(printed: Read[T], read: Read[T]) -> Read[T]:
+    """What the archive gives in place of what is printed, or with it, with the claims and defects of both."""
+    return Read(read.value, read.span, printed.claims + read.claims, printed.defects + read.defects)
 
 
 FIELDS = (
-    Field("hints", _hints),
+    Field("archive", _archive),
+    Field("hints", _hints, ("archive",)),
     Field("dirt", _dirt),
     Field("routing", _routing, ("hints",)),
     Field("line", _line),
+    Field("sections", _sections, ("line",)),
     Field("form", _form),
-    Field("header", _header, ("routing", "form")),
+    Field("header", _header, ("routing", "form", "archive")),
     Field("marked", _marked, ("line", "form")),
-    Field("attributes", _attributes, ("form",)),
+    Field("attributes", _attributes, ("form", "archive")),
     Field("printed_year", _printed_year, ("form", "routing", "line")),
-    Field("id", _id, ("hints", "header", "marked", "attributes", "printed_year")),
+    Field("id", _id, ("hints", "header", "marked", "archive", "printed_year")),
     Field("year", _year, ("printed_year", "id")),
     Field("captions", _captions),
-    Field("tags", _tags, ("year",)),
-    Field("subject", _subject),
+    Field("tags", _tags, ("year", "archive")),
+    Field("subject", _subject, ("archive",)),
     Field("references", _references, ("year", "id")),
     Field("entry", _entry),
-    Field("unlabelled", _unlabelled, ("entry",)),
+    Field("unlabelled", _unlabelled, ("entry", "sections")),
     Field("body", _body, ("unlabelled", "header")),
     Field("entry_in_body", _entry_in_body, ("entry", "body")),
     Field("parts", _parts, ("body",)),
-    Field("date", _date, ("hints", "header")),
-    Field("classification", _classification, ("hints", "marked")),
+    Field("date", _date, ("hints", "header", "archive")),
+    Field("classification", _classification, ("hints", "marked", "archive")),
     Field("executive_order", _executive_order, ("year",)),
     Field("drafting", _drafting, ("form",)),
-    Field("distribution", _distribution),
+    Field("distribution", _distribution, ("archive",)),
 )

@@ -39,7 +39,8 @@ class Prepared:
 
     source: as given. text: the source with one kind of space, at the same offsets, and with a final line end added.
     cuts: the stretches that spaces or form feeds replace, in order. markup: those of them that are leftovers of web
-    pages. defects: what is wrong with the copy.
+    pages. defects: what is wrong with the copy. cover: where the sheet over the telegram begins, and its labels and
+    values as plain lines; spaces replace it in the text.
     """
 
     source: str
@@ -47,6 +48,7 @@ class Prepared:
     cuts: tuple[Claim, ...] = ()
     markup: tuple[Markup, ...] = ()
     defects: tuple[Defect, ...] = ()
+    cover: tuple[int, str] | None = None
 
     def printed(self, start: int, end: int) -> str:
         """The text of a stretch as a page would show it: without the spaces that replace markup."""

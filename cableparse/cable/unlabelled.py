@@ -18,7 +18,7 @@ from cableparse.cable.fields.passing import (
     read_passing,
 )
 from cableparse.cable.layout import BODY, FIELDS, IN_CABLE
-from cableparse.cable.reading import Reading, trim
+from cableparse.cable.reading import Read, Reading, trim
 from cableparse.parsing.pieces import Piece
 from cableparse.tables.captions import nearest_caption
 
@@ -27,50 +27,59 @@ if TYPE_CHECKING:
 
     from cableparse.cable.fields.classified_by import EntryLines
     from cableparse.cable.model import Correction
-    from cableparse.cable.reading import Prepared, Read
+    from cableparse.cable.reading import Prepared
     from cableparse.core.spans import Claim
 
-_ABOVE_INSTRUCTIONS = frozenset({"CLASSIFICATION", "CAPTIONS", "CORRECTION"})
+_ABOVE_INSTRUCTIONS = frozenset({"CLASSIFICATION", "SECTION", "CAPTIONS", "CORRECTION"})
 _LONGEST_INSTRUCTION = 240
 
 
 class Unlabelled(NamedTuple):
-    """The values of the lines without a label, and the pieces of the body."""
+    """The values of the lines without a label, and the pieces of the body, section by section."""
 
     correction: Correction | None
     passing: tuple[str, ...]
     captions: tuple[str, ...]
-    body: tuple[Piece, ...]
+    body: tuple[tuple[Piece, ...], ...]
 
 
-def read_unlabelled(prepared: Prepared, lines: Sequence[Piece], kinds: Mapping[str, object]) -> Read[Unlabelled]:
+def read_unlabelled(
+    prepared: Prepared, sections: Sequence[Sequence[Piece]], kinds: Mapping[str, object], *, first_missing: bool = False
+) -> Read[Unlabelled]:
     """The corrected-copy note, the passing instructions, the misspelt captions, and the pieces of the body.
 
     Between the captions and the first field, a line is an instruction by its place. Below the fields it is one by its
     words, in the body never.
     """
-    found = _Found(prepared, lines, kinds)
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        after = at + 1
-        if line.type == "HEADER_LINE":
-            after = _end_of_lines(found.text, lines, at)
-            found.add_lines(at, after)
-        elif line.type == "CORRECTION":
-            found.add_correction(line)
-        elif line.type == "HEADER_TEXT":
-            found.reading.report("header-line-unknown", *trim(found.text, line.start_pos, line.end_pos))
-        elif line.type in found.wanted and at >= found.start:
-            found.body.append(line)
-        at = after
-    return found.done()
+    first = _Found(prepared, sections[0], kinds, frozenset() if first_missing else None)
+    above = [line for line in sections[0][: first.start] if line.type == "HEADER_LINE"]
+    known = frozenset(_squeezed(prepared.text, line) for line in above)
+    rest = [_Found(prepared, lines, kinds, known) for lines in sections[1:]]
+    reads = [each.read() for each in (first, *rest)]
+    found = [read.value for read in reads]
+    value = Unlabelled(
+        next((one.correction for one in found if one.correction), None),
+        tuple(dict.fromkeys(instruction for one in found for instruction in one.passing)),
+        tuple(dict.fromkeys(caption for one in found for caption in one.captions)),
+        tuple(body for one in found for body in one.body),
+    )
+    claims = tuple(claim for read in reads for claim in read.claims)
+    return Read(value, claims=claims, defects=tuple(defect for read in reads for defect in read.defects))
 
 
 class _Found:
-    """What the lines without a label are, as far as read."""
+    """What the lines without a label of a section are, as far as read.
 
-    def __init__(self, prepared: Prepared, lines: Sequence[Piece], kinds: Mapping[str, object]) -> None:
+    known: for a further section, the lines above the body of the first, which it may print again.
+    """
+
+    def __init__(
+        self,
+        prepared: Prepared,
+        lines: Sequence[Piece],
+        kinds: Mapping[str, object],
+        known: frozenset[str] | None = None,
+    ) -> None:
         self.prepared, self.lines, self.text = prepared, lines, prepared.text
         self.reading = Reading(prepared)
         self.claims: list[Claim] = []
@@ -78,12 +87,35 @@ class _Found:
         self.passing: list[str] = []
         self.captions: list[str] = []
         self.body: list[Piece] = []
-        self.start = _body_start(self.text, lines)
+        self.known = known or frozenset()
+        self.start = _body_start(self.text, lines) if known is None else _further_start(self.text, lines, known)
         self.wanted = BODY
         if IN_CABLE.isdisjoint(kinds):
             self.wanted, self.start = BODY | {"LEAD_TEXT"}, 0
-        self.first_field = next((at for at, line in enumerate(lines) if line.type in FIELDS), 0)
+        below = 0 if known is None else self.start
+        self.first_field = next((at for at, line in enumerate(lines) if line.type in FIELDS), below)
         self.opened = next((at for at, line in enumerate(lines) if line.type in _ABOVE_INSTRUCTIONS), len(lines))
+
+    def read(self) -> Read[Unlabelled]:
+        """Reads the lines, one after another."""
+        at = 0
+        while at < len(self.lines):
+            line = self.lines[at]
+            after = at + 1
+            if line.type == "HEADER_LINE" and at < self.start and _squeezed(self.text, line) in self.known:
+                self.claims.append(("duplicate", line.start_pos, line.end_pos))
+            elif line.type == "HEADER_LINE":
+                after = _end_of_lines(self.text, self.lines, at)
+                after = min(after, self.start) if at < self.start else after
+                self.add_lines(at, after)
+            elif line.type == "CORRECTION":
+                self.add_correction(line)
+            elif line.type == "HEADER_TEXT":
+                self.reading.report("header-line-unknown", *trim(self.text, line.start_pos, line.end_pos))
+            elif line.type in self.wanted and at >= self.start:
+                self.body.append(line)
+            at = after
+        return self.done()
 
     def add_lines(self, at: int, after: int) -> None:
         """Adds lines without a label that follow each other."""
@@ -150,16 +182,17 @@ class _Found:
     def done(self) -> Read[Unlabelled]:
         """The result."""
         captions = tuple(dict.fromkeys(self.captions))
-        value = Unlabelled(self.correction, tuple(self.passing), captions, tuple(self.body))
+        value = Unlabelled(self.correction, tuple(self.passing), captions, (tuple(self.body),))
         return self.reading.done(value, claims=self.claims)
 
 
 def without_entry(text: str, lines: Sequence[Piece], found: EntryLines | None) -> Sequence[Piece]:
     """The lines, with the rest of a Classified By entry's lines as a line without a label."""
-    if found is None or not text[found.rest[0] : found.rest[1]].strip(" \f\n."):
+    if found is None or not text[found.rest[0] : found.rest[1]].strip(" \f\n.") or found.lines[0] not in lines:
         return lines
-    rest = Piece("HEADER_LINE", *found.rest, lines[found.first].match)
-    return [*lines[: found.first + 1], rest, *lines[found.after :]]
+    first = lines.index(found.lines[0])
+    rest = Piece("HEADER_LINE", *found.rest, lines[first].match)
+    return [*lines[: first + 1], rest, *lines[first + len(found.lines) :]]
 
 
 def _misspelt_captions(reading: Reading, place: tuple[int, int], claims: list[Claim]) -> list[str]:
@@ -195,6 +228,26 @@ def _blank_line_follows(text: str, line: Piece) -> bool:
 def _is_instruction(text: str) -> bool:
     """Whether lines without a label are an instruction; long ones in small letters are prose that begins like one."""
     return is_passing(text) and (len(text) < _LONGEST_INSTRUCTION or text.isupper())
+
+
+def _squeezed(text: str, line: Piece) -> str:
+    return "".join(text[line.start_pos : line.end_pos].split()).upper()
+
+
+def _further_start(text: str, lines: Sequence[Piece], known: frozenset[str]) -> int:
+    """Where the body begins in a further section: after its fields, at a number, or at any line that is no instruction.
+
+    known: the lines above the body of the first section.
+    """
+    first = next((at for at, line in enumerate(lines) if line.type in BODY), len(lines))
+    last_field = max((at for at, line in enumerate(lines[:first]) if line.type in FIELDS), default=-1)
+    for at in range(last_field + 1, first):
+        line = lines[at]
+        if line.type == "HEADER_LINE" and _squeezed(text, line) not in known:
+            printed = text[line.start_pos : line.end_pos]
+            if not is_passing_below_fields(printed) and nearest_caption(" ".join(printed.split())) is None:
+                return at
+    return first
 
 
 def _body_start(text: str, lines: Sequence[Piece]) -> int:

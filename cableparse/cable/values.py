@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from cableparse.cable.body.paragraphs import Body
     from cableparse.cable.body.parts import Parts
+    from cableparse.cable.fields.attributes import Archive
     from cableparse.cable.fields.classification import ClassificationLine
     from cableparse.cable.fields.classified_by import EntryLines
     from cableparse.cable.fields.header import RoutingHeader
@@ -40,9 +41,11 @@ class Values:
     dirt: None
     routing: RoutingHeader
     line: ClassificationLine
+    sections: tuple[int, ...]
     form: Form | None
     header: Header | None
     marked: ClassificationLine
+    archive: Archive
     attributes: Mapping[str, str]
     printed_year: int | None
     id: str | None

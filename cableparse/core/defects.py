@@ -157,6 +157,19 @@ _TABLE = (
     ),
     DefectKind("line-end-lost", "warning", "the line's end before this was lost", "000352SIPDISE.O. 12958: N/A"),
     DefectKind("comma-for-apostrophe", "note", "a comma stands where an apostrophe was", "the Embassy,s view"),
+    # the archive of 1973-79
+    DefectKind(
+        "text-lost",
+        "warning",
+        "the archive does not have the telegram's text, or not all of it: {printed}",
+        "Locator: TEXT ON MICROFILM, ADS TEXT NOT CONVERTED",
+    ),
+    DefectKind(
+        "taken-from-attributes",
+        "note",
+        "the telegram's own lines do not give {field}; it is taken from the attribute {label}",
+        "Draft Date: 15 MAR 1979 below a telegram without a date-time group",
+    ),
     # the text header
     DefectKind(
         "line-unknown",
@@ -217,6 +230,20 @@ _TABLE = (
         "the section of the telegram is printed {printed}",
         "SECTON 01 OF 02",
         "SECTION, number, OF, number",
+    ),
+    DefectKind(
+        "section-missing",
+        "warning",
+        "section {number} of {total} is not in the text",
+        "SECTION 01 OF 02 alone",
+        "a transmission of each section",
+    ),
+    DefectKind(
+        "section-out-of-order",
+        "warning",
+        "section {number} comes before a lower one; the sections were put in order",
+        "SECTION 02 OF 02 above SECTION 01 OF 02",
+        "the sections in the order of their numbers",
     ),
     DefectKind(
         "second-message-number",

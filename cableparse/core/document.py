@@ -8,14 +8,16 @@ defects, and on request the places.
 
 from __future__ import annotations
 
+import bisect
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Literal, TypedDict
 
 import attrs
 
 from cableparse.core.jsonform import items, plain_fields, plain_object, read_fields, read_span, read_value
-from cableparse.core.spans import ROLES, Defect, Level, Lines, Origin, Segment, Span, Tiling
+from cableparse.core.spans import ROLES, Defect, Level, Lines, Origin, Piece, Segment, Span, Tiling
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -33,6 +35,15 @@ class PlainDefect(TypedDict):
     column: int
 
 
+@attrs.frozen
+class Place:
+    """What is at an offset of a source: its segment, the paths of the values printed there, and the defects."""
+
+    segment: Segment
+    paths: tuple[str, ...]
+    defects: tuple[Defect, ...]
+
+
 @attrs.frozen(kw_only=True)
 class Document:
     """What `Cable`, `Article` and `Text` have in common; `==` compares none of these.
@@ -41,7 +52,6 @@ class Document:
     defects: what was wrong or unusual, in the order of the text.
     evidence: why the text was taken for what it is, one sentence for each reason.
     origin: the file, and the record in it, that it was read from; None for a text given directly.
-    spans: the places of values that are not objects: `spans["subject"]`, `spans["header.originator"]`.
     """
 
     kind: ClassVar[Literal["cable", "article", "text"]]
@@ -51,7 +61,57 @@ class Document:
     defects: tuple[Defect, ...] = attrs.field(default=(), eq=False, repr=False)
     evidence: tuple[str, ...] = attrs.field(default=(), eq=False, repr=False)
     origin: Origin | None = attrs.field(default=None, eq=False, repr=False)
-    spans: Mapping[str, Span] = attrs.field(factory=dict, eq=False, repr=False)
+    _spans: Mapping[str, Span | tuple[Span, ...]] = attrs.field(factory=dict, eq=False, repr=False)
+    _pieces: Mapping[str, tuple[Piece, ...]] | None = attrs.field(default=None, init=False, eq=False, repr=False)
+
+    @property
+    def spans(self) -> Mapping[str, tuple[Span, ...]]:
+        """Where each value is printed: from the path of a leaf of `to_dict` to its spans, read-only.
+
+        `spans["header.originator"]`, `spans["references[1].letter"]`, `spans["body[3].text"]`. As narrow as printed;
+        several where a value was put together, or where a page line is between its parts. A value that is not
+        printed (taken from a table or a hint) has none. Found when first asked for (see `cableparse/places`), so a
+        parse takes no longer for it. A document without its source has the spans that it was given.
+        """
+        if not self.source:
+            return MappingProxyType(self.recorded_spans)
+        return MappingProxyType({path: _spans_of(self.source, found) for path, found in self._placed().items()})
+
+    @property
+    def recorded_spans(self) -> dict[str, tuple[Span, ...]]:
+        """The places that the readers recorded, of values that are not objects; `spans` has those of all values."""
+        return {path: (span,) if isinstance(span, Span) else span for path, span in self._spans.items()}
+
+    def locate(self, path: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+        """Where a stretch of a value is printed: `value[start:end]` of the leaf at `path`, the whole without them.
+
+        What is printed there, read with wraps joined and page lines left out, is that stretch. Of a value that is
+        printed in other words (a date, a precedence), it is the whole. Raises `KeyError` for a path without a place.
+        """
+        if path not in self._placed():
+            raise KeyError(f"{path}: no value with this path is printed in the text; `spans` has all that are")
+        pieces = [cut for piece in self._placed()[path] if (cut := piece.cut(start, end))]
+        return _spans_of(self.source, pieces)
+
+    def at(self, offset: int) -> Place:
+        """What is at an offset of the source: the segment, the paths of the values, and the defects.
+
+        Raises `IndexError` for an offset outside the source.
+        """
+        if not 0 <= offset < len(self.source):
+            raise IndexError(f"offset {offset} is outside the source, which has {len(self.source)} characters")
+        segments = self.segments
+        segment = segments[bisect.bisect_right(segments, offset, key=_start) - 1]
+        paths = tuple(path for path, found in self._placed().items() if any(p.start <= offset < p.end for p in found))
+        defects = tuple(one for one in self.defects if one.span.start <= offset < one.span.end)
+        return Place(segment, paths, defects)
+
+    def _placed(self) -> Mapping[str, tuple[Piece, ...]]:
+        if self._pieces is None:
+            from cableparse.places.finding import find_places  # noqa: PLC0415 - the finder knows the models
+
+            object.__setattr__(self, "_pieces", find_places(self))
+        return self._pieces or {}
 
     @property
     def segments(self) -> tuple[Segment, ...]:
@@ -72,7 +132,7 @@ class Document:
         plain.update(plain_fields(self, spans=spans))
         plain["defects"] = self._plain_defects(spans=spans)
         if spans:
-            plain["spans"] = {name: [span.start, span.end] for name, span in self.spans.items()}
+            plain["spans"] = {path: [[span.start, span.end] for span in found] for path, found in self.spans.items()}
             plain["segments"] = [[segment.role, segment.start, segment.end] for segment in self.segments]
         return plain
 
@@ -101,7 +161,10 @@ class Document:
             values["origin"] = _read_origin(given.pop("path"), given.pop("record", None))
         if "spans" in given:
             spans = plain_object(given.pop("spans"), "spans")
-            values["spans"] = {name: read_span(span, f"spans.{name}") for name, span in spans.items()}
+            values["spans"] = {
+                path: tuple(read_span(span, f"spans.{path}") for span in items(found, f"spans.{path}"))
+                for path, found in spans.items()
+            }
         if "segments" in given:
             values["segments"] = tuple(map(_read_segment, items(given.pop("segments"), "segments")))
         values.update(read_fields(cls, given, ""))
@@ -117,6 +180,21 @@ class Document:
             plain = PlainDefect(code=defect.code, level=defect.level, message=defect.message, line=line, column=column)
             written.append({**plain, "span": [defect.span.start, defect.span.end]} if spans else {**plain})
         return written
+
+
+def _start(segment: Segment) -> int:
+    return segment.start
+
+
+def _spans_of(source: str, pieces: Iterable[Piece]) -> tuple[Span, ...]:
+    """The stretches of pieces; those with only white space between them are one."""
+    spans: list[Span] = []
+    for piece in pieces:
+        if spans and spans[-1].end <= piece.start and not source[spans[-1].end : piece.start].strip():
+            spans[-1] = Span(spans[-1].start, piece.end)
+        elif Span(piece.start, piece.end) not in spans:
+            spans.append(Span(piece.start, piece.end))
+    return tuple(spans)
 
 
 def _read_defect(value: object) -> Defect:

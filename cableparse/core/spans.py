@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 import attrs
 
@@ -96,6 +96,27 @@ class Span:
 
 
 _set_start, _set_end = Span.start.__set__, Span.end.__set__  # type: ignore[attr-defined]  # slots are descriptors
+
+
+class Piece(NamedTuple):
+    """A run of a value and where it is printed: `value[first:last]` is `source[start:end]`.
+
+    Where the two differ in length (an entity, a date in another form), the piece cannot be cut.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+    def cut(self, first: int, last: int | None) -> Piece | None:
+        """The part of the piece that is in `value[first:last]`; None if none is."""
+        begin, stop = max(self.first, first), self.last if last is None else min(self.last, last)
+        if begin >= stop:
+            return None
+        if self.last - self.first != self.end - self.start:
+            return self
+        return Piece(begin, stop, self.start + begin - self.first, self.end - (self.last - stop))
 
 
 @attrs.frozen

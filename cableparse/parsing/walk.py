@@ -17,6 +17,7 @@ A grammar may not fail: its terminals must match any text at every place, and th
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING, TypeAlias
 
 from cableparse.parsing.pieces import BEYOND, CompiledGrammar, Piece
@@ -24,11 +25,12 @@ from cableparse.parsing.pieces import BEYOND, CompiledGrammar, Piece
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    Match: TypeAlias = Callable[[str, int], re.Match[str] | None]
+    Match: TypeAlias = Callable[[str, int, int], re.Match[str] | None]
     Row: TypeAlias = tuple[tuple[str, Match], ...]
     Readers: TypeAlias = Mapping[str, Callable[[str, re.Match[str]], int]]
 
 _NO_READERS: Readers = {}
+_LONGEST = sys.maxsize
 
 
 class _Scanner:
@@ -58,42 +60,52 @@ class Walk:
         self._places = [(scanners[number], after) for number, after in compiled["places"]]
         self._matches: dict[str, Match] = {}
 
-    def pieces(self, text: str, readers: Readers = _NO_READERS) -> Iterator[Piece]:
-        """The terminals of a text, in order; together they cover it.
+    def pieces(
+        self,
+        text: str,
+        readers: Readers = _NO_READERS,
+        stretch: tuple[int, int] = (0, _LONGEST),
+        opened: Sequence[str] = (),
+    ) -> Iterator[Piece]:
+        """The terminals of a text, or of a stretch of it, in order; together they cover it.
 
         A terminal may have a reader, which is given the text and the match, and says where what the terminal opens
         ends, or -1 where it does not open here after all: then the next terminal is tried. The walk goes on there.
+        `opened` are terminals that come before the stretch: the walk begins at the place to which they lead.
         """
         places, indent, skip = self._places, self._indent, self._skip
         scanner, after = places[0]
-        at, end = 0, len(text)
+        for kind in opened:
+            scanner, after = places[after[kind]]
+        at, end = stretch[0], min(stretch[1], len(text))
         while at < end:
             letter, rows = text[at], scanner.rows
             if letter in indent:
-                past = skip(text, at).end()  # type: ignore[union-attr]  # matches anywhere
-                letter, rows = text[past : past + 1], scanner.indented_rows
+                past = skip(text, at, end).end()  # type: ignore[union-attr]  # matches anywhere
+                letter, rows = text[past : min(past + 1, end)], scanner.indented_rows
             if letter > _LAST_OF_ASCII:
                 letter = BEYOND
             for kind, matches in rows.get(letter, ()):  # noqa: B007 - is used after the loop
-                match = matches(text, at)
+                match = matches(text, at, end)
                 if match is not None:
                     break
             else:
-                kind, match = self._further(scanner, rows, letter, text, at)
+                kind, match = self._further(scanner, rows, letter, (text, at, end))
             stop = readers[kind](text, match) if kind in readers else match.end()
             if stop < 0:
-                kind, match, stop = self._instead(scanner, kind, (text, at), readers)
+                kind, match, stop = self._instead(scanner, kind, (text, at, end), readers)
+            stop = min(stop, end)  # a reader does not know of the stretch's end
             yield Piece(kind, at, stop, match)
             at = stop
             scanner, after = places[after[kind]]
 
     def _instead(
-        self, scanner: _Scanner, refused: str, place: tuple[str, int], readers: Readers
+        self, scanner: _Scanner, refused: str, place: tuple[str, int, int], readers: Readers
     ) -> tuple[str, re.Match[str], int]:
         """The first terminal after the refused one that matches and opens here, and where that ends."""
-        text, at = place
+        text, at, _ = place
         for kind in scanner.names[scanner.names.index(refused) + 1 :]:
-            match = self._match(kind)(text, at)
+            match = self._match(kind)(*place)
             if match is not None:
                 stop = readers[kind](text, match) if kind in readers else match.end()
                 if stop >= 0:
@@ -101,7 +113,7 @@ class Walk:
         raise _not_total(text, at)
 
     def _further(
-        self, scanner: _Scanner, rows: dict[str, Row], letter: str, text: str, at: int
+        self, scanner: _Scanner, rows: dict[str, Row], letter: str, place: tuple[str, int, int]
     ) -> tuple[str, re.Match[str]]:
         """The first terminal that matches, beyond those that the letter's row has; they join it.
 
@@ -110,10 +122,10 @@ class Walk:
         row = rows.get(letter, ())
         for kind in self._worth_trying(scanner, letter, indented=rows is scanner.indented_rows)[len(row) :]:
             row = rows[letter] = (*row, (kind, self._match(kind)))
-            match = row[-1][1](text, at)
+            match = row[-1][1](*place)
             if match is not None:
                 return kind, match
-        raise _not_total(text, at)
+        raise _not_total(*place[:2])
 
     def _worth_trying(self, scanner: _Scanner, letter: str, *, indented: bool) -> list[str]:
         """The terminals that may match where the text has this letter, at the place or after an indent."""

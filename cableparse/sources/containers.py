@@ -24,6 +24,7 @@ from cableparse.core.decoding import decode
 from cableparse.core.defects import defect
 from cableparse.core.spans import NO_HINTS, Hints, Origin
 from cableparse.reader import looks_like_tei, parse, parse_article, parse_cable
+from cableparse.sources.archived import id_of_name
 from cableparse.sources.archives import gunzip, is_gzip, is_zip, members
 from cableparse.sources.delimited import cables_table, is_cables_table, table, table_delimiter
 from cableparse.sources.jsontexts import json_texts, looks_like_json
@@ -38,10 +39,10 @@ from cableparse.sources.records import (
     gathered,
     within,
 )
+from cableparse.sources.sections import joined
 from cableparse.sources.tei import tei_documents
 from cableparse.sources.transfer import is_quoted, unquoted
 from cableparse.sources.webpage import looks_like_page, unwrap
-from cableparse.tables.ids import canonical_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,6 +58,7 @@ def read(
     kind: Kind = "auto",
     text_field: str | None = None,
     text_column: str | None = None,
+    sections: bool = False,
 ) -> Iterator[Cable | Article | Text]:
     """The documents of a file, folder or container, one at a time, each with its `origin`.
 
@@ -66,12 +68,17 @@ def read(
     which has no header row; CSV and TSV with a header row; JSON and JSON Lines. `kind` says what to read every
     text as; `auto` decides for each. `text_field` names the field of JSON records that holds the text,
     `text_column` the column of tables; without them, it is the first of the names that usually do, such as
-    `text` and `body`. What cannot be read, the path itself included, is yielded as `Text(label="unreadable")`
-    with a defect that says why.
+    `text` and `body`. With `sections`, the sections of a telegram that are in several texts become one cable; it
+    comes when its last section was read, and what is incomplete comes at the end and is kept in memory until
+    then. What cannot be read, the path itself included, is yielded as `Text(label="unreadable")` with a defect
+    that says why.
     Raises `ValueError` for another `kind`.
     """
     check_kind(kind)
-    return (read_record(record, kind) for record in records(path, Wanted(text_field, text_column)))
+    found = records(path, Wanted(text_field, text_column))
+    if sections:
+        return joined((record, read_record(record, kind)) for record in found)
+    return (read_record(record, kind) for record in found)
 
 
 def check_kind(kind: str) -> None:
@@ -92,8 +99,10 @@ def read_record(record: Record, kind: Kind = "auto") -> Cable | Article | Text:
         document = parse_article(record.data)
     else:
         document = parse(record.data, hints=record.hints)
-        if record.hints.id is not None and not isinstance(document, Cable):
-            evidence = (f"Its container gives it the message reference {record.hints.id}.",)
+        if record.cables and not isinstance(document, Cable):
+            known = record.hints.id
+            reason = f"gives it the message reference {known}" if known else "holds nothing but cables"
+            evidence = (f"Its container {reason}.",)
             document = attrs.evolve(parse_cable(record.data, hints=record.hints), evidence=evidence)
     return attrs.evolve(document, origin=record.origin)
 
@@ -193,7 +202,8 @@ def _bounded(chunks: Iterable[bytes]) -> Iterator[bytes]:
 def _hints_of_name(origin: Origin) -> Hints:
     """The id that a file is named by, where its name is nothing else: `07USUNNEWYORK352.txt`."""
     name = PurePath(origin.path if origin.record is None else str(origin.record)).name.partition(".")[0]
-    return Hints(id=name) if canonical_id(name) == name else NO_HINTS
+    known = id_of_name(name)
+    return Hints(id=known) if known else NO_HINTS
 
 
 def _plain(found: Iterable[Record]) -> Iterator[Record]:
@@ -204,7 +214,8 @@ def _plain(found: Iterable[Record]) -> Iterator[Record]:
             unwrapped = unwrap(decode(record.data))
             if unwrapped is not None:
                 text, hints = unwrapped
-                yield Record(record.origin, text, record.hints if hints is NO_HINTS else hints)
+                known = record.hints if hints is NO_HINTS else hints
+                yield Record(record.origin, text, known, cables=hints.id is not None)
                 continue
         elif isinstance(record.data, bytes) and is_quoted(record.data[:HEAD]):
             yield attrs.evolve(record, data=unquoted(record.data))

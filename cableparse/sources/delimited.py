@@ -197,7 +197,7 @@ def cables_table(chunks: Iterable[bytes], origin: Origin) -> Iterator[Record]:
             _, date, reference, post, classification, _, header, body = map(restored, row)
             text = joined((header, body))
             hints = hints_of(ids=(reference,), date=date, classification=classification, origin=post)
-            yield Record(place, text, hints)
+            yield Record(place, text, hints, cables=hints.id is not None)
 
 
 def table_delimiter(beginning: str, column: str | None) -> str | None:

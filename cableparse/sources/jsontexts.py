@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cableparse.sources.archived import TEXT_COLUMNS
 from cableparse.sources.records import (
     HEAD,
     LONGEST_RECORD,
@@ -52,9 +53,9 @@ def looks_like_json(beginning: str, field: str | None, *, cut: bool) -> bool:
         opened = opened[1:].lstrip()
     if opened[:1] != "{":
         return False
-    names = TEXT_NAMES if field is None else (field, *TEXT_NAMES)
+    names = (*TEXT_NAMES, *TEXT_COLUMNS) if field is None else (field, *TEXT_NAMES)
     lowered = beginning.lower()
-    if not any(f'"{name.lower()}"' in lowered for name in names):
+    if not any(f'{name.lower()}"' in lowered for name in names):
         return False
     try:
         _DECODER.raw_decode(opened)

@@ -16,6 +16,7 @@ import attrs
 
 from cableparse.core.decoding import decode
 from cableparse.core.spans import NO_HINTS, Hints, Origin
+from cableparse.sources import archived
 from cableparse.tables.ids import canonical_id
 
 if TYPE_CHECKING:
@@ -57,19 +58,23 @@ _DATE_NAMES = ("date", "created", "isodate", "sent")
 _CLASSIFICATION_NAMES = ("classification", "origclassif")
 _ORIGIN_NAMES = ("origin", "post", "officeorigin")
 
-_DATE_FORMS = ("%Y-%m-%d", "%m/%d/%Y")
+_DATE_FORMS = ("%Y-%m-%d", "%m/%d/%Y", "%d %b %Y", "%d-%b-%Y")
 _CLOCK_FORMS = ("", " %H:%M", " %H:%M:%S")
 _LONGEST_DATE = 30
 
 
 @attrs.frozen
 class Record:
-    """A text as it is in a file or container, with what that knows; `error` where it is unreadable."""
+    """A text as it is in a file or container, with what that knows; `error` where it is unreadable.
+
+    cables: whether the container holds nothing but cables, so that the text is one whatever it looks like.
+    """
 
     origin: Origin
     data: str | bytes = b""
     hints: Hints = NO_HINTS
     error: str | None = None
+    cables: bool = False
 
 
 @attrs.frozen
@@ -138,6 +143,9 @@ def text_name(names: Iterable[str], wanted: str | None) -> str | None:
     known = {_plain(name): name for name in reversed(list(names))}
     if wanted is not None:
         return known.get(_plain(wanted))
+    of_the_archive = archived.text_column(known)
+    if of_the_archive is not None:
+        return known[of_the_archive]
     return next((known[name] for name in TEXT_NAMES if name in known), None)
 
 
@@ -145,7 +153,11 @@ def record_of(values: Mapping[str, str], name: str, origin: Origin) -> Record:
     """The record that these named values make; `name` is that of the text."""
     plain = {_plain(key): value for key, value in values.items()}
     text = values[name]
-    if _plain(name) in _AFTER_HEADER:
+    cables = archived.is_archived(plain)
+    if cables:
+        text, said = archived.row(plain, _plain(name))
+        plain |= said
+    elif _plain(name) in _AFTER_HEADER:
         text = joined((plain.get(_HEADER, ""), text))
     return Record(
         origin,
@@ -156,6 +168,7 @@ def record_of(values: Mapping[str, str], name: str, origin: Origin) -> Record:
             classification=_first(plain, _CLASSIFICATION_NAMES),
             origin=_first(plain, _ORIGIN_NAMES),
         ),
+        cables=cables,
     )
 
 

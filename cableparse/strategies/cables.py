@@ -35,7 +35,7 @@ def cables(
 ) -> st.SearchStrategy[Cable]:
     """Cables of a dialect, or of any; each is equal to what is read from its `render()`.
 
-    sections: the most that the telegram may have, of which a cable is the first; with 1 it has no section.
+    sections: the most that the telegram may have, of which some may be missing; with 1 it has no section.
     addressees: the most for action, and again for information. paragraphs: the most in the body. classification: the
     level, or None for any.
     """
@@ -67,7 +67,8 @@ def _cable(maker: Maker, sections: int, addressees: int, paragraphs: int, level:
     if maker.has_header:
         header = headers.smart_header(maker, addressees) if smart else headers.header(maker, level, addressees)
     identity = cable_id(maker.year, maker.post.name, maker.number) if maker.year else None
-    total = 1 if smart else maker.number_of(1, sections)
+    total = maker.number_of(1, sections)
+    there = tuple(sorted(maker.some(tuple(range(1, total + 1)), total, 1))) if total > 1 else ()
     entry = maker.dialect == "acp127" and level != "UNCLASSIFIED" and maker.maybe()
     references = fields.references(maker, identity)
     body = Body(maker, level, paragraphs, tuple(one.letter for one in references if one.letter))
@@ -79,7 +80,8 @@ def _cable(maker: Maker, sections: int, addressees: int, paragraphs: int, level:
         header=header,
         classification=Classification(level, caveats),
         message_reference=MessageReference(maker.post.name, maker.number),
-        section=Section(1, total) if total > 1 else None,
+        section=Section(there[0], total) if there else None,
+        sections=there,
         captions=tuple(captions),
         correction=Correction("PASS INST ADDED") if not smart and maker.maybe() else None,
         passing=tuple(maker.some(words.PASSING, 2)),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _WIDTHS = (69, 60, 55, None)
 _LETTERED = ("{}. ", "({}) ", "{}) ", "{0}. ({0}) ")
+_SECTIONS = ("SECTION {:02} OF {:02}", "SECTION {} OF {}", "Section {} of {}", "SECTION {} ON {}")
 _ENDINGS = ((), ("BT",), ("", "NNNN"), ("BT", "#0352", "", "NNNN"))
 _LINE_ENDS = (("", "\n"), ("", "\r\n"), ("  ", "\n"), (" \\", "\n"))  # the last two are what Markdown left
 
@@ -68,6 +69,10 @@ def _cable_texts(draw: st.DrawFn, made: st.SearchStrategy[Cable]) -> CableText:
         width=words.pick(draw, _WIDTHS),
         tag_separator=words.pick(draw, _separators(cable)),
         lettered=words.pick(draw, _LETTERED),
+        section=words.pick(draw, _SECTIONS),
+        cut=draw(words.BOOLEANS),
+        again=draw(words.BOOLEANS),
+        backwards=draw(words.BOOLEANS),
         captions=draw(words.numbers(1, 2)),
         apart=draw(words.BOOLEANS),
         underline=words.pick(draw, "-="),
@@ -101,6 +106,8 @@ def _page_lines(cable: Cable) -> tuple[str | None, ...]:
     reference = cable.message_reference
     if reference is None or cable.dialect == "smart":
         return (None,)
+    total = cable.section.total if cable.section is not None else None
     if cable.dialect == "acp127":
-        return (None, f"{reference.post[:10].strip()} {reference.number:08}  002 OF 003")
-    return (None, f"PAGE 02        {reference.post}  {reference.number:05}  182333Z")
+        return (None, f"{reference.post[:10].strip()} {reference.number:08}  00{{}} OF 00{total or 3}")
+    section = f"  {{:02}} OF {total:02}" if total else ""
+    return (None, f"PAGE 02        {reference.post}  {reference.number:05}{section}  182333Z")

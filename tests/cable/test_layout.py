@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LINES = (
     "This record is a partial extract of the original cable. The full text of the original cable is not available.\n",
     "refid: 08VALLETTA123\n",
+    "ERROR READING TEXT INDEX FOR DOCUMENT\n",
+    "*** Current Classification ***   CONFIDENTIAL\n",
     "id: 12345\ndate: 2/12/2008 17:01\n",
     "12345  2008-02-12  08VALLETTA123  Embassy Valletta  CONFIDENTIAL    ",
     "CONFIDENTIAL\n",
@@ -85,7 +87,7 @@ LINES = (
 def covered(text: str) -> Sequence[Piece]:
     reading = prepare(text)
     assert len(reading.text) == len(text) + 1
-    pieces = layout(reading)
+    pieces = [piece for part in layout(reading) for piece in part]
     at = 0
     for piece in pieces:
         assert piece.start_pos == at
@@ -102,6 +104,7 @@ def test_every_terminal_has_a_line() -> None:
             "",
             "TAGS: PREL\n\n",
             "1. A\n",
+            "1. A\n\n",
             "1. A...\n",
             "O 121200Z FEB 08\n",
             "NNNN\n",

@@ -49,7 +49,7 @@ def test_strict_names_the_place_where_a_text_leaves_the_format() -> None:
 def test_a_bracket_that_references_stand_in_is_not_of_the_subject() -> None:
     source = "UNCLAS ROME 12\n\nSUBJECT: FERRIES (REF: BERN 3)\n\n1. A.\n"
     cable = cableparse.parse_cable(source)
-    span = cable.spans["subject"]
+    (span,) = cable.spans["subject"]
     assert cable.subject == source[span.start : span.end] == "FERRIES"
 
 

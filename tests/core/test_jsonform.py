@@ -84,7 +84,7 @@ def test_every_document_fits_the_schema(
 
 
 CABLE_KEYS = """
-    schema kind id dialect date partial header classification message_reference section captions correction
+    schema kind id dialect date partial header classification message_reference section sections captions correction
     passing executive_order tags subject mentions references classified_by body summary comment signers notes
     drafting distribution attributes defects
 """
@@ -126,14 +126,18 @@ def test_a_defect_is_written_with_line_and_column() -> None:
 
 def test_spans_and_segments_are_written_on_request() -> None:
     document = Cable(
-        source="TAGS",
+        source="PGOV",
         tags=(Tag("PGOV", "subject", span=Span(0, 4)),),
-        spans={"subject": Span(1, 2)},
+        subject="GO",
+        spans={"subject": Span(1, 3)},
         segments=(Segment("tags", 0, 4),),
     )
     plain = document.to_dict(spans=True)
     assert plain["tags"] == [{"code": "PGOV", "kind": "subject", "name": None, "span": [0, 4]}]
-    assert (plain["spans"], plain["segments"]) == ({"subject": [1, 2]}, [["tags", 0, 4]])
+    assert (plain["spans"], plain["segments"]) == (
+        {"tags[0].code": [[0, 4]], "subject": [[1, 3]]},
+        [["tags", 0, 4]],
+    )
     assert [Cable.from_dict(plain).spans, Cable.from_dict(plain).segments] == [document.spans, document.segments]
     assert document.to_dict()["tags"] == [{"code": "PGOV", "kind": "subject", "name": None}]
 
@@ -162,7 +166,7 @@ def test_a_dumped_line_is_read_with_its_origin(validator: jsonschema.Draft202012
         ({"attributes": {"Concepts": None}}, "attributes.Concepts"),
         ({"defects": [{"code": "a", "message": "b", "level": "fatal"}]}, "defects.level"),
         ({"spans": []}, "spans"),
-        ({"spans": {"subject": [1]}}, "spans.subject"),
+        ({"spans": {"subject": [[1]]}}, "spans.subject"),
         ({"segments": [["nowhere", 1, 2]]}, "segments"),
         ({"path": 7}, "path"),
         ({"path": "a", "record": []}, "record"),

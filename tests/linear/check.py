@@ -108,6 +108,7 @@ def _strings(name: str) -> tuple[str, ...]:
 WORDS = _strings("units.txt")  # what opens a terminal, to be repeated
 LINES = _strings("lines.txt")  # whole lines, to be repeated and to hold runs of blanks
 HEAD = "O 121200Z FEB 08\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC\n"
+SECTION = "\nUNCLAS SECTION {:02} OF 99 ROME 0001\n\nTAGS: PREL\nSUBJECT: A\n\n"
 FIELDS = "UNCLAS ROME 0001\nTAGS: PREL\nSUBJECT: A\n"
 
 
@@ -135,6 +136,10 @@ def inputs() -> Iterator[tuple[str, Callable[[int], str]]]:
     yield "full stops in an entry", lambda size: f"Classified By: Counselor {'.' * size}x\n"
     yield "places of an official", _repeated("Classified By: Counselor\n", "Rome Rome Rome Rome Rome Rome\n")
     yield "copies of the same cable", _repeated("", f"VZCZCAAA0001\n{HEAD}{FIELDS}\n1. A.\n")
+    yield "sections", _sections(f"{HEAD}{SECTION}{{}}. A.\n\nBT\n")
+    yield "sections of a record", _sections(f"PAGE 01   ROME 00001  {{:02}} OF 99\n{HEAD}{SECTION}A\n\nNNN\n")
+    yield "section lines", _sections("SECTION {} OF 99\n\nIT RAINED AND\n\n")
+    yield "addressees above a section", _repeated(f"{HEAD}{SECTION}1. A\n\n", "AMEMBASSY ROME\nSECTION 2 OF 9\n")
 
 
 def large_inputs() -> Iterator[tuple[str, str, Callable[[int], str]]]:
@@ -182,6 +187,13 @@ def _inserted(before: str, unit: str, after: str) -> Callable[[int], str]:
 
 def _numbered(opening: str, unit: str) -> Callable[[int], str]:
     return lambda size: opening + "".join(unit.format(n) for n in range(1, size // len(unit)))
+
+
+def _sections(transmission: str) -> Callable[[int], str]:
+    """A transmission over and over, each with the next number of two digits."""
+    return lambda size: "".join(
+        transmission.format(*[at % 99 + 1] * 2) for at in range(size // len(transmission.format(1, 1)))
+    )
 
 
 def seconds(read: Reader, text: str, runs: int) -> float:

@@ -30,9 +30,9 @@ class Chunk:
     """A piece of the body without the spaces around it; a pass over the chunks makes new chunks and changes none.
 
     kind: paragraph, text, rule or heading. gap: what separates it from the chunk before: `inline` (nothing), `line`,
-    `blank` or `page`. number, printed, marking, text_start: of a paragraph. joined: whether a heading's chunk continues
-    the one before. cut: whether it was cut off a paragraph's end. lone: whether a rule has no heading above it.
-    proposed: whether the number was found by the sequence of the others.
+    `blank`, `page` or `section`. number, printed, marking, text_start: of a paragraph. joined: whether a heading's
+    chunk continues the one before. cut: whether it was cut off a paragraph's end. lone: whether a rule has no heading
+    above it. proposed: whether the number was found by the sequence of the others.
     """
 
     kind: str

@@ -100,7 +100,7 @@ def _is_fenced(reading: Reading, chunk: Chunk, following: Chunk | None) -> bool:
     return following.kind == "rule" or (
         chunk.gap == "line"
         and following.kind == "paragraph"
-        and following.gap in {"blank", "page"}
+        and following.gap in {"blank", "page", "section"}
         and looks_like_title(reading, chunk, None)
     )
 
@@ -116,7 +116,7 @@ def _underline(reading: Reading, found: list[Chunk], rule: Chunk, *, fenced: boo
     first = len(found)
     if found and found[-1].kind == "heading" and (found[-1].joined or found[-1].cut):
         first = len(found) - 1  # the rule above fences it, or it was just cut off
-    else:
+    elif rule.gap != "section":
         while (
             first
             and len(found) - first < MOST_HEADING_LINES
@@ -140,7 +140,7 @@ def _cut_heading(reading: Reading, found: list[Chunk], rule: Chunk, *, above: bo
     text = reading.text
     last = text[max(chunk.start, text.rfind("\n", chunk.start, chunk.end) + 1) : chunk.end].strip()
     stopped = ends_sentence(text[chunk.start : chunk.end])
-    if rule.gap == "blank" or (above and (stopped or text[chunk.end - 1] in _SENTENCE_ENDS)):
+    if rule.gap in {"blank", "section"} or (above and (stopped or text[chunk.end - 1] in _SENTENCE_ENDS)):
         return
     if rule.gap != "inline" and stopped and abs(len(last) - (rule.end - rule.start)) > _UNEVEN:
         return
@@ -175,7 +175,7 @@ def _may_be_heading(reading: Reading, chunk: Chunk, after: list[Chunk]) -> bool:
         return False
     if not after:
         return True
-    whole = after[0].gap not in {"page", "inline"} and reading.text[chunk.end - 1] not in _SENTENCE_ENDS
+    whole = after[0].gap not in {"page", "inline", "section"} and reading.text[chunk.end - 1] not in _SENTENCE_ENDS
     return whole and searcher("body", "HANDLING").match(reading.text, chunk.start) is None
 
 

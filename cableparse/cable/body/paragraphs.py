@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from cableparse.cable.body.chunks import Chunk, find_chunks
+from cableparse.cable.body.chunks import Chunk, find_chunks, mid_sentence
 from cableparse.cable.body.headings import heading_text, mark_headings
 from cableparse.cable.body.marks import Marks
 from cableparse.cable.body.numbers import numbered
@@ -44,21 +44,28 @@ _LINE_ENDS_OF_A_PAGE_LINE = 2  # its own, and that of the line before it
 
 @attrs.frozen
 class Body:
-    """The blocks of a body, and its signature."""
+    """The blocks of a body, and the signatures: below each section may be one."""
 
     blocks: tuple[Block, ...]
-    signature: Signature | None
+    signatures: tuple[Signature, ...]
+
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """The names of all signatures, each once."""
+        return tuple(dict.fromkeys(name for signature in self.signatures for name in signature.names))
 
 
-def read_body(prepared: Prepared, pieces: Sequence[Piece], context: Context = NOTHING_KNOWN) -> Read[Body]:
-    """The blocks of these pieces, in order, and the signature below them."""
+def read_body(prepared: Prepared, sections: Sequence[Sequence[Piece]], context: Context = NOTHING_KNOWN) -> Read[Body]:
+    """The blocks of the pieces of each section, in order, and the signatures below them."""
     reading = Reading(prepared, context)
-    marks = Marks(reading.text, pieces[0].start_pos if pieces else 0, pieces[-1].end_pos if pieces else 0)
-    signature, unsigned, below = take_signature(reading, find_chunks(reading, pieces, marks))
-    blocks, claims = read_blocks(reading, mark_headings(reading, numbered(reading, unsigned, marks)), marks)
-    if signature:
-        claims.append(("signature", signature.start, signature.end))
-    return reading.done(Body(blocks, signature), claims=[*below, *claims])
+    pieces = [piece for section in sections for piece in section]
+    starts, ends = [piece.start_pos for piece in pieces], [piece.end_pos for piece in pieces]
+    marks = Marks(reading.text, min(starts, default=0), max(ends, default=0))
+    claims: list[Claim] = []
+    signatures, unsigned = _without_signatures(reading, sections, marks, claims)
+    blocks, of_blocks = read_blocks(reading, mark_headings(reading, numbered(reading, unsigned, marks)), marks)
+    claims += [*of_blocks, *(("signature", signature.start, signature.end) for signature in signatures)]
+    return reading.done(Body(blocks, tuple(signatures)), claims=claims)
 
 
 def read_blocks(reading: Reading, chunks: Sequence[Chunk], marks: Marks) -> tuple[tuple[Block, ...], list[Claim]]:
@@ -97,9 +104,36 @@ def read_blocks(reading: Reading, chunks: Sequence[Chunk], marks: Marks) -> tupl
     return tuple(blocks), claims
 
 
+def _without_signatures(
+    reading: Reading, sections: Sequence[Sequence[Piece]], marks: Marks, claims: list[Claim]
+) -> tuple[list[Signature], list[Chunk]]:
+    """The signatures below the sections, and the chunks above them, section after section; claims what is below.
+
+    A section that is not the last may break off anywhere, also below a word alone on its line. A name below it counts
+    if the sentence above it has ended, or if it is the signer's of the last section.
+    """
+    signatures: list[Signature] = []
+    read: list[Sequence[Chunk]] = []
+    last: Signature | None = None
+    for at in reversed(range(len(sections))):
+        whole = find_chunks(reading, sections[at], marks)
+        signature, unsigned, below = take_signature(reading, whole)
+        if signature is not None and at + 1 < len(sections):
+            ended = not unsigned or reading.text[unsigned[-1].end - 1] in _STOPS
+            if not ended and (last is None or signature.names != last.names):
+                signature, unsigned, below = None, whole, ()
+        last = last or signature
+        if unsigned and at:
+            unsigned = [attrs.evolve(unsigned[0], gap="section"), *unsigned[1:]]
+        signatures += [signature] if signature else []
+        read.append(unsigned)
+        claims += below
+    return signatures[::-1], [chunk for unsigned in reversed(read) for chunk in unsigned]
+
+
 def _heading_claims(reading: Reading, chunks: Sequence[Chunk]) -> list[Claim]:
     """The claims of a heading; page breaks, or header lines in between, divide it."""
-    starts = [at for at, chunk in enumerate(chunks) if chunk.gap == "page" or not at]
+    starts = [at for at, chunk in enumerate(chunks) if chunk.gap in {"page", "section"} or not at]
     return [
         ("heading", *trim(reading.text, chunks[first].start, chunks[after - 1].end))
         for first, after in zip(starts, [*starts[1:], len(chunks)], strict=True)
@@ -114,6 +148,8 @@ def _goes_on(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
     text = reading.text
     if chunk.gap == "line" or chunk.kind == "rule":
         return True
+    if chunk.gap == "section":
+        return _cut_by_section(reading, before, chunk)
     if chunk.gap == "page":
         near = text[max(before.start, before.end - 60) : before.end]
         return text.count("\n", before.end, chunk.start) <= _LINE_ENDS_OF_A_PAGE_LINE or (
@@ -121,6 +157,19 @@ def _goes_on(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
         )
     mark = searcher("body", "MARK").match(text, before.start, before.end)
     return (mark is not None and mark.end() == before.end) or _cut_sentence(reading, before.end, chunk)
+
+
+def _cut_by_section(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
+    """Whether a sentence goes on in the next section."""
+    text = reading.text
+    if text[chunk.start].islower():
+        return True
+    return (
+        mid_sentence(reading, before)
+        and before.kind != "heading"
+        and searcher("body", "LIST_ITEM").match(text, chunk.start) is None
+        and searcher("body", "HEADED").match(text, chunk.start) is None
+    )
 
 
 def _cut_sentence(reading: Reading, end: int, chunk: Chunk) -> bool:
@@ -169,9 +218,19 @@ def _paragraph(
         level,
         None,
         marked.words,
-        reading.trimmed(first.start, chunks[-1].end),
+        reading.trimmed(first.start, _end_in_order(chunks)),
     )
     return block, inherited
+
+
+def _end_in_order(chunks: Sequence[Chunk]) -> int:
+    """The end of the last chunk; where a section comes before a lower one, of the last above the break."""
+    end = chunks[0].end
+    for chunk in chunks:
+        if chunk.start < chunks[0].start:
+            break
+        end = chunk.end
+    return end
 
 
 class _Marked(NamedTuple):
@@ -203,6 +262,8 @@ def _marked(marking: str | None, words: str) -> _Marked:
 def _stays_parted(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
     """Whether a blank line within a paragraph stays: not where it, or a page break, falls within a sentence."""
     text = reading.text
+    if chunk.gap == "section":
+        return not _cut_by_section(reading, before, chunk)
     if chunk.gap == "page":
         ended = text[before.end - 1] in '.?!")”' and not text[chunk.start].islower()
         return ended and text.count("\n", before.end, chunk.start) > _LINE_ENDS_OF_A_PAGE_LINE

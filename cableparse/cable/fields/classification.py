@@ -195,8 +195,8 @@ def _is_another_number(piece: Piece) -> bool:
 
 def _section(reading: Reading, piece: Piece, start: int) -> Section | None:
     groups = piece.match.groupdict()
-    number = _number(groups["section"] or groups["bare_section"])
-    total = _number(groups["total"] or groups["final_total"] or groups["bare_total"])
+    number = numeral(groups["section"] or groups["bare_section"])
+    total = numeral(groups["total"] or groups["final_total"] or groups["bare_total"])
     if groups["final"]:
         number = number or total
     if number is None:
@@ -207,7 +207,8 @@ def _section(reading: Reading, piece: Piece, start: int) -> Section | None:
     return Section(number, total, span)
 
 
-def _number(printed: str | None) -> int | None:
+def numeral(printed: str | None) -> int | None:
+    """A number of a section, in figures or as a word."""
     if printed is None:
         return None
     return _NUMERALS.get(printed.upper()) or int(printed)

@@ -214,11 +214,10 @@ def _reasons(pieces: Sequence[Piece]) -> Iterator[str]:
 
 
 class EntryLines(NamedTuple):
-    """The entry, the places of its lines in the cable, and the stretch of these lines that it does not take."""
+    """The entry, its lines, and the stretch of these lines that it does not take."""
 
     entry: ClassifiedBy
-    first: int
-    after: int
+    lines: Sequence[Piece]
     rest: tuple[int, int]
 
 
@@ -237,7 +236,7 @@ def find_entry(prepared: Prepared, lines: Sequence[Piece]) -> Read[EntryLines | 
     start, end = lines[first].start_pos, lines[after - 1].end_pos
     read = read_classified_by(prepared, start, end)
     reading = Reading(prepared)
-    found = EntryLines(reading.take(read), first, after, (read.end, end))
+    found = EntryLines(reading.take(read), lines[first:after], (read.end, end))
     again = [lines[at] for at in places if not first <= at < after]
     claim: Claim = ("classified_by", start, read.end)
     claims = [claim, *reading.once("classified_by", again, lines[first])]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _LABELS = frozenset({"TAGS", "TAG"})  # any other is misspelt
 _NO_TAGS = frozenset({"N/A", "NONE"})
+_GARBLES = frozenset("*#%@?$=+")  # signs that a garbled line has in place of letters
 _LONGEST_TERM = 5  # words; anything longer is a sentence that ran into the list
 
 
@@ -109,7 +110,7 @@ def tags_end(text: str, label: re.Match[str]) -> int:
             break
         last = line
     if lost >= 0:  # the rest of the field, and of what came after it, is lost
-        while lost < len(text) and text[lost] in "* \n\f":
+        while lost < len(text) and text[lost] in "* \n\f,;":
             lost += 1
         return lost
     return with_blank_lines(text, last.end)
@@ -127,7 +128,7 @@ def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHI
         elif piece.type == "LABEL":
             _check_label(reading, piece, start)
         elif piece.type == "OTHER":
-            if "**" in piece.match[0]:
+            if not _GARBLES.isdisjoint(piece.match[0]):
                 reading.report("tags-unread", start + piece.start_pos, start + piece.end_pos)
             if found.unknown and not piece.match[0].isspace():
                 found.unknown[-1] = found.unknown[-1]._replace(closed=True)
@@ -142,7 +143,7 @@ def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHI
 
 def _add_word(found: _Found, piece: Piece, following: Piece | None, start: int) -> None:
     word = _word(piece, start)
-    if "*" in piece.match["word"] and tag_kind_and_name(word.upper) is None:
+    if not _GARBLES.isdisjoint(piece.match["word"]) and tag_kind_and_name(word.upper) is None:
         found.reading.report("tags-unread", start + piece.start_pos, start + piece.end_pos)
     elif found.unknown and _is_within_term(found.unknown[-1], word, following):
         found.unknown.append(word)

@@ -225,7 +225,7 @@ def _is_partial(sheet: Sheet) -> bool:
 def _notes(sheet: Sheet, source_note: SourceNote) -> tuple[Note, ...]:
     """The footnotes; the source note is read elsewhere."""
     return tuple(
-        Note(note.mark, _said_in(sheet, note), Span(note.start, note.end))
+        Note(note.mark, _said_in(sheet, note), Span(*trim(sheet.text, note.line_start, note.line_end)))
         for note in sheet.notes
         if note is not source_note.note
     )

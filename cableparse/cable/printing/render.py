@@ -26,7 +26,8 @@ from cableparse.cable.printing.header import (
     header_lines,
     preamble_line,
 )
-from cableparse.cable.printing.wrapping import STANDARD, Form, body_lines, bracketed, spaced, wrapped
+from cableparse.cable.printing.sections import divided
+from cableparse.cable.printing.wrapping import STANDARD, Form, bracketed, spaced, wrapped
 from cableparse.tables.ids import cable_id, canonical_id
 
 if TYPE_CHECKING:
@@ -53,6 +54,21 @@ def render(cable: Cable, form: Form = STANDARD) -> str:
 
 
 def _telegram(cable: Cable, form: Form) -> Iterator[str]:
+    for place, text in _sections(cable, form):
+        yield from _transmission(cable, form, place, text)
+    if cable.attributes:
+        yield from ("", "Message Attributes")
+        yield from _attributes(cable.attributes)
+
+
+def _sections(cable: Cable, form: Form) -> Iterator[tuple[int, list[str]]]:
+    """The place of each section among the others, and the lines of its body, in the order in which they are printed."""
+    texts = list(enumerate(divided(cable.body, cable.sections, form)))
+    yield from reversed(texts) if form.backwards else texts
+
+
+def _transmission(cable: Cable, form: Form, place: int, body: Sequence[str]) -> Iterator[str]:
+    """A section with its heading, or the whole telegram."""
     opening = list(distribution_lines(cable))
     if cable.header is not None:
         opening += header_lines(cable.header, control=list(control_line(cable)))
@@ -60,18 +76,17 @@ def _telegram(cable: Cable, form: Form) -> Iterator[str]:
         opening += control_line(cable)
     if opening:
         yield from (*opening, "")
-    for field in _text_header(cable, form):
+    for field in _text_header(cable, form, place):
         yield field
         if form.apart and field:
             yield ""
     yield ""
-    yield from body_lines(cable.body, form)
-    if cable.signers:
+    yield from body
+    if cable.signers and place + 1 >= len(cable.sections):
         yield "/".join(cable.signers)
     yield from form.ending
-    if cable.attributes:
-        yield from ("", "Message Attributes")
-        yield from _attributes(cable.attributes)
+    if len(cable.sections) > 1:
+        yield ""
 
 
 def _container(cable: Cable) -> Iterator[str]:
@@ -87,11 +102,16 @@ def _container(cable: Cable) -> Iterator[str]:
 # ---- the text header
 
 
-def _text_header(cable: Cable, form: Form) -> Iterator[str]:
-    """The fields from the classification to Classified By, and the blank lines between them."""
-    classification = _classification(cable)
+def _text_header(cable: Cable, form: Form, place: int) -> Iterator[str]:
+    """The fields from the classification to Classified By, and the blank lines between them.
+
+    A further section has the classification line, and the rest only in a form that prints it again.
+    """
+    classification = _classification(cable, form, place)
     if classification:
         yield classification
+    if place and not form.again:
+        return
     yield from (caption for caption in cable.captions for _ in range(form.captions))
     if cable.correction is not None:
         yield spaced("C O R R E C T E D C O P Y", bracketed(cable.correction.reason))
@@ -123,7 +143,7 @@ def _passing(instructions: Sequence[str]) -> Iterator[str]:
         yield instruction if following is None or is_passing(following) else f"{instruction};"
 
 
-def _classification(cable: Cable) -> str:
+def _classification(cable: Cable, form: Form, place: int) -> str:
     """Level, caveats that are not captions, section, post and number (ACP 127 208, 209)."""
     level, words = None, list[str]()
     if cable.classification is not None:
@@ -133,9 +153,10 @@ def _classification(cable: Cable) -> str:
         printed = "  ".join(" ".join(word) for word in level.split())
     else:
         printed = "UNCLAS" if level == "UNCLASSIFIED" else level or ""
-    if cable.section is not None:
-        total = f" OF {cable.section.total:02}" if cable.section.total is not None else ""
-        words.append(f"SECTION {cable.section.number:02}{total}")
+    total = cable.section.total if cable.section is not None else None
+    number = cable.sections[place] if cable.sections else cable.section.number if cable.section is not None else None
+    if number is not None:
+        words.append(form.section.format(number, total) if total else f"SECTION {number:02}")
     if cable.message_reference is not None:
         zeros = 6 if cable.dialect == "acp127" else 4
         words.append(f"{cable.message_reference.post} {cable.message_reference.number:0{zeros}}")
@@ -166,11 +187,23 @@ def _references(references: Sequence[Reference], form: Form, label: str) -> Iter
 
 def _smart(cable: Cable, form: Form) -> Iterator[str]:
     """The labels above the text, the text, and the labels below it."""
+    if cable.classification is not None:
+        caveats = (caveat for caveat in cable.classification.caveats if caveat not in cable.captions)
+        yield from (" ".join((cable.classification.level, *caveats)), "")
+    yield from _smart_header(cable, form)
+    yield from ("", *_within_form(cable), "")
+    for place, text in _sections(cable, form):
+        if cable.sections:
+            yield from (_classification(cable, form, place), "")
+        yield from text
+    yield from _listed("Signature", cable.signers)
+    yield ""
+    yield from _smart_footer(cable)
+    yield from form.ending
+
+
+def _smart_header(cable: Cable, form: Form) -> Iterator[str]:
     header = cable.header
-    marking = cable.classification
-    if marking is not None:
-        caveats = (caveat for caveat in marking.caveats if caveat not in cable.captions)
-        yield from (" ".join((marking.level, *caveats)), "")
     if cable.message_reference is not None:
         year = (cable.id or (cable.date or "")[2:])[:2]
         yield _labelled("MRN", spaced(year, cable.message_reference.post, str(cable.message_reference.number)))
@@ -192,12 +225,6 @@ def _smart(cable: Cable, form: Form) -> Iterator[str]:
         yield from _references(cable.references, attrs.evolve(form, lettered="{}) "), label)
     if cable.subject:
         yield _labelled("Subject", cable.subject)
-    yield from ("", *_within_form(cable), "")
-    yield from body_lines(cable.body, form)
-    yield from _listed("Signature", cable.signers)
-    yield ""
-    yield from _smart_footer(cable)
-    yield from form.ending
 
 
 def _smart_order(order: ExecutiveOrder) -> str:

@@ -43,14 +43,21 @@ class Form:
     """How a cable is printed where the format leaves a choice.
 
     width: letters per line; None prints long lines whole. tag_separator: between TAGS. lettered: the form of a
-    reference's letter. captions: how often each caption is printed. apart: whether fields have blank lines between
+    reference's letter. section: the form of a section's number and of how many there are. cut: whether a section breaks
+    off within a sentence. again: whether a further section prints the fields again. backwards: whether the sections
+    come in reverse order. captions: how often each caption is printed. apart: whether fields have blank lines between
     them. underline: the sign under a heading. page_line: a line printed after the first `page_length` lines of a
-    paragraph. ending: lines after the signature. line_end: of every line; trailing: spaces before it.
+    paragraph; `{}` in it is the section. ending: lines after the signature. line_end: of every line; trailing: spaces
+    before it.
     """
 
     width: int | None = WIDTH
     tag_separator: str = ", "
     lettered: str = "{}. "
+    section: str = "SECTION {:02} OF {:02}"
+    cut: bool = False
+    again: bool = False
+    backwards: bool = False
     captions: int = 1
     apart: bool = False
     underline: str = "-"

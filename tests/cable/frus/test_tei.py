@@ -49,7 +49,7 @@ def test_the_source_is_a_text_as_one_would_copy_it() -> None:
     assert [(note.mark, note.text) for note in cable.notes] == [("7", "All day. “And night.”")]
     (note,) = cable.notes
     assert note.span is not None
-    assert cable.source[note.span.start : note.span.end] == note.text
+    assert cable.source[note.span.start : note.span.end] == f"[7] {note.text}"
 
 
 @pytest.mark.parametrize(

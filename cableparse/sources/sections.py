@@ -1,0 +1,63 @@
+"""Joins the sections of a telegram that came apart: files `..._a.txt` and `..._b.txt`, rows of one table.
+
+A cable whose sections are not all in its text waits for the rest. What has the same id, or the same post and number,
+and as many sections in all, is the same telegram. Its texts are joined in the order in which they came, and read again
+as one, so that nothing is decided here about headings, copies or order. What is still incomplete at the end comes last.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableparse.cable.cable import Cable
+from cableparse.reader import parse_cable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cableparse.article.model import Article, Text
+    from cableparse.sources.records import Record
+
+Key = tuple[str, int]
+
+
+def joined(read: Iterable[tuple[Record, Cable | Article | Text]]) -> Iterator[Cable | Article | Text]:
+    """The documents of these records, with the sections of each telegram as one cable."""
+    waiting: dict[Key, tuple[Record, Cable]] = {}
+    for record, document in read:
+        key = _key(document)
+        if key is None or not isinstance(document, Cable):
+            yield document
+            continue
+        first, whole = waiting.pop(key, (record, document))
+        if whole is not document:
+            whole = _of_both(first, whole, document)
+        if _is_complete(whole):
+            yield whole
+        else:
+            waiting[key] = first, whole
+    yield from (cable for _, cable in waiting.values())
+
+
+def _key(document: Cable | Article | Text) -> Key | None:
+    """What the sections of a telegram have in common; None where a document is a whole one."""
+    if not isinstance(document, Cable) or document.section is None or document.section.total is None:
+        return None
+    reference = document.message_reference
+    name = document.id or (f"{reference.post} {reference.number}" if reference else None)
+    return (name, document.section.total) if name and not _is_complete(document) else None
+
+
+def _is_complete(cable: Cable) -> bool:
+    return cable.section is None or len(cable.sections) >= (cable.section.total or 1)
+
+
+def _of_both(record: Record, cable: Cable, further: Cable) -> Cable:
+    """The cable of two texts, with the origin of the first."""
+    text = f"{cable.source.rstrip()}\n\n{further.source}"
+    origin = further.origin
+    where = "" if origin is None else f" {origin.path}" + (f" {origin.record}" if origin.record is not None else "")
+    evidence = (*cable.evidence, f"A further section of it is{where}.")
+    return attrs.evolve(parse_cable(text, hints=record.hints), evidence=evidence, origin=cable.origin)
