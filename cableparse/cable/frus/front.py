@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _FRONT = 6_000  # letters within which the head and the lines around it are
 _MOST_LINES_ABOVE = 8  # lines of a page above the head: the volume's title, a menu
-_TELLS = 2_500  # letters within which a document of the edition shows what it is
+_TELLS = 4_000  # letters within which a document of the edition shows what it is
+_MOST_LINES = 4 * _MOST_LINES_ABOVE  # lines, likewise
 _OPENER = frozenset(
     {"FORM", "RECEIVED", "DATELINE", "MARKINGS", "SERIAL", "PAGE", "FILE", "FILE_TELEGRAM", "ADDRESS", "BLANK"}
 )
@@ -58,11 +59,18 @@ def plain_text(source: str) -> str:
 
 def edited_kind(source: str) -> tuple[Edited | None, tuple[str, ...]]:
     """Whether a decoded text is a telegram of the edition or another document of it, and why; None where neither."""
-    beginning = source[:_FRONT]
-    if searcher("frus_text", "TELL").search(beginning, 0, _TELLS) is None:
+    beginning = with_line_feeds(source[:_FRONT])
+    if not _may_be_edited(beginning):
         return None, ()
     found = find_front(plain_text(beginning), with_line_feeds(source))
     return found.kind, found.why
+
+
+def _may_be_edited(beginning: str) -> bool:
+    """Whether the first lines may be those of a document of the edition: a test that other texts fail quickly."""
+    lines = beginning[:_TELLS].split("\n", _MOST_LINES)[:_MOST_LINES]
+    tell = searcher("frus_text", "TELL").match
+    return any(tell(line) or "elegram" in line or "ablegram" in line or "ackchannel" in line for line in lines)
 
 
 def find_front(text: str, whole: str) -> Front:

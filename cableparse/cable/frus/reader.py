@@ -208,7 +208,7 @@ def _front_claims(sheet: Sheet) -> list[Claim]:
             claims.append((role, *trim(sheet.text, line.start_pos, line.end_pos)))
     claims += [("footnote", *trim(sheet.text, note.line_start, note.line_end)) for note in sheet.notes]
     claims += [("container", *trim(sheet.text, line.start_pos, line.end_pos)) for line in front.above]
-    claims += [("attributes", *found.span()) for found in searcher("frus", "ADDRESS").finditer(sheet.text)]
+    claims += [("attributes", *span) for span in sheet.addresses]
     notes = sheet.notes[0].line_start if sheet.notes else len(sheet.text)
     if sheet.body_end < notes:
         claims.append(("duplicate", *trim(sheet.text, sheet.body_end, notes)))

@@ -34,6 +34,7 @@ _TERMINALS = (
     "NAMED_MESSAGE",
     "POST_MESSAGE",
 )
+_AROUND = 80  # letters of a reference on either side of its number
 _BEFORE = 20  # letters of the words that announce a reference
 _LONG_NUMBER = 3  # digits of a number that is taken for a telegram's without more
 
@@ -83,8 +84,10 @@ def _candidates(reading: Reading, start: int, end: int, *, is_labelled: bool) ->
         for match in searcher("frus_text", "DISTRIBUTED").finditer(text, start, end):
             _take(taken, match.start() - start, match.end() - start)
     found: list[_Candidate] = []
+    windows = list(_windows(text, start, end))
     for terminal in _TERMINALS:
-        for match in searcher("frus_text", terminal).finditer(text, start, end):
+        pattern = searcher("frus_text", terminal)
+        for match in (match for window in windows for match in pattern.finditer(text, *window)):
             if taken.find(1, match.start() - start, match.end() - start) >= 0:
                 continue
             one = _candidate(text, match, terminal, is_labelled=is_labelled)
@@ -97,6 +100,28 @@ def _candidates(reading: Reading, start: int, end: int, *, is_labelled: bool) ->
                 found.append(one._replace(start=further.start("number"), end=stop, number=further["number"]))
             _take(taken, one.start - start, stop - start)
     return iter(sorted(found, key=_start))
+
+
+def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches around figures and the letters "tel", outside which there are no references."""
+    begin = until = -1
+    for match in searcher("frus_text", "FIGURE_OR_TEL").finditer(text, start, end):
+        if begin >= 0 and match.start() - _AROUND > until:
+            yield begin, until
+            begin = -1
+        if begin < 0:
+            begin = _word_start(text, max(start, match.start() - _AROUND), start)
+        until = min(end, match.end() + _AROUND)
+    if begin >= 0:
+        yield begin, until
+
+
+def _word_start(text: str, at: int, start: int) -> int:
+    """The beginning of the word that is at an offset; words longer than a window are none."""
+    first = max(start, at - _AROUND)
+    while at > first and text[at - 1].isalnum():
+        at -= 1
+    return at
 
 
 def _take(taken: bytearray, start: int, end: int) -> None:

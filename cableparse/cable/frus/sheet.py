@@ -12,11 +12,17 @@ import attrs
 
 from cableparse.cable.frus.front import Front, find_front, plain_text
 from cableparse.cable.frus.notes import Listed, Mark, find_marks, find_notes
-from cableparse.cable.reading import Prepared
+from cableparse.cable.reading import Prepared, trim
 from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
     from cableparse.core.spans import Claim
+
+
+_SITE = "historicaldocuments/"
 
 
 @attrs.frozen
@@ -35,7 +41,10 @@ class Edition:
 
 @attrs.frozen
 class Sheet:
-    """A document ready to be read: the prepared text, front, notes and their marks, and where its own text ends."""
+    """A document ready to be read: the prepared text, front, notes and their marks, and where its own text ends.
+
+    addresses: the lines that have its address at the edition's site.
+    """
 
     prepared: Prepared
     front: Front
@@ -43,6 +52,7 @@ class Sheet:
     marks: tuple[Mark, ...]
     body_end: int
     edition: Edition
+    addresses: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -65,20 +75,21 @@ def find_sheet(source: str, edition: Edition) -> Sheet:
             body_end = at
             break
         at = text.find("\n", at) + 1 or body_end
-    return Sheet(
-        prepared,
-        front,
-        tuple(notes),
-        tuple(marks),
-        body_end,
-        edition if edition.document else _addressed(text, edition),
-    )
+    addresses = list(_addresses(text))
+    if addresses and edition.document is None:
+        edition = attrs.evolve(edition, volume=addresses[0]["volume"], document=addresses[0]["document"])
+    places = tuple(trim(text, *found.span()) for found in addresses)
+    return Sheet(prepared, front, tuple(notes), tuple(marks), body_end, edition, places)
 
 
-def _addressed(text: str, edition: Edition) -> Edition:
-    """The volume and the document of a copy, by its address at the edition's site."""
-    found = searcher("frus", "ADDRESS").search(text)
-    return attrs.evolve(edition, volume=found["volume"], document=found["document"]) if found else edition
+def _addresses(text: str) -> Iterator[re.Match[str]]:
+    """The lines with the document's address at the edition's site."""
+    at = text.find(_SITE)
+    while at >= 0:
+        found = searcher("frus", "ADDRESS").match(text, text.rfind("\n", 0, at) + 1)
+        if found is not None:
+            yield found
+        at = text.find(_SITE, (text.find("\n", at) + 1) or len(text))
 
 
 def _prepared(source: str, text: str, marks: list[Mark], end: int) -> Prepared:
