@@ -8,10 +8,7 @@ takes them for spaces, and the reader of the body looks for them. Each cut keeps
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
-
-import attrs
 
 from cableparse.cable.reading import Prepared, Reading
 from cableparse.core.decoding import with_line_feeds
@@ -28,8 +25,7 @@ if TYPE_CHECKING:
 
 # The interruptions: the terminal, what may come before it and how far back to look, and its role.
 _INTERRUPTIONS: tuple[tuple[str, str | None, int, Role], ...] = (
-    ("PAGE_LINE_1970S", "MARKINGS_BEFORE", 120, "page"),
-    ("PAGE_LINE_ACP", "MARKINGS_BEFORE", 120, "page"),
+    ("PAGE_LINE", "MARKINGS_BEFORE", 120, "page"),
     ("PAGE_LINE_SMALL", "PAGE_BEFORE", 1, "page"),
     ("PAGE_LINE_2000S", "POST_BEFORE", 14, "page"),
     ("CASE_BANNER", "MARKING_BEFORE", 70, "banner"),
@@ -71,7 +67,7 @@ def prepare(source: str) -> Prepared:
     if marked.cuts:
         cuts.extend(marked.cuts)
         cuts.sort(key=_start)
-    return attrs.evolve(marked, text=text + "\n", cuts=tuple(cuts))
+    return Prepared(source, text + "\n", tuple(cuts), marked.markup, marked.defects)
 
 
 _FEW_LINES = 12  # of which nothing can be told
@@ -85,13 +81,15 @@ def _single_spaced(text: str) -> str:
     That no two lines adjoin is not enough, for so it is with paragraphs of one line: many lines must break off within
     a sentence.
     """
+    if searcher("interruption", "SINGLE_SPACE").search(text):
+        return text
     ends = text.count("\n")
     if ends < _FEW_LINES or text.count("\n\n") + text.count("\n \n") < ends // 3:
         return text
-    said = [(at, line.rstrip()) for at, line in enumerate(text.split("\n")) if line.strip()]
-    if len(said) < _FEW_LINES or any(after - before == 1 for (before, _), (after, _) in pairwise(said)):
+    said = [line.rstrip() for line in text.split("\n") if line.strip()]
+    if len(said) < _FEW_LINES:
         return text
-    if _BROKEN_OFF * sum(len(line) >= _WRAPPED and line[-1] not in ".?!:;" for _, line in said) < len(said):
+    if _BROKEN_OFF * sum(len(line) >= _WRAPPED and line[-1] not in ".?!:;" for line in said) < len(said):
         return text
     parts: list[str] = []
     at = 0

@@ -163,12 +163,10 @@ _SPACES = " \f\n"
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the spaces and line ends around it; usually there are few."""
-    while start < end and text[end - 1] in _SPACES:
-        end -= 1
-    while start < end and text[start] in _SPACES:
-        start += 1
-    return start, end
+    """A stretch without the spaces and line ends around it."""
+    stretch = text[start:end].rstrip(_SPACES)
+    end = start + len(stretch)
+    return end - len(stretch.lstrip(_SPACES)), end
 
 
 def trim_end(text: str, start: int, end: int) -> int:

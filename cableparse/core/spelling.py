@@ -11,7 +11,7 @@ from __future__ import annotations
 
 def within(one: str, other: str, limit: int) -> bool:
     """Whether two words differ by at most `limit` letters dropped, added, changed or swapped."""
-    if limit == 0 or abs(len(one) - len(other)) > limit:
+    if one == other or limit == 0 or abs(len(one) - len(other)) > limit:
         return one == other
     start, shortest = 0, min(len(one), len(other))
     while start < shortest and one[start] == other[start]:

@@ -3,7 +3,7 @@
 The walk passes over a terminal that cannot begin with the letter it stands at; this module says so when a grammar is
 compiled. The tree is followed up to the first sign that a match must have. The answer may be too wide, never too
 narrow: a terminal tried in vain costs little, one passed over would change what is found. So whatever is hard to tell
-counts as "any letter", and the letters beyond ASCII are one, `BEYOND`, left to the pattern itself.
+counts as "any letter", and the letters beyond Latin-1 are one, `BEYOND`, left to the pattern itself.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     Node: TypeAlias = tuple[object, object]
 
-_ASCII = 0x80
-LETTERS = (*map(chr, range(_ASCII)), BEYOND)
+_LATIN_1 = 0x100
+LETTERS = (*map(chr, range(_LATIN_1)), BEYOND)
 ANY = frozenset(LETTERS)
 
 _SIGNS = frozenset({kind.LITERAL, kind.NOT_LITERAL, kind.IN, kind.ANY})
@@ -104,7 +104,7 @@ def _ahead(node: Node, flags: int) -> frozenset[str]:
 
 
 def _of_sign(node: Node, flags: int) -> frozenset[str]:
-    """The letters that one sign or class of signs matches: ASCII ones tried, those beyond guessed from its form."""
+    """The letters that a sign or class of signs matches: those of Latin-1 tried, those beyond guessed from its form."""
     state = parser.State()
     state.flags = flags
     matches = compiler.compile(parser.SubPattern(state, [node]), flags).match
@@ -115,10 +115,10 @@ def _of_sign(node: Node, flags: int) -> frozenset[str]:
 
 
 def _beyond(node: Node) -> bool:
-    """Whether a sign or class may match a letter beyond ASCII; all but letters and ranges within it may."""
+    """Whether a sign or class may match a letter beyond Latin-1; all but letters and ranges within it may."""
     code, value = node
     if code is kind.IN:
         return any(_beyond(part) for part in cast("Iterable[Node]", value))
     if code is kind.RANGE:
-        return cast("tuple[int, int]", value)[1] >= _ASCII
-    return code is not kind.LITERAL or cast("int", value) >= _ASCII
+        return cast("tuple[int, int]", value)[1] >= _LATIN_1
+    return code is not kind.LITERAL or cast("int", value) >= _LATIN_1

@@ -31,7 +31,7 @@ class Piece:
         return self.value.span(group) if self.value is not None else (self.end_pos, self.end_pos)
 
 
-BEYOND = "\x80"
+BEYOND = "\u0100"
 
 
 class CompiledGrammar(TypedDict):
@@ -40,7 +40,7 @@ class CompiledGrammar(TypedDict):
     grammar_hash: tells from which text it was made. terminals: the pattern of each. indent: the blanks of which any
     number may open most terminals. indented: the terminals that have this indent. firsts: the letters that each
     terminal may begin with, after its indent. They follow a "+", or a "-" where all others are meant; all letters
-    beyond ASCII are one, `BEYOND`. scanners: for each set of terminals that some place offers, their names in the
+    beyond Latin-1 are one, `BEYOND`. scanners: for each set of terminals that some place offers, their names in the
     order in which they are tried. places: the scanner of each, and where each of its terminals leads; the first is the
     start.
     """

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     Match: TypeAlias = Callable[[str, int, int], re.Match[str] | None]
     Row: TypeAlias = tuple[tuple[str, Match], ...]
+    _Place: TypeAlias = tuple["_Scanner", dict[str, "_Place"]]
     Readers: TypeAlias = Mapping[str, Callable[[str, re.Match[str]], int]]
 
 _NO_READERS: Readers = {}
@@ -57,7 +58,9 @@ class Walk:
         self._indented = frozenset(compiled["indented"])
         self._skip = re.compile(f"[{self._indent}]*" if self._indent else "").match
         scanners = [_Scanner(names) for names in compiled["scanners"]]
-        self._places = [(scanners[number], after) for number, after in compiled["places"]]
+        self._places: list[_Place] = [(scanners[number], {}) for number, _ in compiled["places"]]
+        for (_, after), (_, numbers) in zip(self._places, compiled["places"], strict=True):
+            after.update((kind, self._places[number]) for kind, number in numbers.items())
         self._matches: dict[str, Match] = {}
 
     def pieces(
@@ -73,17 +76,17 @@ class Walk:
         ends, or -1 where it does not open here after all: then the next terminal is tried. The walk goes on there.
         `opened` are terminals that come before the stretch: the walk begins at the place to which they lead.
         """
-        places, indent, skip = self._places, self._indent, self._skip
-        scanner, after = places[0]
+        indent, skip = self._indent, self._skip
+        scanner, after = self._places[0]
         for kind in opened:
-            scanner, after = places[after[kind]]
+            scanner, after = after[kind]
         at, end = stretch[0], min(stretch[1], len(text))
         while at < end:
             letter, rows = text[at], scanner.rows
             if letter in indent:
                 past = skip(text, at, end).end()  # type: ignore[union-attr]  # matches anywhere
                 letter, rows = text[past : min(past + 1, end)], scanner.indented_rows
-            if letter > _LAST_OF_ASCII:
+            if letter > _LAST_OF_LATIN_1:
                 letter = BEYOND
             for kind, matches in rows.get(letter, ()):  # noqa: B007 - is used after the loop
                 match = matches(text, at, end)
@@ -91,13 +94,16 @@ class Walk:
                     break
             else:
                 kind, match = self._further(scanner, rows, letter, (text, at, end))
-            stop = readers[kind](text, match) if kind in readers else match.end()
-            if stop < 0:
-                kind, match, stop = self._instead(scanner, kind, (text, at, end), readers)
-            stop = min(stop, end)  # a reader does not know of the stretch's end
+            if kind not in readers:
+                stop = match.end()
+            else:
+                stop = readers[kind](text, match)
+                if stop < 0:
+                    kind, match, stop = self._instead(scanner, kind, (text, at, end), readers)
+                stop = min(stop, end)  # a reader does not know of the stretch's end
             yield Piece(kind, at, stop, match)
             at = stop
-            scanner, after = places[after[kind]]
+            scanner, after = after[kind]
 
     def _instead(
         self, scanner: _Scanner, refused: str, place: tuple[str, int, int], readers: Readers
@@ -149,7 +155,7 @@ class Walk:
         return self._matches[kind]
 
 
-_LAST_OF_ASCII = "\x7f"
+_LAST_OF_LATIN_1 = "\xff"
 
 
 def _not_total(text: str, at: int) -> AssertionError:

@@ -6,9 +6,7 @@ open a paragraph, and `headings` decides which are headings.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable.reading import trim
 from cableparse.parsing.grammars import searcher
@@ -25,8 +23,7 @@ _RULE_MARKS = frozenset("-=_*‐–—")  # the signs of a line of dashes
 _LONGEST_CLOSING = 32  # letters: "END SUMMARY AND ACTION REQUEST"
 
 
-@attrs.define
-class Chunk:
+class Chunk(NamedTuple):
     """A piece of the body without the spaces around it; a pass over the chunks makes new chunks and changes none.
 
     kind: paragraph, text, rule or heading. gap: what separates it from the chunk before: `inline` (nothing), `line`,
@@ -57,14 +54,15 @@ def find_chunks(reading: Reading, pieces: Sequence[Piece], marks: Marks) -> list
     ended = -1
     for piece in pieces:
         start, end = trim(text, piece.start_pos, piece.end_pos)
+        is_paragraph = piece.type == "PARAGRAPH"
         marked = text[start] in _RULE_MARKS
-        is_dashes = marked and piece.type != "PARAGRAPH" and rule.match(text, start, end) is not None
+        is_dashes = marked and not is_paragraph and rule.match(text, start, end) is not None
         if is_dashes and end - start == 1:
             continue  # it fills an empty line
         gap = "blank" if ended < 0 else gap_between(text, ended, start)
         ended = end
-        if piece.type == "PARAGRAPH":
-            chunks.append(_number_chunk(piece, Chunk("paragraph", start, end, gap), marks))
+        if is_paragraph:
+            chunks.append(_numbered(piece, (start, end, gap), marks))
         elif is_dashes:
             chunks.append(Chunk("rule", start, end, gap))
         elif (
@@ -73,7 +71,7 @@ def find_chunks(reading: Reading, pieces: Sequence[Piece], marks: Marks) -> list
             and chunks[-1].kind in {"text", "paragraph"}
             and piece.type.endswith(("_TEXT", "_LINE"))
         ):
-            chunks[-1].end = end
+            chunks[-1] = chunks[-1]._replace(end=end)
         else:
             kind = "heading" if marked and fenced.match(text, start, end) else "text"
             chunks.append(Chunk(kind, start, end, gap))
@@ -84,16 +82,25 @@ def find_chunks(reading: Reading, pieces: Sequence[Piece], marks: Marks) -> list
 
 def _bracketed(reading: Reading, chunks: list[Chunk], marks: Marks) -> None:
     """Makes paragraphs of the chunks that begin with numbers in brackets, if these count from one."""
-    matches = [(chunk, searcher("body", "BRACKETED").match(reading.text, chunk.start, chunk.end)) for chunk in chunks]
-    found = [(chunk, match) for chunk, match in matches if match is not None and chunk.kind == "text"]
-    if len(found) > 1 and all(int(match["figure"]) == at for at, (_, match) in enumerate(found, 1)):
-        for chunk, match in found:
-            chunk.kind, chunk.number, chunk.printed = (
-                "paragraph",
-                int(match["figure"]),
-                printed_number(match["bracketed"]),
-            )
-            _mark(chunk, match.end(), marks)
+    matches = [searcher("body", "BRACKETED").match(reading.text, chunk.start, chunk.end) for chunk in chunks]
+    found = [(at, match) for at, match in enumerate(matches) if match is not None and chunks[at].kind == "text"]
+    if len(found) > 1 and all(int(match["figure"]) == number for number, (_, match) in enumerate(found, 1)):
+        for number, (at, match) in enumerate(found, 1):
+            _, start, end, gap, *_ = chunks[at]
+            printed = printed_number(match["bracketed"])
+            chunks[at] = _paragraph((start, end, gap), number, printed, match.end(), marks)
+
+
+def _numbered(piece: Piece, place: tuple[int, int, str], marks: Marks) -> Chunk:
+    printed = printed_number(piece.match["number"])
+    return _paragraph(place, int(printed.lstrip("¶")), printed, piece.value_span()[0], marks)
+
+
+def _paragraph(place: tuple[int, int, str], number: int, printed: str, at: int, marks: Marks) -> Chunk:
+    """A paragraph, with its portion mark, which is at an offset or not there."""
+    mark = marks.find(at, place[1], numbered=True)
+    marking, text_start = (mark.printed, mark.end) if mark else (None, at)
+    return Chunk("paragraph", *place, number, printed, marking, text_start)
 
 
 def gap_between(text: str, end: int, start: int) -> str:
@@ -103,19 +110,6 @@ def gap_between(text: str, end: int, start: int) -> str:
         return "page"
     ends = between.count("\n")
     return "blank" if ends > 1 else "line" if ends else "inline"
-
-
-def _number_chunk(piece: Piece, chunk: Chunk, marks: Marks) -> Chunk:
-    chunk.printed = printed_number(piece.match["number"])
-    chunk.number = int(chunk.printed.lstrip("¶"))
-    _mark(chunk, piece.value_span()[0], marks)
-    return chunk
-
-
-def _mark(chunk: Chunk, at: int, marks: Marks) -> None:
-    """Sets a paragraph's portion mark, and where its words begin."""
-    mark = marks.find(at, chunk.end, numbered=True)
-    chunk.marking, chunk.text_start = (mark.printed, mark.end) if mark else (None, at)
 
 
 def printed_number(number: str) -> str:
@@ -134,6 +128,8 @@ def mid_sentence(reading: Reading, chunk: Chunk) -> bool:
 def ends_part(text: str) -> bool:
     """Whether text ends in the END of a part, with or without a full stop."""
     text = text[-_LONGEST_CLOSING:].replace("\n", " ")
+    if "END" not in text.upper():  # most texts: looked for first, which is faster
+        return False
     return any(match.end() == len(text) for match in searcher("body", "CLOSING").finditer(text))
 
 

@@ -7,9 +7,8 @@ A rule is read with what is above it and below it, because it may close one head
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
-
-import attrs
 
 from cableparse.cable.body.chunks import Chunk, is_rule
 from cableparse.cable.body.titles import (
@@ -42,15 +41,15 @@ def mark_headings(reading: Reading, chunks: Sequence[Chunk]) -> list[Chunk]:
     found: list[Chunk] = []
     numbers = any(chunk.kind == "paragraph" for chunk in chunks)
     fenced = False  # whether the last chunk is a rule that may be above a heading
-    for at, chunk in enumerate(chunks):
-        following = chunks[at + 1] if at + 1 < len(chunks) else None
-        if chunk.kind == "rule":
+    for at, (chunk, following) in enumerate(zip_longest(chunks, chunks[1:])):
+        kind = chunk.kind
+        if kind == "rule":
             fenced = _underline(reading, found, chunk, fenced=fenced, above=_stands_above(reading, chunks, at))
             continue
         if (
             following is not None
+            and kind in {"text", "paragraph"}
             and following.kind == "paragraph"
-            and chunk.kind in {"text", "paragraph"}
             and reading.text[chunk.end - 1] not in _NO_HEADING_ENDS
         ):
             above, heading = above_number(reading, chunk, following)
@@ -58,11 +57,11 @@ def mark_headings(reading: Reading, chunks: Sequence[Chunk]) -> list[Chunk]:
                 found += (above, heading)
                 fenced = False
                 continue
-        if chunk.kind == "text":
+        if kind == "text":
             if fenced and _short(reading, chunk) and _is_fenced(reading, chunk, following):
-                found.append(attrs.evolve(chunk, kind="heading", joined=True))
+                found.append(chunk._replace(kind="heading", joined=True))
             elif stands_alone(reading, chunk, found, following, numbers=numbers):
-                found.append(attrs.evolve(chunk, kind="heading"))
+                found.append(chunk._replace(kind="heading"))
             else:
                 found.append(chunk)
         else:
@@ -75,7 +74,7 @@ def _with_lone_rules(found: list[Chunk]) -> list[Chunk]:
     """The chunks; a rule with no heading beside it and text below becomes part of that text, as a line of a table."""
     for at in range(len(found) - 2, -1, -1):
         if found[at].lone and found[at + 1].kind in {"text", "rule"}:
-            found[at] = attrs.evolve(found[at], kind="rule")
+            found[at] = found[at]._replace(kind="rule")
     return found
 
 
@@ -124,13 +123,13 @@ def _underline(reading: Reading, found: list[Chunk], rule: Chunk, *, fenced: boo
         ):
             first -= 1
     found[first:] = [
-        attrs.evolve(chunk, kind="heading", joined=chunk.joined or at > 0) for at, chunk in enumerate(found[first:])
+        chunk._replace(kind="heading", joined=chunk.joined or at > 0) for at, chunk in enumerate(found[first:])
     ]
     under = first < len(found)
     long = rule.end - rule.start >= SHORTEST_RULE or text[rule.start] == "—"
     kind = "heading" if under or long else "text"
     lone = not under and kind == "heading"
-    found.append(attrs.evolve(rule, kind=kind, joined=under, lone=lone))
+    found.append(rule._replace(kind=kind, joined=under, lone=lone))
     return lone
 
 
@@ -152,9 +151,9 @@ def _cut_heading(reading: Reading, found: list[Chunk], rule: Chunk, *, above: bo
         if rule.gap == "page" and (stopped or text[max(0, above_it - 1) : above_it] not in _SENTENCE_ENDS):
             return
     if stopped and rule.gap == "line" and last == text[chunk.start : chunk.end] and chunk.kind == "text":
-        found[-1] = attrs.evolve(chunk, kind="heading", cut=True)  # a line alone above dashes of the same length
+        found[-1] = chunk._replace(kind="heading", cut=True)  # a line alone above dashes of the same length
     elif cut > chunk.start and WIDE not in text[cut : chunk.end].strip():
-        above_heading = attrs.evolve(chunk, end=trim_end(text, chunk.start, cut))
+        above_heading = chunk._replace(end=trim_end(text, chunk.start, cut))
         found[-1:] = [above_heading, Chunk("heading", cut, chunk.end, "blank", cut=True)]
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
 from cableparse.cable.body.chunks import mid_sentence
 from cableparse.cable.body.proposals import lost_paragraphs, with_lost
 from cableparse.parsing.grammars import searcher
@@ -51,6 +49,7 @@ def _without_lone_numbers(reading: Reading, chunks: Sequence[Chunk]) -> Sequence
     """
     if not any(_is_lone(reading, chunk) for chunk in chunks):
         return chunks
+    chunks = list(chunks)
     kept: list[Chunk] = []
     number = 0
     for at, chunk in enumerate(chunks):
@@ -58,10 +57,10 @@ def _without_lone_numbers(reading: Reading, chunks: Sequence[Chunk]) -> Sequence
         above = kept[-1] if kept else None
         if below is not None and below.kind == "paragraph" and _is_lone(reading, chunk):
             if above is not None and mid_sentence(reading, above):
-                kept.append(attrs.evolve(chunk, kind="text", gap="line"))
+                kept.append(chunk._replace(kind="text", gap="line"))
                 continue
             if below.number == chunk.number or below.number == number + 1 != chunk.number:
-                below.start, below.gap = chunk.start, chunk.gap
+                chunks[at + 1] = below._replace(start=chunk.start, gap=chunk.gap)
                 continue
         kept.append(chunk)
         number = (chunk.number or 0) if chunk.kind == "paragraph" else number
@@ -102,15 +101,15 @@ def _in_sequence(reading: Reading, chunks: Sequence[Chunk]) -> _Sequence:
             if chunk.printed == f"1{expected}" and places.last.get(expected, -1) < at:
                 code, end, number = "paragraph-number-misprinted", chunk.start + len(chunk.printed), expected
             elif not (_opens(reading, chunks, at, places.last.get(expected, -1)) or places.repeats(at, expected)):
-                read.chunks.append(attrs.evolve(chunk, kind="text"))
+                read.chunks.append(chunk._replace(kind="text"))
                 places.refuse(at, number)
                 continue
             read.defects.append((code, chunk.start, end, chunk.printed, expected))
         elif not chunk.marking and not chunk.proposed and _ends_or_lists(reading, chunks, at, places, marked=marked):
-            read.chunks.append(attrs.evolve(chunk, kind="text"))
+            read.chunks.append(chunk._replace(kind="text"))
             places.refuse(at, number)
             continue
-        read.chunks.append(chunk if chunk.number == number else attrs.evolve(chunk, number=number))
+        read.chunks.append(chunk if chunk.number == number else chunk._replace(number=number))
         places.take(at)
         expected = number + 1
         marked = chunk.marking is not None
@@ -121,12 +120,12 @@ class _Places:
     """Where each number is printed last, and which of the chunks with a number were judged last."""
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
-        self.last = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"}
-        self.last_marked = {chunk.number: at for at, chunk in enumerate(chunks) if chunk.marking}
+        self._numbers = [(at, chunk) for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"]
+        self.last = {chunk.number: at for at, chunk in self._numbers}
+        self.last_marked = {chunk.number: at for at, chunk in self._numbers if chunk.marking}
         self.taken = self.refused = -1
         self.item = -1  # the last item of a list that counts from one
         self._chunks = chunks
-        self._numbers = [(at, chunk) for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"]
         self._orders = {at: order for order, (at, _) in enumerate(self._numbers)}
 
     def take(self, at: int) -> None:
@@ -210,7 +209,7 @@ def _merged(chunks: Sequence[Chunk]) -> list[Chunk]:
     for chunk in chunks[1:]:
         before = kept[-1]
         if chunk.kind == "text" and chunk.gap in {"line", "inline"} and before.kind in {"text", "paragraph"}:
-            kept[-1] = attrs.evolve(before, end=chunk.end)
+            kept[-1] = before._replace(end=chunk.end)
         else:
             kept.append(chunk)
     return kept

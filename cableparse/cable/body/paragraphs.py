@@ -76,8 +76,9 @@ def read_blocks(reading: Reading, chunks: Sequence[Chunk], marks: Marks) -> tupl
     at = 0
     while at < len(chunks):
         chunk = chunks[at]
+        kind = chunk.kind
         after = at + 1
-        if chunk.kind == "heading":
+        if kind == "heading":
             while after < len(chunks) and chunks[after].kind == "heading" and chunks[after].joined:
                 after += 1
             text = heading_text(reading, chunks[at:after])
@@ -86,10 +87,10 @@ def read_blocks(reading: Reading, chunks: Sequence[Chunk], marks: Marks) -> tupl
                 blocks.append(Block("heading", text=text, span=span))
             claims += _heading_claims(reading, chunks[at:after])
         else:
-            if chunk.kind == "paragraph":
+            if kind == "paragraph":
                 while after < len(chunks) and chunks[after].kind in {"text", "rule"}:
                     after += 1
-            elif chunk.kind == "text":
+            elif kind == "text":
                 while (
                     after < len(chunks)
                     and chunks[after].kind in {"text", "rule"}
@@ -124,7 +125,7 @@ def _without_signatures(
                 signature, unsigned, below = None, whole, ()
         last = last or signature
         if unsigned and at:
-            unsigned = [attrs.evolve(unsigned[0], gap="section"), *unsigned[1:]]
+            unsigned = [unsigned[0]._replace(gap="section"), *unsigned[1:]]
         signatures += [signature] if signature else []
         read.append(unsigned)
         claims += below

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
 from cableparse.cable.body.chunks import Chunk, ends_part, gap_between, printed_number
 from cableparse.cable.reading import trim_end
 from cableparse.parsing.grammars import searcher
@@ -201,11 +199,11 @@ def with_lost(
             end = trim_end(text, rest.start, lost.start)
             mark = marks.find(rest.start, end, numbered=False) if rest.kind == "text" else None
             if mark is not None and mark.end == end and lost.marking is None:
-                rest = attrs.evolve(lost, start=rest.start, end=chunk.end, gap=rest.gap, marking=mark.printed)
+                rest = lost._replace(start=rest.start, end=chunk.end, gap=rest.gap, marking=mark.printed)
                 continue
             if end > rest.start:
-                result.append(attrs.evolve(rest, end=end))
+                result.append(rest._replace(end=end))
             gap = gap_between(text, end, lost.start) if end > rest.start else rest.gap
-            rest = attrs.evolve(lost, end=chunk.end, gap=gap)
+            rest = lost._replace(end=chunk.end, gap=gap)
         result.append(rest)
     return result

@@ -290,5 +290,5 @@ def _cut(text: str, chunks: Sequence[Chunk], start: int) -> list[Chunk]:
     *left, last = chunks
     end = trim_end(text, last.start, start)
     if last.kind == "paragraph" or end > last.start:
-        left.append(attrs.evolve(last, end=end, text_start=min(last.text_start, end)))
+        left.append(last._replace(end=end, text_start=min(last.text_start, end)))
     return left

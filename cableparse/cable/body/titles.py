@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from cableparse.cable.body.chunks import Chunk, ends_part, mid_sentence
 from cableparse.cable.reading import trim_end
 from cableparse.parsing.grammars import searcher
@@ -42,7 +40,7 @@ def above_number(reading: Reading, chunk: Chunk, following: Chunk) -> tuple[Chun
     if not _is_line_of_heading(line, inline=following.gap == "inline", shouted=text[floor:end].isupper()):
         return chunk, None
     start = chunk.end - len(text[start : chunk.end].lstrip(" \f"))
-    return attrs.evolve(chunk, end=end), Chunk("heading", start, chunk.end, "line", cut=True)
+    return chunk._replace(end=end), Chunk("heading", start, chunk.end, "line", cut=True)
 
 
 def _is_line_of_heading(line: str, *, inline: bool, shouted: bool) -> bool:

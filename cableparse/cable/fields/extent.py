@@ -10,15 +10,17 @@ its reader. Nothing here looks further than a field goes, so the time stays in s
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cableparse.cable.fields.labels import opens_label
 from cableparse.cable.fields.level import opens_below_field
+from cableparse.cable.reading import trim
 from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Gap = Literal["label", "line", "blank", "page"]
 
@@ -37,13 +39,12 @@ class FieldLine(NamedTuple):
 
 def field_lines(text: str, at: int) -> Iterator[FieldLine]:
     """The lines of the field whose label ends at an offset; the first may be empty."""
-    names = ("LINE", "BETWEEN", "OPENING", "MISSPELT")
-    line, between, opening, misspelt = (searcher("extent", name).match for name in names)
+    line, between, opening, misspelt = _matchers()
     gap: Gap = "label"
     while True:
         found = line(text, at)
         end = found.end() if found else at
-        yield _trimmed(text, at, end, gap)
+        yield FieldLine(*trim(text, at, end), gap)
         gone = between(text, end)
         if gone is None or gone.end() >= len(text) or opening(text, gone.end()):
             return
@@ -54,12 +55,9 @@ def field_lines(text: str, at: int) -> Iterator[FieldLine]:
         at = gone.end()
 
 
-def _trimmed(text: str, start: int, end: int, gap: Gap) -> FieldLine:
-    while end > start and text[end - 1] in " \f":
-        end -= 1
-    while start < end and text[start] in " \f":
-        start += 1
-    return FieldLine(start, end, gap)
+@cache
+def _matchers() -> list[Callable[[str, int], re.Match[str] | None]]:
+    return [searcher("extent", name).match for name in ("LINE", "BETWEEN", "OPENING", "MISSPELT")]
 
 
 def first_line(lines: Iterator[FieldLine]) -> FieldLine:

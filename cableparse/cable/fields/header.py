@@ -57,6 +57,8 @@ def read_header(prepared: Prepared, lines: Iterable[Piece], context: Context = N
     start = end = -1
     for line in lines:
         kind = line.type
+        if kind not in _LINES:
+            continue
         if kind == "ACTION":
             last = action
             read_addressees(reading, *line.value_span(), action)
@@ -65,11 +67,8 @@ def read_header(prepared: Prepared, lines: Iterable[Piece], context: Context = N
             read_addressees(reading, *line.value_span(), info)
         elif kind in {"ADDRESSEES", "EXEMPT"}:
             read_addressees(reading, line.start_pos, line.end_pos, last)
-        elif kind in _READERS:
-            if found.setdefault(kind, line) is not line and kind == "SECURITY":
-                signals += _signals_alone(line)
-        else:
-            continue
+        elif found.setdefault(kind, line) is not line and kind == "SECURITY":
+            signals += _signals_alone(line)
         start = line.start_pos if start < 0 else start
         end = line.end_pos
     if start < 0:
@@ -211,6 +210,7 @@ _READERS = {
     "SECURITY": _security,
     "ORIGINATOR": _originator,
 }
+_LINES = frozenset({"ACTION", "INFO", "ADDRESSEES", "EXEMPT", *_READERS})
 
 
 def id_of_calling_station(year: int, header: Header) -> str | None:

@@ -27,7 +27,7 @@ def meant_label(printed: str) -> Label | None:
         return "SUBJECT"
     for words, label, most in _LABELS:
         slips = 2 if "BJ" in letters else most  # no other word has them
-        if within(letters, words, slips) or sorted(letters) == sorted(words):
+        if within(letters, words, slips) or (len(letters) == len(words) and sorted(letters) == sorted(words)):
             return label
     return None
 

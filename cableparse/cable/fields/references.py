@@ -76,11 +76,17 @@ def references_end(text: str, label: re.Match[str]) -> int:
     """Where the block of references ends whose label was found; -1 if it is a word of a sentence, "Ref A points"."""
     found = block_entries(text, label.start(), label.end())
     misprinted = label[0].strip(" ¶").upper().startswith("RE:")  # perhaps for REF
-    beside = first_line(field_lines(text, label.end()))
-    alone = ":" in label[0] or beside.gap != "label" or beside.start == beside.end
-    if (misprinted or not alone) and not any(entry.certain for entry in found.entries):
+    if (misprinted or not _is_alone(text, label)) and not any(entry.certain for entry in found.entries):
         return -1
     return with_blank_lines(text, max(label.start() + found.end, label.end()))
+
+
+def _is_alone(text: str, label: re.Match[str]) -> bool:
+    """Whether a label has its colon, or the rest of its line is empty."""
+    if ":" in label[0]:
+        return True
+    beside = first_line(field_lines(text, label.end()))
+    return beside.gap != "label" or beside.start == beside.end
 
 
 def read_references(
