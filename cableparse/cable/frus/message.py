@@ -177,7 +177,7 @@ def _chunks(reading: Reading, start: int, end: int, marks: Marks) -> list[Chunk]
             chunks.append(Chunk("paragraph", begin, stop, gap, number, printed, marking, words))
             last = number
         elif chunks and gap == "line" and not unwrapped:
-            chunks[-1].end = stop
+            chunks[-1] = chunks[-1]._replace(end=stop)
         else:
             chunks.append(Chunk("text", begin, stop, gap))
     return chunks
