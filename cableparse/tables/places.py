@@ -80,7 +80,6 @@ def _posts() -> Mapping[str, Post]:
 
 
 @forgets
-@forgets
 @cache
 def _embassies() -> Mapping[str, str]:
     """The embassy in each country that has had but one, by the country's names of 1973 to 2011."""
@@ -112,6 +111,7 @@ def embassy_in(country: str) -> str | None:
     return _embassies().get(_country_key(country))
 
 
+@forgets
 @lru_cache(4096)
 def lookup_post(name: str) -> Post | None:
     """The post that a name means; None if no table has it.

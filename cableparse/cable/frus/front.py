@@ -128,7 +128,8 @@ def _judged(front: Front, below: Piece, whole: str) -> tuple[Edited | None, tupl
         return None, ()
     noted = searcher("frus_text", "NOTED_SOURCE").search(whole) is not None
     filed = noted or not front.lines.keys().isdisjoint({"FILE", "FILE_TELEGRAM"})
-    dated = "DATELINE" in front.lines
+    dateline = front.of("DATELINE")
+    dated = dateline is not None and dateline.start_pos > head.start_pos
     if head.type == "HEAD_TELEGRAM":
         if filed or dated or front.forms or head.match["printed"]:
             return "telegram", ("Its head says that it is a telegram from one office to another.",)
