@@ -42,9 +42,9 @@ from cableparse.core.document import Document, Place
 from cableparse.core.errors import CableSyntaxError
 from cableparse.core.spans import Defect, Hints, Origin, Segment, Span
 from cableparse.core.version import __version__ as __version__
-from cableparse.parallel.parallel import parse_many
+from cableparse.loading import from_dict, load
+from cableparse.parallel.parallel import parse_many, read
 from cableparse.reader import parse, parse_article, parse_cable
-from cableparse.sources.containers import read
 from cableparse.tables.ids import canonical_id
 from cableparse.tables.places import MessageId, Post, lookup_post, parse_id
 
@@ -94,7 +94,9 @@ __all__ = [
     "Transmission",
     "TransmissionSecurity",
     "canonical_id",
+    "from_dict",
     "link",
+    "load",
     "lookup_post",
     "lookup_tag",
     "parse",

@@ -30,7 +30,7 @@ from cableparse.cable.cable import Cable
 from cableparse.core.document import PlainDefect
 from cableparse.core.jsonform import json_fields, split_optional
 from cableparse.core.spans import Hints, Origin
-from cableparse.parallel.jobs import read_safely
+from cableparse.parallel.jobs import Encoded, read_safely
 from cableparse.sources.records import Record, hints_of
 
 if TYPE_CHECKING:
@@ -130,7 +130,9 @@ def _record(row: Mapping[str, object], text_column: str) -> Record:
     path, record = row.get("path"), row.get("record")
     origin = Origin("" if path is None else str(path), record if isinstance(record, int) else _text(record) or None)
     if not isinstance(text, (str, bytes)):
-        return Record(origin, error=f"text or bytes are due, not {'null' if text is None else type(text).__name__}")
+        return Record(
+            origin, error=f"text or bytes are expected, not {'null' if text is None else type(text).__name__}"
+        )
     known = hints_of(
         ids=(_text(row.get("id")),),
         date=_text(row.get("date")),
@@ -208,13 +210,13 @@ class ArrowRows:
     def __init__(self, table: Table) -> None:
         self._table: Table = table
 
-    def __call__(self, documents: Sequence[Cable | Article | Text], /) -> bytes:
+    def __call__(self, documents: Sequence[Cable | Article | Text], /) -> Encoded:
         """The documents of a chunk."""
         batch = rows_of(documents, self._table)
         out = io.BytesIO()
         with pa.ipc.new_stream(out, batch.schema) as stream:
             stream.write_batch(batch)
-        return out.getvalue()
+        return Encoded(out.getvalue())
 
 
 class ParquetWriter:
@@ -223,7 +225,7 @@ class ParquetWriter:
     def __init__(self, out: BinaryIO, table: Table) -> None:
         self._schema = SCHEMAS[table].with_metadata({"cableparse.schema": "1"})
         self._sink = _Sink(out)
-        self._writer = pq.ParquetWriter(cast("BinaryIO", self._sink), self._schema, compression="zstd")
+        self._writer: pq.ParquetWriter | None = None
         self._batches: list[pa.RecordBatch] = []
         self._size = 0
 
@@ -239,16 +241,23 @@ class ParquetWriter:
     def close(self) -> None:
         """Writes what is left, and the file's directory of columns, without which it is not Parquet."""
         self._flush()
-        self._writer.close()
+        self._opened().close()
+
+    def _opened(self) -> pq.ParquetWriter:
+        # the first bytes are written at once
+        if self._writer is None:
+            self._writer = pq.ParquetWriter(cast("BinaryIO", self._sink), self._schema, compression="zstd")
+        return self._writer
 
     def abandon(self) -> None:
         """Writes nothing more; pyarrow would still finish the file when its writer is thrown away."""
         self._sink.out = None
-        self._writer.close()
+        if self._writer is not None:
+            self._writer.close()
 
     def _flush(self) -> None:
         if any(batch.num_rows for batch in self._batches):
-            self._writer.write_table(
+            self._opened().write_table(
                 pa.Table.from_batches(self._batches).replace_schema_metadata(self._schema.metadata)
             )
         self._batches.clear()

@@ -20,9 +20,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from cableparse.article.telling import why_a_story
 from cableparse.cable.frus.front import edited_kind
 from cableparse.core.decoding import with_line_feeds
-from cableparse.parsing.grammars import iter_pieces, searcher
+from cableparse.parsing.grammars import iter_pieces
 from cableparse.tables.posts import is_post, nearest_post, post_of_routing_indicator
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ _NAMED = 3
 _PARAGRAPHS = 2
 _PAGES = frozenset({"PAGE", "PAGE_TIMED"})
 # lines that no other paper has, each of several tell-tales
-_ALONE = frozenset({"REFERENCE", "DATE_LABEL", "PILCROW", "PAGE_TIMED"})
+_ALONE = frozenset({"REFERENCE", "DATE_LABEL", "PILCROW", "PAGE_TIMED", "SECTIONED"})
 _CUT = 10  # letters, to which page lines cut a post
 _LONGEST_POST = 4  # words
 _REPAIRED = 6  # letters of a post's name that may be misspelt
@@ -110,17 +111,6 @@ _BINARY_SHARE = 10
 _BINARY_LEAST = 4
 _CONTROLS = dict.fromkeys((*range(9), *range(14, 32), 0x7F, 0xFFFD), "")
 
-# an article: with so many lines of prose and one of a news page; or with attributions and days of the news, so many
-# together; of a hundred words so few may be those of somebody who speaks of himself
-_PROSE = 3
-_TOLD = 2
-_TOLD_ALONE = 6
-_IN_PERSON = 3.0
-_PAGE_LINES = ("DATELINE", "BYLINE", "DATED", "FURNITURE")
-_MANY_PAGE_LINES = 3
-_QUOTED = "\x02"
-# where fewer of a hundred words are words, a scanner made them up
-_WORDS = 70
 # where one line in so many is markup, the text is a page's source or a program
 _MARKUP_SHARE = 5
 
@@ -166,7 +156,7 @@ class _Weighed:
         if group is not None:
             known = match[group] is not None and _has_post(kind, match[group])
             if kind in _SHARED:
-                weight, own = weight + known * (1 if kind == "SECTIONED" else 2), known
+                weight, own = weight + 2 * known, known
             elif not known:
                 weight, own, name = 1, False, "a classification or page with a number"
         elif kind == "PORTION":
@@ -239,51 +229,7 @@ def _not_a_cable(source: str, counts: dict[str, int]) -> Detected:
     markup = many("MARKUP") if "DATELINE" in counts else many("MARKUP", "BULLET")
     if markup * _MARKUP_SHARE > lines:
         return "text", "other", (f"{markup} of its first {lines} lines are markup or program code.",)
-    reasons = _story(with_line_feeds(beginning).replace("\r\n", "\n") + "\n", counts, lines)
+    reasons = why_a_story(with_line_feeds(beginning).replace("\r\n", "\n") + "\n", counts, lines)
     if reasons:
         return "article", None, reasons
     return "text", "other", ("It has neither the lines of a cable nor those of a news article.",)
-
-
-def _story(text: str, counts: Mapping[str, int], lines: int) -> tuple[str, ...]:
-    """Why a text is an article; nothing where it is not."""
-    of_a_page = sum(counts.get(kind, 0) for kind in _PAGE_LINES)
-    dates = counts.get("DATE_ALONE", 0)
-    prose = sum(counts.get(kind, 0) for kind in ("REPORTED", "PROSE", "DATELINE"))
-    against = sum(counts.get(kind, 0) for kind in ("PAPER", "BANNER"))
-    told = _Told(text)
-    if told.words_of_a_hundred < _WORDS:
-        return ()
-    page = (f"{of_a_page + dates} of its first {lines} lines are those of a news page.",) if of_a_page + dates else ()
-    story = (f"{told.attributions} attributions and {told.days} days of the news are in it.",)
-    if "DATELINE" in counts and against <= 1:
-        return page
-    if of_a_page + dates >= _MANY_PAGE_LINES and prose >= _PROSE:
-        return page if against <= of_a_page else ()
-    if of_a_page and prose >= _PROSE and not against:
-        return page
-    if against or told.in_person > _IN_PERSON or counts.get("NUMBERED", 0) > 1:
-        return ()
-    when = told.days + told.quotations > 0 and told.days + told.headed + bool(page) > 0
-    told_enough = told.attributions + told.days >= _TOLD and when
-    told_enough = told_enough or (told.attributions >= _TOLD_ALONE and told.quotations >= _TOLD)
-    return (*page, *story) if told_enough and told.sentences >= _TOLD else ()
-
-
-class _Told:
-    """What the sentences of a text say about whether they make a story."""
-
-    def __init__(self, text: str) -> None:
-        spoken = searcher("detect", "QUOTATION").sub(_QUOTED, text)
-        words = max(1, len(text.split()))
-        self.attributions = _count("ATTRIBUTION", spoken)
-        self.days = _count("NEWS_DAY", spoken)
-        self.in_person = 100 * _count("IN_PERSON", spoken) / words
-        self.words_of_a_hundred = 100 * _count("WORD", text) / words
-        self.headed = searcher("detect", "HEADLINE").match(text) is not None
-        self.quotations = spoken.count(_QUOTED)
-        self.sentences = spoken.count(". ") + spoken.count(".\n")
-
-
-def _count(terminal: str, text: str) -> int:
-    return sum(1 for _ in searcher("detect", terminal).finditer(text))

@@ -8,6 +8,8 @@ raises for a text.
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     Data = str | bytes | bytearray | memoryview
 
 _BEGINNING = 4_000  # letters in which TEI shows its namespace
+_LONGEST_NAME = 1024
 ASKED_FOR = "It is read as {kind} because the caller asked for that."
 
 
@@ -31,11 +34,13 @@ def parse(text: Data, *, hints: Hints | None = None) -> Cable | Article | Text:
     """The document of a text, read as what it is: a cable, a news article, or a text that is neither.
 
     Never raises on any `str` or bytes: what is wrong or unusual is in the document's `defects`, and `evidence` says
-    why the text was taken for its kind. `hints` are used for a cable, where its own text does not say.
+    why the text was taken for its kind. `hints` are used for a cable, where its own text does not say. Raises
+    `TypeError` for what is not a text, such as a path: `read` takes those.
     """
     from cableparse.detect import detect  # noqa: PLC0415 - see the module's docstring
 
-    source = decode(text)
+    source = _decoded(text)
+    _check_hints(hints)
     if looks_like_tei(source):
         from cableparse.cable.frus.documents import read_document  # noqa: PLC0415
 
@@ -55,6 +60,8 @@ def parse(text: Data, *, hints: Hints | None = None) -> Cable | Article | Text:
         return read_article(source, evidence)
     from cableparse.article.text import read_text  # noqa: PLC0415
 
+    if label == "other" and isinstance(text, str) and _names_a_file(text):
+        evidence = (*evidence, "It is the name of a file; `read` reads files.")
     return read_text(source, label or "other", evidence=evidence)
 
 
@@ -70,12 +77,16 @@ def parse_cable(
 
     `id` and `year` are the two hints needed most, a message reference such as `07USUNNEWYORK352` and four
     digits; they go before those in `hints`. With `strict`, a text that is not of the format raises
-    `CableSyntaxError` for the earliest such place; without, nothing raises.
+    `CableSyntaxError` for the earliest such place; without, no text raises. What is not a text, or no hint, raises
+    `TypeError`.
     """
+    _check_hints(hints)
+    _check("id", id, str, "a message reference such as '07USUNNEWYORK352'")
+    _check("year", year, int, "a whole number such as 2007")
     known = hints or NO_HINTS
     if id is not None or year is not None:
         known = attrs.evolve(known, id=id or known.id, year=year or known.year)
-    cable = _cable(decode(text), known)
+    cable = _cable(_decoded(text), known)
     if strict:
         raise_first_error(cable)
     return cable
@@ -101,10 +112,38 @@ def _cable(source: str, hints: Hints) -> Cable:
 
 
 def parse_article(text: Data) -> Article:
-    """The news article of a text, whatever it looks like; never raises."""
+    """The news article of a text, whatever it looks like; raises `TypeError` for what is not a text, else never."""
     from cableparse.article.reader import read_article  # noqa: PLC0415
 
-    return read_article(decode(text), (ASKED_FOR.format(kind="an article"),))
+    return read_article(_decoded(text), (ASKED_FOR.format(kind="an article"),))
+
+
+def _decoded(text: Data) -> str:
+    given: object = text  # a caller may not ask a type checker
+    if not isinstance(given, (str, bytes, bytearray, memoryview)):
+        further = "; `read` reads files" if isinstance(given, os.PathLike) else ""
+        raise TypeError(f"text: a text or bytes are expected, not {type(given).__name__}{further}")
+    return decode(text)
+
+
+def _check_hints(hints: object) -> None:
+    _check("hints", hints, Hints, "Hints")
+
+
+def _check(name: str, given: object, wanted: type, words: str) -> None:
+    """Raises `TypeError` for a hint of another type."""
+    if given is not None and (not isinstance(given, wanted) or isinstance(given, bool)):
+        raise TypeError(f"{name}: {words} is expected, not {given!r}")
+
+
+def _names_a_file(text: str) -> bool:
+    """Whether a text is a single line and there is a file of that name: a path was given where its text is expected."""
+    if len(text) > _LONGEST_NAME or "\n" in text or "\0" in text:
+        return False
+    try:
+        return Path(text.strip()).is_file()
+    except OSError:
+        return False
 
 
 def looks_like_tei(source: str) -> bool:

@@ -79,8 +79,10 @@ class Ran(NamedTuple):
 
 @pytest.fixture
 def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Ran]:
-    def run(*arguments: str | Path) -> Ran:
-        code = main([str(argument) for argument in arguments])
+    def run(*arguments: str | Path, quiet: bool = True) -> Ran:
+        # what `dump` says at its end has the seconds it took
+        quietly = ("-q",) if quiet and arguments[0] == "dump" else ()
+        code = main([str(argument) for argument in (*arguments, *quietly)])
         sys.stdout.flush()
         captured = capfdbinary.readouterr()
         return Ran(code, captured.out.decode(), captured.err.decode())

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cableparse.parallel.jobs import Encoded
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -35,19 +37,19 @@ class Aborts:
     deadly: str
     once: str | None = None
 
-    def __call__(self, documents: Sequence[Document], /) -> bytes:
+    def __call__(self, documents: Sequence[Document], /) -> Encoded:
         if any(self.deadly in document.source for document in documents):
             if self.once is None:
                 os.abort()
             elif Path(self.once).exists():
                 Path(self.once).unlink()
                 os.abort()
-        return b"".join(f"{document.to_json()}\n".encode() for document in documents)
+        return Encoded(b"".join(f"{document.to_json()}\n".encode() for document in documents))
 
 
-def process_number(documents: Sequence[Document], /) -> bytes:
+def process_number(documents: Sequence[Document], /) -> Encoded:
     """The process that read them, a line for each document."""
-    return f"{os.getpid()}\n".encode() * len(documents)
+    return Encoded(f"{os.getpid()}\n".encode() * len(documents))
 
 
 @attrs.frozen
@@ -57,7 +59,7 @@ class Signals:
     deadly: str
     number: int
 
-    def __call__(self, documents: Sequence[Document], /) -> bytes:
+    def __call__(self, documents: Sequence[Document], /) -> Encoded:
         if any(self.deadly in document.source for document in documents):
             os.kill(os.getpid(), self.number)
-        return b"".join(f"{document.to_json()}\n".encode() for document in documents)
+        return Encoded(b"".join(f"{document.to_json()}\n".encode() for document in documents))

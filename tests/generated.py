@@ -21,8 +21,8 @@ _RULE = re.compile(r"^([a-z][a-z_]*):", re.MULTILINE)
 
 # Grammars whose terminals are only searched for; they have no order of lines.
 SEARCHED = frozenset(
-    {"body", "extent", "frus_text", "instruction", "interruption", "level"}
-    | {"reference_lines", "section", "table", "webpage"}
+    {"body", "extent", "frus_text", "instruction", "interruption", "json", "level", "reference_lines", "section"}
+    | {"sql", "table", "webpage"}
 )
 # Grammars that are handed one line of an article, without its end.
 OF_A_LINE = frozenset({"byline", "caption", "dateline", "outlet", "printed_date", "quotation"})

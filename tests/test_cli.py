@@ -15,6 +15,7 @@ from conftest import Ran, environment
 
 from cableparse import Defect, Origin, Span, Text
 from cableparse.cli import main
+from cableparse.sources.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -84,11 +85,13 @@ def test_dump_as_one_list(run: Callable[..., Ran], folder: Path) -> None:
     ]
 
 
-def test_a_list_of_nothing_is_a_list(run: Callable[..., Ran], tmp_path: Path) -> None:
-    assert run("dump", "--format", "json", tmp_path) == Ran(0, "[]\n", "")
-    assert run("dump", tmp_path) == Ran(0, "", "")
+def test_nothing_read_is_nothing_written(run: Callable[..., Ran], tmp_path: Path) -> None:
+    nothing = "cableparse: nothing was read\n"
+    for form in ("json", "jsonl", "csv"):
+        assert run("dump", "--format", form, tmp_path) == Ran(2, "", nothing)
     ran = run("dump", "--format", "json", tmp_path / "missing")
-    assert (ran.code, ran.out) == (1, "[]\n")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(f": No such file or directory\n{nothing}")
 
 
 def test_dump_with_spans(run: Callable[..., Ran], folder: Path) -> None:
@@ -154,7 +157,7 @@ def test_a_broken_record_is_one_line_of_complaint_and_the_rest_is_dumped(
     path.write_text("text,n\nOne.,1\n\x1b[31mTwo.,2,3\nThree.,3\n", "utf-8")
     ran = run("dump", path)
     assert ran.code == 1
-    assert ran.err == f"cableparse: {path}:2: the input cannot be read: this row has 3 fields where 2 are due\n"
+    assert ran.err == f"cableparse: {path}:2: the input cannot be read: this row has 3 fields where 2 are expected\n"
     assert [one["record"] for one in ran.documents] == [1, 3]
 
 
@@ -184,14 +187,14 @@ def test_a_file_and_a_folder_without_permission(run: Callable[..., Ran], locked:
 def test_a_pipe_in_a_folder_is_not_waited_for(run: Callable[..., Ran], tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     ran = run("dump", tmp_path)
-    assert (ran.code, ran.out) == (1, "")
+    assert (ran.code, ran.out) == (2, "")
     assert "no regular file" in ran.err
 
 
 def test_a_file_that_is_no_text_is_dumped_and_told_of(run: Callable[..., Ran], tmp_path: Path) -> None:
     (tmp_path / "image").write_bytes(bytes(range(256)) * 4)
     ran = run("dump", tmp_path)
-    assert ran.code == 1
+    assert ran.code == 2
     assert ran.err.startswith(f"cableparse: {tmp_path / 'image'}: ")
     assert [one["label"] for one in ran.documents] == ["binary"]
 
@@ -199,7 +202,7 @@ def test_a_file_that_is_no_text_is_dumped_and_told_of(run: Callable[..., Ran], t
 def test_a_name_with_an_escape_sequence_does_not_reach_the_terminal(run: Callable[..., Ran]) -> None:
     ran = run("dump", "\x1b[31mred\n")
     assert "\x1b" not in ran.err
-    assert ran.err.count("\n") == 1
+    assert ran.err.count("\n") == 2
 
 
 def test_an_output_that_cannot_be_written(run: Callable[..., Ran], folder: Path) -> None:
@@ -223,11 +226,12 @@ def test_a_full_disk_is_told_of(folder: Path) -> None:
     [
         (">&-", "cableparse: standard output: cannot be written: standard output is closed\n"),
         ("<&-", "cableparse: -: the input cannot be read: standard input is closed\n"),
-        ("2>&-", ""),
+        ("2>&- ./missing", ""),
     ],
 )
 def test_closed_streams(tmp_path: Path, closed: str, said: str) -> None:
-    command = f'"{sys.executable}" -m cableparse dump - "{tmp_path / "missing"}" {closed}'
+    (tmp_path / "note.txt").write_text("One note.\n", "utf-8")
+    command = f'"{sys.executable}" -m cableparse dump -q - "{tmp_path / "note.txt"}" {closed}'
     ran = subprocess.run(
         ["/bin/sh", "-c", command],
         capture_output=True,
@@ -246,7 +250,7 @@ def test_check_prints_defects_like_a_linter(run: Callable[..., Ran], folder: Pat
     assert run("check", folder / "a.txt") == Ran(0, "", "")
     missing = folder / "missing"
     assert run("check", missing) == Ran(
-        1, f"{missing}:1:1: error unreadable the input cannot be read: No such file or directory\n", ""
+        2, f"{missing}:1:1: error unreadable the input cannot be read: No such file or directory\n", ""
     )
 
 
@@ -256,7 +260,8 @@ def test_check_fails_from_a_level_on(run: Callable[..., Ran], monkeypatch: pytes
         Defect("other", "warning", "?", Span(0, 1)),
     )
     found = Text(source="One\nnote", defects=defects, origin=Origin("some.csv", 3))
-    monkeypatch.setattr("cableparse.cli.read", lambda *_, **__: [found])
+    monkeypatch.setattr("cableparse.cli.records", lambda *_, **__: [Record(Origin("some.csv", 3))])
+    monkeypatch.setattr("cableparse.cli.read_safely", lambda *_, **__: found)
     lines = "some.csv:3:2:1: note odd-one odd\ufffd but plain\nsome.csv:3:1:1: warning other ?\n"
     assert run("check", "some.csv") == Ran(0, lines, "")
     assert run("check", "--fail-on", "warning", "some.csv").code == 1
@@ -276,11 +281,32 @@ def test_check_reads_standard_input(run: Callable[..., Ran], monkeypatch: pytest
     "arguments",
     [[], ["dump"], ["show"], ["tell"], ["dump", "--kind", "poem", "a"], ["check", "--fail-on", "x", "a"]],
 )
-def test_wrong_usage_is_2(arguments: Sequence[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_usage_is_2_and_one_sentence(
+    arguments: Sequence[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
-    assert "usage: cableparse" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.startswith("cableparse")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["dmp", "a"], "dump"),
+        (["dump", "--fromat", "csv", "a"], "--format"),
+        (["dump", "--format", "jsn", "a"], "json"),
+        (["dump", "--form", "csv", "a"], "--format"),
+        (["check", "--fail-on", "warn", "a"], "warning"),
+    ],
+)
+def test_the_nearest_word_is_offered(arguments: Sequence[str], meant: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(arguments)
+    assert capsys.readouterr().err.endswith(f"; did you mean {meant}?\n")
 
 
 def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None:

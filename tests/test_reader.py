@@ -80,3 +80,32 @@ def test_a_text_reads_alike_whatever_ends_its_lines(seeds: Path, ends: str) -> N
         wanted, found = parse(text), parse(text.replace("\n", ends))
         assert found == wanted, path.stem
         assert len(found.segments) == len(wanted.segments), path.stem
+
+
+# -------------------------------------------------------------------------------------------------- wrong types
+
+
+def test_what_is_no_text_is_an_error_that_says_what_is_expected(tmp_path: Path) -> None:
+    for read in (parse, parse_cable, parse_article):
+        with pytest.raises(TypeError, match=r"^text: a text or bytes are expected, not \w+Path; `read` reads files$"):
+            read(tmp_path)  # type: ignore[operator]  # what the test is about
+    for texts in ("abc", b"abc"):
+        with pytest.raises(TypeError, match=r"^texts: several texts are expected"):
+            cableparse.parse_many(texts)  # type: ignore[arg-type]  # the same
+    with pytest.raises(TypeError, match=r"^path: the name of a file or folder is expected, not int$"):
+        cableparse.read(3)  # type: ignore[arg-type]  # the same
+
+
+@pytest.mark.parametrize("hint", [{"year": "2007"}, {"year": True}, {"id": 7}, {"hints": "07ROME12"}])
+def test_a_hint_of_another_type_is_an_error(hint: dict[str, object]) -> None:
+    (name,) = hint
+    with pytest.raises(TypeError, match=f"^{name}: .* is expected, not "):
+        parse_cable("x", **hint)  # type: ignore[arg-type]  # what the test is about
+
+
+def test_the_name_of_a_file_is_told_from_a_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One.", "utf-8")
+    assert parse(str(tmp_path / "a.txt")).evidence[-1] == "It is the name of a file; `read` reads files."
+    assert len(parse(str(tmp_path / "b.txt")).evidence) == 1
+    assert len(parse("x" * 5000).evidence) == 1
+    assert len(parse("nul\0").evidence) == 1

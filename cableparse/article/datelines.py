@@ -26,7 +26,17 @@ def read_dateline(text: str, offset: int = 0) -> Dateline | None:
     rest = text[opening.end :]
     if len(rest.split(None, _LEAST_WORDS)) < _LEAST_WORDS or rest[:200].isupper():
         return None
-    whole = opening.text.rstrip()
+    return _read(opening.text.rstrip(), offset)
+
+
+def read_lone_dateline(text: str, offset: int = 0) -> Dateline | None:
+    """The dateline that is a whole line at `offset` of the source, or None."""
+    opening = next(iter(pieces("dateline", text, "alone")), None)
+    return _read(text.rstrip(), offset) if opening and opening.kind == "ALONE" else None
+
+
+def _read(whole: str, offset: int) -> Dateline:
+    """The parts of a dateline."""
     places: list[str] = []
     agency = date = None
     for piece in pieces("dateline", whole, "inside"):

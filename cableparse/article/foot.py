@@ -7,16 +7,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cableparse.article.captions import read_caption
 from cableparse.article.page import CAPTION_WORDS, FEW, SHORT
 
 if TYPE_CHECKING:
     from cableparse.article.page import Page
 
 
+# a caption whose credit is on the next line has few words, and so has the credit
+_SHORT_CAPTION = 25
+_WORDS_OF_A_CREDIT = 9
+_CREDITS = frozenset({"CREDIT", "AGENCY", "PHRASE", "PERSON", "NOTICE"})
+
+
 def read_pictures(page: Page) -> None:
     """Marks the captions that only their place tells: glued to an agency before the story, or printed twice."""
     told = False
     for index, line in enumerate(page.lines):
+        if told and page.kinds[index] in {"paragraph", "heading"} and _is_credited_below(page, index):
+            page.kinds[index] = "caption"
         if page.kinds[index] != "paragraph":
             continue
         if line.look == "GLUED" and not told:
@@ -35,6 +44,24 @@ def _has_credit_below(page: Page, index: int) -> bool:
     if index + 1 >= len(page.lines) or page.lines[index].words >= CAPTION_WORDS:
         return False
     return page.lines[index + 1].look == "CREDIT" and page.words(index + 1).startswith("(")
+
+
+def _is_credited_below(page: Page, index: int) -> bool:
+    """Whether a line inside the story is what a picture shows: few words that say nothing, a bare credit below."""
+    line = page.lines[index]
+    if index + 1 >= len(page.lines) or line.words > _SHORT_CAPTION or page.lines[index + 1].look not in _CREDITS:
+        return False
+    credited = page.lines[index + 1].look == "CREDIT"
+    if not credited and not (index + 2 < len(page.lines) and page.kinds[index + 2] == "paragraph"):
+        return False  # a credit that the caption comes after
+    words, credit = page.words(index), page.words(index + 1)
+    if any(mark in words for mark in '"“”:') or page.lines[index + 1].words > _WORDS_OF_A_CREDIT:
+        return False
+    read = None if credit.casefold().startswith("source") else read_caption(credit)
+    if read is None or read.text or not read.credit:
+        return False
+    page.kinds[index + 1] = "caption"
+    return True
 
 
 def _repeats(page: Page, other: int, index: int) -> bool:

@@ -13,9 +13,11 @@ import attrs
 
 from cableparse.article.bylines import read_byline
 from cableparse.article.foot import read_foot, read_pictures
+from cableparse.article.furniture import reconsidered
 from cableparse.article.head import find_title, read_head
 from cableparse.article.lines import plain_look
-from cableparse.article.page import FEW, LEAST_WORDS, LONG_PHRASE, PROSE, SHORT, Page
+from cableparse.article.page import FEW, LEAST_WORDS, LONG_PHRASE, LONG_SENTENCE, PASSED, PROSE, SHORT, Page
+from cableparse.article.page_types import read_entries
 from cableparse.article.printed_dates import read_date_line
 from cableparse.article.story import read_body
 
@@ -44,6 +46,8 @@ _WEIGHTS = {
     "DATE": -5,
     "AGE": -5,
     "HANDLE": -5,
+    "POST": 0,
+    "MARKUP": 0,
     "CUT_OFF": -8,
     "PERSON": -8,
     "PHRASE": -8,
@@ -54,6 +58,10 @@ _MOST_WEIGHT = 60
 _OTHER_WEIGHT = -2
 _STORY_OF_LAW = 12
 _LEAD_IN_WORDS = 5
+# looks that are between a story and something else
+_CLOSING = frozenset(
+    {"RELATED", "NOTICE", "LEGAL", "REPORTING", "BYLINE", "LABEL_BYLINE", "BARE_BY", "DATE", "AGE", "ABOUT_ITSELF"}
+)
 _OF_THE_PAGE = {"LEGAL", "ABOUT_ITSELF"}
 _BYLINES = {"BYLINE", "LABEL_BYLINE", "REPORTING"}
 _FURNITURE: dict[str, BlockKind] = {
@@ -64,23 +72,31 @@ _FURNITURE: dict[str, BlockKind] = {
     "CREDIT": "caption",
     "FILE_PHOTO": "caption",
     "BARE_BY": "byline",
+    "POST": "media",
 }
 
 
 def read_page(text: str, lines: Sequence[Line]) -> Page:
     """The page that a prepared text makes: what each of its lines is."""
-    page = Page(text, _reconsidered(lines), [], 0, -1)
-    page.kinds = [_FURNITURE.get(line.look, "boilerplate") for line in page.lines]
-    _labelled_lines(page)
-    page.first, page.last = _story(page.lines)
+    page = opened(text, lines)
     if page.last < page.first:
         _without_story(page)
         return page
     find_title(page)
     read_head(page)
     read_body(page)
+    read_entries(page)
     read_pictures(page)
     read_foot(page)
+    return page
+
+
+def opened(text: str, lines: Sequence[Line]) -> Page:
+    """The page with what the words of each line tell, and where the story may be."""
+    page = Page(text, _reconsidered(reconsidered(text, lines)), [], 0, -1)
+    page.kinds = [_FURNITURE.get(line.look, "boilerplate") for line in page.lines]
+    _labelled_lines(page)
+    page.first, page.last = _joined(page.lines, *_story(page.lines))
     return page
 
 
@@ -130,6 +146,36 @@ def _story(lines: Sequence[Line]) -> tuple[int, int]:
     return best_first, best_last
 
 
+def _joined(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
+    """The stretch, and the one after or before it where a table, a list or a notice is all that divides them."""
+    further, end = _story(lines[last + 1 :])
+    if end >= further and _goes_on(lines, last + 1, last + 1 + further, last + 2 + end):
+        last += 1 + end
+    earlier, end = _story(lines[:first])
+    if end >= earlier and _goes_on(lines, end + 1, first, first) and _is_told(lines[earlier : end + 1]):
+        first = earlier
+    return first, last
+
+
+def _goes_on(lines: Sequence[Line], start: int, end: int, after: int) -> bool:
+    """Whether nothing from `start` up to `end` closes a story, and what follows up to `after` is told like one."""
+    closed = any(line.look in _CLOSING for line in lines[start:end])
+    return not closed and (after == end or _is_told(lines[end:after]))
+
+
+def _is_told(lines: Sequence[Line]) -> bool:
+    """Whether several paragraphs are one right after the other, as in a story and not among teasers."""
+    run = 0
+    for line in lines:
+        if line.look in PROSE and line.words >= LONG_SENTENCE:
+            run += 1
+        elif line.look not in PASSED:
+            run = 0
+        if run >= FEW:
+            return True
+    return False
+
+
 def _labelled_lines(page: Page) -> None:
     """Reads the lines that look like bylines and dates; what turns out to be neither is a plain line again."""
     for index, line in enumerate(page.lines):
@@ -140,8 +186,11 @@ def _labelled_lines(page: Page) -> None:
             else:
                 page.lines[index] = attrs.evolve(line, look=plain_look(page.words(index)))
         elif line.look == "DATE":
+            byline = read_byline(page.words(index), line.start, labelled=False)
             dates = read_date_line(page.words(index), line.start)
-            if dates is not None:
+            if byline is not None and byline.labelled:
+                page.bylines[index], page.kinds[index] = byline, "byline"
+            elif dates is not None:
                 page.dates[index], page.kinds[index] = dates, "date"
             else:
                 page.lines[index] = attrs.evolve(line, look=plain_look(page.words(index)))

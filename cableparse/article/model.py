@@ -17,6 +17,7 @@ from cableparse.core.spans import Span
 BlockKind = Literal[
     "title", "heading", "paragraph", "caption", "byline", "date", "media", "promo", "boilerplate", "legal"
 ]
+QuoteKind = Literal["direct", "fragment"]
 TextLabel = Literal["mail", "military-message", "frus-document", "empty", "binary", "unreadable", "other"]
 
 
@@ -66,12 +67,14 @@ class Caption:
 class Quote:
     """Quoted words without their marks, who said them, and the words that say so.
 
-    `speaker` is the fullest form of the name used up to there; None where no attribution is in reach.
+    `speaker` is the fullest form of the name used up to there; None where no attribution is in reach. `kind` is
+    "fragment" for a few words inside another's sentence.
     """
 
     text: str
     speaker: str | None
     cue: str | None
+    kind: QuoteKind = "direct"
     span: Span | None = attrs.field(default=None, eq=False, repr=False)
 
 

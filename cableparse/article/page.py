@@ -6,7 +6,7 @@ say what it looks like; the sizes here are where a look begins to count. They we
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PROSE = frozenset({"SENTENCE", "CONTINUED", "QUESTION", "LEAD_IN", "BIOGRAPHY", "GLUED", "ITEM"})
 SHORT = frozenset({"PHRASE", "PERSON", "QUESTION"})
 # menus may come between two lines that belong together
-PASSED = frozenset({"ORNAMENT", "NAVIGATION", "AGE", "HANDLE", "AGENCY"})
+PASSED = frozenset({"ORNAMENT", "NAVIGATION", "AGE", "HANDLE", "AGENCY", "POST", "MARKUP"})
 
 # a sentence of so many words is a paragraph wherever it is; a shorter one weighs as little as a link
 LEAST_WORDS = 6
@@ -33,12 +33,17 @@ CAPTION_WORDS = 46
 FEW = 3
 
 
+PageType: TypeAlias = Literal["live report", "buying guide", "list", "transcript"]
+
+
 @attrs.define
 class Page:
     """The lines of a page with what was decided.
 
     text: the prepared text. lines, kinds: the lines in order, and as which block each is printed. first, last: the
-    story's first and last line. title: the title's. bylines, dates: what the lines of these numbers say.
+    story's first and last line. title: the title's, and why_title what says so. head: the line after the last
+    in which the story's byline may be. type: where it is no plain story. bylines, dates: what the lines of these
+    numbers say.
     """
 
     text: str
@@ -47,8 +52,19 @@ class Page:
     first: int
     last: int
     title: int | None = None
+    why_title: tuple[str, ...] = ()
+    head: int = 0
+    type: PageType | None = None
     bylines: dict[int, Byline] = attrs.field(factory=dict)
     dates: dict[int, DateLine] = attrs.field(factory=dict)
+
+    _common: frozenset[str] | None = attrs.field(default=None, init=False)
+
+    def common_words(self) -> frozenset[str]:
+        """The words that the page has in small letters."""
+        if self._common is None:
+            self._common = frozenset(word.strip(".,;:!?\"'“”‘’()") for word in self.text.split() if word[:1].islower())
+        return self._common
 
     def words(self, index: int) -> str:
         """A line's text."""

@@ -50,6 +50,18 @@ def read_date_line(text: str, offset: int = 0) -> DateLine | None:
     return tuple(dates)
 
 
+def is_time_line(text: str) -> bool:
+    """Whether a line says when and nothing else, if only the hour or a day without a year: "4:10pm", "March 12"."""
+    kinds = {piece.kind for piece in pieces("printed_date", text)}
+    return bool(kinds & {"CLOCK", "DAY", "RELATIVE", *_READERS}) and not kinds & {"WORD", "NUMBER", "OTHER"}
+
+
+def says_when(text: str) -> bool:
+    """Whether a line has a date and an hour, whatever else it has."""
+    kinds = {piece.kind for piece in pieces("printed_date", text)}
+    return "CLOCK" in kinds and bool(kinds & {*_READERS})
+
+
 def iso_date(piece: Found) -> str | None:
     """The ISO date of a date piece; None where it is ambiguous or not a day of the calendar."""
     if piece.kind not in _READERS:

@@ -10,19 +10,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cableparse.article.bylines import is_topic
 from cableparse.article.captions import caption_ahead, read_captions
-from cableparse.article.datelines import read_dateline
+from cableparse.article.datelines import read_dateline, read_lone_dateline
 from cableparse.article.layout import read_page
 from cableparse.article.lines import Read, as_read, page_lines, prepared
 from cableparse.article.model import Article, ArticleBlock
 from cableparse.article.outlets import agency_named, page_outlet
 from cableparse.article.quotes import read_quotes
 from cableparse.article.text import with_blanks
+from cableparse.article.writers import JOINTS
 from cableparse.core.defects import defect
 from cableparse.core.spans import Span, tile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cableparse.article.model import BlockKind, Dateline, PrintedDate
     from cableparse.article.page import Page
@@ -33,6 +35,8 @@ _LEAD = 3
 _CAPTIONED = 2
 # a story that begins in its middle begins with a whole paragraph
 _MID_STORY_WORDS = 20
+# a section has so many words at most, and a title more
+_SECTION_WORDS = 3
 # a title, then the outlet's name
 _TITLE_ENDS = (" | ", " - ", " \N{EN DASH} ", " \N{EM DASH} ")
 
@@ -74,7 +78,7 @@ def read_article(source: str, evidence: Iterable[str] = ()) -> Article:
         source=source,
         segments=tile(source, with_blanks(source, parts)),
         defects=tuple(sorted(defects, key=lambda one: one.span.start)),
-        evidence=tuple(evidence),
+        evidence=(*evidence, *_why(page)),
         spans=spans,
         title=title and title.value,
         starts_mid_story=starts_mid_story,
@@ -115,17 +119,35 @@ def _parts(page: Page) -> tuple[list[_Part], list[Defect]]:
 
 
 def _title(page: Page, source: str, outlet: Read | None) -> Read | None:
-    """The title without the outlet's name after it."""
+    """The title without the section before it and the outlet's name after it."""
     if page.title is None:
         return None
     line = page.lines[page.title]
-    end = line.end
+    start, end = line.start, line.end
+    section, bar, rest = page.text[start:end].partition("|")
+    if bar and len(section.split()) <= _SECTION_WORDS < len(rest.split()):
+        # "Opinion|Title"; with spaces around the bar it may be of the title
+        start = end - len(rest.lstrip()) if not section.endswith(" ") or _is_section(section) else start
     for mark in _TITLE_ENDS:
-        head, has_mark, name = page.text[line.start : line.end].rpartition(mark)
-        if has_mark and outlet and name.strip().casefold() == outlet.value.casefold():
-            end = line.start + len(head.rstrip())
+        head, has_mark, name = page.text[start:end].rpartition(mark)
+        named = outlet and name.strip().casefold() == outlet.value.casefold()
+        if has_mark and (named or (mark == " | " and _is_section(name))):
+            end = start + len(head.rstrip())
             break
-    return Read(as_read(source, line.start, end), Span(line.start, end))
+    return Read(as_read(source, start, end), Span(start, end))
+
+
+def _is_section(words: str) -> bool:
+    """Whether what is beyond a bar is a section's name of one word."""
+    return len(words.split()) == 1 and is_topic(words.strip())
+
+
+def _why(page: Page) -> Iterator[str]:
+    """The sentences on the type of the page, and on the title: which line it is, and what weighed most."""
+    if page.type is not None:
+        yield f"Its lines are those of a {page.type}."
+    if page.title is not None:
+        yield f"Line {page.title + 1} of those that hold something is the title: {'; '.join(page.why_title)}."
 
 
 def _starts_mid_story(page: Page) -> bool:
@@ -150,25 +172,36 @@ def _authors(page: Page, source: str) -> tuple[tuple[Read, ...], Read | None]:
     )
     if not bylines:
         return (), None
-    first = after = bylines[0]
+    group = [*_together(page, bylines[0])]
     authors: dict[str, Read] = {}
-    while after in page.bylines and page.lines[after].look == page.lines[first].look:
-        for author in page.bylines[after].authors:
-            authors.setdefault(author.value, author)
-        after += 1
-    start, end = page.lines[first].start, page.lines[after - 1].end
+    for index in group:
+        for author in page.bylines[index].authors:
+            authors.setdefault(author.value.casefold(), author)
+    start, end = page.lines[group[0]].start, page.lines[group[-1]].end
     return tuple(authors.values()), Read(as_read(source, start, end), Span(start, end))
+
+
+def _together(page: Page, first: int) -> Iterator[int]:
+    """The bylines in a row from the first on; an "and" may be between two."""
+    index, labelled = first, page.bylines[first].labelled
+    while index in page.bylines and page.bylines[index].labelled == labelled:
+        yield index
+        index += 2 if page.words(index + 1 if index + 1 < len(page.lines) else index).casefold() in JOINTS else 1
 
 
 def _of_the_story(page: Page, index: int) -> bool:
     """Whether a byline is where the story's is: in its head, or close under it."""
     labelled = page.lines[index].look in {"LABEL_BYLINE", "REPORTING"}
-    return index <= page.first + _LEAD or page.last < index <= page.last + 2 * _LEAD or (labelled and index > page.last)
+    return (
+        index <= max(page.first + _LEAD, page.head - 1)
+        or page.last < index <= page.last + 2 * _LEAD
+        or (labelled and index > page.last)
+    )
 
 
 def _dateline(text: str, paragraphs: Sequence[tuple[int, int]]) -> Dateline | None:
     for start, end in paragraphs[:_LEAD]:
-        dateline = read_dateline(text[start:end], start)
+        dateline = read_dateline(text[start:end], start) or read_lone_dateline(text[start:end], start)
         if dateline is not None:
             return dateline
     return None

@@ -11,25 +11,74 @@ from typing import TYPE_CHECKING
 from cableparse.article.page import FEW, HEADING_WORDS, LEAST_WORDS, LONG_SENTENCE, PASSED, SHORT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from cableparse.article.page import Page
 
+_DASHES = ("-", "\N{EM DASH}", "\N{EN DASH}", "\N{HORIZONTAL BAR}", "~")
+_CLOSED = ('"', "”", "»", "''", "“")
+_MOST_SIGNED = 12
+# so many gaps of a few lines make a list of points, as of a buying guide
+_POINTS = 3
+_OF_THE_GAPS = 5
+_LINES_OF_A_POINT = 4
+_LINKING = frozenset({"RELATED", "PROMOTION", "MEDIA", "NOTICE", "AGE", "DATE"})
+_WORDS_OF_A_LABEL = 5
+_ROWS = 4
+_WORDS_OF_A_DOUBLE = 9
+_CREDITS = frozenset({"AGENCY", "CREDIT"})
+_ITEM_MARKS = ("•", "-", "–", "*", "·", "▪", "‣", "◦")
 _BEGGING = frozenset({"PROMOTION", "NOTICE"})
 
 
 def read_body(page: Page) -> None:
     """Decides what the lines of the story are: paragraphs, headings and links."""
     for index in range(page.first, page.last + 1):
-        if page.is_prose(index) and not _is_teaser(page, index):
+        if (page.is_prose(index) and not _is_teaser(page, index)) or _signs(page, index):
             page.kinds[index] = "paragraph"
+    _about_authors(page)
     _begging(page)
+    gaps = list(_gaps(page))
+    points = [gap for gap in gaps if _is_point(page, *gap)]
+    for gap in gaps:
+        if gap in points and len(points) >= max(_POINTS, len(gaps) // _OF_THE_GAPS):
+            _headings(page, [index for index in range(*gap) if page.is_short(index)])
+        else:
+            _between(page, *gap)
+
+
+def _about_authors(page: Page) -> None:
+    """Marks what is said of the author above the story: "Ann is a writer from Grell"."""
+    names = {word for byline in page.bylines.values() for one in byline.authors for word in one.value.split()}
+    for index in range(page.first, min(page.first + FEW, page.last)):
+        line = page.lines[index]
+        if line.look == "BIOGRAPHY" and page.words(index).partition(" ")[0].rstrip(",") in names:
+            page.kinds[index] = "boilerplate"
+
+
+def _gaps(page: Page) -> Iterator[tuple[int, int]]:
+    """What is between two paragraphs of the story: the lines from one number up to another."""
     index = page.first
     while index <= page.last:
         end = index
         while end <= page.last and page.kinds[end] != "paragraph":
             end += 1
         if index < end <= page.last:
-            _between(page, index, end)
+            yield index, end
         index = end + 1
+
+
+def _is_point(page: Page, start: int, end: int) -> bool:
+    """Whether a few lines are over each point of a list: a name, a price, where to have it, and no link's label."""
+    short = [index for index in range(start, end) if page.is_short(index)]
+    if not 1 < len(short) <= _LINES_OF_A_POINT or page.lines[short[-1]].look == "QUESTION":
+        return False
+    return not any(page.lines[at].look in _LINKING for at in range(start, end))
+
+
+def _headings(page: Page, lines: Iterable[int]) -> None:
+    for index in lines:
+        page.kinds[index] = "heading" if page.lines[index].words <= HEADING_WORDS else "paragraph"
 
 
 def _is_teaser(page: Page, index: int) -> bool:
@@ -40,6 +89,14 @@ def _is_teaser(page: Page, index: int) -> bool:
     if above.look in SHORT and index - 1 not in page.bylines:
         return index + 1 in page.dates
     return above.look == "RELATED" and (below.look in SHORT or below.look in {"AGE", "DATE"})
+
+
+def _signs(page: Page, index: int) -> bool:
+    """Whether a line is the name below a quotation, after a dash."""
+    line = page.lines[index]
+    if line.words > _MOST_SIGNED or not page.words(index).startswith(_DASHES) or not index:
+        return False
+    return page.words(index - 1).endswith(_CLOSED)
 
 
 def _begging(page: Page) -> None:
@@ -60,25 +117,64 @@ def _begging(page: Page) -> None:
 
 def _between(page: Page, start: int, end: int) -> None:
     """Decides what is between two paragraphs: a heading where a line is alone, links where there are several."""
+    _cut_off(page, start, end)
     at = end - 1
     while at >= start and (page.lines[at].look in PASSED or page.kinds[at] == "caption"):
         at -= 1
     group: list[int] = []
     while at >= start and page.is_short(at):
-        group.append(at)
+        group.insert(0, at)
         at -= 1
     while at >= start and page.lines[at].look in PASSED:
         at -= 1
-    before = page.lines[at].look if at >= start else "PARAGRAPH"
-    repeated = len({page.words(index).casefold() for index in group}) == 1
-    if len(group) > 1 and before == "PARAGRAPH" and page.lines[group[0]].look == "QUESTION":
+    if not group or (at >= start and _opens_links(page, at)):
+        return
+    if len(group) > 1 and at < start and page.lines[group[-1]].look == "QUESTION":
         # a question over the paragraph that answers it, under a list of links
-        group = group[:1]
+        group = group[-1:]
+    if len(group) == 1 and page.lines[group[0]].words > HEADING_WORDS and page.lines[group[0] - 1].look in _CREDITS:
+        page.kinds[group[0]] = "caption"
+        return
+    if (at >= 0 and page.lines[at].look == "LEAD_IN") or _is_list(page, group):
+        for index in group:
+            page.kinds[index] = "paragraph"
+    elif _is_heading(page, group):
+        _headings(page, group)
+
+
+def _is_heading(page: Page, group: Sequence[int]) -> bool:
+    """Whether short lines are a heading: one alone, one printed twice, or one over another."""
+    return len(group) == 1 or len({page.words(index).casefold() for index in group}) == 1 or _is_double(page, group)
+
+
+def _cut_off(page: Page, start: int, end: int) -> None:
+    """Keeps a sentence that breaks off, where it is alone between two paragraphs."""
     single = [index for index in range(start, end) if page.lines[index].look not in PASSED]
     if len(single) == 1 and page.lines[single[0]].look == "CUT_OFF" and page.lines[single[0]].words >= LEAST_WORDS:
         page.kinds[single[0]] = "paragraph"
-    if not group or before in {"RELATED", "MEDIA"} or not (len(group) == 1 or repeated):
-        return
-    for index in group:
-        if page.lines[index].words <= HEADING_WORDS:
-            page.kinds[index] = "heading"
+
+
+def _is_list(page: Page, group: Sequence[int]) -> bool:
+    """Whether several short lines are a list's items or a table's rows."""
+    if len(group) == 1:
+        return False
+    return all(page.words(index).startswith(_ITEM_MARKS) for index in group) or _is_table(page, group)
+
+
+def _is_table(page: Page, group: Sequence[int]) -> bool:
+    """Whether short lines are a table's rows: most of several end in a figure."""
+    figures = sum(page.words(index)[-1].isdecimal() for index in group)
+    return len(group) >= _ROWS and figures * 2 > len(group)
+
+
+def _is_double(page: Page, group: Sequence[int]) -> bool:
+    """Whether two short lines are a heading over another, and not a section's name over a link."""
+    if len(group) != 2 or any(page.lines[at].look != "PHRASE" or page.words(at)[:1].isdecimal() for at in group):  # noqa: PLR2004
+        return False
+    return page.lines[group[0]].words > 1 and all(page.lines[index].words <= _WORDS_OF_A_DOUBLE for index in group)
+
+
+def _opens_links(page: Page, index: int) -> bool:
+    """Whether a line opens a list of links; one that is a link with its label opens none."""
+    line = page.lines[index]
+    return line.look == "MEDIA" or (line.look == "RELATED" and line.words <= _WORDS_OF_A_LABEL)

@@ -15,7 +15,7 @@ from cableparse.cable.fields.classified_by import entry_end
 from cableparse.cable.fields.extent import block_end
 from cableparse.cable.fields.labels import labelled
 from cableparse.cable.fields.references import references_end
-from cableparse.cable.fields.smart import smart_field_end
+from cableparse.cable.fields.smart import smart_field_end, smart_footer_end
 from cableparse.cable.fields.subject import subject_end
 from cableparse.cable.fields.tags import tags_end
 from cableparse.cable.transmissions import find_transmissions
@@ -104,6 +104,7 @@ READERS: Readers = {
     "REFERENCES": references_end,
     "CLASSIFIED_BY": entry_end,
     "SMART_FIELD": smart_field_end,
+    "SMART_FOOTER": smart_footer_end,
 }
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cableparse.core.spans import Claim, Role
 
 # signs that every mail has; few other texts have them unless they begin with the cable
-_SIGNS = ("To:", "Sent:", "To :", "Sent :")
+_SIGNS = ("To:", "Sent:", "To :", "Sent :", "MIME-Version:")
 _LABELS_ENOUGH = 2
 
 

@@ -147,16 +147,18 @@ class Reading:
         A line that says something else than the chosen one is reported, because its values are left out.
         """
         claims: list[Claim] = []
-        said = self._said(chosen) if chosen else ""
+        said = self._said(chosen, role) if chosen else ""
         for line in lines:
             is_copy = line is not chosen
             claims.append(("duplicate" if is_copy and chosen else role, line.start_pos, line.end_pos))
-            if is_copy and chosen and self._said(line) not in said:
+            if is_copy and chosen and self._said(line, role) not in said:
                 self.report("field-repeated", *trim(self.text, line.start_pos, line.end_pos))
         return claims
 
-    def _said(self, line: Piece) -> str:
-        return "".join(self.text[line.start_pos : line.end_pos].split()).rstrip(".").upper()
+    def _said(self, line: Piece, role: Role) -> str:
+        """The letters and figures of a line, without its label."""
+        start = line.start_pos if role == "classification" else line.match.end()
+        return "".join(filter(str.isalnum, self.text[start : line.end_pos])).upper()
 
 
 _SPACES = " \f\n"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Prepared
 
 _MOST_ADDRESSEES = 300  # lines of a heading
+_LAST = "FINAL"  # before the last section
 _BREAK = "BT"  # also between heading and text (ACP 127, format line 11)
 _LONGEST_LEAD = 120  # letters before a section on its line
 _LONGEST_LINE = 1000  # letters of a web page's line that holds a whole heading
@@ -102,7 +103,8 @@ def _section_lines(text: str) -> Iterator[SectionLine]:
             continue  # in the middle of a line
         end = text.find("\n", match.end()) + 1 or len(text)
         level = find_level(text, start, match.start())
-        if not _is_beside(text[level.end if level else start : match.start()]):
+        lead = text[level.end if level else start : match.start()]
+        if not _is_beside(lead.rstrip().upper().removesuffix(_LAST)):
             continue
         number = numeral(match["number"] or match["final"])
         if level is not None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.links import Edge, Links, Node
-from cableparse.outputs.output import whole_file
+from cableparse.outputs.files import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,13 +14,15 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
 
+from cableparse.parallel.jobs import extent
+from cableparse.sources.containers import Unopened
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from rich.progress import Progress
 
-    from cableparse.parallel.jobs import Result
-    from cableparse.sources.records import Record
+    from cableparse.parallel.jobs import Item, Result
 
 _FIRST = 1.0  # seconds until anything is shown
 _BAR_EVERY = 0.1
@@ -57,17 +59,18 @@ class Meter:
         self._path: str | None = None
         self._behind = self._file_size = self._of_file = 0
 
-    def add(self, records: Sequence[Record], result: Result) -> None:
+    def add(self, items: Sequence[Item], result: Result) -> None:
         """Counts a chunk, and shows where the work is when it is time."""
         self._documents += result.documents
         self._defects += result.defects
-        for record in records:
-            if record.origin.path != self._path:
+        for item in items:
+            path, size = item.path if isinstance(item, Unopened) else item.origin.path, extent(item)
+            if path != self._path:
                 self._behind += self._file_size
-                self._path = record.origin.path
-                self._file_size, self._of_file = _size(self._path), 0
-            self._bytes += len(record.data)
-            self._of_file += len(record.data)
+                self._path = path
+                self._file_size, self._of_file = size if isinstance(item, Unopened) else _size(path), 0
+            self._bytes += size
+            self._of_file += size
         now = self._clock()
         if self._display and now >= self._due:
             self._display.show(self.sentence(), self.fraction())

@@ -1,21 +1,23 @@
 """Many texts at once: cut into chunks, each read and encoded as one piece, in order, here or in other processes.
 
-A chunk is some records of about `CHUNK` bytes together; what becomes of it is a `Result`: bytes in whatever form the
-caller wants the documents (lines of JSON, rows of CSV, an Arrow batch) and the few counts that a progress bar needs.
-Documents never travel between processes, only texts one way and these bytes the other, because a cable's objects cost
-more to pickle than to parse. The chunks are the same however many processes there are, so the output is too. What
-starts, feeds and replaces the processes is in `workers`; it is imported when the first of them is needed.
+A chunk is some texts of about `CHUNK` bytes together, or the names of small files that hold as much; what becomes of it
+is a `Result`: bytes in whatever form the caller wants the documents (lines of JSON, rows of CSV, an Arrow batch) and
+counts of what they are. Documents seldom travel between processes, mostly names or texts one way and these bytes the
+other, because a cable's objects are larger. The chunks are the same however many processes there are, so the output is
+too. What starts, feeds and replaces the processes is in `workers`; it is imported when the first of them is needed.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections import Counter
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import attrs
 
 from cableparse.article.model import Text
-from cableparse.sources.containers import read_record
-from cableparse.sources.records import Record
+from cableparse.core.spans import Origin
+from cableparse.sources.containers import Unopened, opened, read_record
+from cableparse.sources.records import DEFAULT_NAMES, Record, Wanted
 from cableparse.tables.table import added_rows
 
 if TYPE_CHECKING:
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from cableparse.cable.cable import Cable
     from cableparse.sources.containers import Kind
     from cableparse.tables.table import Rows
+
+    Item = Record | Unopened
+
+_Item = TypeVar("_Item", Record, Unopened, "Record | Unopened")
 
 # So much text is handed to a process at a time, in bytes: some thirty cables, a twentieth of a second's work. Smaller
 # ones cost more in handing over, larger ones leave processes idle at the end.
@@ -36,8 +42,16 @@ _RECORD = 256
 class Encode(Protocol):
     """Turns the documents of a chunk into bytes; picklable, because processes are told it once."""
 
-    def __call__(self, documents: Sequence[Cable | Article | Text], /) -> bytes:
+    def __call__(self, documents: Sequence[Cable | Article | Text], /) -> Encoded:
         """The documents, in order, as one piece of the output."""
+
+
+@attrs.frozen
+class Encoded:
+    """Documents as bytes; `longest`: the longest cell, in characters, where the form is a table of cells."""
+
+    data: bytes
+    longest: int = 0
 
 
 @attrs.frozen
@@ -51,46 +65,106 @@ class Job:
     encode: Encode
     kind: Kind = "auto"
     unreadable: bool = True
+    wanted: Wanted = DEFAULT_NAMES
     tables: Mapping[str, Rows] = attrs.field(factory=added_rows)
 
 
 @attrs.frozen
 class Result:
-    """What became of some records: their documents encoded, how many defects these have, and complaints.
+    """What became of a chunk: its documents encoded in a few pieces, what they are, and complaints.
 
-    `troubles` has one `path: sentence` for each record that could not be read or was not a text.
+    `counts`: how many documents of each kind, those that could not be read as `unreadable`; of these, how many could
+    not be read as the caller asked, as `refused`; how many were found or missed by the name that the caller gave for
+    texts, as `asked`; and how many defects of each level. `troubles` has one
+    `path: sentence` for each that could not be read or was not a text.
     """
 
-    data: bytes
-    documents: int
-    defects: int
-    troubles: tuple[str, ...]
+    pieces: tuple[bytes, ...]
+    counts: dict[str, int]
+    troubles: tuple[str, ...] = ()
+    longest: int = 0
+
+    @property
+    def documents(self) -> int:
+        """How many documents there are."""
+        return sum(self.counts.get(kind, 0) for kind in KINDS)
+
+    @property
+    def defects(self) -> int:
+        """How many defects they have."""
+        return sum(self.counts.get(level, 0) for level in ("note", "warning", "error"))
 
 
-def chunks(records: Iterable[Record]) -> Iterator[tuple[Record, ...]]:
-    """The records in chunks of about `CHUNK` bytes; a longer record is a chunk of its own."""
-    piece: list[Record] = []
+KINDS = ("cable", "article", "text", "unreadable")
+
+
+def extent(item: Item) -> int:
+    """How long the text of an item is, in bytes or characters."""
+    return item.size if isinstance(item, Unopened) else len(item.data)
+
+
+def chunks(items: Iterable[_Item]) -> Iterator[tuple[_Item, ...]]:
+    """The items in chunks of about `CHUNK` bytes; a longer one is a chunk of its own."""
+    piece: list[_Item] = []
     size = 0
-    for record in records:
-        length = len(record.data) + _RECORD
+    for item in items:
+        length = extent(item) + _RECORD
         if piece and size + length > CHUNK:
             yield tuple(piece)
             piece, size = [], 0
-        piece.append(record)
+        piece.append(item)
         size += length
     if piece:
         yield tuple(piece)
 
 
-def work(job: Job, records: Sequence[Record]) -> Result:
-    """What becomes of some records: their documents, read and encoded."""
-    documents = [read_safely(record, job.kind) for record in records]
-    return Result(
-        job.encode(documents if job.unreadable else [one for one in documents if not _is_unreadable(one)]),
-        len(documents),
-        sum(len(document.defects) for document in documents),
-        tuple(filter(None, map(trouble, documents))),
-    )
+def work(job: Job, items: Sequence[Item]) -> Result:
+    """What becomes of some items: their documents, read and encoded."""
+    pieces: list[bytes] = []
+    counts: Counter[str] = Counter()
+    troubles: list[str] = []
+    longest = 0
+    # a small file may unpack to much more, which is then encoded in several pieces
+    for records in chunks(record for item in items for record in _opened_safely(item, job.wanted)):
+        documents: list[Cable | Article | Text] = []
+        for record in records:
+            document = read_safely(record, job.kind)
+            said = trouble(document)
+            count(counts, record, document)
+            troubles += () if said is None else (said,)
+            if job.unreadable or not _is_unreadable(document):
+                documents.append(document)
+        encoded = job.encode(documents)
+        pieces.append(encoded.data)
+        longest = max(longest, encoded.longest)
+    return Result(tuple(pieces), dict(counts), tuple(troubles), longest)
+
+
+def count(counts: Counter[str], record: Record, document: Cable | Article | Text) -> None:
+    """Counts a document as what it is, and its defects."""
+    counts["unreadable" if trouble(document) else document.kind] += 1
+    if record.fault == "option" and record.error is not None:
+        counts["refused"] += 1
+    if record.asked:
+        counts["asked"] += 1
+    counts.update(defect.level for defect in document.defects)
+
+
+def _opened_safely(item: Item, wanted: Wanted) -> Iterator[Record]:
+    """The records of an item; one that says why where reading it raises."""
+    try:
+        yield from opened(item, wanted)
+    except Exception as error:  # noqa: BLE001 - as below
+        yield Record(origin_of(item), error=_ending(error))
+
+
+def origin_of(item: Item) -> Origin:
+    """Where an item came from."""
+    return item.origin if isinstance(item, Record) else Origin(item.path)
+
+
+def _ending(error: Exception) -> str:
+    return f"reading it ended in {type(error).__name__}: {error}".rstrip(": ")
 
 
 def read_safely(record: Record, kind: Kind) -> Cable | Article | Text:
@@ -99,8 +173,7 @@ def read_safely(record: Record, kind: Kind) -> Cable | Article | Text:
         return read_record(record, kind)
     except Exception as error:  # noqa: BLE001 - a hundred thousand others wait after this one
         # no text makes the readers raise, but it may be too long for the memory there is
-        reason = f"reading it ended in {type(error).__name__}: {error}".rstrip(": ")
-        return read_record(Record(record.origin, error=reason))
+        return read_record(Record(record.origin, error=_ending(error)))
 
 
 def origin_keys(document: Cable | Article | Text) -> dict[str, object]:

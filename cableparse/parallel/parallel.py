@@ -7,22 +7,81 @@ imported when the first of them is needed.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from cableparse.core.spans import Origin
-from cableparse.parallel.jobs import Job, Result, chunks, work
-from cableparse.sources.containers import check_kind
-from cableparse.sources.records import Record
+from cableparse.core.spans import Hints, Origin
+from cableparse.parallel.jobs import Encoded, Job, Result, chunks, read_safely, work
+from cableparse.sources.containers import check_kind, inputs, records
+from cableparse.sources.records import Record, Wanted
+from cableparse.sources.sections import joined
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from cableparse.article.model import Article, Text
     from cableparse.cable.cable import Cable
+    from cableparse.parallel.jobs import Item
     from cableparse.reader import Data
     from cableparse.sources.containers import Kind
+
+
+def read(  # noqa: PLR0913 - options, which are given by name
+    path: str | os.PathLike[str],
+    *,
+    kind: Kind = "auto",
+    text_field: str | None = None,
+    text_column: str | None = None,
+    sections: bool = False,
+    jobs: int = 1,
+) -> Iterator[Cable | Article | Text]:
+    """The documents of a file, folder or container, one at a time, each with its `origin`.
+
+    A folder is walked with all below it, files in the order of their names before the folders beside them;
+    names that begin with a full stop are passed over. `docs/containers.md` lists the containers that are read. `kind`
+    says what to read every text as; `auto` decides for each. `text_field` names the field of JSON records that holds
+    the text, dots between the names where it lies deeper; `text_column` the column of tables; without them, it is the
+    first of the names that usually do, such as `text` and `body`. With `sections`, the sections of a telegram that are
+    in several texts become one cable; it comes when its last section was read, and what is incomplete comes at the end
+    and is kept in memory until then. jobs: how many processes read at the same time; 0: one for each processor that
+    this one may use.
+
+    What cannot be read, the path itself included, is yielded as `Text(label="unreadable")` with a defect that says
+    why; what never is, such as a picture, as `Text(label="binary")`. Raises `TypeError` for a path that is none, and
+    `ValueError` for another `kind` or `jobs` below zero.
+    """
+    if not isinstance(path, (str, os.PathLike)):
+        raise TypeError(f"path: the name of a file or folder is expected, not {type(path).__name__}")
+    check_kind(kind)
+    processes = _processes(jobs)
+    wanted = Wanted(text_field, text_column)
+    found: Iterator[tuple[Hints, Cable | Article | Text]]
+    if processes == 1:
+        found = ((record.hints, read_safely(record, kind)) for record in records(path, wanted))
+    else:
+        made = results(inputs(path, wanted), Job(Pickled(), kind, wanted=wanted), jobs=processes)
+        documents = (document for _, result in made for piece in result.pieces for document in _unpickled(piece))
+        # what a container knew is in the cable
+        found = ((Hints(id=getattr(document, "id", None)), document) for document in documents)
+    return joined(found) if sections else (document for _, document in found)
+
+
+@attrs.frozen
+class Pickled:
+    """Documents as they are, for the process that started this one."""
+
+    def __call__(self, documents: Sequence[Cable | Article | Text], /) -> Encoded:
+        """The documents of a chunk."""
+        import pickle  # noqa: PLC0415 - for other processes alone
+
+        return Encoded(pickle.dumps(list(documents), pickle.HIGHEST_PROTOCOL))
+
+
+def _unpickled(piece: bytes) -> list[Cable | Article | Text]:
+    import pickle  # noqa: PLC0415 - as above
+
+    return cast("list[Cable | Article | Text]", pickle.loads(piece))  # noqa: S301 - comes from our own process
 
 
 @attrs.frozen
@@ -31,9 +90,9 @@ class JsonLines:
 
     spans: bool = False
 
-    def __call__(self, documents: Sequence[Cable | Article | Text], /) -> bytes:
+    def __call__(self, documents: Sequence[Cable | Article | Text], /) -> Encoded:
         """The documents as lines of JSON."""
-        return "".join(f"{document.to_json(spans=self.spans)}\n" for document in documents).encode()
+        return Encoded("".join(f"{document.to_json(spans=self.spans)}\n" for document in documents).encode())
 
 
 def parse_many(
@@ -48,29 +107,40 @@ def parse_many(
 
     There is one row for every item, whatever happens: what is not a text, or ends the process that reads it, gives a
     document of kind `text`, label `unreadable`, whose one defect says why. `texts` may be endless: it is read only
-    some chunks ahead of what has been taken. Raises `ValueError` for `jobs` below one or another `kind`, and
-    `ChildProcessError` where a process cannot be started.
+    some chunks ahead of what has been taken. Raises `TypeError` for one text in place of several, `ValueError` for
+    `jobs` below zero or another `kind`, and `ChildProcessError` where a process cannot be started.
     """
+    if isinstance(texts, (str, bytes, bytearray, memoryview)):
+        raise TypeError("texts: several texts are expected, such as a list, not one; `parse` reads one")
     check_kind(kind)
     job = Job(JsonLines(spans), kind)
-    records = (_record(text, at) for at, text in enumerate(texts))
+    found = (_record(text, at) for at, text in enumerate(texts))
+    made = results(found, job, jobs=jobs)
     # the lines are cut at "\n" alone, which JSON escapes within its strings
-    return (row for _, result in results(records, job, jobs=jobs) for row in result.data.decode().split("\n")[:-1])
+    return (row for _, result in made for piece in result.pieces for row in piece.decode().split("\n")[:-1])
 
 
 def results(
-    records: Iterable[Record], job: Job, *, jobs: int | None = None
-) -> Generator[tuple[Sequence[Record], Result], None, None]:
-    """What becomes of the records, chunk by chunk and in order, each chunk with its records."""
-    processes = processors() if jobs is None else jobs
-    if processes < 1:
-        raise ValueError(f"jobs: {jobs} where 1 or more is due")
-    pieces = chunks(records)
+    items: Iterable[Item], job: Job, *, jobs: int | None = None
+) -> Generator[tuple[Sequence[Item], Result], None, None]:
+    """What becomes of the items, chunk by chunk and in order, each chunk with its items."""
+    processes = _processes(0 if jobs is None else jobs)
+    pieces = chunks(items)
     if processes > 1:
         from cableparse.parallel.workers import results_of_processes  # noqa: PLC0415 - see the module's docstring
 
         return results_of_processes(pieces, job, processes)
     return ((piece, work(job, piece)) for piece in pieces)
+
+
+def _processes(jobs: int) -> int:
+    """How many processes are asked for; 0 asks for one for each processor."""
+    given: object = jobs  # a caller may not ask a type checker
+    if not isinstance(given, int) or isinstance(given, bool):
+        raise TypeError(f"jobs: a whole number is expected, not {type(given).__name__}")
+    if jobs < 0:
+        raise ValueError(f"jobs: {jobs} where 0 or more is expected")
+    return jobs or processors()
 
 
 def processors() -> int:
@@ -86,4 +156,4 @@ def _record(text: object, at: int) -> Record:
         return Record(origin, bytes(text))
     if isinstance(text, (str, bytes)):
         return Record(origin, text)
-    return Record(origin, error=f"text or bytes are due, not {type(text).__name__}")
+    return Record(origin, error=f"text or bytes are expected, not {type(text).__name__}")

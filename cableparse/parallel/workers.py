@@ -25,12 +25,14 @@ from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from cableparse.parallel.jobs import Job, Result, work
+from cableparse.parallel.jobs import Job, Result, origin_of, work
 from cableparse.sources.records import Record
 from cableparse.tables.table import add_rows
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Sequence
+
+    from cableparse.parallel.jobs import Item
 
 # So many chunks for each process are under way or waiting to be taken; more would only fill memory.
 _AHEAD = 4
@@ -40,15 +42,15 @@ _PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from cableparse.parallel.wor
 
 
 def results_of_processes(
-    chunks: Iterable[Sequence[Record]], job: Job, jobs: int
-) -> Generator[tuple[Sequence[Record], Result], None, None]:
+    chunks: Iterable[Sequence[Item]], job: Job, jobs: int
+) -> Generator[tuple[Sequence[Item], Result], None, None]:
     """What becomes of each chunk, in order, with `jobs` processes at work.
 
     After a process was lost, its chunk comes in pieces of one record.
     """
     team = _Team(job)
     threads = ThreadPoolExecutor(jobs)
-    waiting: deque[Future[list[tuple[Sequence[Record], Result]]]] = deque()
+    waiting: deque[Future[list[tuple[Sequence[Item], Result]]]] = deque()
     try:
         for chunk in chunks:
             waiting.append(threads.submit(team.read, chunk))
@@ -76,7 +78,7 @@ class _Team:
         self._lock = threading.Lock()
         self._stopped = False
 
-    def read(self, records: Sequence[Record]) -> list[tuple[Sequence[Record], Result]]:
+    def read(self, records: Sequence[Item]) -> list[tuple[Sequence[Item], Result]]:
         """What becomes of the records: one result, or one for each where a process was lost."""
         worker = self._worker()
         try:
@@ -87,7 +89,7 @@ class _Team:
             worker.close()
             if len(records) > 1:
                 return [done for record in records for done in self.read((record,))]
-            culprit = Record(records[0].origin, error=str(lost))
+            culprit = Record(origin_of(records[0]), error=str(lost))
             return [(records, work(self._job, (culprit,)))]
         with self._lock:
             self._idle.append(worker)
@@ -143,7 +145,7 @@ class _Worker:
             raise ChildProcessError(f"a process to read in could not be started: {lost}") from None
         raise ChildProcessError("a process to read in answered something else than that it is ready")
 
-    def ask(self, records: Sequence[Record]) -> Result:
+    def ask(self, records: Sequence[Item]) -> Result:
         """The result of a chunk; raises `_LostError` where the process ends instead."""
         return cast("Result", self._exchange(records))
 

@@ -1,92 +1,68 @@
-"""Compressed files: gzip and zip, unpacked as a stream and within bounds.
+"""Archives: zip, tar and 7z, member by member and within bounds.
 
-A small archive can be made to unpack into more than any disk holds. So what comes out is counted while it
-comes out: beyond a first allowance it may be so many times what went in and no more. Archives within
-archives are not opened, which ends the other way of making one grow. What the archive itself says of its
-sizes is not believed.
+What comes out is counted, each member by itself and all together, as it is for a compressed file. Archives within
+archives are not opened, which ends the other way of making one grow. What an archive says of its sizes is not
+believed. As in a folder, names that begin with a full stop are passed over.
 """
 
 from __future__ import annotations
 
+import io
 import stat
 import struct
+import tarfile
+import tempfile
 import zipfile
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from cableparse.sources.records import HEAD, UnreadableError
+from cableparse.sources import signatures
+from cableparse.sources.compressed import Allowance
+from cableparse.sources.records import HEAD, LONGEST_RECORD, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Text is packed to a third or a tenth of its size, columns of spaces to a hundredth; what a bomb reaches is
-# a thousandth.
-MOST_TIMES = 200
-ALLOWANCE = 1 << 24
+    from cableparse.sources.streams import Input
+
+    Members = Iterator[tuple[str, Iterator[bytes] | str]]
+
 ALLOWANCE_OF_ALL_MEMBERS = 1 << 30
 MOST_MEMBERS = 1_000_000
-_GZIP_FORMAT = 31  # zlib's number for a gzip header with the largest window
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _UNIX = 16  # a zip keeps the mode of a Unix file in the upper half of its attributes
+_TAR_BUFFER = 20 * 512
+_OFFICE = {
+    "[Content_Types].xml": "an Office document (docx, xlsx, pptx)",
+    "mimetype": "an OpenDocument text or an electronic book (odt, epub)",
+    "META-INF/MANIFEST.MF": "a Java archive",
+}
 
 
-class Allowance:
-    """Counts what goes into an unpacking and what comes out; `first` bytes of that are free."""
-
-    def __init__(self, packed: int = 0, first: int = ALLOWANCE) -> None:
-        self.packed = packed
-        self._first = first
-        self._unpacked = 0
-
-    def spend(self, size: int) -> None:
-        """Counts bytes that came out; raises `UnreadableError` when they are too many."""
-        self._unpacked += size
-        if self._unpacked > self._first + MOST_TIMES * self.packed:
-            raise UnreadableError(f"it unpacks to more than {MOST_TIMES} times its size, as no archive of texts does")
+def members(found: Input) -> Members:
+    """The files of an archive: name, and content or half a sentence that says why there is none."""
+    if signatures.SEVEN_ZIP.fits(found.head):
+        return _of_7z(found)
+    if signatures.is_one_of(found.head, (signatures.ZIP, signatures.EMPTY_ZIP)):
+        return _of_zip(found)
+    return _of_tar(found.chunks)
 
 
-def is_gzip(head: bytes) -> bool:
-    """Whether a file begins like gzip (RFC 1952)."""
-    return head.startswith(b"\x1f\x8b\x08")
+def _is_hidden(name: str) -> bool:
+    parts = name.removeprefix("./").split("/")
+    return "__MACOSX" in parts or any(part.startswith(".") for part in parts)
 
 
-def is_zip(head: bytes) -> bool:
-    """Whether a file begins like a zip archive, an empty one included."""
-    return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+# ------------------------------------------------------------------------------------------------------- zip
 
 
-def gunzip(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """What a gzip stream unpacks to; several streams one after the other are one."""
-    allowance = Allowance()
-    unpacker = zlib.decompressobj(_GZIP_FORMAT)
-    whole = False
-    try:
-        for chunk in chunks:
-            allowance.packed += len(chunk)
-            data = chunk
-            while data:
-                if whole:
-                    data = data.lstrip(b"\0")  # what a tape was padded with
-                    if not data:
-                        break
-                    unpacker, whole = zlib.decompressobj(_GZIP_FORMAT), False
-                out = unpacker.decompress(data, HEAD)
-                allowance.spend(len(out))
-                if out:
-                    yield out
-                whole = unpacker.eof
-                data = unpacker.unused_data if whole else unpacker.unconsumed_tail
-    except zlib.error as error:
-        raise UnreadableError(f"its gzip data are damaged ({error})") from error
-    if not whole:
-        raise UnreadableError("its gzip data end too soon")
+def _of_zip(found: Input) -> Members:
+    with found.opened() as file:
+        yield from _of_zip_file(file)
 
 
-def members(file: BinaryIO) -> Iterator[tuple[str, Iterator[bytes] | str]]:
-    """The files of a zip archive in the order of their names: name, and content or why there is none.
-
-    As in a folder, names that begin with a full stop are passed over.
-    """
+def _of_zip_file(file: BinaryIO) -> Members:
     packed = file.seek(0, 2)
     try:
         archive = zipfile.ZipFile(file)
@@ -95,11 +71,13 @@ def members(file: BinaryIO) -> Iterator[tuple[str, Iterator[bytes] | str]]:
         raise UnreadableError(f"its list of members is damaged ({error})") from error
     if len(listed) > MOST_MEMBERS:
         raise UnreadableError(f"it has more than {MOST_MEMBERS} members")
+    for member in listed:
+        if member.filename in _OFFICE:
+            raise UnreadableError(f"it is {_OFFICE[member.filename]}; save it as text or PDF", "binary")
     # members may overlap, so that each is in bounds and all together are not
     of_all = Allowance(packed, ALLOWANCE_OF_ALL_MEMBERS)
     for member in sorted(listed, key=lambda member: member.filename):
-        parts = member.filename.split("/")
-        if member.is_dir() or "__MACOSX" in parts or any(part.startswith(".") for part in parts):
+        if member.is_dir() or _is_hidden(member.filename):
             continue
         if stat.S_ISLNK(member.external_attr >> _UNIX):
             yield member.filename, "it is a symbolic link"
@@ -120,3 +98,97 @@ def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, of_all: Allowanc
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, struct.error) as error:
         # RuntimeError: the member needs a password
         raise UnreadableError(f"it cannot be unpacked ({error})") from error
+
+
+# ------------------------------------------------------------------------------------------------------- tar
+
+
+class _Tape(io.RawIOBase):
+    """A stream that `tarfile` reads once from the beginning, with the last of what it read still at hand."""
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self._chunks = iter(chunks)
+        self._rest = b""
+        self._recent = b""
+        self._length = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1, /) -> bytes:
+        if not 0 <= size <= LONGEST_RECORD:
+            raise UnreadableError("it has a name or a label of more than any memory")
+        parts = [self._rest]
+        got = len(self._rest)
+        while got < size and (chunk := next(self._chunks, None)) is not None:
+            parts.append(chunk)
+            got += len(chunk)
+        data = b"".join(parts)
+        data, self._rest = data[:size], data[size:]
+        self._length += len(data)
+        self._recent = (self._recent + data)[-2 * _TAR_BUFFER :]
+        return data
+
+    def ends_well(self, at: int) -> bool:
+        """Whether nothing but the zeros that end an archive comes from `at` on."""
+        rest = self._recent[max(0, at - self._length + len(self._recent)) :] + self._rest
+        return at < self._length and not rest.strip(b"\0") and not any(chunk.strip(b"\0") for chunk in self._chunks)
+
+
+def _of_tar(chunks: Iterable[bytes]) -> Members:
+    tape = _Tape(chunks)
+    of_all = Allowance(0, 1 << 62)  # what is in a tar is as long as the tar
+    try:
+        with tarfile.open(fileobj=tape, mode="r|", errorlevel=1) as archive:
+            for number, member in enumerate(archive):
+                if number >= MOST_MEMBERS:
+                    raise UnreadableError(f"it has more than {MOST_MEMBERS} members")
+                if member.isdir() or _is_hidden(member.name):
+                    continue
+                if member.isreg() and not member.issparse():
+                    yield member.name, _of_member(archive, member, of_all)
+                else:
+                    yield member.name, "it is a link, a device or a file with holes"
+                archive.members = []  # type: ignore[attr-defined]  # they would be kept for ever
+            at = archive.offset
+    except (tarfile.TarError, ValueError, EOFError, OverflowError, RecursionError) as error:
+        raise UnreadableError(f"its list of members is damaged ({error})") from error
+    if not tape.ends_well(at):
+        raise UnreadableError("it is damaged, or ends too soon: what comes after the last member cannot be read")
+
+
+def _of_member(archive: tarfile.TarFile, member: tarfile.TarInfo, of_all: Allowance) -> Iterator[bytes]:
+    file = archive.extractfile(member)
+    if file is None:
+        return
+    try:
+        while chunk := file.read(HEAD):
+            of_all.spend(len(chunk))
+            yield chunk
+    except (tarfile.TarError, ValueError) as error:
+        raise UnreadableError(f"it cannot be unpacked ({error})") from error
+
+
+# -------------------------------------------------------------------------------------------------------- 7z
+
+
+def _of_7z(found: Input) -> Members:
+    try:
+        from cableparse.sources.sevenzip import unpack  # noqa: PLC0415 - imports py7zr, an extra
+    except ImportError as error:
+        raise UnreadableError(
+            "it is a 7z archive; to read those, install: pip install 'cableparse[archives]'"
+        ) from error
+    with found.opened() as file, tempfile.TemporaryDirectory(prefix="cableparse-") as folder:
+        packed = file.seek(0, 2)
+        file.seek(0)
+        allowance = Allowance(packed, ALLOWANCE_OF_ALL_MEMBERS)
+        for name, path in sorted(unpack(file, Path(folder), allowance, MOST_MEMBERS)):
+            if not _is_hidden(name):
+                yield name, _of_unpacked(path)
+
+
+def _of_unpacked(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(HEAD):
+            yield chunk

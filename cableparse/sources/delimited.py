@@ -1,24 +1,24 @@
-"""Tables as text: the big table of cables, which has no header row, and CSV or TSV with one.
+"""Tables as text: the big table of cables, which has no header row, and CSV, TSV and the like with one.
 
-Rows are cut here and not by the `csv` module, for three reasons: its bound on a field's length is a setting
-of the whole process; a row whose quotation marks are broken would take the rest of the file with it; and
-where it knows a backslash as escape it drops every other backslash as well. Only the row at hand is in
-memory. A row that cannot be cut, or that has not as many fields as it should, is reported, and reading goes
-on at the next line that can begin a row.
+A row that cannot be cut, or that has not as many fields as it should, is reported, and reading goes on. Fields that
+are missing at a row's end are taken for empty, as programs that write tables leave them out, unless the text is among
+them.
 """
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import attrs
 
 from cableparse.parsing.grammars import searcher
+from cableparse.sources.columns import is_own, text_column
 from cableparse.sources.records import (
-    LONGEST_RECORD,
     TEXT_NAMES,
     Record,
     characters,
+    gathered,
     hints_of,
     joined,
     record_of,
@@ -26,223 +26,166 @@ from cableparse.sources.records import (
     text_name,
     within,
 )
+from cableparse.sources.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cableparse.core.spans import Origin
+    from cableparse.sources.records import Wanted
 
-_CHUNK = 1 << 16
 _LONGEST_NAME = 80
-# what is kept of a row's beginning while the next one is looked for
-_OVERLAP = 200
+_DELIMITERS = ("\t", ",", ";", "|")
+_ROWS_LOOKED_AT = 20
+# so many columns that no text is known in make a table all the same; two may be a list of names in a text
+_PLAINLY_A_TABLE = 3
 
 # number, date, reference, origin, classification, references, header, body
-_CABLES_COLUMNS = 8
+CABLES_COLUMNS = 8
+_BEGIN_A_ROW = frozenset('"0123456789,;\t')
+_BROKEN = "the quotation marks of this row are broken"
 
 
-class _CutError(Exception):
-    """The row goes on after what has been read."""
+# ------------------------------------------------------------------------------------------------- the big table
 
 
-class _BrokenError(Exception):
-    """Something follows a closing quotation mark that cannot."""
+@attrs.frozen
+class _BigTable:
+    """How the big table was saved: what separates its fields, and whether a counter or a row of numbers was added."""
 
-
-@attrs.define
-class _Rows:
-    """Cuts characters into rows; None for one that cannot be cut.
-
-    delimiter: what separates fields. backslashed: whether a backslash escapes a quotation mark within
-    a field, as in the big table; else the mark is doubled.
-    """
-
-    source: Iterator[str]
     delimiter: str
-    backslashed: bool = False
-    buffer: str = ""
-    at: int = 0
-    ended: bool = False
+    counted: bool
+    headed: bool
 
-    def __iter__(self) -> Iterator[list[str] | None]:
-        while self.at < len(self.buffer) or self._more():
-            try:
-                fields, self.at = self._row()
-            except _CutError:
-                if len(self.buffer) - self.at <= LONGEST_RECORD and self._more():
-                    continue
-                fields = None
-            except _BrokenError:
-                fields = None
-            if fields is None:
-                self._skip()
-            yield fields
 
-    def _more(self) -> bool:
-        """Doubles what is at hand, so that a long row is cut in time linear in its length."""
-        if self.ended:
-            return False
-        rest = self.buffer[self.at :]
-        parts, got = [rest], 0
-        for part in self.source:
-            parts.append(part)
-            got += len(part)
-            if got >= max(_CHUNK, len(rest)):
-                break
-        else:
-            self.ended = True
-        self.buffer, self.at = "".join(parts), 0
-        return got > 0 or (self.ended and bool(rest))
-
-    def _row(self) -> tuple[list[str], int]:
-        fields: list[str] = []
-        buffer, at = self.buffer, self.at
-        line_end = -1
-        while True:
-            if buffer.startswith('"', at):
-                close = self._close(at + 1)
-                fields.append(self._unescaped(buffer[at + 1 : close]))
-                at = close + 1
-            else:
-                if line_end < at:
-                    line_end = buffer.find("\n", at)
-                if line_end < 0:
-                    if not self.ended:
-                        raise _CutError
-                    line_end = len(buffer)
-                stop = buffer.find(self.delimiter, at, line_end)
-                field = buffer[at : line_end if stop < 0 else stop]
-                at += len(field)
-                field = field.removesuffix("\r") if stop < 0 else field
-                fields.append("" if field == r"\N" else field)  # NULL, as data bases write it
-            if buffer.startswith(self.delimiter, at):
-                at += len(self.delimiter)
-                continue
-            return fields, self._line_end(at)
-
-    def _line_end(self, at: int) -> int:
-        for end in ("\n", "\r\n"):
-            if self.buffer.startswith(end, at):
-                return at + len(end)
-        if at + 1 < len(self.buffer):
-            raise _BrokenError
-        if not self.ended:
-            raise _CutError
-        if self.buffer[at:].strip():
-            raise _BrokenError
-        return len(self.buffer)
-
-    def _close(self, at: int) -> int:
-        """Where the quotation mark is that closes the field beginning at `at`."""
-        buffer, begin = self.buffer, at
-        while (at := buffer.find('"', at)) >= 0:
-            if self.backslashed:
-                back = at
-                while back > begin and buffer[back - 1] == "\\":
-                    back -= 1
-                if (at - back) % 2 == 0:
-                    return at
-                at += 1
-            elif buffer.startswith('""', at):
-                at += 2
-            elif at + 1 == len(buffer) and not self.ended:
-                break
-            else:
-                return at
-        raise _CutError
-
-    def _unescaped(self, field: str) -> str:
-        if not self.backslashed:
-            return field.replace('""', '"')
-        if "\\" not in field:
-            return field
-        return "\\".join(part.replace('\\"', '"') for part in field.split("\\\\"))
-
-    def _skip(self) -> None:
-        """Goes on to the next line that can begin a row."""
-        self.at += 1
-        while True:
-            if self.backslashed:
-                found = searcher("table", "ROW").search(self.buffer, self.at)
-                # a row begins a line
-                while found and not self.buffer.startswith("\n", found.start() - 1):
-                    found = searcher("table", "ROW").search(self.buffer, found.end())
-                at = found.start() if found else -1
-            else:
-                at = self.buffer.find("\n", self.at) + 1 or -1
-            if at >= 0:
-                self.at = at
-                return
-            self.at = max(self.at, len(self.buffer) - _OVERLAP if self.backslashed else len(self.buffer))
-            if not self._more():
-                self.at = len(self.buffer)
-                return
+def _big_table(beginning: str) -> _BigTable | None:
+    if beginning[:1] not in _BEGIN_A_ROW:
+        return None
+    for delimiter, row in zip((",", ";", "\t"), ("ROW", "ROW_OF_SEMICOLONS", "ROW_OF_TABS"), strict=True):
+        headed = searcher("table", "NUMBERS").match(beginning)
+        found = searcher("table", row).match(beginning, headed.end() if headed else 0)
+        if found:
+            return _BigTable(delimiter, found["counter"] is not None, headed is not None)
+    return None
 
 
 def is_cables_table(beginning: str) -> bool:
     """Whether a text begins like the big table of cables."""
-    return searcher("table", "ROW").match(beginning) is not None
+    return _big_table(beginning) is not None
 
 
 def cables_table(chunks: Iterable[bytes], origin: Origin) -> Iterator[Record]:
     """The cables of the big table, header and body with an empty line between, numbered from 1."""
-    rows = _Rows(characters(chunks), ",", backslashed=True)
-    for number, row in enumerate(rows, 1):
+    head, chunks = gathered(chunks)
+    form = _big_table(next(characters((head,)), "")) or _BigTable(",", counted=False, headed=False)
+    width = CABLES_COLUMNS + form.counted
+    begins = searcher("table", {",": "ROW", ";": "ROW_OF_SEMICOLONS", "\t": "ROW_OF_TABS"}[form.delimiter])
+    rows = Rows(characters(chunks), form.delimiter, width, backslashed=True, begins=begins)
+    for number, row in enumerate(islice(rows, int(form.headed), None), 1):
         place = within(origin, number)
         if row is None:
-            yield Record(place, error="the quotation marks of this row are broken")
-        elif len(row) != _CABLES_COLUMNS:
-            yield Record(place, error=_miscounted(row, _CABLES_COLUMNS))
+            yield Record(place, error=_BROKEN)
+        elif len(row) != width:
+            yield Record(place, error=_miscounted(row, width))
         else:
-            _, date, reference, post, classification, _, header, body = map(restored, row)
-            text = joined((header, body))
-            hints = hints_of(ids=(reference,), date=date, classification=classification, origin=post)
-            yield Record(place, text, hints, cables=hints.id is not None)
+            yield cable_of_row([restored(field).replace("\\'", "'") for field in row[form.counted :]], place)
 
 
-def table_delimiter(beginning: str, column: str | None) -> str | None:
+def cable_of_row(row: Sequence[str], place: Origin) -> Record:
+    """The cable of a row of the big table."""
+    _, date, reference, post, classification, _, header, body = row
+    hints = hints_of(ids=(reference,), date=date, classification=classification, origin=post)
+    return Record(place, joined((header, body)), hints, cables=hints.id is not None)
+
+
+# ------------------------------------------------------------------------------------- tables with a header row
+
+
+def table_delimiter(beginning: str, wanted: Wanted, *, cut: bool) -> str | None:
     """What separates the columns of a table whose text this is the beginning of; None where it is not a table.
 
-    A table has a header row, one of whose names is that of the text, and as many fields in the row below it.
+    A table has a header row of names, and rows with as many fields. cut: whether the text goes on.
     """
-    for delimiter in ("\t", ",", ";"):
-        rows = _Rows(iter((beginning,)), delimiter)
-        first = next(iter(rows), None)
-        if first is None or not _are_names(first, column):
+    line = beginning[: beginning.find("\n")] if "\n" in beginning else beginning
+    for delimiter in _DELIMITERS:
+        # of most texts the first line says enough; a name may have line ends, within quotation marks
+        if delimiter not in line and wanted.column is None and not line.startswith('"'):
             continue
-        # a row that is longer than the beginning cannot be counted
-        second = next(iter(rows), None)
-        if second is None or len(second) == len(first):
+        rows = Rows(iter((beginning,)), delimiter)
+        names = [name.strip() for name in next(iter(rows), None) or ()]
+        if not _are_names(names):
+            continue
+        below = list(islice(rows, _ROWS_LOOKED_AT))
+        # the last row may be cut off with the beginning
+        if _is_table(names, below[:-1] if cut else below, beginning, wanted):
             return delimiter
     return None
 
 
-def _are_names(row: Sequence[str], column: str | None) -> bool:
-    names = [name.strip().lower() for name in row]
-    if "" in names or len(set(names)) < len(names) or max(map(len, names)) > _LONGEST_NAME:
-        return False
+def _is_table(names: Sequence[str], below: Sequence[list[str] | None], beginning: str, wanted: Wanted) -> bool:
+    known = not {name.lower() for name in names}.isdisjoint(TEXT_NAMES) or text_name(names, None) is not None
+    asked = wanted.column is not None and text_name(names, wanted.column) is not None
     if len(names) == 1:  # only the caller can know that a first line is the name of one column
-        return column is not None and text_name(names, column) is not None
-    return text_name(names, column) is not None or not {*names}.isdisjoint(TEXT_NAMES)
+        return asked
+    rows = [row for row in below if row is None or any(row)]
+    exact = [row for row in rows if row is not None and len(row) == len(names)]
+    if known or asked:
+        plain = all(" " not in name for name in names)
+        return (
+            not rows
+            or rows[0] in exact
+            or _has_row_names(rows, names, beginning)
+            or (plain and bool(exact))
+            or (plain and beginning.startswith('"'))
+            or (plain and len(names) >= _PLAINLY_A_TABLE and all(row and 1 < len(row) <= len(names) for row in rows))
+        )
+    named = all(name.isidentifier() for name in names if name)
+    enough = len(names) >= _PLAINLY_A_TABLE or wanted.column is not None
+    return named and enough and bool(rows) and len(exact) == len(rows)
 
 
-def table(chunks: Iterable[bytes], origin: Origin, delimiter: str, column: str | None) -> Iterator[Record]:
+def _are_names(names: Sequence[str]) -> bool:
+    shown = [name.lower() for name in names if name]
+    return bool(shown) and len(set(shown)) == len(shown) and max(map(len, shown)) <= _LONGEST_NAME
+
+
+def _has_row_names(rows: Sequence[list[str] | None], names: Sequence[str], beginning: str) -> bool:
+    """Whether each row begins with a field more than there are names, as R writes the names of rows."""
+    longer = [row for row in rows if row is not None and len(row) == len(names) + 1]
+    return len(longer) == len(rows) > 0 and (beginning.startswith('"') or all(row[0].isdecimal() for row in longer))
+
+
+def table(chunks: Iterable[bytes], origin: Origin, delimiter: str, wanted: Wanted) -> Iterator[Record]:
     """The texts of a table with a header row, the rows below it numbered from 1."""
-    rows = iter(_Rows(characters(chunks), delimiter))
+    cutter = Rows(characters(chunks), delimiter)
+    rows = iter(cutter)
     names = [restored(name).strip() for name in next(rows, None) or ()]
-    name = text_name(names, column)
-    if name is None:
-        yield Record(origin, error=f"it has no column {column!r}; its columns are {', '.join(names)}")
-        return
+    name = text_column(names, wanted)
+    at = names.index(name)
+    cutter.width = len(names)
+    first = True
     for number, row in enumerate(rows, 1):
         place = within(origin, number)
+        if first and row is not None and len(row) == len(names) + 1:
+            names.insert(0, "")  # the names of rows have none themselves
+            at, cutter.width = at + 1, len(row)
+        first = first and not row
         if row is None:
-            yield Record(place, error="the quotation marks of this row are broken")
-        elif len(row) == len(names):
-            yield record_of(dict(zip(names, map(restored, row), strict=True)), name, place)
+            yield Record(place, error=_BROKEN)
+        elif at < len(row) and not any(row[len(names) :]) and (any(row) or len(row) == len(names)):
+            fields = map(restored, row[: len(names)] + [""] * (len(names) - len(row)))
+            yield record_of({key: field for key, field in zip(names, fields, strict=True) if key}, name, place)
         elif any(row):
             yield Record(place, error=_miscounted(row, len(names)))
 
 
+def is_own_table(beginning: str) -> bool:
+    """Whether a text begins like a CSV file that this package wrote."""
+    if not beginning.startswith("path,record,"):
+        return False
+    first = next(iter(Rows(iter((beginning,)), ",")), None)
+    return bool(first) and is_own(first or ())
+
+
 def _miscounted(row: Sequence[str], wanted: int) -> str:
-    return f"this row has {len(row)} fields where {wanted} are due"
+    return f"this row has {len(row)} {'field' if len(row) == 1 else 'fields'} where {wanted} are expected"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import codecs
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
@@ -28,6 +28,7 @@ HEAD = 1 << 16
 # draw all the rest of a file into memory.
 LONGEST_RECORD = 1 << 26
 
+# The first of these that is there holds the text. The later ones are those of scrapers, search engines and archives.
 TEXT_NAMES = (
     "text",
     "body",
@@ -40,6 +41,11 @@ TEXT_NAMES = (
     "document",
     "cable",
     "article",
+    *("page_content", "story", "body_text", "article_body", "articlebody", "article_text", "articletext"),
+    *("text_content", "textcontent", "content_text", "cable_text", "document_text", "doc_text", "message_text"),
+    *("message_body", "msg_body", "msg_text", "plain_text", "plaintext", "clean_text", "main_text", "maintext"),
+    *("full_body", "full_content", "contents", "txt", "ocr_text", "transcript", "extracted_text", "page_text"),
+    *("body_html", "content_html", "raw_html", "html"),
 )
 # A table of cables may hold the routing header beside the rest.
 _HEADER = "header"
@@ -53,6 +59,8 @@ _ID_NAMES = (
     "message_reference",
     "mrn",
     "document_number",
+    *("doc_id", "docid", "document_id", "documentid", "cable_id", "cableid", "ref_id", "identifier", "_id"),
+    *("filename", "file_name", "file", "path"),
 )
 _DATE_NAMES = ("date", "created", "isodate", "sent")
 _CLASSIFICATION_NAMES = ("classification", "origclassif")
@@ -63,18 +71,25 @@ _CLOCK_FORMS = ("", " %H:%M", " %H:%M:%S")
 _LONGEST_DATE = 30
 
 
+# Why a record holds no text: reading it failed, it is of a kind that is never read, or it is not as the caller said.
+Fault = Literal["unreadable", "binary", "option"]
+
+
 @attrs.frozen
 class Record:
-    """A text as it is in a file or container, with what that knows; `error` where it is unreadable.
+    """A text as it is in a file or container, with what that knows; `error` and `fault` where there is none.
 
-    cables: whether the container holds nothing but cables, so that the text is one whatever it looks like.
+    cables: whether the container holds nothing but cables, so that the text is one whatever it looks like. asked:
+    whether it was found, or missed, by the name that the caller gave for texts.
     """
 
     origin: Origin
     data: str | bytes = b""
     hints: Hints = NO_HINTS
     error: str | None = None
+    fault: Fault = "unreadable"
     cables: bool = False
+    asked: bool = False
 
 
 @attrs.frozen
@@ -90,6 +105,10 @@ DEFAULT_NAMES = Wanted()
 
 class UnreadableError(Exception):
     """Why a container cannot be read further, as half a sentence."""
+
+    def __init__(self, reason: str, fault: Fault = "unreadable") -> None:
+        super().__init__(reason)
+        self.fault: Fault = fault
 
 
 def within(origin: Origin, record: int | str) -> Origin:
@@ -181,11 +200,16 @@ def joined(parts: Iterable[str]) -> str:
 def hints_of(*, ids: Iterable[str], date: str, classification: str, origin: str) -> Hints:
     """Hints from a container's values; what is not an id or a date is left out."""
     return Hints(
-        id=next(filter(None, map(canonical_id, ids)), None),
+        id=next(filter(None, map(_id_of, ids)), None),
         date=iso_date(date),
         classification=classification.strip() or None,
         origin=origin.strip() or None,
     )
+
+
+def _id_of(printed: str) -> str | None:
+    """The id that is printed, also as the name of a file."""
+    return canonical_id(printed) or canonical_id(printed.rpartition("/")[2].partition(".")[0])
 
 
 def iso_date(printed: str) -> str | None:

@@ -18,20 +18,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cableparse.article.model import Article, Text
-    from cableparse.sources.records import Record
+    from cableparse.core.spans import Hints
 
 Key = tuple[str, int]
 
 
-def joined(read: Iterable[tuple[Record, Cable | Article | Text]]) -> Iterator[Cable | Article | Text]:
-    """The documents of these records, with the sections of each telegram as one cable."""
-    waiting: dict[Key, tuple[Record, Cable]] = {}
-    for record, document in read:
+def joined(read: Iterable[tuple[Hints, Cable | Article | Text]]) -> Iterator[Cable | Article | Text]:
+    """These documents, each with what its container knew, with the sections of each telegram as one cable."""
+    waiting: dict[Key, tuple[Hints, Cable]] = {}
+    for hints, document in read:
         key = _key(document)
         if key is None or not isinstance(document, Cable):
             yield document
             continue
-        first, whole = waiting.pop(key, (record, document))
+        first, whole = waiting.pop(key, (hints, document))
         if whole is not document:
             whole = _of_both(first, whole, document)
         if _is_complete(whole):
@@ -54,10 +54,10 @@ def _is_complete(cable: Cable) -> bool:
     return cable.section is None or len(cable.sections) >= (cable.section.total or 1)
 
 
-def _of_both(record: Record, cable: Cable, further: Cable) -> Cable:
+def _of_both(hints: Hints, cable: Cable, further: Cable) -> Cable:
     """The cable of two texts, with the origin of the first."""
     text = f"{cable.source.rstrip()}\n\n{further.source}"
     origin = further.origin
     where = "" if origin is None else f" {origin.path}" + (f" {origin.record}" if origin.record is not None else "")
     evidence = (*cable.evidence, f"A further section of it is{where}.")
-    return attrs.evolve(parse_cable(text, hints=record.hints), evidence=evidence, origin=cable.origin)
+    return attrs.evolve(parse_cable(text, hints=hints), evidence=evidence, origin=cable.origin)

@@ -1,9 +1,13 @@
-"""The publisher's pages of one cable each, and texts in which their markup was left: markup -> plain text.
+"""Web pages, and texts in which markup was left: markup -> plain text.
 
-The page is not parsed as HTML. The terminals of `webpage.lark` find the table and the blocks, and the rest
-is navigation; so neither nesting nor an unclosed comment can cost more than one pass. Within a block the
-tags go, their words stay, and entities become the characters they name; no other entity is known, so none
-can grow.
+A page is not parsed as HTML, for a parser takes `<<Name>>` for an element and `&not` for a sign, which in a text that
+was put on a page as it is are neither. The terminals of `webpage.lark` find what is looked for; so neither nesting
+nor an unclosed comment can cost more than one pass. Tags of HTML go, their words stay, and entities that end as they
+should become the characters they name; no other entity is known, so none can grow.
+
+On the publisher's pages of one cable each, a table and some blocks are the cable, and the rest is navigation. Of
+another page, what was typed as it is (`<pre>`) is the text; or all of the page, if that is a cable. Else the page is
+one of an article and much besides, and which of it is the article is for an extractor to say, which is an extra.
 """
 
 from __future__ import annotations
@@ -18,14 +22,19 @@ from cableparse.sources.records import hints_of, joined
 if TYPE_CHECKING:
     import re
 
-# how far markup may begin after white space, and how far the opening of a block is looked for to tell a page
+# how far markup may begin after white space
 _BLANKS = 1000
 _HALF_A_DAY = 12
 
 
 def looks_like_page(beginning: str) -> bool:
     """Whether a text is markup that may hold a cable: it begins with a tag."""
-    return beginning[:_BLANKS].lstrip().startswith("<")
+    return beginning[:_BLANKS].lstrip("\ufeff \t\r\n\f\v").startswith("<")
+
+
+def is_html(beginning: str) -> bool:
+    """Whether a text begins like a page of HTML."""
+    return searcher("webpage", "PAGE").match(beginning) is not None
 
 
 def unwrap(page: str) -> tuple[str, Hints] | None:
@@ -47,6 +56,57 @@ def unwrap(page: str) -> tuple[str, Hints] | None:
     if opened is not None:
         blocks.append(page[opened:])
     return (joined(map(_plain, blocks)), _table(page[:above])) if blocks else None
+
+
+def typed_text(page: str) -> str | None:
+    """What was typed as it is on a page: its `<pre>` blocks, an empty line between; None where it has none."""
+    blocks: list[str] = []
+    opened: int | None = None
+    for match in searcher("webpage", "PRE", "BLOCK_END").finditer(page):
+        if match.lastgroup == "PRE" and opened is None:
+            opened = match.end()
+        elif match.lastgroup == "BLOCK_END" and opened is not None:
+            blocks.append(page[opened : match.start()])
+            opened = None
+    if opened is not None:
+        blocks.append(page[opened:])
+    text = joined(_without_elements(block, breaks=False) for block in blocks)
+    return text if text.strip() else None
+
+
+def plain_of_markup(page: str) -> str:
+    """All of a page that a reader sees, as plain text, a line for each element that ends one."""
+    shown: list[str] = []
+    hidden: int | None = None
+    at = 0
+    for match in searcher("webpage", "HIDDEN", "HIDDEN_END").finditer(page):
+        if match.lastgroup != "HIDDEN_END" and hidden is None:
+            shown.append(page[at : match.start()])
+            hidden = match.start()
+        elif match.lastgroup == "HIDDEN_END" and hidden is not None and _closes(page, hidden, match[0]):
+            hidden, at = None, match.end()
+    # what is never closed is shown: it may be a mark in a text
+    shown.append(page[at if hidden is None else hidden :])
+    lines = _without_elements("".join(shown), breaks=True).split("\n")
+    return "\n".join(line.strip() for line in lines).strip("\n")
+
+
+def _closes(page: str, opened: int, end: str) -> bool:
+    if end == "-->":
+        return page.startswith("<!--", opened)
+    name = end.strip("</> \t\r\n")
+    return page[opened + 1 : opened + 1 + len(name)].lower() == name.lower()
+
+
+def _without_elements(markup: str, *, breaks: bool) -> str:
+    def character(match: re.Match[str]) -> str:
+        if match.lastgroup == "LINE_BREAK":
+            return "\n"
+        if match.lastgroup == "ENTITY":
+            return html.unescape(match[0])
+        return "\n" if breaks and match["breaks"] else ""
+
+    return searcher("webpage", "LINE_BREAK", "ENTITY", "ELEMENT").sub(character, markup)
 
 
 def _table(page: str) -> Hints:

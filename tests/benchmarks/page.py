@@ -29,8 +29,9 @@ from typing import TYPE_CHECKING, NamedTuple
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # a checkout, not an install
 
-from large import table  # noqa: E402 - lies beside this file, as the next two
+from large import table  # noqa: E402 - lies beside this file, as the next three
 from plot import plot  # noqa: E402
+from sections import part_of_page  # noqa: E402
 from speed import recast  # noqa: E402
 
 import cableparse  # noqa: E402
@@ -226,7 +227,7 @@ def main() -> None:
                 print(number, job, growth[job][-1], flush=True)
             path.unlink()
     (options.to / "benchmarks.svg").write_text(plot(growth), "utf-8")
-    page = "\n".join((written(options, readers, whole, size, growth), *large_text()))
+    page = "\n".join((written(options, readers, whole, size, growth), *part_of_page(dump), *large_text()))
     (options.to / "benchmarks.md").write_text(page, "utf-8")
     print(page)
 

@@ -25,9 +25,9 @@ LABEL = re.compile(
 OPENS_ENTRY = re.compile(r"(?i)\b(?:ref(?:tel)?s? ?)?[a-z1-9]{1,2}[.):\]/]|\band\b|¶|\bref(?:tel)?s?[ :]")
 # What is known to be claimed without a value: the second heading of a form around an older telegram, the number of a
 # military message's subject, which has no place in the model, and what papers that are no cables have behind a level.
-KNOWN = {"smart/wrapped.txt", "detect/military-message/formatted.txt"}
+KNOWN = {"smart/wrapped.txt", "cables/sections_in_a_form.txt", "detect/military-message/formatted.txt"}
 KNOWN |= {f"detect/other/{name}.txt" for name in ("card_index", "cia_ocr", "cite1", "cite2", "dir_out", "withdrawal")}
-KNOWN |= {"detect/other/paper_quote_tags.txt"}
+KNOWN |= {"detect/other/paper_quote_tags.txt", "detect/other/state_cite.txt"}
 TEXTS = [one for one in sorted(CASES.rglob("*.txt")) if one.relative_to(CASES).as_posix() not in KNOWN]
 
 

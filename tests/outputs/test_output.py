@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 import cableparse
 from cableparse.cli import main
 from cableparse.core.jsonform import json_fields
-from cableparse.outputs.output import CsvRows, whole_file
+from cableparse.outputs.cells import CsvRows
+from cableparse.outputs.files import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 def csv_rows(documents: Sequence[Any], kind: Any = "cable") -> list[dict[str, str]]:
     form = CsvRows(kind)
-    text = (form.header() + form(documents)).decode()
+    text = (form.header() + form(documents).data).decode()
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -95,9 +96,11 @@ def test_any_text_is_a_cell(cables: list[cableparse.Cable]) -> None:
         assert not row["summary"].startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
 
 
-def test_a_table_of_nothing_has_its_header(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert main(["dump", "--format", "csv", str(tmp_path)]) == 0
-    assert capfd.readouterr().out.startswith("path,record,kind,id,")
+def test_a_table_has_its_header_and_the_mark_that_is_asked_for(
+    seeds: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["dump", "-q", "--format", "csv", "--bom", str(seeds / "004_cable.txt")]) == 0
+    assert capfdbinary.readouterr().out.startswith(b"\xef\xbb\xbfpath,record,kind,id,")
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])

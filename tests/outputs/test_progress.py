@@ -49,7 +49,7 @@ def test_the_meter_counts_and_foretells(tmp_path: Path) -> None:
     meter = Meter(shown, whole_size([str(tmp_path)]), lambda: now[0])
     for path, seconds in zip(paths, (0.5, 2.0, 3.0, 100.0), strict=True):
         now[0] = seconds
-        meter.add([Record(cableparse.Origin(str(path)), path.read_bytes())], Result(b"", 600, 2, ()))
+        meter.add([Record(cableparse.Origin(str(path)), path.read_bytes())], Result((), {"text": 600, "note": 2}))
     assert shown.sentences == [
         ("1,200 documents, 1.0 MB, 600 documents/s, 0.5 MB/s, 4 defects, 0:02 left", 0.5),
         ("2,400 documents, 2.0 MB, 24 documents/s, 0.0 MB/s, 8 defects, 0:00 left", 1.0),
@@ -61,7 +61,7 @@ def test_no_end_is_foretold_where_the_whole_is_not_known(tmp_path: Path) -> None
     packed = tmp_path / "packed"
     packed.write_bytes(b"x" * 100)
     meter = Meter(None, 100, lambda: 1.0)
-    meter.add([Record(cableparse.Origin(str(packed), 1), b"x" * 1000)], Result(b"", 1, 0, ()))
+    meter.add([Record(cableparse.Origin(str(packed), 1), b"x" * 1000)], Result((), {"text": 1}))
     assert meter.fraction() is None
     assert "left" not in meter.sentence()
 
@@ -122,7 +122,7 @@ def test_a_dump_to_a_file_shows_progress_on_the_terminal(
     monkeypatch.setattr(sys, "stderr", terminal)
     out = tmp_path / "out"
     missing = str(tmp_path / "missing")
-    assert main(["dump", str(seeds), missing, "-o", str(out)]) == 1
+    assert main(["dump", "-q", str(seeds), missing, "-o", str(out)]) == 1
     first, *sentences = terminal.getvalue().splitlines()
     assert first == f"cableparse: {missing}: the input cannot be read: No such file or directory"
     assert len(sentences) == 1

@@ -23,7 +23,7 @@ def test_show_prints_the_text_without_control_characters(run: Callable[..., Ran]
 
 def test_show_tells_what_it_cannot_read(run: Callable[..., Ran], tmp_path: Path) -> None:
     ran = run("show", tmp_path / "missing")
-    assert (ran.code, ran.out) == (1, "")
+    assert (ran.code, ran.out) == (2, "")
     assert "cannot be read" in ran.err
 
 

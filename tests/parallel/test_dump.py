@@ -22,7 +22,7 @@ def test_jobs_that_are_no_number(jobs: str, capsys: pytest.CaptureFixture[str]) 
     with pytest.raises(SystemExit) as ended:
         main(["dump", f"--jobs={jobs}", "seeds"])
     assert ended.value.code == 2
-    assert "where a whole number is due, 0 or more" in capsys.readouterr().err
+    assert "where a whole number is expected, 0 or more" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the terminal's Ctrl-C is a signal")
@@ -32,7 +32,7 @@ def test_ctrl_c_ends_a_dump_without_a_word(tmp_path: Path, form: str) -> None:
         pytest.importorskip("pyarrow")
     path, out = tmp_path / "notes.jsonl", tmp_path / "out.jsonl"
     os.mkfifo(path)
-    arguments = ["dump", "--jobs", "2", "--format", form, str(path), "-o", str(out)]
+    arguments = ["dump", "--jobs", "2", "-q", "--format", form, str(path), "-o", str(out)]
     with started("-m", "cableparse", *arguments, env=unmeasured()) as dump, path.open("w", encoding="utf-8") as notes:
         line = json.dumps({"text": "A note. " * 100}) + "\n"
         notes.write(line * 2000)  # more than fits in the pipe: it is being read
@@ -58,7 +58,7 @@ def test_a_dump_by_several_processes_is_the_same_byte_for_byte(tmp_path: Path, f
     made = []
     for jobs in ("1", "2"):
         out = tmp_path / jobs
-        assert main(["dump", "--format", form, "--kind", kind, "--jobs", jobs, "-o", str(out), str(folder)]) == 0
+        assert main(["dump", "-q", "--format", form, "--kind", kind, "--jobs", jobs, "-o", str(out), str(folder)]) == 0
         made.append(out.read_bytes())
     assert made[0] == made[1]
     assert made[0]
@@ -80,7 +80,7 @@ def test_ctrl_c_is_an_exit_code(
 def test_a_reader_that_has_enough_ends_a_dump_silently(tmp_path: Path, jobs: str, form: str) -> None:
     path = tmp_path / "notes.jsonl"
     path.write_text((json.dumps({"text": "A note. " * 1000}) + "\n") * 500, "utf-8")
-    with started("-m", "cableparse", "dump", "--jobs", jobs, "--format", form, str(path)) as dump:
+    with started("-m", "cableparse", "dump", "-q", "--jobs", jobs, "--format", form, str(path)) as dump:
         assert dump.stdout
         assert dump.stderr
         dump.stdout.read(10)

@@ -41,7 +41,7 @@ def test_bytes_in_all_their_forms_and_what_is_no_text() -> None:
     found = [json.loads(row) for row in parse_many(given, jobs=1)]
     assert found[0] == found[1] == found[2] == json.loads(cableparse.parse("One.").to_json())
     assert [one["label"] for one in found[3:]] == ["unreadable"] * 2
-    assert found[3]["defects"][0]["message"] == "the input cannot be read: text or bytes are due, not NoneType"
+    assert found[3]["defects"][0]["message"] == "the input cannot be read: text or bytes are expected, not NoneType"
 
 
 def test_no_texts_no_rows() -> None:
@@ -56,10 +56,11 @@ def test_texts_are_taken_only_some_way_ahead(jobs: int) -> None:
     assert next(taken) <= 50 + workers._AHEAD * jobs + 2
 
 
-@pytest.mark.parametrize("jobs", [0, -1])
-def test_jobs_below_one(jobs: int) -> None:
-    with pytest.raises(ValueError, match=r"^jobs: -?\d where 1 or more is due$"):
-        parse_many([], jobs=jobs)
+def test_jobs_that_are_no_number_of_processes() -> None:
+    with pytest.raises(ValueError, match=r"^jobs: -1 where 0 or more is expected$"):
+        parse_many([], jobs=-1)
+    with pytest.raises(TypeError, match=r"^jobs: a whole number is expected, not str$"):
+        parse_many([], jobs="2")  # type: ignore[arg-type]  # what the test is about
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -38,7 +38,7 @@ for row in parse_many((f"Note {at}." * 100 for at in itertools.count()), jobs=2)
 
 def rows(texts: Iterable[str], encode: Any, jobs: int = 2) -> list[str]:
     records = [Record(cableparse.Origin("folder", at), text) for at, text in enumerate(texts)]
-    data = b"".join(result.data for _, result in results(records, Job(encode), jobs=jobs))
+    data = b"".join(piece for _, result in results(records, Job(encode), jobs=jobs) for piece in result.pieces)
     return data.decode().splitlines()
 
 
@@ -125,7 +125,7 @@ def test_a_process_answers_each_question_and_goes_when_there_are_no_more() -> No
 def test_no_process_is_left_when_the_caller_has_enough() -> None:
     records = (Record(cableparse.Origin("folder", at), "x" * many.CHUNK) for at in itertools.count())
     found = results(records, Job(process_number), jobs=2)
-    numbers = {int(result.data) for _, result in itertools.islice(found, 20)}
+    numbers = {int(result.pieces[0]) for _, result in itertools.islice(found, 20)}
     found.close()
     assert os.getpid() not in numbers
     for number in numbers:

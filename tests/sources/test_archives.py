@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
+import io
+import lzma
 import os
+import tarfile
 import zipfile
 from typing import TYPE_CHECKING
 
+import pytest
 from containers import ONE, errors_of, zipped
 
-from cableparse.sources import archives
+from cableparse.sources import archives, compressed
 from cableparse.sources.containers import records
 from cableparse.sources.records import LONGEST_RECORD
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def test_an_archive_in_an_archive_is_not_opened(tmp_path: Path) -> None:
@@ -75,7 +78,7 @@ def test_members_that_are_not_read(tmp_path: Path) -> None:
 
 
 def test_a_bomb_is_put_out_and_the_rest_is_read(tmp_path: Path) -> None:
-    size = archives.ALLOWANCE * 2
+    size = compressed.ALLOWANCE * 2
     (tmp_path / "a").write_bytes(gzip.compress(bytes(size)))
     (tmp_path / "b").write_bytes(zipped({"a": b" " * size, "b": b"Two."}))
     bomb = "it unpacks to more than 200 times its size, as no archive of texts does"
@@ -84,7 +87,7 @@ def test_a_bomb_is_put_out_and_the_rest_is_read(tmp_path: Path) -> None:
 
 def test_all_members_together_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archives, "ALLOWANCE_OF_ALL_MEMBERS", 10)
-    monkeypatch.setattr(archives, "MOST_TIMES", 0)
+    monkeypatch.setattr(compressed, "MOST_TIMES", 0)
     (tmp_path / "a").write_bytes(zipped({"a": b"12345678", "b": b"12345678"}))
     assert [record.error is None for record in records(tmp_path / "a")] == [True, False]
 
@@ -96,8 +99,57 @@ def test_the_number_of_members_is_bounded(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_one_unpacked_text_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cableparse.sources.containers.LONGEST_RECORD", 10)
+    monkeypatch.setattr("cableparse.sources.streams.LONGEST_RECORD", 10)
     (tmp_path / "a").write_bytes(gzip.compress(b"Twelve bytes"))
     (tmp_path / "b").write_bytes(b"Twelve bytes")
     assert errors_of(tmp_path) == ["a single text of more than 10 bytes is not unpacked", None]
     assert LONGEST_RECORD > 10
+
+
+def test_a_bomb_of_any_kind_is_put_out(tmp_path: Path) -> None:
+    data = bytes(compressed.ALLOWANCE * 2)
+    tape = io.BytesIO()
+    with tarfile.open(fileobj=tape, mode="w:gz") as archive:
+        member = tarfile.TarInfo("a.txt")
+        member.size = len(data)
+        archive.addfile(member, io.BytesIO(data))
+    (tmp_path / "a").write_bytes(bz2.compress(data))
+    (tmp_path / "b").write_bytes(lzma.compress(data))
+    (tmp_path / "c").write_bytes(tape.getvalue())
+    for name in ("a", "b", "c"):
+        errors = errors_of(tmp_path / name)
+        assert errors[0] == "it unpacks to more than 200 times its size, as no archive of texts does"
+
+
+def test_a_label_of_a_tar_is_no_longer_than_memory(tmp_path: Path) -> None:
+    label = tarfile.TarInfo("a")
+    label.type, label.size = tarfile.XHDTYPE, 8 << 30
+    (tmp_path / "a").write_bytes(label.tobuf() + bytes(4096))
+    (error,) = errors_of(tmp_path / "a")
+    assert error is not None
+
+
+def test_a_tar_whose_list_is_damaged_in_the_middle_is_told_of(tmp_path: Path) -> None:
+    tape = io.BytesIO()
+    with tarfile.open(fileobj=tape, mode="w") as archive:
+        for name in ("a.txt", "b.txt", "c.txt"):
+            member = tarfile.TarInfo(name)
+            member.size = 4
+            archive.addfile(member, io.BytesIO(b"One."))
+    data = bytearray(tape.getvalue())
+    data[1024 + 100] ^= 0xFF  # in the second member's header
+    (tmp_path / "a").write_bytes(data)
+    assert errors_of(tmp_path / "a") == [
+        None,
+        "it is damaged, or ends too soon: what comes after the last member cannot be read",
+    ]
+
+
+@pytest.mark.parametrize("form", ["bz2", "xz"])
+def test_a_tar_in_each_compression_is_read(tmp_path: Path, form: str) -> None:
+    with tarfile.open(tmp_path / "a", mode=f"w:{form}") as archive:  # type: ignore[call-overload]  # the mode is a string
+        for name in ("b.txt", ".hidden", "a.txt"):
+            member = tarfile.TarInfo(name)
+            member.size = 4
+            archive.addfile(member, io.BytesIO(b"One."))
+    assert [record.origin.record for record in records(tmp_path / "a")] == ["b.txt", "a.txt"]

@@ -62,7 +62,7 @@ def test_a_broken_row_of_the_big_table_is_told_of_and_the_rest_is_read(tmp_path:
         None,
         "the quotation marks of this row are broken",
         None,
-        "this row has 7 fields where 8 are due",
+        "this row has 7 fields where 8 are expected",
         "the quotation marks of this row are broken",
         None,
     ]
@@ -82,7 +82,7 @@ def test_broken_rows_of_a_table_are_told_of_and_the_rest_is_read(tmp_path: Path)
     found = list(records(tmp_path / "table"))
     assert [record.error or record.data for record in found] == [
         'a "b"\nc',
-        "this row has 3 fields where 2 are due",
+        "this row has 3 fields where 2 are expected",
         "the quotation marks of this row are broken",
         "d",
         "the quotation marks of this row are broken",

@@ -26,7 +26,7 @@ WHOLE = cableparse.parse_cable(f"{FIRST}\n{SECOND}")
 
 def read(*texts: str) -> list[cableparse.Cable | cableparse.Article | cableparse.Text]:
     records = [Record(Origin(f"{at}.txt"), text) for at, text in enumerate(texts)]
-    return list(joined((record, cableparse.parse(text)) for record, text in zip(records, texts, strict=True)))
+    return list(joined((record.hints, cableparse.parse(text)) for record, text in zip(records, texts, strict=True)))
 
 
 def test_files_of_one_telegram_are_one_cable(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from containers import CASES, page
+from containers import CASES, page, texts
 
 from cableparse import Cable, Hints, parse, read
 from cableparse.sources.containers import records
@@ -43,10 +43,36 @@ def test_a_page_whose_table_was_cut_off_is_read_all_the_same(tmp_path: Path) -> 
     assert (record.hints.id, record.hints.date) == ("07ROME4712", "2007-10-09T14:52:00Z")
 
 
-def test_another_page_is_left_as_it_is(tmp_path: Path) -> None:
-    (tmp_path / "page").write_text("<html><pre>no cable</pre></html>", "utf-8")
+def test_what_was_typed_on_another_page_is_its_text(tmp_path: Path) -> None:
+    typed = "UNCLAS <<Rome>> &not; &amp; &notice </td></tr></table>"
+    (tmp_path / "page").write_text(f"<html><b>Menu</b><pre class='x'>\n{typed}</pre><p>Foot</pre>", "utf-8")
     (document,) = read(tmp_path / "page")
-    assert document.source == "<html><pre>no cable</pre></html>"
+    assert document.source == "UNCLAS <<Rome>> ¬ & &notice "
+
+
+def test_a_cable_is_found_on_a_page_without_blocks(tmp_path: Path) -> None:
+    lines = "<br>".join(texts()[0].split("\n"))
+    (tmp_path / "page").write_text(
+        f"<!DOCTYPE html><head><title>T</title></head><script>var a = '<p>';</script><!-- no --><div>{lines}</div>",
+        "utf-8",
+    )
+    (document,) = read(tmp_path / "page")
+    assert isinstance(document, Cable)
+    assert document == parse(texts()[0])
+
+
+def test_a_message_of_a_server_is_a_text(tmp_path: Path) -> None:
+    page = "<html>\r\n<head><title>404 Not Found</title></head>\r\n<body><h1>Not Found</h1><hr>nginx</body></html>"
+    (tmp_path / "07ROME12.html").write_text(page, "utf-8")
+    (document,) = read(tmp_path / "07ROME12.html")
+    assert (document.kind, document.source) == ("text", "Not Found\n\nnginx")
+
+
+def test_a_mark_that_opens_what_is_never_closed_hides_nothing(tmp_path: Path) -> None:
+    (tmp_path / "page").write_text("<p>One.</p><!-- Two.<p>Three.", "utf-8")
+    (document,) = read(tmp_path / "page")
+    assert "Two." in document.source
+    assert "Three." in document.source
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def _numbered(piece: Piece, place: tuple[int, int, str], marks: Marks) -> Chunk:
 
 
 def _paragraph(place: tuple[int, int, str], number: int, printed: str, at: int, marks: Marks) -> Chunk:
-    """A paragraph, with its portion mark, which is at an offset or not there."""
+    """A paragraph, with its portion mark, which is at an offset, perhaps a line below the number, or not there."""
     mark = marks.find(at, place[1], numbered=True)
     marking, text_start = (mark.printed, mark.end) if mark else (None, at)
     return Chunk("paragraph", *place, number, printed, marking, text_start)

@@ -95,6 +95,10 @@ def _in_sequence(reading: Reading, chunks: Sequence[Chunk]) -> _Sequence:
             read.chunks.append(chunk)
             continue
         number = chunk.number or 0
+        if expected is not None and number != expected and _is_part(reading, chunks, at, places, marked=marked):
+            read.chunks.append(chunk._replace(kind="text"))
+            places.refuse(at, number)
+            continue
         if expected is not None and number != expected:
             code: DefectCode = "paragraph-number-skipped" if number > expected else "paragraph-number-repeated"
             end = chunk.text_start
@@ -114,6 +118,20 @@ def _in_sequence(reading: Reading, chunks: Sequence[Chunk]) -> _Sequence:
         expected = number + 1
         marked = chunk.marking is not None
     return read
+
+
+def _is_part(reading: Reading, chunks: Sequence[Chunk], at: int, places: _Places, *, marked: bool) -> bool:
+    """Whether a number out of sequence is a lettered part of its paragraph, or counts a list below a marked one.
+
+    "27.B." below "27.A." is a part. A list begins at one, without portion marks, below paragraphs that have them.
+    """
+    chunk, taken = chunks[at], chunks[places.taken]
+    lettered = searcher("body", "LETTERED").match
+    if chunk.number == taken.number:
+        return bool(lettered(reading.text, chunk.text_start) and lettered(reading.text, taken.text_start))
+    below = (chunk.number or 0) < (taken.number or 0)
+    goes_on = chunk.number == 1 if places.refused < places.taken else chunk.number == places.item + 1
+    return marked and below and chunk.marking is None and goes_on
 
 
 class _Places:

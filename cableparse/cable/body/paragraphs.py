@@ -19,6 +19,7 @@ from cableparse.cable.body.chunks import Chunk, find_chunks, mid_sentence
 from cableparse.cable.body.headings import heading_text, mark_headings
 from cableparse.cable.body.marks import Marks
 from cableparse.cable.body.numbers import numbered
+from cableparse.cable.body.repeated import without_repeated
 from cableparse.cable.body.signature import Signature, take_signature
 from cableparse.cable.model import Block
 from cableparse.cable.reading import NOTHING_KNOWN, Reading, trim
@@ -117,7 +118,8 @@ def _without_signatures(
     read: list[Sequence[Chunk]] = []
     last: Signature | None = None
     for at in reversed(range(len(sections))):
-        whole = find_chunks(reading, sections[at], marks)
+        whole, repeated = without_repeated(reading, find_chunks(reading, sections[at], marks))
+        claims += repeated
         signature, unsigned, below = take_signature(reading, whole)
         if signature is not None and at + 1 < len(sections):
             ended = not unsigned or reading.text[unsigned[-1].end - 1] in _STOPS
@@ -163,7 +165,7 @@ def _goes_on(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
 def _cut_by_section(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
     """Whether a sentence goes on in the next section."""
     text = reading.text
-    if text[chunk.start].islower():
+    if text[chunk.start].islower() or (text[before.end - 1] == "-" and text[before.end - 2].isalpha()):
         return True
     return (
         mid_sentence(reading, before)

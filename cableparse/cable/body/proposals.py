@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Reading
 
 _MOST_LOST = 60  # how many paragraphs are looked for below the last number
-_LONGEST_LEAD = 3  # letters: a pilcrow, a space, a bracket
+_LONGEST_LEAD = 3  # letters: a pilcrow, a space, a bracket; a dash and a space
 _NEAR = 24  # letters before a number that tell whether a sentence ends there
 
 
@@ -116,6 +116,8 @@ def _lead(text: str, start: int, at: int) -> int:
     match = searcher("body", "PROPOSED_BEFORE").search(text, start, at)
     begin = match.start() if match else at
     before = text[begin - 1] if begin > start else "\n"
+    if before == "." and begin - 1 > start and text[begin - 2].isalpha():  # a space is lost: "on Friday.5. He"
+        return begin
     return -1 if before.isalnum() or before in _PART_OF_SOMETHING else begin
 
 

@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from cableparse.cable.body.chunks import Chunk
     from cableparse.cable.reading import Reading
     from cableparse.core.spans import Claim
+    from cableparse.tables.words import Use
 
 _LINES_BELOW = 12  # how many lines below a signature are passed
 _LONG_LINE = 2000  # a whole paragraph on one line: only its end can hold the name
 _NEAR = 80  # letters above a line that are looked at, and letters of its end where a name may be
 _STOPS = ".?!:;\")]'”’*-="
+_SENTENCE_STOPS = tuple('.?!")]')
 _SHORTEST_SMALL = 3  # letters of a name in small letters
 _LONGEST_WORD = 16
 _LONGEST_CLOSING = 30
@@ -86,6 +88,7 @@ def take_signature(reading: Reading, chunks: Sequence[Chunk]) -> Signed:
                 found = attrs.evolve(found, start=again)
                 left = _cut(text, left, again)
             left, marks = _without_marks(text, left)
+            found, left = _with_signers_above(text, left, found)
             return Signed(found, left, [*claims, *marks])
         is_publishers = searcher("body", "PUBLISHED").match(text, line.start, line.end) is not None
         if not (is_publishers or chunks[line.chunk].kind == "rule" or _may_be_below(text, line.start, line.end)):
@@ -107,9 +110,10 @@ def _lines_upwards(text: str, chunks: Sequence[Chunk]) -> Iterator[_Line]:
         floor = chunk.text_start if chunk.kind == "paragraph" else chunk.start
         while end > floor:
             start = max(text.rfind("\n", floor, end) + 1, floor)
-            above = text[max(floor, start - _NEAR) : start].rstrip(" \f\n") or (
-                text[max(0, chunks[at - 1].end - _NEAR) : chunks[at - 1].end] if at else ""
-            )
+            above = text[max(floor, start - _NEAR) : start].rstrip(" \f\n")
+            if at and start - _NEAR <= floor:  # what is above the chunk too
+                before = text[max(0, chunks[at - 1].end - _NEAR) : chunks[at - 1].end]
+                above = f"{before}\n{above}" if above else before
             apart = start <= floor and chunk.gap not in {"line", "inline"}
             if end - start > _LONG_LINE:
                 start, above, apart = end - _LONG_LINE // 10, "", False
@@ -133,15 +137,34 @@ def _printed_again(text: str, left: Sequence[Chunk], found: Signature, end: int)
 
 
 def _without_marks(text: str, chunks: Sequence[Chunk]) -> tuple[Sequence[Chunk], list[Claim]]:
-    """The chunks without a mark of downgrading (`GP-3`) on the line right above the signature, and its claim."""
+    """The chunks without a mark (`GP-3`, `DECL: OADR`) on the line right above the signature, and its claim."""
     if not chunks:
         return chunks, []
     last = chunks[-1]
     start = max(text.rfind("\n", last.start, last.end) + 1, last.start)
-    mark = searcher("body", "DOWNGRADING").match(text, *trim(text, start, last.end))
-    if mark is None or (last.kind == "paragraph" and start == last.start) or text[mark.end() : last.end].strip(" ."):
+    mark = searcher("body", "NOTE_ABOVE").match(text, *trim(text, start, last.end))
+    if mark is None or (last.kind == "paragraph" and start == last.start):
         return chunks, []
     return _cut(text, chunks, mark.start()), [("ending", mark.start(), last.end)]
+
+
+def _with_signers_above(text: str, left: Sequence[Chunk], found: Signature) -> tuple[Signature, Sequence[Chunk]]:
+    """The signature with the names on the lines above it, in capitals below a full stop, and the chunks above them."""
+    line = next(_lines_upwards(text, left), None)
+    match = searcher("body", "SIGNATURE").match(text, line.start, line.end) if line and line.is_upper else None
+    names = _names(match["signers"]) if match else ()
+    if (
+        line is None
+        or not names
+        or line.opens
+        or text[line.end : found.start].strip(" \f\n")  # a mark is between
+        or not found.names[0].isupper()
+        or line.above[-1:] not in _SENTENCE_STOPS
+        or left[line.chunk].kind not in {"text", "paragraph"}
+    ):
+        return found, left
+    names = tuple(dict.fromkeys((*names, *found.names)))
+    return attrs.evolve(found, names=names, start=line.start), _cut(text, left, line.start)
 
 
 def _may_be_below(text: str, start: int, end: int) -> bool:
@@ -158,8 +181,8 @@ def _on_line(text: str, line: _Line) -> Signature | None:
     """The signature on one line, if the text above it may be followed by one."""
     match = searcher("body", "SIGNATURE").match(text, line.start, line.end)
     names = _names(match["signers"]) if match else ()
-    if match and names and _may_end(line, names) and (line.is_upper or not line.opens):
-        return Signature(names, match.start("signers"), line.end)
+    if match and names and _may_end(line, names) and (line.is_upper or not line.opens) and not _is_item(line, match):
+        return Signature(names, match.start("lead" if match["lead"] else "signers"), line.end)
     near = max(line.start, line.end - _NEAR)
     signed = searcher("body", "SIGNED_LINE").search(text, near, line.end) or _after_closing(text, near, line.end)
     names = _names(signed["signer"]) if signed else ()
@@ -170,11 +193,18 @@ def _on_line(text: str, line: _Line) -> Signature | None:
         and (names[0].isupper() or not text.startswith(".", signed.end("signer")))  # "It rained. Three."
         and (line.is_upper or not line.opens or text[line.start : signed.start("signer")].strip())  # "4. (C) Four."
     ):
-        return Signature(names, signed.start("signer"), line.end)
+        return Signature(names, signed.start("mark_before" if signed["mark_before"] else "signer"), line.end)
     twice = searcher("body", "SIGNED_TWICE").search(text, near, line.end)
     if twice and (names := _names(twice["twice"])):
         return Signature(names, twice.start(), line.end)
     return None
+
+
+def _is_item(line: _Line, match: re.Match[str]) -> bool:
+    """Whether a line is an item of a list, as the line above is: "- MAIZE"; or in a bracket, and not in capitals."""
+    lead = (match["lead"] or "").strip()
+    above = line.above.rpartition("\n")[2].strip()
+    return bool(lead) and (above[:1] == lead[0] or (lead[-1] == "(" and not line.is_upper))
 
 
 def _after_closing(text: str, near: int, end: int) -> re.Match[str] | None:
@@ -198,8 +228,11 @@ def _may_end(line: _Line, names: tuple[str, ...]) -> bool:
         or searcher("body", "CLOSING").search(above[-_LONGEST_CLOSING:])
     ):
         return True
-    own = above.rpartition("\n")[2].strip(" \f")
+    before, _, own = above.rpartition("\n")
+    own = own.strip(" \f")
     if _is_mark(own) or _names(own) == names:
+        return True
+    if own.isupper() and line.is_upper and before.rstrip(" \f\n")[-1:] in _SENTENCE_STOPS and _names(own):
         return True
     return not names[0].islower() and (line.apart or _differs_in_case(line))
 
@@ -234,8 +267,13 @@ def _names(printed: str) -> tuple[str, ...]:
 
 
 def _once(name: str) -> str:
-    """A name that was printed twice on its line, once."""
+    """A name that was printed twice on its line, once; without a title, and without the spaces between its letters."""
+    if searcher("body", "SPACED_NAME").fullmatch(name):
+        return " ".join(word.replace(" ", "") for word in name.split("  "))
     words = name.split()
+    while len(words) > 1 and words[0].upper().rstrip(".,") in _TITLES:
+        del words[0]
+    name = " ".join(words)
     half = len(words) // 2
     return " ".join(words[:half]) if words and words[:half] == words[half:] else name
 
@@ -246,7 +284,7 @@ def _is_name(name: str) -> bool:
     while len(words) > 1 and words[-1].upper().rstrip(".,") in _SUFFIXES:
         words.pop()
     words[-1] = words[-1].rstrip(",")
-    if len(words) > 1 and words[0].upper() in known_words("given name"):
+    if len(words) > 1 and any(words[0].upper() in known_words(use) for use in _GIVEN_NAMES):
         del words[0]
     while len(words) > 1 and _is_initial(words[0]):
         del words[0]
@@ -269,6 +307,8 @@ def _is_initial(word: str) -> bool:
 def _is_known_word(words: str) -> bool:
     """Whether words are others than a name's: a heading's, a caption, a portion mark, a place, a day, a redaction."""
     words = words.upper()
+    if searcher("body", "WORD_OF_MARK").match(words):
+        return True
     if words in _places() or known_post(key_of(words)):
         return words not in known_words("surname")
     return any(
@@ -282,6 +322,24 @@ def _places() -> frozenset[str]:
     return frozenset(row[4].upper() for row in read_table("tags") if row[1] == "geo" and row[4])
 
 
+_TITLES = frozenset(
+    (
+        "AMBASSADOR",
+        "AMB",
+        "CHARGE",
+        "CHARGÉ",
+        "CDA",
+        "DCM",
+        "ADCM",
+        "A/DCM",
+        "CONSUL",
+        "GENERAL",
+        "CG",
+        "MINISTER",
+        "SECRETARY",
+    )
+)
+_GIVEN_NAMES: tuple[Use, ...] = ("given name", "further given name")
 _SUFFIXES = frozenset(("JR", "SR", "II", "III", "IV"))
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable.fields.extent import field_lines, with_blank_lines
-from cableparse.cable.fields.level import find_level, line_end
+from cableparse.cable.fields.level import find_level, line_end, turned_reference
 from cableparse.cable.fields.passing import is_passing, read_passing
 from cableparse.cable.model import Classification, Correction, MessageReference, Section
 from cableparse.cable.reading import Read, Reading
@@ -88,7 +88,7 @@ def read_classification(prepared: Prepared, start: int, end: int) -> Read[Classi
     year = full_year(printed_year) if printed_year else None
     line = ClassificationLine(
         _classification(level, handling, after),
-        _reference(reference, after) if reference else None,
+        _reference(reference, after) if reference else _turned(reading, level, end),
         _section(reading, section, after) if section else None,
         tuple(dict.fromkeys(word for word in map(_caption, handling) if not is_caveat(word))),
         year,
@@ -185,6 +185,15 @@ def _reference(piece: Piece, start: int) -> MessageReference:
     post = next((post for post in posts if is_post(post)), " ".join(words))
     span = Span(start + match.start("post"), start + match.end("number"))
     return MessageReference(post, int(match["number"]), span)
+
+
+def _turned(reading: Reading, level: Level | None, end: int) -> MessageReference | None:
+    """The reference whose post is before the level, or behind its number."""
+    found = turned_reference(reading.text, level, end) if level else None
+    if found is None:
+        return None
+    post, number, first, last = found
+    return MessageReference(" ".join(post.split()), int(number), Span(first, last))
 
 
 def _is_another_number(piece: Piece) -> bool:

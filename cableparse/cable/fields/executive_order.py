@@ -114,7 +114,9 @@ def _codes(piece: Piece) -> list[str]:
 def _declassify_on(reading: Reading, piece: Piece, order: str | None, start: int, end: int) -> str | None:
     """The date as ISO 8601; None if there is no such day, or if nothing gives the century of a two-digit year."""
     printed_year, printed_month, printed_day = (piece.match[group] for group in _DATES[piece.type])
-    year, day = int(printed_year), int(printed_day)
+    if any(map(str.isdigit, printed_month)):  # a letter O typed for a zero
+        printed_month = printed_month.replace("O", "0")
+    year, day = int(printed_year), int(printed_day.replace("O", "0"))
     month = int(printed_month) if printed_month.isdigit() else month_of(printed_month) or 0
     if month > _LAST_MONTH:  # 30/06/2008: the day came first
         month, day = day, month

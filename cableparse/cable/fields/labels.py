@@ -15,8 +15,17 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable
 
-Label = Literal["TAGS", "SUBJECT"]
-_LABELS: tuple[tuple[str, Label, int], ...] = (("TAGS", "TAGS", 1), ("SUBJECT", "SUBJECT", 2), ("SUBJ", "SUBJECT", 1))
+Label = Literal["TAGS", "SUBJECT", "REFERENCES"]
+_LABELS: tuple[tuple[str, Label, int], ...] = (
+    ("TAGS", "TAGS", 1),
+    ("SUBJECT", "SUBJECT", 2),
+    ("SUBJ", "SUBJECT", 1),
+    ("REF", "REFERENCES", 1),
+    ("REFS", "REFERENCES", 1),
+    ("REFTEL", "REFERENCES", 1),
+    ("REFERENCE", "REFERENCES", 2),
+    ("REFERENCES", "REFERENCES", 2),
+)
 _LONGEST = 9  # letters
 
 

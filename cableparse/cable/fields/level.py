@@ -2,7 +2,8 @@
 
 The layout proposes a line that begins with something like a level; this module decides. A level as it should be opens
 one, unless a sentence follows. Letters near a level, doubled, lost or changed, a level with a mark before it, or fused
-to the post, open one only with a post and a number after them. The line goes on below where it lacks them.
+to the post, open one only with a post and a number after them. The line goes on below where it lacks them. The post may
+come before the level, or behind the number.
 
 A field ends above a classification line with a known post and a number.
 """
@@ -28,7 +29,8 @@ _LONGEST_UNKNOWN_POST = 3  # words
 class Level(NamedTuple):
     """A level at the beginning of a line: where its words are, and whether a letter of it is wrong.
 
-    certain: whether it is printed as it should be, with nothing before it.
+    certain: whether it is printed as it should be, with nothing before it. post: what is before it, a known post and
+    perhaps its number.
     """
 
     level: ClassificationLevel
@@ -36,6 +38,7 @@ class Level(NamedTuple):
     end: int
     misspelt: bool
     certain: bool
+    post: re.Match[str] | None = None
 
 
 def find_level(text: str, at: int, end: int) -> Level | None:
@@ -46,11 +49,33 @@ def find_level(text: str, at: int, end: int) -> Level | None:
     if words is not None and (level := classification_level(words[0])):
         return Level(level, start, words.end(), misspelt=False, certain=not text[at:start].strip(" \f\n-"))
     found = searcher("level", "LETTERS").match(text, start, end)
-    return _near_level(text, found, end) if found else None
+    return (_near_level(text, found, end) if found else None) or _behind_post(text, start, end)
+
+
+def _behind_post(text: str, start: int, end: int) -> Level | None:
+    """The level printed behind a known post: "ROME UNCLAS 0412", "ROME 0412 UNCLAS"."""
+    post = searcher("level", "POST_BEFORE").match(text, start, end)
+    words = searcher("level", "LEVEL").match(text, post.end(), end) if post else None
+    if post is None or words is None or not is_post(post["post_before"]):
+        return None
+    level = classification_level(words[0])
+    return Level(level, post.end(), words.end(), misspelt=False, certain=False, post=post) if level else None
+
+
+def turned_reference(text: str, level: Level, end: int) -> tuple[str, str, int, int] | None:
+    """Post, number and place of a reference whose parts are around the level or turned; None if there is none."""
+    behind, before = searcher("level", "TURNED").match(text, level.end, end), level.post
+    if before is not None and before["number_before"]:
+        return before["post_before"], before["number_before"], before.start(), before.end("number_before")
+    if behind is not None and before is not None:
+        return before["post_before"], behind["number_turned"], before.start(), behind.end("number_turned")
+    if behind is None or not (behind["post_turned"] and is_post(behind["post_turned"])):
+        return None
+    return behind["post_turned"], behind["number_turned"], behind.start("number_turned"), behind.end("post_turned")
 
 
 def _near_level(text: str, found: re.Match[str], end: int) -> Level | None:
-    places = [at for at in range(found.start(), found.end()) if text[at] not in " \n"]
+    places = [at for at in range(found.start(), found.end()) if text[at] not in " .-\n"]
     letters = "".join(text[at] for at in places).upper()
     ends = {count for count, at in enumerate(places, 1) if not text[at + 1 : at + 2].isalnum()}
     gaps = found.end() - found.start() - len(places)
@@ -75,12 +100,13 @@ def line_end(text: str, at: int) -> int:
         return -1
     end = searcher("level", "REST").match(text, level.end - 1).end()  # type: ignore[union-attr]  # matches any letter
     rest = text[level.end : end]
-    if searcher("level", "OF_ANOTHER_LINE").match(rest):
-        return -1
-    if searcher("level", "IN_PROSE").match(rest) and not _has_reference(rest, known=True):
+    in_prose = searcher("level", "IN_PROSE").match(rest) and not _has_reference(rest, known=True)
+    if in_prose or searcher("level", "OF_ANOTHER_LINE").match(rest):
         return -1
     if not searcher("level", "NUMBERED").match(rest) and (below := _end_below(text, end, rest)):
         return below
+    if level.post is not None:
+        return end if turned_reference(text, level, end) else -1
     if not level.certain:
         return end if _has_reference(rest, known=False) else -1
     is_spaced = text[level.start + 1] == " "

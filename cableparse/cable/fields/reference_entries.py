@@ -24,6 +24,7 @@ from cableparse.cable.fields.reference_forms import (
     Entries,
     Entry,
     letter_of,
+    number_of,
 )
 from cableparse.cable.reading import trim_end
 
@@ -156,8 +157,9 @@ class _Block:
             return
         if match[0][0] in "([" and not {")", "]"}.intersection(match[0]):
             entry.start += 1  # the bracket is around the cable: "(ROME 12)"
-        entry.post, entry.number = match["post"].rstrip(), match["number"] or ""
-        entry.year = match["year"] or match["year_between"] or match["year_quoted"] or match["year_inside"]
+        entry.post, entry.number = match["post"].rstrip(), number_of(match)
+        years = ("year", "year_between", "year_quoted", "year_inside", "year_of_zero")
+        entry.year = next((match[group] for group in years if match[group]), None)
 
     def _further_number(self, piece: Piece, before: Entry) -> None:
         self._close()
@@ -177,7 +179,9 @@ class _Block:
             if match["year_after"] and match["year_joined"] == "-":
                 entry.joined_year = match["year_after"]
             else:
-                entry.year = match["year_in_brackets"] or match["year_after"] or match["year_bare"]
+                entry.year = (
+                    match["year_in_brackets"] or match["year_after"] or match["year_bare"] or match["year_behind_comma"]
+                )
 
     # ---- words and separators
 
@@ -186,7 +190,10 @@ class _Block:
         if self.entry is None:
             self.waiting = True
             return True
-        if piece.match[0][0] in _TITLE_MARKS and not self.ahead.is_entry(place + 1):
+        titled = piece.match[0][0] in _TITLE_MARKS or (
+            piece.match[0][0] == "," and self.entry.letter is not None and self.ahead.is_title(place + 1)
+        )
+        if titled and not self.ahead.is_entry(place + 1):
             following = self.ahead.piece(place + 1)
             if following is not None and following.type not in ENDING_ENTRY:
                 if self._words_to_come(piece.end_pos) > _LONGEST_REMARK:

@@ -17,6 +17,7 @@ from cableparse.parsing.grammars import iter_pieces, searcher
 from cableparse.tables.posts import is_post, nearest_post
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from cableparse.parsing.pieces import Piece
@@ -85,7 +86,7 @@ class Ahead:
         if piece.type == "CABLE_REVERSED":
             return nearest_post(piece.match["post_behind"]) is not None
         match = piece.match
-        post, number = match["post"].rstrip(), match["number"] or ""
+        post, number = match["post"].rstrip(), number_of(match)
         spaced = self.text[match.end("post") - 1] in " \f\n" or self.text[match.end("post")] in " \f\n"
         if not number:
             return is_post(post) and self.ends_entry(place + 1)
@@ -133,6 +134,14 @@ class Ahead:
             return False
         return any(one.type in KINDS for one in self._pieces_of_line(at))
 
+    def is_title(self, at: int) -> bool:
+        """Whether words that tell no kind go on from here to the end of the line or the next entry: a title."""
+        words = 0
+        while (piece := self.piece(at)) is not None and piece.type == "WORD":
+            words += piece.match[0].strip(" ").isalpha()
+            at += 1
+        return words > 0 and (piece is None or piece.type in LETTERS | {"BREAK", "SEPARATOR"})
+
     def _pieces_of_line(self, at: int) -> Iterator[Piece]:
         end = self.pieces[at].start_pos + len(self.line(self.pieces[at].start_pos))
         while (piece := self.piece(at)) is not None and piece.start_pos < end:
@@ -168,6 +177,12 @@ class Ahead:
                 return None
             self.pieces.append(found)
         return self.pieces[place]
+
+
+def number_of(match: re.Match[str]) -> str:
+    """The number of a cable, in brackets or not, severed or not; empty where it was cut out."""
+    number: str = match["number"] or match["number_in_brackets"] or ""
+    return number.replace(" ", "")
 
 
 def letter_of(piece: Piece) -> str:

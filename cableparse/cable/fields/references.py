@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from cableparse.cable.fields.extent import field_lines, first_line, with_blank_lines
+from cableparse.cable.fields.labels import meant_label
 from cableparse.cable.fields.reference_entries import stretch_entries
 from cableparse.cable.fields.reference_forms import BELONGING
 from cableparse.cable.model import Reference
@@ -42,6 +43,7 @@ _KINDS: dict[str, ReferenceKind] = {
     "REPORT": "report",
 }
 _NO_CABLE = frozenset({"EMAIL", "TELCON"})  # the entry only begins like a cable: STATE 12 E-MAIL
+_OLD = 15  # years
 _LINES_AT_FIRST = 12  # of a stretch to be read; most blocks are shorter
 
 
@@ -50,10 +52,13 @@ def block_entries(text: str, label_start: int, label_end: int) -> Entries:
     """The entries after a label, as far as they go; their offsets are those of the text."""
     ends = _line_ends(text, label_end)
     seen: list[int] = []
+    label = text[label_start:label_end]
+    if _is_misspelt(label):
+        label = " " * len(label)
     while True:
         more = list(islice(ends, max(_LINES_AT_FIRST, 3 * len(seen))))
         seen += more
-        found = stretch_entries(text[label_start : seen[-1]])
+        found = stretch_entries(label + text[label_end : seen[-1]])
         if not more or len(seen) < _LINES_AT_FIRST or label_start + found.end < seen[-1]:
             return found
 
@@ -75,7 +80,10 @@ def _line_ends(text: str, at: int) -> Iterator[int]:
 def references_end(text: str, label: re.Match[str]) -> int:
     """Where the block of references ends whose label was found; -1 if it is a word of a sentence, "Ref A points"."""
     found = block_entries(text, label.start(), label.end())
-    misprinted = label[0].strip(" ¶").upper().startswith("RE:")  # perhaps for REF
+    misspelt = _is_misspelt(label[0])
+    if misspelt and meant_label(label[0]) != "REFERENCES":
+        return -1
+    misprinted = misspelt or label[0].strip(" ¶").upper().startswith("RE:")  # perhaps for REF
     if (misprinted or not _is_alone(text, label)) and not any(entry.certain for entry in found.entries):
         return -1
     return with_blank_lines(text, max(label.start() + found.end, label.end()))
@@ -89,6 +97,12 @@ def _is_alone(text: str, label: re.Match[str]) -> bool:
     return beside.gap != "label" or beside.start == beside.end
 
 
+@lru_cache(256)  # few labels differ
+def _is_misspelt(label: str) -> bool:
+    """Whether a block's label is not one as it should be, perhaps with the first letter before it."""
+    return searcher("references", "LABEL", "LETTER").match(label) is None
+
+
 def read_references(
     prepared: Prepared, start: int, end: int, context: Context = NOTHING_KNOWN
 ) -> Read[tuple[Reference, ...]]:
@@ -99,7 +113,11 @@ def read_references(
     number; a range (1234 THROUGH 1240) is one reference, with the id of the first.
     """
     reading = Reading(prepared, context)
-    found = _entries(prepared.text, start, end)
+    label = searcher("cable", "REFERENCES").match(prepared.text, start)
+    if label is not None and _is_misspelt(label[0]):
+        printed = label[0].strip(" ¶:;\n")
+        reading.report("label-misspelt", label.start(), label.end(), printed=printed, label="REF")
+    found = _entries(prepared.text, start, end, label)
     references: list[Reference] = []
     unread = [(start + first, start + last) for first, last in found.unread]
     year: str | None = None
@@ -116,9 +134,8 @@ def read_references(
     return reading.done(tuple(references))
 
 
-def _entries(text: str, start: int, end: int) -> Entries:
+def _entries(text: str, start: int, end: int, label: re.Match[str] | None) -> Entries:
     """The entries of a stretch; those that the layout asked for, if the stretch is a block of its own."""
-    label = searcher("cable", "REFERENCES").match(text, start)
     if label is not None:
         found = block_entries(text, start, label.end())
         if start + found.end <= end:
@@ -142,11 +159,15 @@ def _reference(reading: Reading, entry: Entry, start: int, year: str | None) -> 
 def _year(entry: Entry, context: Context, before: str | None) -> str | None:
     """The year printed with an entry; a further number has that of the entry before.
 
-    "QUITO 12-07" has a year, but one later than the cable's is the end of a range, "QUITO 12-15".
+    "QUITO 12-07" has a year, but one later than the cable's, or long before it and
+    right for a range, is the end of one: "QUITO 12-15".
     """
     joined = entry.joined_year
-    if joined is not None and context.year is not None and full_year(joined) > context.year:
-        joined = None
+    if joined is not None and context.year is not None:
+        of_year = full_year(joined)
+        goes_on = entry.number[-2:] < joined and of_year < context.year - _OLD
+        if of_year > context.year or goes_on:
+            joined = None
     return entry.year or joined or entry.dated or before
 
 

@@ -26,7 +26,7 @@ from cableparse.parsing.grammars import find_pieces
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cableparse.cable.reading import Prepared, Read
     from cableparse.core.spans import Claim, Role
@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 
 _LABEL_GROUPS = {"SMART_FIELD": "smart_label", "SMART_INFO": "info_label", "SMART_FOOTER": "foot_label"}
 _OF_THE_HEADER = frozenset({"message_reference", "preamble", "originator", "action", "info", "exempt"})
+_OF_THE_FOOT = frozenset({"signature", "drafting", "info"})
 # Characters that a scanner confuses, as one character, for comparing labels.
-_ALIKE = str.maketrans({"l": "i", "1": "i", "0": "o", " ": None, ":": None, "/": None})
+_ALIKE = str.maketrans({"l": "i", "1": "i", "0": "o", " ": None, ":": None, ";": None, "/": None})
 
 
 def _key(label: str) -> str:
@@ -73,6 +74,7 @@ _LABELS = {_key(label): label for label in _SPELLINGS}
 
 
 _SHORTEST_MISREAD = 4  # letters
+_LONG = 8  # letters of a label of which two may be misread
 
 
 def _role_of(printed: str) -> Role | None:
@@ -80,13 +82,36 @@ def _role_of(printed: str) -> Role | None:
     key = _key(printed)
     if key in _ROLES or len(key) < _SHORTEST_MISREAD:
         return _ROLES.get(key)
-    near = {role for known, role in _ROLES.items() if within(key.replace("rn", "m"), known, 1)}
-    return near.pop() if len(near) == 1 else None
+    near = _nearest(key, _ROLES)
+    return _ROLES[near] if near else None
+
+
+def _nearest(key: str, known: Iterable[str]) -> str | None:
+    """The first known label that a misread one is nearest to; None if none is near."""
+    for wrong in (1, 2):
+        for label in known:
+            most = wrong if len(label) >= _LONG else 1
+            if within(key, label, most) or within(key.replace("rn", "m"), label, most):
+                return label
+    return None
+
+
+def _label_of(printed: str) -> str:
+    """The label that is meant, in its usual spelling; as printed if no field's label is near."""
+    near = _nearest(_key(printed), _LABELS)
+    return _LABELS[near] if near else printed
 
 
 def smart_field_end(_text: str, label: re.Match[str]) -> int:
     """Where a label of the form ends; -1 for words that are near to none and stand in no column."""
     known = label["smart_columns"] is not None or _role_of(label["smart_label"]) is not None
+    return label.end() if known else -1
+
+
+def smart_footer_end(_text: str, label: re.Match[str]) -> int:
+    """Where a label below the text ends; -1 for words that are near to none."""
+    printed = label["foot_misread"]
+    known = printed is None or _role_of(printed) in _OF_THE_FOOT or _label_of(printed) in _LABELS.values()
     return label.end() if known else -1
 
 
@@ -151,8 +176,8 @@ def _line(reading: Reading, form: Form, line: Piece) -> Role:
     if line.type == "SMART_DATE":
         _date(reading, form, start, end)
         return "preamble"
-    printed = line.match[_LABEL_GROUPS[line.type]].strip(" :")
-    label = _LABELS.get(_key(printed), printed)
+    printed = line.match[_LABEL_GROUPS[line.type]].strip(" :;")
+    label = _label_of(printed)
     role = _role_of(printed) or "attributes"
     if role == "drafting":
         form.people.setdefault(label, []).extend(_entries(reading, start, end))
@@ -209,7 +234,8 @@ def _pieces(reading: Reading, place: str, start: int, end: int) -> list[Piece]:
 def _entries(reading: Reading, start: int, end: int) -> list[str]:
     """The lines of a value, with single spaces."""
     pieces = _pieces(reading, "entries", start, end)
-    return [" ".join(piece.match[0].split()) for piece in pieces if piece.type == "ENTRY"]
+    entries = [" ".join(piece.match[0].split()) for piece in pieces if piece.type == "ENTRY"]
+    return [entry for entry in entries if entry != "-"]  # a scanner's dash on a line of its own
 
 
 def _joined(entries: Sequence[str] | None) -> str | None:

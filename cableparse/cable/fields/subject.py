@@ -23,6 +23,7 @@ from cableparse.cable.fields.passing import is_passing
 from cableparse.cable.reading import Read, Reading, complete_first, trim
 from cableparse.core.entities import unescaped
 from cableparse.parsing.grammars import searcher
+from cableparse.tables.markings import captions
 
 if TYPE_CHECKING:
     import re
@@ -68,7 +69,7 @@ def _goes_on(text: str, lines: Sequence[FieldLine], at: int, *, ends_soon: bool)
 
 
 def _goes_on_below(text: str, lines: Sequence[FieldLine], at: int) -> bool:
-    """Whether a subject goes on below a blank line: it is open, or full with more like it below."""
+    """Whether a subject goes on below a blank line: it is open, or full, or more like it is right above a field."""
     before, line = lines[at - 1], lines[at]
     if not _in_the_same_case(text, lines[0], line):
         return False
@@ -77,7 +78,10 @@ def _goes_on_below(text: str, lines: Sequence[FieldLine], at: int) -> bool:
     words = text[line.start : line.end]
     alone = at + 1 == len(lines) or lines[at + 1].gap == "blank"
     title = words.isupper() and " " in words and words[-1] not in ".:0123456789" and not is_passing(words)
-    return alone and title and not _is_underlined(text, line) and _width(text, before) >= _FULL_ABOVE_A_BLANK_LINE
+    if not (alone and title) or _is_underlined(text, line):
+        return False
+    above_field = searcher("extent", "ABOVE_FIELD").match(text, line.end) is not None
+    return _width(text, before) >= _FULL_ABOVE_A_BLANK_LINE or (above_field and words.split()[0] not in captions())
 
 
 def _is_underlined(text: str, line: FieldLine) -> bool:
@@ -114,8 +118,8 @@ def find_subject(prepared: Prepared, lines: Sequence[Piece]) -> Read[str | None]
             end -= 2
         subject = unescaped(" ".join(text[start:end].replace("\f", " ").split()))
         if subject:
-            label = line.match[0].strip(" ¶:;.-")
-            if label.upper() not in _LABELS:
+            label = line.match[0].rpartition(")")[2].strip(" ¶:;.-/")
+            if "".join(filter(str.isalpha, label)).upper() not in _LABELS:
                 reading.report("label-misspelt", line.start_pos, line.start_pos, printed=label, label="SUBJECT")
             claims = reading.once("subject", lines, line)
             return reading.done(subject, span=reading.trimmed(start, end), claims=claims, end=end)

@@ -217,6 +217,11 @@ def _add_from_brackets(found: _Found, piece: Piece, start: int) -> None:
         if text:
             found.add(text.upper(), begin, end)
         return
+    several = [code.strip().upper() for code in text.split(",")]
+    if all(tag_kind_and_name(code, found.reading.context.year) for code in several):
+        for code in several:
+            found.add(code, begin, end)
+        return
     people = text.replace(" and ", " AND ").split(" AND ")
     if not all("," in name for name in people):
         people = [text]

@@ -8,9 +8,9 @@ import cableparse
 def test_notes_within_paragraphs_can_be_found() -> None:
     text = "1. (U) It rained. (Note: It often does. End note.) It stopped.\n\n2. (U) NOTE: The first. END NOTE. Dry.\n"
     cable = cableparse.parse_cable(text)
-    notes = [text[cable.spans[name].start : cable.spans[name].end] for name in ("notes[0]", "notes[1]")]
+    notes = [text[span.start : span.end] for name in ("notes[0]", "notes[1]") for span in cable.recorded_spans[name]]
     assert notes == ["(Note: It often does. End note", "NOTE: The first. END NOTE"]
-    assert "notes[2]" not in cable.spans
+    assert "notes[2]" not in cable.recorded_spans
 
 
 def test_notes_stay_within_their_paragraph() -> None:
@@ -19,5 +19,5 @@ def test_notes_stay_within_their_paragraph() -> None:
         "2. (U) Thrice. End note. Dry. (Note: It never was. End note.)\n\n3. (U) Wet. End note.\n"
     )
     cable = cableparse.parse_cable(text)
-    notes = [text[span.start : span.end] for name, span in cable.spans.items() if name.startswith("notes")]
+    notes = [text[one.start : one.end] for name, (one,) in cable.recorded_spans.items() if name.startswith("notes")]
     assert notes == ["(Note: Twice. End note", "(Note: It never was. End note"]

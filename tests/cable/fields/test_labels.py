@@ -13,14 +13,32 @@ def read(fields: str) -> cableparse.Cable:
     )
 
 
-@pytest.mark.parametrize("label", ["TAXS:", "RAGS:", "ATGS:", "TGS:", "TAGES", "Tag:", "TAGSS:", "T AGS:"])
+@pytest.mark.parametrize(
+    "label", ["TAXS:", "RAGS:", "ATGS:", "TGS:", "TAGES", "Tag:", "TAGSS:", "T AGS:", "TGAS:", "T A G S:", "TAGS\n"]
+)
 def test_tags(label: str) -> None:
     cable = read(f"E.O. 12065: N/A\n{label} EAGR, PO\nSUBJECT: WEIRS")
     assert [tag.code for tag in cable.tags] == ["EAGR", "PO"]
     assert cable.subject == "WEIRS"
 
 
-@pytest.mark.parametrize("label", ["SBJU:", "ZUBJ:", "SUBJEKT:", "SUBECT:", "UBJECT:", "XOBJ:", "RE:", "Re:"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "SBJU:",
+        "ZUBJ:",
+        "SUBJEKT:",
+        "SUBECT:",
+        "UBJECT:",
+        "XOBJ:",
+        "RE:",
+        "Re:",
+        "S U B J E C T:",
+        "SUBJ.:",
+        "SUBJECT -",
+        "(U) SUBJECT:",
+    ],
+)
 def test_subject(label: str) -> None:
     cable = read(f"TAGS: EAGR, PO\n{label} WEIRS OF THE RIVER")
     assert [tag.code for tag in cable.tags] == ["EAGR", "PO"]
@@ -43,12 +61,41 @@ def test_other_words_are_no_label(label: str) -> None:
         ("E.O. 12O65: N/A", "12065"),
         ("E.O. 12065 3/1/85", "12065"),
         ("E.O. XGDS-2", None),
+        (".O. 12065: N/A", "12065"),
+        ("EXECUTIVE ORDER 12065: N/A", "12065"),
     ],
 )
 def test_executive_order(printed: str, order: str | None) -> None:
     found = read(f"{printed}\nTAGS: EAGR").executive_order
     assert found is not None
     assert (found.order, found.text) == (order, printed)
+
+
+@pytest.mark.parametrize("label", ["REFF:", "RFE:", "FEF:", "REFRENCE:", "REFTELL:"])
+def test_references(label: str) -> None:
+    cable = read(f"SUBJECT: WEIRS OF THE RIVER\n\n{label} ROME 77 AND LIMA 123")
+    assert [reference.id for reference in cable.references] == ["79ROME77", "79LIMA123"]
+    assert "label-misspelt" in [defect.code for defect in cable.defects]
+
+
+def test_a_word_near_to_ref_before_prose_is_no_label() -> None:
+    assert read("SUBJECT: WEIRS\n\nRED: THE WEIR IS OF 12 STONES").references == ()
+
+
+@pytest.mark.parametrize("day", ["DEC 03/01/1985", "DECL: O3/01/1985"])
+def test_a_misprinted_day(day: str) -> None:
+    found = read(f"E.O. 12065: {day}\nTAGS: EAGR").executive_order
+    assert found is not None
+    assert found.declassify_on == "1985-03-01"
+
+
+def test_codes_in_one_bracket() -> None:
+    assert [tag.code for tag in read("TAGS: (EAGR, PGOV, PO)").tags] == ["EAGR", "PGOV", "PO"]
+
+
+def test_a_second_line_of_the_subject_right_above_a_field() -> None:
+    assert read("SUBJECT: THE WEIRS\n\nAND THEIR KEEPERS\n\nREF: ROME 77").subject == "THE WEIRS AND THEIR KEEPERS"
+    assert read("SUBJECT: THE WEIRS\n\nNOFORN SIPDIS\n\nREF: ROME 77").subject == "THE WEIRS"
 
 
 @pytest.mark.parametrize("label", [" TAGS ", " TAG ", ", TAGS ", "TAGS ", "  TAGS  ", " Tags ", " TAGS; "])

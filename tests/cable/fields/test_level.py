@@ -47,6 +47,13 @@ def read(line: str) -> cableparse.Cable:
         ("E.O. 12958: N/A\nSECRET LISBON 000123", "SECRET"),
         ("TAGS: PREL\n\nNCLAS LISBON 000123", "UNCLASSIFIED"),
         ("S E C R E T ROME 00012345\nUNCLAS LISBON 000123", "UNCLASSIFIED"),
+        ("S E CR E T LISBON 000123", "SECRET"),
+        ("SE CRET LISBON 000123", "SECRET"),
+        ("UN\nCLAS LISBON 000123", "UNCLASSIFIED"),
+        ("CONF-\nIDENTIAL LISBON 000123", "CONFIDENTIAL"),
+        ("S-E-C-R-E-T LISBON 000123", "SECRET"),
+        ("C. O. N. F. I. D. E. N. T. I. A. L. LISBON 000123", "CONFIDENTIAL"),
+        ("secret lisbon 000123", "SECRET"),
     ],
 )
 def test_it_opens_a_line(line: str, level: str) -> None:
@@ -89,6 +96,19 @@ def test_a_banner_above_the_header_is_not_the_line() -> None:
     assert cable.id == "08LISBON123"
     assert cable.classification is not None
     assert cable.classification.level == "UNCLASSIFIED"
+
+
+@pytest.mark.parametrize("line", ["LISBON UNCLAS 123", "LISBON 0123 UNCLAS", "UNCLAS 0123 LISBON"])
+def test_the_post_may_come_first_or_last(line: str) -> None:
+    cable = read(line)
+    assert cable.classification is not None
+    assert cable.classification.level == "UNCLASSIFIED"
+    assert cable.message_reference is not None
+    assert (cable.message_reference.post, cable.message_reference.number) == ("LISBON", 123)
+
+
+def test_other_words_before_a_level_are_no_post() -> None:
+    assert read("GREEN UNCLAS 123").message_reference is None
 
 
 @pytest.mark.parametrize("post", ["XXXXXXXX", "AMEMBASSY"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from conftest import FieldRead, field_lines, listed, not_empty, read_field, rows
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,3 +88,50 @@ def test_a_lettered_list_gives_each_of_its_cables(numbers: list[int]) -> None:
     references = read("REF: " + " \n     ".join(entries)).value
     assert [r.id for r in references] == [f"08LIMA{number}" for number in numbers]
     assert [r.letter for r in references] == [entry[0] for entry in entries]
+
+
+@pytest.mark.parametrize(
+    ("printed", "ids"),
+    [
+        ("QUITO (12)", ["08QUITO12"]),
+        ("QUITO (12) AND LIMA [345]", ["08QUITO12", "08LIMA345"]),
+        ('"QUITO 12"', ["08QUITO12"]),
+        ("MY QUITO 12", ["08QUITO12"]),
+        ("PER QUITO 12", ["08QUITO12"]),
+        ("QUITO 06/12", ["06QUITO12"]),
+        ("QUITO 06 12", ["06QUITO12"]),
+        ("QUITO 12, 2006", ["06QUITO12"]),
+        ("QUITO 12, 06", ["06QUITO12"]),
+        ("QUITO 12 2006", ["06QUITO12"]),
+        ("QUITO 12 DATED 07/03/2006", ["06QUITO12"]),
+        ("QUITO 1012-15", ["08QUITO1012"]),
+        ("QUITO 1077-79", ["08QUITO1077"]),
+        ("QUITO 064 404", ["08QUITO64404"]),
+        ("QUITO 0 12", ["08QUITO12"]),
+        ("QUITO 12 AND NOTAL", ["08QUITO12"]),
+        ("QUITO 12/NOTAL, LIMA 34", ["08QUITO12", "08LIMA34"]),
+    ],
+)
+def test_ways_to_print_a_cable(printed: str, ids: list[str]) -> None:
+    assert [reference.id for reference in read(f"REF: {printed}").value] == ids
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "A, QUITO 12 B, LIMA 34",
+        "A; QUITO 12 B; LIMA 34",
+        "A-- QUITO 12; B-- LIMA 34",
+        "A- QUITO 12, B- LIMA 34",
+        "A\\ QUITO 12 B\\ LIMA 34",
+        "(A QUITO 12 (B LIMA 34",
+        "((A)) QUITO 12 ((B)) LIMA 34",
+        "'A' QUITO 12, 'B' LIMA 34",
+        "A. (U) QUITO 12 B. (C) LIMA 34",
+        "(U) A. QUITO 12 B. LIMA 34",
+        "A. QUITO 12, MAIZE TALKS\nB. LIMA 34, WHEAT",
+    ],
+)
+def test_ways_to_print_a_letter(printed: str) -> None:
+    found = [(reference.letter, reference.id) for reference in read(f"REF: {printed}").value]
+    assert found == [("A", "08QUITO12"), ("B", "08LIMA34")]

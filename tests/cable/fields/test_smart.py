@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,3 +69,53 @@ def test_a_second_form_is_a_second_cable() -> None:
     again = cableparse.parse_cable(form.format(1) + form.format(1))
     assert again.signers == ("FIKTIV",)
     assert not again.defects
+
+
+FORM = """UNCLASSIFIED
+
+MRN: 11 LUSAKA 604
+Date/DTG: May 05, 2011 / 051206Z MAY 11
+From: AMEMBASSY LUSAKA
+Action: WASHDC, SECSTATE ROUTINE
+Captions: SENSITIVE
+E.O.: 13526
+Subject: Weirs
+
+1. (SBU) It rained.
+
+Signature: Fiktiv
+
+Drafted By: LUSAKA:Erdacht, Anna
+Approved By: DCM:Fiktiv, Anna
+Info: ROME, AMEMBASSY ROUTINE
+Dissemination Rule: Archive Copy
+
+UNCLASSIFIED
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "misread"),
+    [
+        ("MRN:", "MRN;"),
+        ("Date/DTG:", "Data/DTG:"),
+        ("Date/DTG:", "DATE / DTG;"),
+        ("From:", "Fram:"),
+        ("From:", "From;"),
+        ("Action:", "Actian:"),
+        ("Action:", "Acti0n:"),
+        ("Captions:", "Caplions:"),
+        ("Signature:", "Signalure:"),
+        ("Drafted By:", "Draftcd By:"),
+        ("Drafted By:", "Drafted by:"),
+        ("Approved By:", "Approvcd By:"),
+        ("Info:", "Inlo:"),
+        ("Dissemination Rule:", "Dissernination Rute:"),
+    ],
+)
+def test_misread_labels(label: str, misread: str) -> None:
+    assert cableparse.parse_cable(FORM.replace(label, misread)) == cableparse.parse_cable(FORM)
+
+
+def test_a_lone_dash_between_label_and_value() -> None:
+    assert cableparse.parse_cable(FORM.replace("MRN: ", "MRN:\n\n     -\n\n     ")).id == "11LUSAKA604"

@@ -1,0 +1,144 @@
+"""What a line is that only those around it tell, before the story is looked for: neighbors before lists of phrases.
+
+A post that the story shows ends with the name and handle of who wrote it: it is none of the story's sentences, and does
+not end the story either. The bracket that a caption opens closes on the next line. The teaser of a recording is between
+the word for it and its length. A notice to the reader is told by the share of its words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableparse.article.appeals import asks, is_appeal, is_row_of_buttons
+from cableparse.article.page import CAPTION_WORDS, PROSE, SHORT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cableparse.article.lines import Line
+
+# a post has so many letters at most, and so many of the lines above its signature
+_LETTERS_OF_A_POST = 300
+_LINES_OF_A_POST = 4
+# a sentence of so many words is the story's, where nothing shows that it is the post's
+_OWN_WORDS = 16
+_DASHES = ("-", "\N{EM DASH}", "\N{EN DASH}")
+_OF_POSTS = ("pic.twitter.com", "t.co/", "http", "@", "#", "\N{HORIZONTAL ELLIPSIS}", "...")
+# between the word for a recording and its length, so many lines at most
+_LINES_OF_A_TEASER = 3
+_PLAIN = PROSE | SHORT | {"CUT_OFF"}
+_STORY_PROMOTION = 40
+_WORDS_OF_BUTTONS = 16
+_SIDES = ("left", "right", "center", "centre", "foreground", "background", "pictured")
+_POSITIONS = tuple(mark for side in _SIDES for mark in (f", {side},", f", far {side},", f", {side} and ", f"({side})"))
+_POSITIONS += tuple(
+    f"({edge} {side})" for edge in ("far", "top", "bottom", "second from") for side in ("left", "right")
+)
+_WORDS_OF_A_CREDIT = 12
+_LEAST_CREDITED = 12
+_WORDS_OF_A_TAIL = 5
+_IN_NAMES = frozenset({"for", "of", "the", "via", "et", "al", "and", "by", "from"})
+_YEAR_ENDS = ("19", "20")
+_RECORDINGS = ("video", "watch", "audio", "listen", "podcast", "now playing")
+
+
+def reconsidered(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines, with another look where their neighbors or the share of their words tell."""
+    page = list(lines)
+    for index, line in enumerate(page):
+        words = text[line.start : line.end]
+        if line.look == "HANDLE":
+            _post(text, page, index)
+        elif line.look in {"MEDIA", "RELATED"}:
+            _recording(text, page, index)
+        elif line.look in _PLAIN:
+            look = _plain_look(line, words)
+            if words.endswith("(") and _closes(text, page, index + 1):
+                look = "CREDIT"
+                page[index + 1] = attrs.evolve(page[index + 1], look=look)
+            page[index] = line if look == line.look else attrs.evolve(line, look=look)
+        elif line.look == "NOTICE" and line.words <= _WORDS_OF_A_CREDIT and words.startswith("("):
+            page[index] = attrs.evolve(line, look="CREDIT")  # "(Image: © Ann Roe)"
+        elif line.look == "PROMOTION" and line.words >= _STORY_PROMOTION and _is_told(page, index) and not asks(words):
+            page[index] = attrs.evolve(line, look="SENTENCE")
+    return page
+
+
+def _plain_look(line: Line, words: str) -> str:
+    """What a line of plain words is by itself: a notice to the reader, a row of buttons, a caption, or what it was."""
+    if is_appeal(words, line.words):
+        return "PROMOTION"
+    if line.look in SHORT and line.words <= _WORDS_OF_BUTTONS and is_row_of_buttons(words):
+        return "NAVIGATION"
+    if line.words >= CAPTION_WORDS:
+        return line.look
+    tailed = line.look == "PHRASE" and line.words >= _LEAST_CREDITED and _has_tail(words)
+    return "CREDIT" if tailed or _places(words) else line.look
+
+
+def _places(words: str) -> bool:
+    """Whether a line says where in a picture somebody is: "Ann Roe, center, and", "Jo Doe (right)"."""
+    if not any(side in words for side in _SIDES) or any(mark in words for mark in ('"', "“")):
+        return False
+    return any(words.find(place) > 0 for place in _POSITIONS)
+
+
+def _has_tail(words: str) -> bool:
+    """Whether sentences end in a few words without a full stop, as a caption does in its source: "... Roe 2014"."""
+    sentences, stop, tail = words.rpartition(". ")
+    if tail.startswith(_YEAR_ENDS):  # "Roe, et al. 2014"
+        sentences, stop, tail = sentences.rpartition(". ")
+    named = [word for word in tail.split() if word.islower() and word.strip(".,") not in _IN_NAMES]
+    ended = sentences[-2:].isalnum() and sentences[-2:].islower()
+    return bool(stop) and ended and not named and len(tail.split()) <= _WORDS_OF_A_TAIL
+
+
+def _post(text: str, page: list[Line], index: int) -> None:
+    """Marks the lines of a post, from the one with its author's name and handle up."""
+    words = text[page[index].start : page[index].end]
+    signed = words.startswith(_DASHES)
+    if not signed:
+        if "(" in words:  # "Post by Ann Roe (@annroe)", its date below
+            page[index] = attrs.evolve(page[index], look="POST")
+            if index + 1 < len(page) and page[index + 1].look == "DATE":
+                page[index + 1] = attrs.evolve(page[index + 1], look="POST")
+        return
+    page[index] = attrs.evolve(page[index], look="POST")
+    letters = 0
+    for at in range(index - 1, max(-1, index - 1 - _LINES_OF_A_POST), -1):
+        line = page[at]
+        letters += line.end - line.start
+        own = text[line.start : line.end]
+        shows = any(mark in own for mark in _OF_POSTS) or line.words < _OWN_WORDS
+        if line.look not in _PLAIN or (at < index - 1 and (letters > _LETTERS_OF_A_POST or not shows)):
+            return
+        page[at] = attrs.evolve(line, look="POST")
+
+
+def _is_told(page: Sequence[Line], index: int) -> bool:
+    """Whether a long line that asks something of the reader is among a story's sentences."""
+    return any(0 <= at < len(page) and page[at].look in PROSE for at in (index - 1, index + 1))
+
+
+def _closes(text: str, page: Sequence[Line], index: int) -> bool:
+    """Whether a line closes the bracket that the line above opens."""
+    if index >= len(page) or page[index].words >= CAPTION_WORDS:
+        return False
+    words = text[page[index].start : page[index].end]
+    return words.endswith(")") and "(" not in words
+
+
+def _recording(text: str, page: list[Line], index: int) -> None:
+    """Marks what is between the word for a recording and its length: "Video", a title, what it shows, "1:45"."""
+    if not text[page[index].start : page[index].end].casefold().startswith(_RECORDINGS):
+        return
+    end = index + 1
+    while end < len(page) and end <= index + 1 + _LINES_OF_A_TEASER and page[end].look in _PLAIN:
+        if page[end].words >= CAPTION_WORDS:
+            return
+        end += 1
+    if end < len(page) and page[end].look == "MEDIA" and text[page[end].start].isdecimal():
+        for at in range(index + 1, end):
+            page[at] = attrs.evolve(page[at], look="MEDIA")

@@ -1,0 +1,127 @@
+"""Whom a few words beside a quotation name: a person, somebody described, or a pronoun.
+
+The words are the pieces that the grammar `quotation.lark` found. A name counts without its office and without the place
+that it belongs to ("the mayor of Drell" is not Drell); a description counts as it is printed. A place, a number and a
+word for anybody are nobody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cableparse.article.people import People
+    from cableparse.parsing.grammars import Found
+
+QUOTED = frozenset({"QUOTED", "MIXED", "OPENED"})
+# who speaks has so many words at most
+MOST_DESCRIBED = 8
+_DESCRIBING = frozenset({"WORD", "NAME", "TITLE", "ACTED", "VAGUE"})
+_APART = frozenset({"BOUND", "LINK", "COLON", "SAYING"})
+# an office's place belongs to who holds it: "officials in Drell"
+_OWNING = frozenset({"of", "in", "at", "for", "with", "from"})
+# and so does whom he speaks for: "a spokesman for the harbour"
+_OFFICE_OF = frozenset({"for", "at", "with"})
+
+
+def subject_of(words: Sequence[Found], *, finite: bool) -> list[Found]:
+    """The words before a verb that say who: directly before it, or the first name of the clause."""
+    end = len(words)
+    while end and words[end - 1].kind in {"AUXILIARY", "DAY"}:
+        end -= 1
+    if end > 1 and words[end - 1].kind == "COMMA":
+        # "Ann Roe, a baker, said": the name before the description
+        opened = next((at for at in range(end - 2, -1, -1) if words[at].kind == "COMMA"), None)
+        named = opened is not None and opened and words[opened - 1].kind == "NAME"
+        if finite and named and opened is not None and not is_owned(words, opened - 1):
+            return [words[opened - 1]]
+    owned = end > 1 and is_owned(words, end - 1)  # "the mayor of Drell"
+    if finite and end and words[end - 1].kind in {"NAME", "PRONOUN"} and not owned:
+        return list(words[end - 1 : end])
+    if finite and end and (words[end - 1].kind in {"WORD", "VAGUE", "ACTED"} or owned):
+        first = end - 1
+        while first and end - first < MOST_DESCRIBED and _describes(words, first - 1):
+            first -= 1
+        return list(words[first:end])
+    for at, piece in enumerate(words[:end]):
+        owner = at + 1 < len(words) and words[at + 1].kind == "POSSESSIVE"
+        titled = at + 1 < len(words) and words[at + 1].kind in {"TITLE", "NAME"}
+        placed = at > 0 and is_owned(words, at)
+        if (piece.kind == "NAME" and not owner and not titled and not placed) or piece.kind == "PRONOUN":
+            return [piece]
+    return []
+
+
+def who(words: Sequence[Found], people: People) -> str | None:
+    """The speaker that a few words name: a name without its title, a description, a pronoun's person."""
+    words = [piece for piece in words if piece.kind not in {"AUXILIARY", "DAY"}]
+    if not words or len(words) > 2 * MOST_DESCRIBED:
+        return None
+    last = words[-1]
+    name = last.text.strip()
+    if (last.kind == "NAME" or (last.kind == "TITLE" and name in people.names)) and not is_owned(words, len(words) - 1):
+        return people.person(name)
+    if last.kind == "PRONOUN":
+        pronoun = name.casefold()
+        return people.meant(pronoun) if pronoun in {"he", "she", "they"} else None
+    if last.kind not in _DESCRIBING or len(words) > MOST_DESCRIBED or any(p.kind == "PRONOUN" for p in words):
+        return None
+    if all(piece.kind == "VAGUE" or not any(map(str.isalpha, piece.text)) for piece in words):
+        return None  # "some said", "45 said"
+    return joined(words)
+
+
+def joined(words: Sequence[Found]) -> str:
+    """The words as printed, without the commas around them and the brackets between them."""
+    parts = [
+        piece.text if at == 0 or words[at - 1].end == piece.start else f" {piece.text}"
+        for at, piece in enumerate(words)
+    ]
+    return "".join(parts).replace("  ", " ").strip(" ,")
+
+
+def named_after(described: Sequence[Found], rest: Sequence[Found]) -> list[Found]:
+    """The name after a description and its comma: `the minister, Ann Roe, said`; nothing where it is not a name."""
+    if not described or described[-1].kind not in {"WORD", "ACTED"} or not rest or rest[0].kind != "COMMA":
+        return []
+    if any(piece.text.strip() == "of" for piece in described):
+        return []  # "the head of the party, New Dawn": whose name it is cannot be told
+    ends = (at for at in range(1, len(rest)) if rest[at].kind == "COMMA")
+    named = list(rest[: next(ends, len(rest))])
+    person = [piece for piece in named[1:] if piece.kind != "TITLE"]
+    alone = len(person) == 1 and person[0].kind == "NAME" and named[-1] is person[0]
+    return named if alone and (len(named) > len(person) + 1 or " " in person[0].text.strip()) else []
+
+
+def until_bound(words: Sequence[Found]) -> list[Found]:
+    """A description up to the comma, full stop or preposition that ends it."""
+    described: list[Found] = []
+    for at, piece in enumerate(words):
+        office = piece.text.strip() in _OFFICE_OF and described and described[-1].kind == "WORD" and at + 1 < len(words)
+        if piece.kind in {"COMMA", "STOP", "DAY", "SAID", "OTHER"} or piece.kind in QUOTED:
+            break
+        if piece.kind in _APART and not office:
+            break
+        described.append(piece)
+    return described
+
+
+def _describes(words: Sequence[Found], at: int) -> bool:
+    """Whether a word belongs to the description that ends after it, an office's place among it."""
+    if words[at].kind in _DESCRIBING | {"POSSESSIVE"}:
+        return True
+    return words[at].kind == "BOUND" and words[at].text.strip() in _OWNING and words[at + 1].kind == "NAME" and at > 0
+
+
+def is_owned(words: Sequence[Found], at: int) -> bool:
+    """Whether a name says of what somebody is, and is not who speaks: "the mayor of Drell"."""
+    return at > 0 and words[at - 1].kind in {"WORD", "BOUND"} and words[at - 1].text.strip().casefold() in _OWNING
+
+
+def is_apart(words: Sequence[Found], at: int) -> bool:
+    """Whether a word cannot be among those before a verb that say who speaks."""
+    if words[at].kind == "BOUND" and at + 1 < len(words):
+        return not (at > 0 and _describes(words, at))
+    return words[at].kind in _APART

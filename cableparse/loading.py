@@ -1,0 +1,110 @@
+"""What this package wrote -> documents again: lines and lists of JSON, and Parquet.
+
+CSV is not read back, because a cell is less than a value.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from cableparse.article.model import Article, Text
+from cableparse.cable.cable import Cable
+from cableparse.core.defects import defect
+from cableparse.core.spans import Origin
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator, Mapping
+
+_CLASSES: dict[object, type[Cable | Article | Text]] = {"cable": Cable, "article": Article, "text": Text}
+_PARQUET = b"PAR1"
+_ROWS = 64
+_OF_ALL_ROWS = frozenset({"path", "record", "kind", "label", "defects"})
+
+
+def from_dict(data: Mapping[str, object]) -> Cable | Article | Text:
+    """The document that `to_dict` wrote, of the class that its `kind` says; raises `ValueError` for what is none."""
+    kind = data.get("kind")
+    if kind not in _CLASSES:
+        raise ValueError(f"kind: {kind!r} is none of {', '.join(map(str, _CLASSES))}")
+    return _CLASSES[kind].from_dict(data)
+
+
+def load(path: str | os.PathLike[str]) -> Iterator[Cable | Article | Text]:
+    """The documents of a file that `cableparse dump` wrote, one at a time: JSON Lines, a list, or Parquet.
+
+    A row of Parquet whose document is of another kind than the table has only its origin and defects, so it gives a
+    `Text` that says so. Raises `OSError` where the file cannot be opened, and `ValueError` for one that was not
+    written by `dump`.
+    """
+    path = Path(path)
+    with path.open("rb") as file:
+        head = file.read(len(_PARQUET))
+    return _of_parquet(path) if head == _PARQUET else _of_json(path)
+
+
+def _of_json(path: Path) -> Iterator[Cable | Article | Text]:
+    with path.open(encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            if number == 1 and line.startswith("["):
+                yield from map(from_dict, _decoded(line + file.read(), path, number))
+                return
+            if line.strip():
+                yield from map(from_dict, _decoded(f"[{line}]", path, number))
+
+
+def _decoded(text: str, path: Path, number: int) -> list[Mapping[str, object]]:
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"{path}: line {number} is no JSON that `cableparse dump` wrote: {error.msg}") from error
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise ValueError(f"{path}: line {number} is no document that `cableparse dump` wrote")
+    return found
+
+
+def _of_parquet(path: Path) -> Iterator[Cable | Article | Text]:
+    import pyarrow.parquet as pq  # noqa: PLC0415 - an extra
+
+    with pq.ParquetFile(path) as file:
+        if b"cableparse.schema" not in (file.schema_arrow.metadata or {}):
+            raise ValueError(f"{path}: it is no table that `cableparse dump` wrote")
+        table = "cable" if "header" in file.schema_arrow.names else "article"
+        for batch in file.iter_batches(_ROWS):
+            for row in batch.to_pylist():
+                yield _of_row(row, table)
+
+
+def _of_row(row: dict[str, object], table: str) -> Cable | Article | Text:
+    kind, label = row["kind"], row.pop("label")
+    origin = {key: row[key] for key in ("path", "record") if row[key] is not None}
+    if kind != table:
+        document = Text.from_dict(
+            {
+                "schema": 1,
+                "kind": "text",
+                "label": label or "unreadable",
+                "blocks": [],
+                "defects": row["defects"],
+                **origin,
+            }
+        )
+        if kind == "text":
+            return document
+        reason = f"the table has no columns for what it is, {kind}"
+        place = document.origin or Origin("")
+        return Text(label="unreadable", defects=(defect("unreadable", 0, 0, reason=reason),), origin=place)
+    cls = _CLASSES[kind]
+    plain = {
+        "schema": 1,
+        "kind": kind,
+        "defects": row["defects"],
+        **{key: row[key] for key in row if key not in _OF_ALL_ROWS},
+        **origin,
+    }
+    if "attributes" in plain:
+        pairs = cast("list[dict[str, str]]", plain["attributes"])
+        plain["attributes"] = {pair["label"]: pair["text"] for pair in pairs}
+    return cls.from_dict(plain)

@@ -1,0 +1,100 @@
+"""A file that is either whole or not there, and which form its name asks for.
+
+A file is written under another name beside its own, which nobody else may read, and renamed when all of it is on the
+disk. Whatever ends the program before that, the old file stays what it was.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cableparse.sources.containers import File
+
+Format = Literal["jsonl", "json", "csv", "parquet"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+_BY_SUFFIX: dict[str, Format] = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".pq": "parquet",
+}
+# names of forms that are not written: what was written under them would not be what they say
+_OTHERS = frozenset(
+    (".gz", ".bz2", ".xz", ".zst", ".zip", ".tar", ".7z", ".tsv", ".xls", ".xlsx", ".ods", ".sqlite", ".sqlite3", ".db")
+) | {".feather", ".arrow", ".xml", ".html", ".txt.gz"}
+_MODE_OF_NEW_FILES = 0o666
+
+
+def format_of(path: str | None) -> Format:
+    """The form that the name of an output asks for; raises `ValueError` where none is written under such a name."""
+    suffix = Path(path).suffix.lower() if path else ""
+    if suffix in _OTHERS:
+        raise ValueError(f"no form is written under a name that ends in {suffix}; these are: {', '.join(_BY_SUFFIX)}")
+    return _BY_SUFFIX.get(suffix, "jsonl")
+
+
+def file_behind(path: str | os.PathLike[str] | int) -> File | None:
+    """The regular file that a path or descriptor leads to, links followed; None where there is none."""
+    try:
+        known = os.stat(path)  # noqa: PTH116 - descriptors too
+    except (OSError, ValueError):
+        return None
+    return (known.st_dev, known.st_ino) if stat.S_ISREG(known.st_mode) else None
+
+
+@contextlib.contextmanager
+def whole_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """A file to write that gets its name when all is written; after an exception nothing is left.
+
+    What exists but is not a regular file, such as a pipe or `/dev/null`, is written to directly. A link stays a link
+    to the file it names, and a file that is replaced hands on its permissions. Raises `OSError` that names `path`.
+    """
+    target = Path(path).resolve()
+    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
+    try:
+        if target.exists() and not target.is_file():
+            with target.open("wb") as file:
+                yield file
+        else:
+            with _replacing(target, temporary) as file:
+                yield file
+    except OSError as error:
+        if error.filename == str(temporary):
+            error.filename, error.filename2 = os.fspath(path), None
+        raise
+
+
+@contextlib.contextmanager
+def _replacing(target: Path, temporary: Path) -> Iterator[BinaryIO]:
+    mode = _mode_of_new_files()
+    file = open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb")  # noqa: PTH123, SIM115 - a descriptor
+    try:
+        with file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, temporary)
+        else:
+            temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _mode_of_new_files() -> int:
+    mask = os.umask(0)  # the one way to learn it is to set it
+    os.umask(mask)
+    return _MODE_OF_NEW_FILES & ~mask

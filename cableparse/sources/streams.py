@@ -1,0 +1,114 @@
+"""An open input: its first bytes, the rest as it comes, and what is known of where it is.
+
+Every form of container reads from an `Input`. Most take its chunks one after another; what needs to jump about, as
+the list of members at the end of a zip does, asks for a file, and what only a library can open asks for a path. Both
+are the file itself where there is one, else a private temporary file. What was unpacked is bounded; what lies on the
+disk as it is, is as long as its owner can see.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+import attrs
+
+from cableparse.sources.records import HEAD, LONGEST_RECORD, UnreadableError, Wanted, characters, gathered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cableparse.core.spans import Origin
+
+# What lies in what: a file may be compressed, what that unpacks to may be an archive, and a member of an archive is
+# neither. So no input unpacks for ever.
+AS_FOUND, UNPACKED, MEMBER = range(3)
+_IN_MEMORY = 1 << 24
+
+
+@attrs.define(eq=False)
+class Input:
+    """Something to read, from its beginning.
+
+    head: the first `HEAD` bytes, all of it if it is shorter. file: the file, where it can be wound back. named: whether
+    the caller named it, and did not only name the folder or archive that it is in.
+    """
+
+    origin: Origin
+    wanted: Wanted
+    chunks: Iterator[bytes]
+    head: bytes
+    file: BinaryIO | None = None
+    depth: int = AS_FOUND
+    named: bool = True
+    _text: str | None = None
+
+    @classmethod
+    def of_file(cls, file: BinaryIO, origin: Origin, wanted: Wanted, *, named: bool = True) -> Input:
+        """The input that an open file is."""
+        head, chunks = gathered(iter(lambda: file.read(HEAD), b""))
+        return cls(origin, wanted, chunks, head, file if file.seekable() else None, named=named)
+
+    def inner(self, chunks: Iterable[bytes], depth: int, origin: Origin | None = None) -> Input:
+        """The input that was unpacked from this one."""
+        head, whole = gathered(chunks)
+        named = self.named and depth < MEMBER
+        return Input(origin or self.origin, self.wanted, whole, head, depth=depth, named=named)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it goes on after `head`."""
+        return len(self.head) >= HEAD
+
+    def beginning(self) -> str:
+        """The text of `head`."""
+        if self._text is None:
+            self._text = next(characters((self.head,)), "")
+        return self._text
+
+    def whole(self) -> bytes:
+        """All of it, as one text."""
+        return b"".join(self._bounded() if self.depth else self.chunks)
+
+    def _bounded(self) -> Iterator[bytes]:
+        length = 0
+        for chunk in self.chunks:
+            length += len(chunk)
+            if length > LONGEST_RECORD:
+                raise UnreadableError(f"a single text of more than {LONGEST_RECORD} bytes is not unpacked")
+            yield chunk
+
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[BinaryIO]:
+        """A file of it that can be wound to and fro."""
+        if self.file is not None:
+            self.file.seek(0)
+            yield self.file
+            return
+        import tempfile  # noqa: PLC0415 - few inputs need it
+
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
+            copy.writelines(self.chunks)
+            copy.seek(0)
+            # Python 3.10 does not say of the file that it can be wound back
+            yield cast("BinaryIO", copy if hasattr(copy, "seekable") else copy._file)  # noqa: SLF001
+
+    @contextlib.contextmanager
+    def path(self) -> Iterator[Path]:
+        """The path of a file of it."""
+        name = getattr(self.file, "name", None)
+        if isinstance(name, str) and not isinstance(self.file, io.BytesIO):
+            yield Path(name)
+            return
+        import tempfile  # noqa: PLC0415 - as above
+
+        handle, name = tempfile.mkstemp(prefix="cableparse-")
+        try:
+            with os.fdopen(handle, "wb") as copy:
+                copy.writelines(self.chunks)
+            yield Path(name)
+        finally:
+            Path(name).unlink()

@@ -1,0 +1,39 @@
+"""Which line is the title: invented heads over one story, and what a line must have to be one."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from conftest import CASES
+
+from cableparse import parse_article
+from cableparse.article.titles import weights
+
+PAGES = json.loads((CASES / "article" / "titles.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", PAGES["heads"], ids=lambda case: case["why"])
+def test_title(case: dict[str, Any]) -> None:
+    article = parse_article("\n\n".join([*case["lines"], *PAGES["story"]]))
+    assert article.title == case["title"]
+
+
+def test_what_weighed_most_is_in_the_evidence() -> None:
+    article = parse_article("\n\n".join(["Council sells its old ferry", "By Nora Maslik", *PAGES["story"]]))
+    reasons = article.evidence[-1].partition(": ")[2].rstrip(".").split("; ")
+    assert len(reasons) == 3
+    assert all(weights()[reason] > 0 for reason in reasons)
+
+
+@pytest.mark.parametrize("section", ["Opinion|{}", "Opinion | {}", "{} | Opinion"])
+def test_a_section_beside_a_bar_is_not_of_the_title(section: str) -> None:
+    title = "Council sells its old ferry to the county"
+    article = parse_article("\n\n".join([section.format(title), "By Nora Maslik", *PAGES["story"]]))
+    assert article.title == title
+
+
+def test_what_else_is_beside_a_bar_is_of_the_title() -> None:
+    title = "Council sells its old ferry to the county | In short"
+    assert parse_article("\n\n".join([title, "By Nora Maslik", *PAGES["story"]])).title == title

@@ -1,0 +1,48 @@
+"""Numbers of paragraphs: with any mark, lettered, of a list, and of a copy."""
+
+from __future__ import annotations
+
+import pytest
+
+import cableparse
+
+
+def read(body: str) -> list[tuple[int | None, str]]:
+    cable = cableparse.parse_cable(f"UNCLAS LISBON 123\n\nSUBJECT: WEIRS\n\n{body}\n\nFIKTIV\n", year=2008)
+    return [(block.number, block.text) for block in cable.body]
+
+
+@pytest.mark.parametrize("printed", ["2/ ", "2_ ", "2* ", "2> ", "2.) ", "2.- ", "#2. ", ".2. ", "- 2. ", "2.\n"])
+def test_a_number_with_another_mark(printed: str) -> None:
+    found = read(f"1. (C) It rained.\n\n{printed}(C) The weir holds.\n\n3. (C) It stays.")
+    assert found == [(1, "It rained."), (2, "The weir holds."), (3, "It stays.")]
+
+
+@pytest.mark.parametrize("mark", ["(SBU) ", ""])
+def test_a_number_right_behind_a_stop(mark: str) -> None:
+    found = read(f"1. {mark}It rained.2. {mark}The weir holds.3. {mark}It stays.")
+    assert found == [(1, "It rained."), (2, "The weir holds."), (3, "It stays.")]
+
+
+def test_lettered_parts_of_one_number() -> None:
+    found = read("1. (C) It rained.\n\n7.A. (C) The weir.\n\n7.B. (C) The dam.\n\n8.A. (C) It stays.")
+    assert [number for number, _ in found] == [1, 7, 8]
+    assert found[1][1].endswith("7.B. (C) The dam.")
+
+
+def test_a_list_below_marked_paragraphs_counts_from_one() -> None:
+    found = read("1. (C) It rained.\n\n2. (C) Dams rose.\n\n3. (C) The law says:\n\n1. Weirs stay.\n\n2. Dams go.")
+    assert [number for number, _ in found] == [1, 2, 3]
+    assert found[2][1] == "The law says:\n\n1. Weirs stay.\n\n2. Dams go."
+
+
+def test_the_first_paragraph_again_is_a_copy() -> None:
+    first = "1. It rained on the weirs of the river for so long that their keepers had to leave for the hills at last."
+    found = read(f"{first}\n\n2. The weir holds.\n\n3. It stays.\n\n{first}\n\n2. The weir holds.")
+    assert [number for number, _ in found] == [1, 2, 3]
+
+
+def test_other_paragraphs_that_the_drafter_repeats_stay() -> None:
+    said = "2. It rained on the weirs of the river for so long that their keepers had to leave for the hills at last."
+    found = read(f"1. It rained.\n\n{said}\n\n{said}\n\n3. It stays.")
+    assert [number for number, _ in found] == [1, 2, 2, 3]

@@ -1,0 +1,52 @@
+"""What `dump` wrote is read back, and told from what it did not write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import cableparse
+from cableparse.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json", "parquet"])
+def test_what_was_written_is_read_back(seeds: Path, tmp_path: Path, form: str) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    out = tmp_path / f"out.{form}"
+    assert main(["dump", "-q", str(seeds), "-o", str(out)]) == 0
+    for written, found in zip(cableparse.read(seeds), cableparse.load(out), strict=True):
+        assert found.origin == written.origin
+        assert [one.code for one in found.defects] == [one.code for one in written.defects] or form == "parquet"
+        if form != "parquet" or written.kind == "cable":
+            assert found == written
+        elif written.kind == "article":
+            assert "no columns for what it is, article" in found.defects[0].message
+
+
+def test_what_was_written_is_not_read_as_a_text(seeds: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    for form in ("jsonl", "json", "csv", "parquet"):
+        out = tmp_path / f"out.{form}"
+        assert main(["dump", "-q", str(seeds), "-o", str(out)]) == 0
+        (document,) = cableparse.read(out)
+        assert isinstance(document, cableparse.Text)
+        assert document.label == "unreadable"
+        assert "cableparse.load" in document.defects[0].message
+
+
+@pytest.mark.parametrize("text", ["{", "5\n", '{"kind": "poem"}\n', "[1]"])
+def test_what_was_not_written_is_an_error(tmp_path: Path, text: str) -> None:
+    (tmp_path / "x.jsonl").write_text(text, "utf-8")
+    with pytest.raises(ValueError, match=r"wrote|poem"):
+        list(cableparse.load(tmp_path / "x.jsonl"))
+
+
+def test_a_dict_is_a_document_of_its_kind() -> None:
+    for text in ("One note.\n", "SUBJECT: BOATS\n"):
+        for document in (cableparse.parse(text), cableparse.parse_cable(text), cableparse.parse_article(text)):
+            assert cableparse.from_dict(document.to_dict()) == document
