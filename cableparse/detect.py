@@ -1,5 +1,8 @@
 """Decides what a text is, cable, article or neither, and says why.
 
+Documents of the edition FRUS are told by their first lines, in `cable.frus.front`; its telegrams have a dialect of
+their own. All other texts are told here.
+
 The grammar `detect.lark` names tell-tale lines; here they are weighed. A text is a cable if two of them that do not
 depend on each other say so, and if enough of their weight comes from lines that the State Department's telegrams alone
 have: other papers have levels, times and numbers too. A number behind a level counts where a post is between them. The
@@ -18,6 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from cableparse.article.telling import why_a_story
+from cableparse.cable.frus.front import edited_kind
 from cableparse.core.decoding import with_line_feeds
 from cableparse.parsing.grammars import iter_pieces
 from cableparse.tables.posts import is_post, nearest_post, post_of_routing_indicator
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
     from cableparse.article.model import TextLabel
     from cableparse.parsing.pieces import Piece
 
-Detected = tuple[Literal["cable", "article", "text"], "TextLabel | None", tuple[str, ...]]
+Detected = tuple[Literal["cable", "telegram", "article", "text"], "TextLabel | None", tuple[str, ...]]
 
 # how far to look for a cable, in code points, and how far where the text wraps something
 _NEAR = 8_000
@@ -118,6 +122,9 @@ def detect(source: str, *, named: bool = False) -> Detected:
     """
     if not source or source.isspace():
         return "text", "empty", ("It holds nothing but blanks.",)
+    edited, why = edited_kind(source)
+    if edited is not None:
+        return ("telegram", None, why) if edited == "telegram" else ("text", "frus-document", why)
     counts: dict[str, int] = {}
     found = _Weighed(named=named)
     for piece, line in _tell_tales(source, counts):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Data = str | bytes | bytearray | memoryview
 
+_BEGINNING = 4_000  # letters in which TEI shows its namespace
 _LONGEST_NAME = 1024
 ASKED_FOR = "It is read as {kind} because the caller asked for that."
 
@@ -40,7 +41,15 @@ def parse(text: Data, *, hints: Hints | None = None) -> Cable | Article | Text:
 
     source = _decoded(text)
     _check_hints(hints)
+    if looks_like_tei(source):
+        from cableparse.cable.frus.documents import read_document  # noqa: PLC0415
+
+        return read_document(source, hints or NO_HINTS)
     kind, label, evidence = detect(source, named=hints is not None and hints.id is not None)
+    if kind == "telegram":
+        from cableparse.cable.frus.reader import read_telegram  # noqa: PLC0415
+
+        return read_telegram(source, hints or NO_HINTS, evidence)
     if kind == "cable":
         from cableparse.cable.reader import read_cable  # noqa: PLC0415
 
@@ -71,18 +80,35 @@ def parse_cable(
     `CableSyntaxError` for the earliest such place; without, no text raises. What is not a text, or no hint, raises
     `TypeError`.
     """
-    from cableparse.cable.reader import read_cable  # noqa: PLC0415
-
     _check_hints(hints)
     _check("id", id, str, "a message reference such as '07USUNNEWYORK352'")
     _check("year", year, int, "a whole number such as 2007")
     known = hints or NO_HINTS
     if id is not None or year is not None:
         known = attrs.evolve(known, id=id or known.id, year=year or known.year)
-    cable = read_cable(_decoded(text), known, (ASKED_FOR.format(kind="a cable"),))
+    cable = _cable(_decoded(text), known)
     if strict:
         raise_first_error(cable)
     return cable
+
+
+def _cable(source: str, hints: Hints) -> Cable:
+    """The cable of a decoded text, read as the dialect that it is."""
+    from cableparse.cable.frus.front import edited_kind  # noqa: PLC0415 - see the module's docstring
+
+    evidence = (ASKED_FOR.format(kind="a cable"),)
+    page = None
+    if looks_like_tei(source):
+        from cableparse.cable.frus.documents import page_of_text  # noqa: PLC0415
+
+        page = page_of_text(source)
+    if page is not None or edited_kind(source)[0] == "telegram":
+        from cableparse.cable.frus.reader import read_telegram  # noqa: PLC0415
+
+        return read_telegram(source, hints, evidence, page)
+    from cableparse.cable.reader import read_cable  # noqa: PLC0415
+
+    return read_cable(source, hints, evidence)
 
 
 def parse_article(text: Data) -> Article:
@@ -118,6 +144,12 @@ def _names_a_file(text: str) -> bool:
         return Path(text.strip()).is_file()
     except OSError:
         return False
+
+
+def looks_like_tei(source: str) -> bool:
+    """Whether a decoded text is a TEI file, or a document cut out of one."""
+    beginning = source[:_BEGINNING].lstrip()
+    return beginning.startswith("<") and ("http://www.tei-c.org/ns/1.0" in beginning or 'type="document"' in beginning)
 
 
 def raise_first_error(document: Document) -> None:

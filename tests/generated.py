@@ -21,13 +21,13 @@ _RULE = re.compile(r"^([a-z][a-z_]*):", re.MULTILINE)
 
 # Grammars whose terminals are only searched for; they have no order of lines.
 SEARCHED = frozenset(
-    {"body", "extent", "instruction", "interruption", "json", "level", "reference_lines", "section", "sql", "table"}
-    | {"webpage"}
+    {"body", "extent", "frus_text", "instruction", "interruption", "json", "level", "reference_lines", "section"}
+    | {"sql", "table", "webpage"}
 )
 # Grammars that are handed one line of an article, without its end.
 OF_A_LINE = frozenset({"byline", "caption", "dateline", "outlet", "printed_date", "quotation"})
 # Grammars that are handed a text with a final line end, which is lent where there is none.
-OF_LINES = frozenset({"cable", "detect", "news"})
+OF_LINES = frozenset({"cable", "detect", "frus", "news"})
 
 
 def grammars(root: Path) -> list[tuple[str, str]]:

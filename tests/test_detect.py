@@ -16,7 +16,7 @@ from cableparse.parsing.grammars import find_pieces
 if TYPE_CHECKING:
     from pathlib import Path
 
-KINDS = ("cable", "article")
+KINDS = ("cable", "telegram", "article")
 
 
 @whole_texts("detect/*")

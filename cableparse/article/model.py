@@ -18,7 +18,7 @@ BlockKind = Literal[
     "title", "heading", "paragraph", "caption", "byline", "date", "media", "promo", "boilerplate", "legal"
 ]
 QuoteKind = Literal["direct", "fragment"]
-TextLabel = Literal["mail", "military-message", "empty", "binary", "unreadable", "other"]
+TextLabel = Literal["mail", "military-message", "frus-document", "empty", "binary", "unreadable", "other"]
 
 
 @attrs.frozen

@@ -22,6 +22,7 @@ from cableparse.cable.model import (
     Header,
     Mention,
     MessageReference,
+    Note,
     Reference,
     Section,
     Tag,
@@ -36,11 +37,12 @@ class Cable(Document):
     """A diplomatic telegram.
 
     id: canonical, `07USUNNEWYORK352`. dialect: `acp127` (2000s, with routing indicators), `plain` (date-time group,
-    FM and TO only, or no header), `ads` (1973-79), `smart` (2010 on). date: the header's, else a hint's. partial:
-    whether the text carries the notice that it is an extract. sections: the numbers of the sections whose text is in
-    the body, in order; none where no section is printed. captions: handling captions, each once. passing: passing
-    instructions and attention lines. summary, comment: those parts without their markers. signers: as printed.
-    attributes: labels that no field holds. Each other key is described by its class.
+    FM and TO only, or no header), `ads` (1973-79), `smart` (2010 on), `frus` (as the edition *Foreign Relations of the
+    United States* prints it). date: the header's, else a hint's. partial: whether the text carries the notice that it
+    is an extract. sections: the numbers of the sections whose text is in the body, in order; none where no section is
+    printed. captions: handling captions, each once. passing: passing instructions and attention lines. summary,
+    comment: those parts without their markers. signers: as printed. notes: an edition's footnotes. attributes: labels
+    that no field holds. Each other key is described by its class.
     """
 
     kind: ClassVar[Literal["cable"]] = "cable"
@@ -67,6 +69,7 @@ class Cable(Document):
     summary: str | None = None
     comment: str | None = None
     signers: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     drafting: Drafting | None = None
     distribution: Distribution | None = None
     attributes: Mapping[str, str] = attrs.field(factory=dict, converter=Attributes)

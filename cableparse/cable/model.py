@@ -314,3 +314,12 @@ class Distribution:
     total: int | None = None
     control: str | None = None
     span: Span | None = _span()
+
+
+@attrs.frozen
+class Note:
+    """A footnote of the edition: its mark as the list of notes has it, and its text."""
+
+    mark: str
+    text: str
+    span: Span | None = _span()

@@ -51,7 +51,7 @@ BLANKS = " \n" + "".join(odd for odd, _ in _BLANKS)
 
 def prepare(source: str) -> Prepared:
     """The source made ready for the grammars: same offsets, one kind of space, interruptions cut out."""
-    marked = _without_markup(source, _with_plain_blanks(with_line_feeds(source)))
+    marked = _without_markup(source, with_plain_blanks(with_line_feeds(source)))
     text = _single_spaced(marked.text)
     cuts: list[Claim] = []
     for terminal, before, reach, role in _INTERRUPTIONS:
@@ -116,7 +116,7 @@ def _without(text: str, cuts: Sequence[Claim]) -> str:
     return "".join(parts)
 
 
-def _with_plain_blanks(text: str) -> str:
+def with_plain_blanks(text: str) -> str:
     """The text at the same length, with one kind of space, and spaces for the dashes that indent a field's lines."""
     for odd, plain in _BLANKS:
         if odd in text:

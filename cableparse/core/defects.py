@@ -296,6 +296,16 @@ _TABLE = (
     DefectKind(
         "quote-closed-otherwise", "note", "the quotation closes with another mark than it opened with", "\"Help!''"
     ),
+    # telegrams of an edition
+    DefectKind(
+        "time-impossible", "warning", "{printed} is no time of day", "May 4, 1971, 5400Z", "a time such as 0540Z"
+    ),
+    DefectKind(
+        "documents-left-out",
+        "warning",
+        "{count} more documents of the file are left out; `read` gives them all",
+        "a volume's TEI given to `parse`",
+    ),
     # the E.O. line
     DefectKind(
         "executive-order-misprinted",

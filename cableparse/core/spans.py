@@ -59,6 +59,9 @@ Role = Literal[
     "signature",
     "page",  # page-break lines and the markings repeated beside them
     "ending",  # FL15 and FL16: the serial after BT, NNNN, and what a website added below
+    # a telegram of the edition Foreign Relations of the United States
+    "head",  # the editors' head: document number, sender, addressee
+    "footnote",  # a note below the text, and its mark
     # an article
     "title",
     "byline",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-Dialect = Literal["acp127", "plain", "ads", "smart"]
+Dialect = Literal["acp127", "plain", "ads", "smart", "frus"]
 ClassificationLevel = Literal["TOP SECRET", "SECRET", "CONFIDENTIAL", "LIMITED OFFICIAL USE", "UNCLASSIFIED"]
 Precedence = Literal["FLASH", "NIACT IMMEDIATE", "IMMEDIATE", "PRIORITY", "ROUTINE"]
 TagKind = Literal["subject", "program", "geo", "org", "person", "term"]
@@ -76,6 +76,8 @@ DefectCode = Literal[
     "date-ambiguous",
     "quote-unclosed",
     "quote-closed-otherwise",
+    "time-impossible",
+    "documents-left-out",
     "executive-order-misprinted",
     "executive-order-unknown",
     "declassification-label-doubled",

@@ -41,16 +41,16 @@ _TEXT_HEADER: tuple[Role, ...] = (
 CABLE: Mapping[str, Rule] = {
     "id": Rule("together"),
     "dialect": _DERIVED,
-    "date": Rule("date", ("preamble", "container", "attributes")),
+    "date": Rule("date", ("preamble", "date", "head", "container", "attributes")),
     "header.called.precedence": Rule("table"),
     "header.calling.filed": Rule("date"),
     "header.security.level": Rule("table"),
-    "header.precedence": Rule("table", ("preamble",)),
+    "header.precedence": Rule("table", ("preamble", "classification", "footnote")),
     "header.info_precedence": Rule("table", ("preamble",)),
     "header.date_time_group": Rule("words", ("preamble",)),
-    "header.date": Rule("date", ("preamble",)),
+    "header.date": Rule("date", ("preamble", "date", "head")),
     "header.operating_signals[]": Rule("words", ("preamble",)),
-    "header.originator": Rule("words", ("originator",)),
+    "header.originator": Rule("words", ("originator", "head")),
     "header.action[].precedence": Rule("table"),
     "header.info[].precedence": Rule("table"),
     "header.action[].exempt[]": Rule("words", ("exempt", "action")),
@@ -76,7 +76,10 @@ CABLE: Mapping[str, Rule] = {
     "summary": Rule("together", ("paragraph",)),
     "comment": Rule("together", ("paragraph",)),
     "signers[]": Rule("case", ("signature", "drafting", "attributes")),
-    "attributes.*": Rule("words", ("attributes", "container", "drafting", "banner", "message_reference", "blank")),
+    "attributes.*": Rule(
+        "words",
+        ("attributes", "footnote", "date", "container", "drafting", "banner", "message_reference", "blank"),
+    ),
 }
 
 ARTICLE: Mapping[str, Rule] = {

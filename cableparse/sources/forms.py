@@ -15,6 +15,7 @@ import attrs
 
 from cableparse.core.spans import NO_HINTS, Hints
 from cableparse.detect import detect
+from cableparse.reader import looks_like_tei
 from cableparse.sources import signatures
 from cableparse.sources.archived import id_of_name
 from cableparse.sources.columns import OWN
@@ -25,6 +26,7 @@ from cableparse.sources.markup import plain
 from cableparse.sources.records import LONGEST_RECORD, Record, UnreadableError, within
 from cableparse.sources.sqldump import is_sql_dump, sql_texts
 from cableparse.sources.streams import MEMBER, UNPACKED
+from cableparse.sources.tei import tei_documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -207,6 +209,11 @@ FORMS = (
     ),
     Form("a mailbox", lambda found: is_mailbox(found.head), _mailbox),
     Form("a mail", lambda found: is_mail(found.head), _of_mail),
+    Form(
+        "TEI of the edition FRUS",
+        lambda found: looks_like_tei(found.beginning()),
+        lambda found: tei_documents(found.chunks, found.origin),
+    ),
     Form(
         "the big table of cables",
         lambda found: is_cables_table(found.beginning()),

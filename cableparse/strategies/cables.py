@@ -15,13 +15,14 @@ from cableparse.cable.mentions import find_mentions
 from cableparse.cable.model import Classification, Correction, MessageReference, Section
 from cableparse.strategies import fields, headers, words
 from cableparse.strategies.bodies import Body
+from cableparse.strategies.edition import telegram
 from cableparse.strategies.maker import Maker
 from cableparse.tables.ids import cable_id
 
 if TYPE_CHECKING:
     from cableparse.core.vocabulary import ClassificationLevel, Dialect
 
-_DIALECTS: tuple[Dialect, ...] = ("plain", "acp127", "ads", "smart")
+_DIALECTS: tuple[Dialect, ...] = ("plain", "acp127", "ads", "smart", "frus")
 
 
 def cables(
@@ -52,7 +53,10 @@ def _cables(  # noqa: PLR0913, PLR0917 - what `cables` was asked for, handed on
     addressees: int,
     paragraphs: int,
 ) -> Cable:
-    return _cable(Maker(draw, draw(dialects)), sections, addressees, paragraphs, draw(levels))
+    maker, level = Maker(draw, draw(dialects)), draw(levels)
+    if maker.dialect == "frus":
+        return telegram(maker, level, paragraphs)
+    return _cable(maker, sections, addressees, paragraphs, level)
 
 
 def _cable(maker: Maker, sections: int, addressees: int, paragraphs: int, level: ClassificationLevel) -> Cable:

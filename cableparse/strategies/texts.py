@@ -16,6 +16,7 @@ from cableparse.cable.printing.render import render
 from cableparse.cable.printing.wrapping import Form
 from cableparse.strategies import words
 from cableparse.strategies.cables import cables
+from cableparse.strategies.edition import as_tei, with_glued_marks
 
 if TYPE_CHECKING:
     from cableparse.cable.cable import Cable
@@ -59,6 +60,8 @@ def cable_texts(
 @st.composite
 def _cable_texts(draw: st.DrawFn, made: st.SearchStrategy[Cable]) -> CableText:
     cable = draw(made)
+    if cable.dialect == "frus":
+        return CableText(words.pick(draw, (render, with_glued_marks, as_tei))(cable), cable)
     if draw(words.BOOLEANS):
         cable = attrs.evolve(cable, body=_misprinted(cable.body))
     trailing, line_end = words.pick(draw, _LINE_ENDS)

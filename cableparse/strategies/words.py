@@ -28,6 +28,7 @@ YEARS: dict[Dialect, range] = {
     "acp127": range(2003, 2010),
     "ads": range(1973, 1980),
     "smart": range(2011, 2016),
+    "frus": range(1950, 1989),
 }
 
 SURNAMES = ("DELACOURT", "MASLIK", "SORREL", "BRENN", "WHITLOW", "O'HALVARD", "VAN OSTREL", "PELL-NORTH")

@@ -80,6 +80,38 @@ def _posts() -> Mapping[str, Post]:
 
 
 @forgets
+@cache
+def _embassies() -> Mapping[str, str]:
+    """The embassy in each country that has had but one, by the country's names of 1973 to 2011."""
+    posts: dict[str, list[str]] = {}
+    for post, kind, country, *_ in read_table("places"):
+        if kind == "embassy":
+            posts.setdefault(country, []).append(post)
+    codes: dict[str, set[str]] = {}
+    for code, kind, _, last, name, _ in read_table("tags"):
+        if kind == "geo" and last:  # later codes are those of ISO 3166
+            codes.setdefault(_country_key(name), set()).add(code)
+    return {
+        name: posts[next(iter(found))][0]
+        for name, found in codes.items()
+        if len(found) == 1 and len(posts.get(next(iter(found)), ())) == 1
+    }
+
+
+def _country_key(name: str) -> str:
+    return name.partition(" (")[0].casefold().removeprefix("the ").replace("-", "")
+
+
+def embassy_in(country: str) -> str | None:
+    """The post that is the embassy in a country, by the country's name; None where there were several.
+
+    >>> embassy_in("Japan")
+    'TOKYO'
+    """
+    return _embassies().get(_country_key(country))
+
+
+@forgets
 @lru_cache(4096)
 def lookup_post(name: str) -> Post | None:
     """The post that a name means; None if no table has it.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cableparse.cable.reader import Field
 
 
-@whole_texts("ads", "body", "cables", "header", "smart")
+@whole_texts("ads", "body", "cables", "frus", "header", "smart")
 def test_case(path: Path, as_listed: Callable[..., None]) -> None:
     cable = cableparse.parse_cable(path.read_bytes())
     assert_sound(cable)

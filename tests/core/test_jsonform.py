@@ -85,8 +85,8 @@ def test_every_document_fits_the_schema(
 
 CABLE_KEYS = """
     schema kind id dialect date partial header classification message_reference section sections captions correction
-    passing executive_order tags subject mentions references classified_by body summary comment signers drafting
-    distribution attributes defects
+    passing executive_order tags subject mentions references classified_by body summary comment signers notes
+    drafting distribution attributes defects
 """
 ARTICLE_KEYS = """
     schema kind title starts_mid_story authors byline outlet agency dateline published updated blocks captions

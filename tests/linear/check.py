@@ -52,6 +52,7 @@ READERS: dict[str, Reader] = {
     "parse": cableparse.parse,
 }
 
+FRUS = "1. Telegram From the Embassy in A to the Department of State\n\nRome, May 3, 1957—5 p.m.\n\n"
 # What a line of a cable or an article begins with; the runs stand behind it.
 OPENINGS = (
     "",
@@ -90,6 +91,14 @@ OPENINGS = (
     "MRN: 11 ROME 1\nAction: ",
     "MRN: 11 ROME 1\nDrafted By: ",
     "MRN: 11 ROME 1\nSubject: A\n\n1. ",
+    FRUS,
+    f"{FRUS}12. ",
+    f"{FRUS}12. Your 13, ",
+    f"{FRUS}12. A.2\n\n  1. Source: A, Central Files, 1. Secret; ",
+    f"{FRUS}12. A.2\n\n  2. ",
+    "File No. 1\n\nThe Minister in A (B) to the Secretary of State\n",
+    "1. Telegram 12 From the Embassy in A to the Department of State, May 3, 1971, 0915Z\n\nR 030915Z MAY 71\nINFO\n",
+    '<div xmlns="http://www.tei-c.org/ns/1.0" type="document">',
     "It rained. ",
     "More ",
     "Title of a Story\n\nBy ",

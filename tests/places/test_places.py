@@ -214,4 +214,4 @@ def test_every_paragraph_is_located(text: str) -> None:
     for at, block in enumerate(blocks):
         if block.text:
             spans = document.locate(f"{name}[{at}].text")
-            assert squashed("".join(text[span.start : span.end] for span in spans)) == squashed(block.text)
+            assert squashed("".join(document.source[span.start : span.end] for span in spans)) == squashed(block.text)

@@ -190,7 +190,7 @@ def _short(reading: Reading, chunk: Chunk) -> bool:
     return not ends_sentence(text) and WIDE not in text.strip()
 
 
-def heading_text(reading: Reading, chunks: list[Chunk]) -> str:
+def heading_text(reading: Reading, chunks: Sequence[Chunk]) -> str:
     """The heading's words on one line, without its dashes."""
     words = " ".join(
         reading.text[chunk.start : chunk.end].replace("\f", " ") for chunk in chunks if not is_rule(reading, chunk)

@@ -64,8 +64,15 @@ def read_body(prepared: Prepared, sections: Sequence[Sequence[Piece]], context: 
     marks = Marks(reading.text, min(starts, default=0), max(ends, default=0))
     claims: list[Claim] = []
     signatures, unsigned = _without_signatures(reading, sections, marks, claims)
-    chunks = mark_headings(reading, numbered(reading, unsigned, marks))
+    blocks, of_blocks = read_blocks(reading, mark_headings(reading, numbered(reading, unsigned, marks)), marks)
+    claims += [*of_blocks, *(("signature", signature.start, signature.end) for signature in signatures)]
+    return reading.done(Body(blocks, tuple(signatures)), claims=claims)
+
+
+def read_blocks(reading: Reading, chunks: Sequence[Chunk], marks: Marks) -> tuple[tuple[Block, ...], list[Claim]]:
+    """The blocks that chunks with their numbers and headings make, and their claims."""
     blocks: list[Block] = []
+    claims: list[Claim] = []
     inherited: ClassificationLevel | None = None
     at = 0
     while at < len(chunks):
@@ -96,8 +103,7 @@ def read_body(prepared: Prepared, sections: Sequence[Sequence[Piece]], context: 
             blocks.append(block)
             claims += [("paragraph", one.start, one.end) for one in of_it]
         at = after
-    claims += [("signature", signature.start, signature.end) for signature in signatures]
-    return reading.done(Body(tuple(blocks), tuple(signatures)), claims=claims)
+    return tuple(blocks), claims
 
 
 def _without_signatures(
@@ -128,7 +134,7 @@ def _without_signatures(
     return signatures[::-1], [chunk for unsigned in reversed(read) for chunk in unsigned]
 
 
-def _heading_claims(reading: Reading, chunks: list[Chunk]) -> list[Claim]:
+def _heading_claims(reading: Reading, chunks: Sequence[Chunk]) -> list[Claim]:
     """The claims of a heading; page breaks, or header lines in between, divide it."""
     starts = [at for at, chunk in enumerate(chunks) if chunk.gap in {"page", "section"} or not at]
     return [
@@ -185,7 +191,7 @@ def _cut_sentence(reading: Reading, end: int, chunk: Chunk) -> bool:
 
 
 def _paragraph(
-    reading: Reading, chunks: list[Chunk], inherited: ClassificationLevel | None, marks: Marks
+    reading: Reading, chunks: Sequence[Chunk], inherited: ClassificationLevel | None, marks: Marks
 ) -> tuple[Block, ClassificationLevel | None]:
     first = chunks[0]
     begin = first.text_start if first.kind == "paragraph" else first.start

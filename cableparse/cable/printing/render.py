@@ -18,6 +18,7 @@ import attrs
 from cableparse.cable.fields.header import id_of_calling_station
 from cableparse.cable.fields.passing import is_passing
 from cableparse.cable.fields.references import shares_post
+from cableparse.cable.printing.frus import edition_paragraphs
 from cableparse.cable.printing.header import (
     addressee_text,
     control_line,
@@ -43,8 +44,11 @@ _SPACED = frozenset({"CONFIDENTIAL", "SECRET", "TOP SECRET"})  # levels printed 
 
 def render(cable: Cable, form: Form = STANDARD) -> str:
     """The cable's text in its dialect's standard form, or in another; never raises for a cable that was read."""
-    lines = _smart(cable, form) if cable.dialect == "smart" else _telegram(cable, form)
-    text = "".join(f"{line}\n" for line in (*_container(cable), *lines))
+    if cable.dialect == "frus":
+        text = "\n\n".join(edition_paragraphs(cable)) + "\n"
+    else:
+        lines = _smart(cable, form) if cable.dialect == "smart" else _telegram(cable, form)
+        text = "".join(f"{line}\n" for line in (*_container(cable), *lines))
     end = f"{form.trailing}{form.line_end}"
     return text if end == "\n" else text.replace("\n", end)
 

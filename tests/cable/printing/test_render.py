@@ -80,7 +80,7 @@ def test_a_form_without_any_value_is_printed() -> None:
     assert form.render().strip() == "It rained."
 
 
-@whole_texts("ads", "body", "cables", "header", "render", "smart", "../../seeds")
+@whole_texts("ads", "body", "cables", "frus", "header", "render", "smart", "../../seeds")
 def test_a_case_is_printed_and_read_as_itself(path: Path) -> None:
     cable = cableparse.parse_cable(path.read_bytes())
     text = cable.render()
