@@ -49,7 +49,7 @@ class Parser(argparse.ArgumentParser):
                 yield from map(str, action.choices or ())
 
 
-def parser(dump: Command, show: Command, check: Command) -> Parser:
+def parser(dump: Command, show: Command, check: Command, graph: Command) -> Parser:
     """The parser of the command line; each command is run by the function that is given for it."""
     whole = Parser(
         prog="cableparse",
@@ -78,6 +78,15 @@ def parser(dump: Command, show: Command, check: Command) -> Parser:
         help="the level from which the exit code is 1 (default: error)",
     )
     linter.set_defaults(run=check, usage=linter)
+    network = commands.add_parser(
+        "graph", help="write which cable refers to which", description=graph.__doc__, allow_abbrev=False
+    )
+    _add_paths(network)
+    network.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="a file that ends in .graphml, .gexf, .csv or .parquet"
+    )
+    network.add_argument("-q", "--quiet", action="store_true", help="do not say at the end what was done")
+    network.set_defaults(run=graph, usage=network)
     return whole
 
 

@@ -1,4 +1,4 @@
-"""The command line: `cableparse dump`, `show` and `check`.
+"""The command line: `cableparse dump`, `show`, `check` and `graph`.
 
 Each command is a loop over documents and one way of writing them; `dump`, the one that may take hours, goes through
 `parallel`, tells how far it is and gives a file its name when it is whole. Output is UTF-8 bytes, whatever the
@@ -15,6 +15,7 @@ import os
 import signal
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from cableparse.arguments import parser
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0: all well. 1: `check` found what it fails on, or some input could not be read. 2: wrong usage, or nothing was
     read.
     """
-    options = parser(_dump, _show, _check).parse_args(arguments)
+    options = parser(_dump, _show, _check, _graph).parse_args(arguments)
     if not options.paths:
         if sys.stdin is None or sys.stdin.isatty():
             options.usage.error("no path is named: name a file, a folder, or - for standard input")
@@ -217,6 +218,42 @@ def _check(options: argparse.Namespace) -> int:
     out.flush()
     report.close()
     return report.code or int(failed)
+
+
+def _graph(options: argparse.Namespace) -> int:
+    """Write the network of a collection: which cable refers to which."""
+    from cableparse.links import link  # noqa: PLC0415 - the other commands start without it
+    from cableparse.outputs.graphs import SUFFIXES  # noqa: PLC0415 - as above
+
+    path = Path(options.output)
+    if path.suffix.lower() not in SUFFIXES:
+        options.usage.error(f"{options.output}: a network is written as {', '.join(SUFFIXES)}")
+    report = Report(options=_naming(options))
+    links = link(_counted(options, report))
+    report.close()
+    if not report.read:
+        report.say("nothing was read, so nothing is written")
+        return report.code
+    try:
+        written = links.write(path)
+    except ImportError as error:
+        options.usage.error(str(error))
+    if not options.quiet:
+        found = sum(edge.resolved for edge in links.edges)
+        report.say(
+            f"{len(links.edges):,} references, {found:,} of them to cables of the collection; "
+            f"{links.without_id:,} cables without an id; {report.closing(', '.join(map(str, written)))}"
+        )
+    return report.code
+
+
+def _counted(options: argparse.Namespace, report: Report) -> Iterator[Cable | Article | Text]:
+    for record, document in _documents(options):
+        report.count(record, document)
+        said = trouble(document)
+        if said is not None and record.error is not None:
+            report.complain(said)
+        yield document
 
 
 # ---------------------------------------------------------------------------------------- in and out

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import cableparse
 from cableparse import Cable, Edge, Links, Node, Reference, link
+from cableparse.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -182,3 +183,25 @@ def test_another_suffix_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"\.graphml, \.gexf, \.csv, \.parquet.*net\.xls"):
         LINKS.write(tmp_path / "net.xls")
     assert not list(tmp_path.iterdir())
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("UNCLAS ROME 000012\nSUBJECT: FOG\nREF: 05 QUITO 7\n\n1. Fog.\n", "utf-8")
+    assert main(["graph", str(tmp_path / "a.txt"), "-o", str(tmp_path / "net.csv")]) == 0
+    said = capsys.readouterr().err
+    assert "references" in said
+    assert "written to" in said
+    assert (tmp_path / "net.edges.csv").read_text("utf-8").startswith("source,letter,kind,target,text,resolved,rule")
+
+
+def test_the_command_writes_nothing_where_nothing_was_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["graph", str(tmp_path / "none"), "-o", str(tmp_path / "net.csv"), "-q"]) == 2
+    assert "nothing was read" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_command_says_which_suffixes_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["graph", str(tmp_path), "-o", str(tmp_path / "net.xls")])
+    assert ended.value.code == 2
+    assert ".graphml, .gexf, .csv, .parquet" in capsys.readouterr().err
