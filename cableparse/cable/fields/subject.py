@@ -51,6 +51,9 @@ def subject_end(text: str, label: re.Match[str]) -> int:
     while last + 1 < len(lines) and _goes_on(text, lines, last + 1, ends_soon=ends_soon):
         last += 1
     end = lines[last].end
+    fence = text.find(" ----", first.start, end)
+    if fence > first.start:  # a heading of the body on its line: "FERRY TALKS ------- Summary -------"
+        return fence
     reference = searcher("extent", "REFERENCE_AT_END").search(text, max(first.start, end - _LONGEST_REFERENCE), end)
     return with_blank_lines(text, end) if reference is None else reference.start()
 

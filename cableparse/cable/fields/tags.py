@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _LABELS = frozenset({"TAGS", "TAG"})  # any other is misspelt
 _NO_TAGS = frozenset({"N/A", "NONE"})
 _GARBLES = frozenset("*#%@?$=+")  # signs that a garbled line has in place of letters
+_COUNTRY = 2  # letters
+_NAMES = 2  # a surname and a given name
+_APART = 2  # codes with a space between them tell that commas are not what divides the line
 _LONGEST_TERM = 5  # words; anything longer is a sentence that ran into the list
 
 
@@ -50,6 +53,7 @@ class _Found:
         self.last = ""
         self.ended = False  # by a sentence that ran into the list
         self.unknown: list[Word] = []
+        self.commas = False  # whether one is between two codes
 
     def add(self, code: str, start: int, end: int) -> None:
         """Adds a TAG or term; its kind and name are those of the cable's year."""
@@ -67,6 +71,7 @@ class _Found:
         codes = _codes(self.reading, word)
         if codes:
             self.close()
+            self.commas = self.commas or word.closed
             for code in () if self.ended else codes:
                 self.add(code, word.start, word.end)
         elif word.upper not in _NO_TAGS:
@@ -77,6 +82,11 @@ class _Found:
         if len(self.unknown) == 1 and self.unknown[0].upper == "AND":  # between codes, not within a term
             self.unknown = []
         if not self.unknown:
+            return
+        if self._is_lone_person():
+            start, end = self.unknown[0].start, self.unknown[1].end
+            self.add_person(f"{self.unknown[0].upper}, {self.unknown[1].upper}", start, end)
+            self.unknown = []
             return
         after_visit = len(self.last) == len("OVIP") and self.last.startswith("O")  # OVIP, OREP: visits
         for words, person in entries(self.unknown, after_visit=after_visit):
@@ -94,6 +104,14 @@ class _Found:
                     self.reading.report("tag-misspelt", start, end, printed=printed, meant=meant)
                 self.add(meant or printed, start, end)
         self.unknown = []
+
+    def _is_lone_person(self) -> bool:
+        """Whether the one comma of a line whose codes are apart by spaces is in a name: "PREL GH ROE, JANE"."""
+        if len(self.unknown) != _NAMES or self.commas or len(self.tags) < _APART:
+            return False
+        surname, given = self.unknown
+        named = all(word.upper.isalpha() and len(word.upper) > _COUNTRY for word in (surname, given))
+        return surname.closed and not given.closed and named
 
 
 def tags_end(text: str, label: re.Match[str]) -> int:
