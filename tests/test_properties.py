@@ -193,6 +193,8 @@ def test_a_cut_copy_keeps_what_stands_before_the_cut(made: tuple[str, Cable], da
             assert getattr(cut, name)[: len(part)] == part
     if "subject" in whole.spans and whole.spans["subject"][-1].end < line:
         assert cut.subject == whole.subject
+    if any(defect.code == "section-out-of-order" for defect in whole.defects):
+        return  # the body is in the order of the sections, not of the text
     blocks = [block for block in whole.body if block.span is not None and block.span.end + 2 < line]
     assert [block.text for block in cut.body[: max(len(blocks) - 1, 0)]] == [block.text for block in blocks[:-1]]
 
