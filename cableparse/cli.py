@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from cableparse.arguments import parser
-from cableparse.core.spans import LEVELS, Lines, Origin
+from cableparse.core.spans import LEVELS, Origin
 from cableparse.outputs.cells import LONGEST_CELL_OF_EXCEL
 from cableparse.outputs.files import file_behind, format_of, whole_file
 from cableparse.outputs.output import encoding, writing
@@ -209,11 +209,9 @@ def _check(options: argparse.Namespace) -> int:
     failed = False
     for record, document in _documents(options):
         report.count(record, document)
-        lines = Lines(document.source)
         for defect in document.defects:
             failed = failed or defect.level in failing
-            line, column = lines.position(defect.span.start)
-            said = f"{_where(document)}:{line}:{column}: {defect.level} {defect.code} {defect.message}"
+            said = f"{_where(document)}:{defect.line or 1}:{defect.column or 1}: {defect.level} {defect.code} {defect.message}"
             out.write(f"{printable(said)}\n".encode("utf-8", "replace"))
     out.flush()
     report.close()

@@ -352,4 +352,18 @@ DEFECTS: dict[DefectCode, DefectKind] = {kind.code: kind for kind in _TABLE}
 def defect(code: DefectCode, start: int, end: int, **details: object) -> Defect:
     """A defect of the table at `source[start:end]`; `details` fill the message's fields."""
     kind = DEFECTS[code]
-    return Defect(code, kind.level, kind.message.format(**details), Span(start, end), kind.expected)
+    printed = details.get("printed")
+    return Defect(
+        code,
+        kind.level,
+        kind.message.format(**details),
+        Span(start, end),
+        kind.expected,
+        None if printed is None else str(printed),
+        next((str(details[name]) for name in _READ if name in details), None) if code in _REPAIRED else None,
+    )
+
+
+# The defects of what was repaired, and which detail of a message is the value that was read.
+_REPAIRED = frozenset(code for code in DEFECTS if code.endswith(("-misspelt", "-misprinted", "-repaired", "-together")))
+_READ = ("meant", "precedence", "label", "codes", "caption", "level", "number", "date", "order", "id")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import bisect
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Literal, TypedDict
 
@@ -63,6 +63,10 @@ class Document:
     origin: Origin | None = attrs.field(default=None, eq=False, repr=False)
     _spans: Mapping[str, Span | tuple[Span, ...]] = attrs.field(factory=dict, eq=False, repr=False)
     _pieces: Mapping[str, tuple[Piece, ...]] | None = attrs.field(default=None, init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.defects and not self.defects[0].line and self.source:
+            object.__setattr__(self, "defects", tuple(_placed_defects(self.defects, self.source)))
 
     @property
     def spans(self) -> Mapping[str, tuple[Span, ...]]:
@@ -173,13 +177,25 @@ class Document:
     def _plain_defects(self, *, spans: bool) -> list[dict[str, object]]:
         if not self.defects:
             return []
-        lines = Lines(self.source)
         written: list[dict[str, object]] = []
         for defect in self.defects:
-            line, column = lines.position(defect.span.start)
+            line, column = defect.line or 1, defect.column or 1
             plain = PlainDefect(code=defect.code, level=defect.level, message=defect.message, line=line, column=column)
             written.append({**plain, "span": [defect.span.start, defect.span.end]} if spans else {**plain})
         return written
+
+
+_LONGEST_PRINT = 200  # characters of what is printed at a defect
+
+
+def _placed_defects(defects: Iterable[Defect], source: str) -> Iterator[Defect]:
+    """The defects with their lines and columns, and what is printed there."""
+    lines = Lines(source)
+    for defect in defects:
+        line, column = lines.position(defect.span.start)
+        end = min(defect.span.end, defect.span.start + _LONGEST_PRINT)
+        printed = source[defect.span.start : end] if defect.printed is None else defect.printed
+        yield attrs.evolve(defect, printed=printed, line=line, column=column)
 
 
 def _start(segment: Segment) -> int:
@@ -202,7 +218,10 @@ def _read_defect(value: object) -> Defect:
     code, message = (read_value(str, given.get(key), f"defects.{key}") for key in ("code", "message"))
     level = read_value(Level, given.get("level"), "defects.level")
     span = read_span(given["span"], "defects.span") if "span" in given else Span(0, 0)
-    return Defect(code, level, message, span)
+    line, column = (given.get(key, 0) for key in ("line", "column"))
+    return Defect(
+        code, level, message, span, line=read_value(int, line, "defects"), column=read_value(int, column, "defects")
+    )
 
 
 def _read_segment(value: object) -> Segment:

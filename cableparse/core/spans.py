@@ -133,7 +133,9 @@ class Defect:
     """Something odd in the text, named.
 
     code: one of the table in `core/defects.py`. level: note (odd but plain), warning (repaired or doubtful) or error
-    (not of the format). expected: what the format has there, in the field's words, where that can be said.
+    (not of the format). expected: what the format has there, in the field's words, where that can be said. printed:
+    what is printed there. read: what it was read as, where it was repaired. line, column: of its beginning, from 1; 0
+    until the defect is a document's. `document.at(defect.span.start)` says which values are printed there.
     """
 
     code: str
@@ -141,6 +143,10 @@ class Defect:
     message: str
     span: Span
     expected: str | None = None
+    printed: str | None = attrs.field(default=None, eq=False, repr=False)
+    read: str | None = attrs.field(default=None, eq=False, repr=False)
+    line: int = attrs.field(default=0, eq=False, repr=False)
+    column: int = attrs.field(default=0, eq=False, repr=False)
 
 
 @attrs.frozen

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from cableparse.article.model import Article
 from cableparse.cable.cable import Cable
-from cableparse.core.spans import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -146,8 +145,6 @@ def _wrapped(text: str, width: int, first: str = "", later: str = "") -> list[st
 
 def _defects(document: Cable | Article | Text) -> Iterator[str]:
     if document.defects:
-        lines = Lines(document.source)
         yield f"{len(document.defects)} odd:"
         for defect in document.defects:
-            line, column = lines.position(defect.span.start)
-            yield printable(f"  {line}:{column} {defect.level} {defect.code}: {defect.message}")
+            yield printable(f"  {defect.line or 1}:{defect.column or 1} {defect.level} {defect.code}: {defect.message}")

@@ -8,7 +8,7 @@ import pickle
 
 import pytest
 
-from cableparse import Article, Block, Cable, Defect, Origin, Segment, Span, Text
+from cableparse import Article, Block, Cable, Defect, Origin, Segment, Span, Text, parse_cable
 
 CABLE = Cable(
     id="08UNVIEVIENNA518",
@@ -49,3 +49,10 @@ def test_json_escapes_lone_surrogates_and_nothing_else() -> None:
     assert "é \\ud800 \U0001f600" in text
     assert json.loads(text)["title"] == "é \ud800 \U0001f600"
     text.encode()
+
+
+def test_a_defect_says_where_it_is_what_is_printed_and_what_it_was_read_as() -> None:
+    cable = parse_cable("UNCLAS ROME 000012\nTAGS: MOPPS, PREL\nSUBJECT: FOG\n\n1. Fog.\n\n3. Rain.\n", year=2006)
+    misspelt, skipped = cable.defects
+    assert (misspelt.line, misspelt.column, misspelt.printed, misspelt.read) == (2, 7, "MOPPS", "MOPS")
+    assert (skipped.line, skipped.column, skipped.printed, skipped.read) == (7, 1, "3", None)
