@@ -211,7 +211,8 @@ def _check(options: argparse.Namespace) -> int:
         report.count(record, document)
         for defect in document.defects:
             failed = failed or defect.level in failing
-            said = f"{_where(document)}:{defect.line or 1}:{defect.column or 1}: {defect.level} {defect.code} {defect.message}"
+            where = f"{_where(document)}:{defect.line or 1}:{defect.column or 1}"
+            said = f"{where}: {defect.level} {defect.code} {defect.message}"
             out.write(f"{printable(said)}\n".encode("utf-8", "replace"))
     out.flush()
     report.close()
