@@ -30,7 +30,7 @@ def run(name: str, *arguments: str) -> str:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_does_what_its_first_lines_say(example: Path) -> None:
     source = example.read_text("utf-8")
-    for module in ("pandas",):
+    for module in ("pandas", "spacy"):
         if f"import {module}" in source:
             pytest.importorskip(module)
     assert f"python examples/{example.name} seeds/" in source

@@ -95,6 +95,8 @@ class _Finder:
         if leaf.kind in {"body[].level", "body[].role"}:
             return self._of_block(leaf, leaf.value)
         regions = list(self._regions(leaf, rule))
+        if leaf.kind == "captions[]":
+            return self._each_time(leaf.value, regions)
         if rule.differs == "table":
             return self._at(leaf, (word_at(leaf.value, self.text, *region) for region in regions))
         if leaf.kind != "body[].text":
@@ -102,6 +104,14 @@ class _Finder:
         found = self._words(leaf.value, regions, self.body)
         # a section that is out of order may hold the rest of a sentence
         return found or (align_apart(leaf.value, self.body, *regions[-1]) if regions else None)
+
+    def _each_time(self, value: str, regions: Sequence[tuple[int, int]]) -> Pieces | None:
+        """Every print of a caption: in its own lines, and beside page lines; else where it is first met."""
+        segments = [(span.start, span.end) for span in self.by_role_spans(("caption", "page"))]
+        found = {span for region in segments if (span := word_at(value, self.text, *region))}
+        first = next(filter(None, (word_at(value, self.text, *region) for region in regions)), None)
+        places = sorted(found or ({first} if first else ()))
+        return tuple(Piece(0, len(value), *place) for place in places) or None
 
     @staticmethod
     def _at(leaf: Leaf, spans: Iterable[tuple[int, int] | None]) -> Pieces | None:

@@ -114,6 +114,12 @@ def test_a_value_is_at_its_place(path: str, printed: list[str]) -> None:
     assert found == printed or [" ".join(found)] == printed
 
 
+def test_a_caption_is_at_each_of_its_prints() -> None:
+    text = CABLE_TEXT.replace("ref A reported", "SIPDIS\n\nref A reported")
+    cable = cableparse.parse_cable(text)
+    assert _printed(cable, "captions[0]") == ["SIPDIS", "SIPDIS"]
+
+
 def test_a_page_line_in_a_paragraph_is_between_two_places() -> None:
     cable = cableparse.parse_cable(CABLE_TEXT)
     first, second = _printed(cable, "body[0].text")
