@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import bisect
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Literal, TypedDict
 
@@ -62,7 +62,9 @@ class Document:
     evidence: tuple[str, ...] = attrs.field(default=(), eq=False, repr=False)
     origin: Origin | None = attrs.field(default=None, eq=False, repr=False)
     _spans: Mapping[str, Span | tuple[Span, ...]] = attrs.field(factory=dict, eq=False, repr=False)
+    # found when they are first asked for
     _pieces: Mapping[str, tuple[Piece, ...]] | None = attrs.field(default=None, init=False, eq=False, repr=False)
+    _printed: Mapping[str, tuple[Span, ...]] | None = attrs.field(default=None, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if self.defects and not self.defects[0].line and self.source:
@@ -77,9 +79,10 @@ class Document:
         printed (taken from a table or a hint) has none. Found when first asked for (see `cableparse/places`), so a
         parse takes no longer for it. A document without its source has the spans that it was given.
         """
-        if not self.source:
-            return MappingProxyType(self.recorded_spans)
-        return MappingProxyType({path: _spans_of(self.source, found) for path, found in self._placed().items()})
+        if self._printed is None:
+            found = {path: _spans_of(self.source, found) for path, found in self._placed().items()}
+            object.__setattr__(self, "_printed", found if self.source else self.recorded_spans)
+        return MappingProxyType(self._printed or {})
 
     @property
     def recorded_spans(self) -> dict[str, tuple[Span, ...]]:
@@ -202,8 +205,10 @@ def _start(segment: Segment) -> int:
     return segment.start
 
 
-def _spans_of(source: str, pieces: Iterable[Piece]) -> tuple[Span, ...]:
+def _spans_of(source: str, pieces: Sequence[Piece]) -> tuple[Span, ...]:
     """The stretches of pieces; those with only white space between them are one."""
+    if len(pieces) == 1:
+        return (Span(pieces[0].start, pieces[0].end),)
     spans: list[Span] = []
     for piece in pieces:
         if spans and spans[-1].end <= piece.start and not source[spans[-1].end : piece.start].strip():

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
 # These patterns are not in grammars/: they cut any value into words, and say nothing of cables.
 _WORD = re.compile(r"\S+")
-_SPACE = re.compile(r"\s*")
-_RUN = re.compile(r"\S+(?: \S+)*")  # words with one space between them
+_RUN = re.compile(r"\s*(\S+(?: \S+)*)")  # words with one space between them
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 # Letters that a reader repairs where they are printed for others: the comma for an apostrophe.
 _REPAIRED = frozenset({("'", ","), ("'", "’"), ("¶", "1")})
@@ -92,15 +91,17 @@ def _from(  # noqa: PLR0913 - two texts and a place in each
 ) -> tuple[Piece, ...] | None:
     """The pieces of a value that begins at a place of the text, as far as the text goes; None if it does not."""
     pieces: list[Piece] = []
+    whole = len(value)
     while True:
-        place = _SPACE.match(value, place).end()  # type: ignore[union-attr]  # it matches nothing too
-        if place == len(value):
+        while place < whole and value[place].isspace():
+            place += 1
+        if place == whole:
             return tuple(pieces)
-        run = _RUN.match(text, _SPACE.match(text, at, end).end(), end)  # type: ignore[union-attr]
+        run = _RUN.match(text, at, end)
         if run is None:
             return tuple(pieces) or None
-        at = run.start()
-        length = min(run.end() - at, len(value) - place)
+        at = run.start(1)
+        length = min(run.end() - at, whole - place)
         sign = text.find("&", at, at + length)
         if sign == at and (letter := _letter(value, place, text, at, end, fold=fold)):
             _add(pieces, letter)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import attrs
 
 from cableparse.core.jsonform import json_fields
 from cableparse.core.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Leaf(NamedTuple):
@@ -23,29 +20,33 @@ class Leaf(NamedTuple):
     within: Span | None
 
 
-def leaves(document: object) -> Iterator[Leaf]:
+def leaves(document: object) -> list[Leaf]:
     """The leaves of a document in the order of its JSON; flags and what is None are none."""
-    return _of_object(document, "", "", None)
+    found: list[Leaf] = []
+    _add_object(found, document, "", "", None)
+    return found
 
 
-def _of_object(one: object, path: str, kind: str, within: Span | None) -> Iterator[Leaf]:
+def _add_object(found: list[Leaf], one: object, path: str, kind: str, within: Span | None) -> None:
     span = getattr(one, "span", None)
     within = span if isinstance(span, Span) else within
     before, of_kind = (f"{path}.", f"{kind}.") if path else ("", "")
     cls: type = type(one)
     for name in json_fields(cls):
-        yield from _of_value(getattr(one, name), before + name, of_kind + name, within)
+        value = getattr(one, name)
+        if value is not None and value != ():
+            _add_value(found, value, before + name, of_kind + name, within)
 
 
-def _of_value(value: object, path: str, kind: str, within: Span | None) -> Iterator[Leaf]:
+def _add_value(found: list[Leaf], value: object, path: str, kind: str, within: Span | None) -> None:
     if isinstance(value, (str, int)):
         if not isinstance(value, bool):
-            yield Leaf(path, kind, value, within)
+            found.append(Leaf(path, kind, value, within))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _of_value(item, f"{path}[{index}]", f"{kind}[]", within)
+            _add_value(found, item, f"{path}[{index}]", f"{kind}[]", within)
     elif isinstance(value, Mapping):
         for label, item in value.items():
-            yield from _of_value(item, f"{path}.{label}", f"{kind}.*", within)
+            _add_value(found, item, f"{path}.{label}", f"{kind}.*", within)
     elif attrs.has(type(value)):
-        yield from _of_object(value, path, kind, within)
+        _add_object(found, value, path, kind, within)
