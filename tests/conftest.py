@@ -22,9 +22,10 @@ from cableparse.cable.layout import layout
 from cableparse.cable.preparation import prepare
 from cableparse.cable.reading import Context
 from cableparse.cli import main
+from cableparse.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cableparse import Defect, Document
 
@@ -132,6 +133,16 @@ def in_short(document: Document) -> dict[str, Any]:
         "defects": [defect.code for defect in document.defects],
         "roles": " ".join(one.role for one in document.segments if one.role != "blank"),
     }
+
+
+@pytest.fixture(autouse=True)
+def _tables_as_they_were() -> Iterator[None]:
+    """What a test adds to the tables is gone after it."""
+    before = table.added_rows()
+    yield
+    if table.added_rows() is not before:
+        table._added = before
+        table.add_rows({})
 
 
 def rows(name: str) -> pytest.MarkDecorator:

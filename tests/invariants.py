@@ -42,7 +42,7 @@ ROLES_OF = {
     "Distribution": {"distribution", "control", "attributes"},
     "Dateline": {"paragraph"},
     "PrintedDate": {"date", "byline"},
-    "Caption": {"caption"},
+    "Picture": {"caption"},
     "Quote": {"paragraph"},
 }
 

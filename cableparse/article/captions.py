@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.article.lines import as_read
-from cableparse.article.model import Caption
+from cableparse.article.model import Picture
 from cableparse.core.defects import defect
 from cableparse.core.spans import Span
 from cableparse.parsing.grammars import pieces
@@ -45,24 +45,24 @@ _LABELS = [
 ]
 
 
-def read_captions(text: str, places: Iterable[tuple[int, int]]) -> tuple[tuple[Caption, ...], list[Defect]]:
-    """The captions at these places of a text, and the defects of their credits."""
-    captions: list[Caption] = []
+def read_captions(text: str, places: Iterable[tuple[int, int]]) -> tuple[tuple[Picture, ...], list[Defect]]:
+    """The pictures whose captions are at these places of a text, and the defects of their credits."""
+    pictures: list[Picture] = []
     defects: list[Defect] = []
     for start, end in places:
-        caption = read_caption(text[start:end], start)
-        if not caption.text and captions and captions[-1].credit is None:
+        picture = read_caption(text[start:end], start)
+        if not picture.caption and pictures and pictures[-1].credit is None:
             # the credit on a line of its own, under its caption
-            captions[-1] = attrs.evolve(captions[-1], credit=caption.credit)
+            pictures[-1] = attrs.evolve(pictures[-1], credit=picture.credit)
             continue
-        captions.append(caption)
-        if caption.credit and text.startswith(caption.credit + caption.text[:1], start):
-            defects.append(defect("agency-glued", start, end, agency=caption.credit))
-    return tuple(captions), defects
+        pictures.append(picture)
+        if picture.credit and text.startswith(picture.credit + picture.caption[:1], start):
+            defects.append(defect("agency-glued", start, end, agency=picture.credit))
+    return tuple(pictures), defects
 
 
-def read_caption(text: str, offset: int = 0) -> Caption:
-    """The caption in a line that is at `offset` of the source; `credit` is None where there is none."""
+def read_caption(text: str, offset: int = 0) -> Picture:
+    """The picture whose caption is a line that is at `offset` of the source; `credit` is None where there is none."""
     words: list[str] = []
     credit: str | None = None
     for piece in pieces("caption", text):
@@ -75,7 +75,7 @@ def read_caption(text: str, offset: int = 0) -> Caption:
         else:
             words.append(piece.text)
     said = "".join(words)
-    return Caption(as_read(said, 0, len(said)).rstrip(" |"), credit, Span(offset, offset + len(text)))
+    return Picture(as_read(said, 0, len(said)).rstrip(" |"), credit, Span(offset, offset + len(text)))
 
 
 def _credited(credit: str) -> str:

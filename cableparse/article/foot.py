@@ -58,7 +58,7 @@ def _is_credited_below(page: Page, index: int) -> bool:
     if any(mark in words for mark in '"“”:') or page.lines[index + 1].words > _WORDS_OF_A_CREDIT:
         return False
     read = None if credit.casefold().startswith("source") else read_caption(credit)
-    if read is None or read.text or not read.credit:
+    if read is None or read.caption or not read.credit:
         return False
     page.kinds[index + 1] = "caption"
     return True

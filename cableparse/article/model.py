@@ -55,10 +55,10 @@ class ArticleBlock:
 
 
 @attrs.frozen
-class Caption:
-    """A picture's caption without its credit, and the credit."""
+class Picture:
+    """A picture of the page: its caption without the credit, and the credit."""
 
-    text: str
+    caption: str
     credit: str | None
     span: Span | None = attrs.field(default=None, eq=False, repr=False)
 
@@ -87,7 +87,7 @@ class Article(Document):
     authors, byline: persons only, and the byline as printed.
     outlet: who published it; agency: whose wire it is. Only from lines outside the story, or the dateline.
     dateline, published, updated: see their classes; a date in the prose is never either.
-    blocks: the whole page in order. captions, quotes: what they hold. body_text: headings and paragraphs, a blank line
+    blocks: the whole page in order. pictures, quotes: what they hold. body_text: headings and paragraphs, a blank line
     between.
     """
 
@@ -103,7 +103,7 @@ class Article(Document):
     published: PrintedDate | None = None
     updated: PrintedDate | None = None
     blocks: tuple[ArticleBlock, ...] = ()
-    captions: tuple[Caption, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     quotes: tuple[Quote, ...] = ()
     body_text: str = ""
 

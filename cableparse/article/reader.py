@@ -65,7 +65,7 @@ def read_article(source: str, evidence: Iterable[str] = ()) -> Article:
     dateline = _dateline(text, paragraphs)
     agency, agency_span = _agency(page, dateline)
     published, updated = _dates(page)
-    captions, of_captions = read_captions(text, [part[1:] for part in parts if part.kind == "caption"])
+    pictures, of_captions = read_captions(text, [part[1:] for part in parts if part.kind == "caption"])
     quotes, of_quotes = read_quotes(text, paragraphs)
     defects += [*of_captions, *of_quotes, *_ambiguous(published, updated)]
     blocks = tuple(ArticleBlock(kind, as_read(source, start, end), Span(start, end)) for kind, start, end in parts)
@@ -90,7 +90,7 @@ def read_article(source: str, evidence: Iterable[str] = ()) -> Article:
         published=published,
         updated=updated,
         blocks=blocks,
-        captions=captions,
+        pictures=pictures,
         quotes=tuple(quotes),
         body_text="\n\n".join(block.text for block in blocks if block.kind in {"heading", "paragraph"}),
     )

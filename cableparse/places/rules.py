@@ -88,7 +88,7 @@ ARTICLE: Mapping[str, Rule] = {
     "byline": Rule("words", ("byline", "boilerplate")),
     "outlet": Rule("case", ("title", "byline", "legal", "boilerplate", "promo", "date")),
     "agency": Rule("table", ("byline", "paragraph", "boilerplate", "legal")),
-    "captions[].credit": Rule("words", ("caption", "byline", "media")),
+    "pictures[].credit": Rule("words", ("caption", "byline", "media")),
     "dateline.agency": Rule("table"),
     "dateline.date": Rule("date"),
     "published.date": Rule("date"),

@@ -158,7 +158,7 @@ def test_spans_lie_in_segments_of_their_role(text: str) -> None:
     for quote in article.quotes:
         assert quote.span is not None
         assert roles(article, quote.span) == {"paragraph"}
-    for caption in article.captions:
+    for caption in article.pictures:
         assert caption.span is not None
         assert roles(article, caption.span) == {"caption"}
     for printed in (article.published, article.updated):

@@ -89,7 +89,7 @@ CABLE_KEYS = """
     drafting distribution attributes defects
 """
 ARTICLE_KEYS = """
-    schema kind title starts_mid_story authors byline outlet agency dateline published updated blocks captions
+    schema kind title starts_mid_story authors byline outlet agency dateline published updated blocks pictures
     quotes body_text defects
 """
 

@@ -97,33 +97,20 @@ def test_a_cable_that_names_no_post_has_none() -> None:
     assert cableparse.parse_cable("SUBJECT: FOG\n\n1. Fog.\n").post is None
 
 
-@pytest.fixture
-def _no_additions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "_added", {})
-
-
-@pytest.mark.usefixtures("_no_additions")
 def test_posts_and_tags_of_ones_own() -> None:
     assert lookup_post("AMCONSUL QUILLA BAY") is None
     assert cableparse.lookup_tag("KQZQ") == cableparse.Tag("KQZQ", "program", None)
     post = Post("QUILLA BAY", "consulate", "XR", "ES", ("RUEHQBY",), 1.5, -2.0)
-    try:
-        cableparse.tables.extend(posts=[post], tags=[cableparse.Tag("KQZQ", "program", "Fog Banks")])
-        assert lookup_post("AMCONSUL QUILLA BAY") == lookup_post("RUEHQBY") == post
-        assert cableparse.canonical_id("05QUILLABAI12") == "05QUILLABAY12"
-        assert cableparse.lookup_tag("KQZQ") == cableparse.Tag("KQZQ", "program", "Fog Banks")
-    finally:
-        table.add_rows({})
+    cableparse.tables.extend(posts=[post], tags=[cableparse.Tag("KQZQ", "program", "Fog Banks")])
+    assert lookup_post("AMCONSUL QUILLA BAY") == lookup_post("RUEHQBY") == post
+    assert cableparse.canonical_id("05QUILLABAI12") == "05QUILLABAY12"
+    assert cableparse.lookup_tag("KQZQ") == cableparse.Tag("KQZQ", "program", "Fog Banks")
 
 
-@pytest.mark.usefixtures("_no_additions")
 def test_other_processes_are_told() -> None:
-    try:
-        cableparse.tables.extend(tags=[cableparse.Tag("KQZQ", "program", "Fog Banks")])
-        (found,) = cableparse.parse_many(["UNCLAS ROME 000012\nTAGS: KQZQ\nSUBJECT: FOG\n\n1. Fog.\n"], jobs=2)
-        assert json.loads(found)["tags"][0]["name"] == "Fog Banks"
-    finally:
-        table.add_rows({})
+    cableparse.tables.extend(tags=[cableparse.Tag("KQZQ", "program", "Fog Banks")])
+    (found,) = cableparse.parse_many(["UNCLAS ROME 000012\nTAGS: KQZQ\nSUBJECT: FOG\n\n1. Fog.\n"], jobs=2)
+    assert json.loads(found)["tags"][0]["name"] == "Fog Banks"
 
 
 @pytest.mark.parametrize("post", [Post(""), Post(" - "), Post("A" * 200)])
