@@ -110,7 +110,7 @@ def squashed(text: str) -> str:
 def nodes(value: object, path: str = "") -> Iterator[tuple[str, object, Span]]:
     """The objects of a document that have a span."""
     for field in attrs.fields(type(value)):
-        if field.name in {"source", "_segments", "defects", "evidence", "origin", "_spans", "_pieces", "_printed"}:
+        if field.name in {"source", "_segments", "_defects", "evidence", "origin", "_spans", "_pieces", "_printed"}:
             continue
         inner = getattr(value, field.name)
         for at, one in enumerate(inner if isinstance(inner, tuple) else (inner,)):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypedDict
 
 import attrs
 
-from cableparse.core.jsonform import items, plain_fields, plain_object, read_fields, read_span, read_value
+from cableparse.core.jsonform import items, json_fields, plain_fields, plain_object, read_fields, read_span, read_value
 from cableparse.core.spans import ROLES, Defect, Level, Lines, Origin, Piece, Segment, Span, Tiling
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ class Document:
     """What `Cable`, `Article` and `Text` have in common; `==` compares none of these.
 
     source: the decoded input, whole.
-    defects: what was wrong or unusual, in the order of the text.
     evidence: why the text was taken for what it is, one sentence for each reason.
     origin: the file, and the record in it, that it was read from; None for a text given directly.
     """
@@ -58,7 +57,7 @@ class Document:
 
     source: str = attrs.field(default="", eq=False, repr=False)
     _segments: tuple[Segment, ...] | Tiling = attrs.field(default=(), eq=False, repr=False)
-    defects: tuple[Defect, ...] = attrs.field(default=(), eq=False, repr=False)
+    _defects: tuple[Defect, ...] = attrs.field(default=(), eq=False, repr=False)
     evidence: tuple[str, ...] = attrs.field(default=(), eq=False, repr=False)
     origin: Origin | None = attrs.field(default=None, eq=False, repr=False)
     _spans: Mapping[str, Span | tuple[Span, ...]] = attrs.field(factory=dict, eq=False, repr=False)
@@ -66,9 +65,12 @@ class Document:
     _pieces: Mapping[str, tuple[Piece, ...]] | None = attrs.field(default=None, init=False, eq=False, repr=False)
     _printed: Mapping[str, tuple[Span, ...]] | None = attrs.field(default=None, init=False, eq=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        if self.defects and not self.defects[0].line and self.source:
-            object.__setattr__(self, "defects", tuple(_placed_defects(self.defects, self.source)))
+    @property
+    def defects(self) -> tuple[Defect, ...]:
+        """What was wrong or unusual, in the order of the text."""
+        if self._defects and not self._defects[0].line and self.source:
+            object.__setattr__(self, "_defects", tuple(_placed_defects(self._defects, self)))
+        return self._defects
 
     @property
     def spans(self) -> Mapping[str, tuple[Span, ...]]:
@@ -191,14 +193,35 @@ class Document:
 _LONGEST_PRINT = 200  # characters of what is printed at a defect
 
 
-def _placed_defects(defects: Iterable[Defect], source: str) -> Iterator[Defect]:
-    """The defects with their lines and columns, and what is printed there."""
+def _placed_defects(defects: Iterable[Defect], document: Document) -> Iterator[Defect]:
+    """The defects with their lines and columns, what is printed there, and the value they are about."""
+    source = document.source
     lines = Lines(source)
+    places = [*_places(document, "")]
+    places += ((path, span) for path, spans in document.recorded_spans.items() for span in spans)
     for defect in defects:
-        line, column = lines.position(defect.span.start)
-        end = min(defect.span.end, defect.span.start + _LONGEST_PRINT)
-        printed = source[defect.span.start : end] if defect.printed is None else defect.printed
-        yield attrs.evolve(defect, printed=printed, line=line, column=column)
+        start, end = defect.span.start, defect.span.end
+        line, column = lines.position(start)
+        around = [(span.end - span.start, path) for path, span in places if span.start <= start and end <= span.end]
+        printed = source[start : min(end, start + _LONGEST_PRINT)] if defect.printed is None else defect.printed
+        path = min(around)[1] if around else None
+        yield attrs.evolve(defect, printed=printed, line=line, column=column, path=path)
+
+
+def _places(one: object, path: str) -> Iterator[tuple[str, Span]]:
+    """The paths and spans of the objects within an object."""
+    cls: type = type(one)
+    for name in json_fields(cls):
+        value = getattr(one, name)
+        of_name = f"{path}.{name}" if path else name
+        several = isinstance(value, tuple)
+        for at, item in enumerate(value if several else (value,)):
+            if attrs.has(type(item)):
+                where = f"{of_name}[{at}]" if several else of_name
+                span = getattr(item, "span", None)
+                if isinstance(span, Span):
+                    yield where, span
+                yield from _places(item, where)
 
 
 def _start(segment: Segment) -> int:

@@ -135,7 +135,8 @@ class Defect:
     code: one of the table in `core/defects.py`. level: note (odd but plain), warning (repaired or doubtful) or error
     (not of the format). expected: what the format has there, in the field's words, where that can be said. printed:
     what is printed there. read: what it was read as, where it was repaired. line, column: of its beginning, from 1; 0
-    until the defect is a document's. `document.at(defect.span.start)` says which values are printed there.
+    until the defect is a document's. path: of the value that it is about, as narrow as readers recorded it:
+    `references[1]`, `subject`; None where it is about none.
     """
 
     code: str
@@ -147,6 +148,7 @@ class Defect:
     read: str | None = attrs.field(default=None, eq=False, repr=False)
     line: int = attrs.field(default=0, eq=False, repr=False)
     column: int = attrs.field(default=0, eq=False, repr=False)
+    path: str | None = attrs.field(default=None, eq=False, repr=False)
 
 
 @attrs.frozen

@@ -56,3 +56,4 @@ def test_a_defect_says_where_it_is_what_is_printed_and_what_it_was_read_as() -> 
     misspelt, skipped = cable.defects
     assert (misspelt.line, misspelt.column, misspelt.printed, misspelt.read) == (2, 7, "MOPPS", "MOPS")
     assert (skipped.line, skipped.column, skipped.printed, skipped.read) == (7, 1, "3", None)
+    assert (misspelt.path, skipped.path) == ("tags[0]", "body[1]")
