@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from generated import texts_of
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from invariants import assert_sound
 
@@ -20,6 +20,7 @@ NOTES = ("", "\n\nHolt\n\n  1. Source: Brand Papers. Secret; ", "\n\n[1] Source:
 TEXTS = st.lists(st.one_of(texts_of("frus"), texts_of("frus_text"), st.text(max_size=20)), max_size=6).map("".join)
 
 
+@example(FRONTS[0], "12. [Page0]", NOTES[1], "")
 @given(st.sampled_from(FRONTS), TEXTS, st.sampled_from(NOTES), TEXTS)
 def test_any_text_below_a_head_is_read(front: str, text: str, notes: str, note: str) -> None:
     cable = cableparse.parse_cable(f"{front}{text}{notes}{note}\n")
