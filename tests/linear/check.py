@@ -44,7 +44,7 @@ EXPONENT = 1.5  # of the growth from which an input counts as hostile: 1 is line
 LARGE = 64  # times the size: what a large input has
 EXPONENT_OF_LARGE = 1.25  # there the share that grows is small beside what every letter takes
 NOISE = 0.002  # seconds: a shorter time tells nothing
-IN_A_SAMPLE = 300  # texts for each terminal
+IN_A_SAMPLE = 150  # texts for each terminal
 READERS: dict[str, Reader] = {
     "parse_cable": cableparse.parse_cable,
     "render": lambda text: cableparse.parse_cable(text).render(),
