@@ -11,9 +11,9 @@ from cableparse.cable.model import Addressee
 from cableparse.core.defects import DEFECTS
 from cableparse.core.entities import unescaped
 from cableparse.core.jsonform import json_fields
+from cableparse.core.leaves import leaves
 from cableparse.core.spans import ROLES, Span
 from cableparse.places.rules import ARTICLE, CABLE, TEXT, rule_of
-from cableparse.places.walking import leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -171,6 +171,19 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return end - len(stretch.lstrip(_SPACES)), end
 
 
+def trimmed_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The lines of a stretch that say something, without the spaces around them."""
+    lines: list[tuple[int, int]] = []
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        begin, last = trim(text, start, stop)
+        if begin < last:
+            lines.append((begin, last))
+        start = stop + 1
+    return lines
+
+
 def trim_end(text: str, start: int, end: int) -> int:
     """The end of a stretch without the spaces and line ends before it."""
     while end > start and text[end - 1] in _SPACES:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypedDict
 
 import attrs
 
-from cableparse.core.jsonform import items, json_fields, plain_fields, plain_object, read_fields, read_span, read_value
+from cableparse.core.jsonform import items, plain_fields, plain_object, read_fields, read_span, read_value
+from cableparse.core.leaves import leaves
 from cableparse.core.spans import ROLES, Defect, Level, Lines, Origin, Piece, Segment, Span, Tiling
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ def _placed_defects(defects: Iterable[Defect], document: Document) -> Iterator[D
     """The defects with their lines and columns, what is printed there, and the value they are about."""
     source = document.source
     lines = Lines(source)
-    places = [*_places(document, "")]
+    places = [(leaf.path.rpartition(".")[0], leaf.within) for leaf in leaves(document) if leaf.within is not None]
     places += ((path, span) for path, spans in document.recorded_spans.items() for span in spans)
     for defect in defects:
         start, end = defect.span.start, defect.span.end
@@ -206,22 +207,6 @@ def _placed_defects(defects: Iterable[Defect], document: Document) -> Iterator[D
         printed = source[start : min(end, start + _LONGEST_PRINT)] if defect.printed is None else defect.printed
         path = min(around)[1] if around else None
         yield attrs.evolve(defect, printed=printed, line=line, column=column, path=path)
-
-
-def _places(one: object, path: str) -> Iterator[tuple[str, Span]]:
-    """The paths and spans of the objects within an object."""
-    cls: type = type(one)
-    for name in json_fields(cls):
-        value = getattr(one, name)
-        of_name = f"{path}.{name}" if path else name
-        several = isinstance(value, tuple)
-        for at, item in enumerate(value if several else (value,)):
-            if attrs.has(type(item)):
-                where = f"{of_name}[{at}]" if several else of_name
-                span = getattr(item, "span", None)
-                if isinstance(span, Span):
-                    yield where, span
-                yield from _places(item, where)
 
 
 def _start(segment: Segment) -> int:

@@ -16,20 +16,20 @@ from cableparse.cable.cable import Cable
 from cableparse.cable.mail import without_mail
 from cableparse.cable.preparation import prepare
 from cableparse.core.decoding import with_line_feeds
+from cableparse.core.leaves import leaves
 from cableparse.core.spans import Piece, Span
 from cableparse.places.alignment import align, align_apart
 from cableparse.places.printed import date_at, number_at, word_at
 from cableparse.places.rules import ARTICLE, CABLE, TEXT, rule_of
-from cableparse.places.walking import leaves
 from cableparse.tables.ids import parts_of_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cableparse.core.document import Document
+    from cableparse.core.leaves import Leaf
     from cableparse.core.spans import Role
     from cableparse.places.rules import Rule
-    from cableparse.places.walking import Leaf
 
 Pieces = tuple[Piece, ...]
 # What may be of a block; other segments in its midst are not: page lines, stamps, the header of a later section.

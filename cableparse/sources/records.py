@@ -132,6 +132,23 @@ def _chain(head: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
     yield from rest
 
 
+_LEAST = 1 << 16  # characters that are taken at a time
+
+
+def doubled(rest: str, source: Iterator[str]) -> tuple[str, bool]:
+    """What is at hand with as much again from its source, and whether that ended.
+
+    So a long record is cut in time linear in its length.
+    """
+    parts, got = [rest], 0
+    for part in source:
+        parts.append(part)
+        got += len(part)
+        if got >= max(_LEAST, len(rest)):
+            return "".join(parts), False
+    return "".join(parts), True
+
+
 def characters(chunks: Iterable[bytes]) -> Iterator[str]:
     """The text of a stream; what is not UTF-8 comes as lone surrogates, which `restored` turns back."""
     rest = iter(chunks)

@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.sources.records import LONGEST_RECORD
+from cableparse.sources.records import LONGEST_RECORD, doubled
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-_CHUNK = 1 << 16
 # what is kept of a row's beginning while the next one is looked for
 _OVERLAP = 300
 
@@ -71,16 +70,9 @@ class Rows:
         if self.ended:
             return False
         rest = self.buffer[self.at :]
-        parts, got = [rest], 0
-        for part in self.source:
-            parts.append(part)
-            got += len(part)
-            if got >= max(_CHUNK, len(rest)):
-                break
-        else:
-            self.ended = True
-        self.buffer, self.at = "".join(parts), 0
-        return got > 0 or (self.ended and bool(rest))
+        self.buffer, self.ended = doubled(rest, self.source)
+        self.at = 0
+        return len(self.buffer) > len(rest) or (self.ended and bool(rest))
 
     def _fitting_row(self) -> tuple[list[str], int]:
         """The row at hand, cut in the way that gives it its width, else in the way that was tried first."""

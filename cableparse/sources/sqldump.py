@@ -19,6 +19,7 @@ from cableparse.sources.records import (
     Record,
     UnreadableError,
     characters,
+    doubled,
     gathered,
     hints_of,
     record_of,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from cableparse.core.spans import Origin
     from cableparse.sources.records import Wanted
 
-_CHUNK = 1 << 16
 # a statement that creates a table, or the head of one that fills it, is shorter
 _OVERLAP = 1 << 13
 _ESCAPES = {"0": "\0", "b": "\b", "n": "\n", "r": "\r", "t": "\t", "Z": "\x1a", "f": "\f", "v": "\v"}
@@ -102,14 +102,9 @@ class _Dump:
 
     def _more(self) -> bool:
         rest = self.buffer[self.at :]
-        parts, got = [rest], 0
-        for part in self.source:
-            parts.append(part)
-            got += len(part)
-            if got >= max(_CHUNK, len(rest)):
-                break
-        self.buffer, self.at = "".join(parts), 0
-        return got > 0
+        self.buffer, _ = doubled(rest, self.source)
+        self.at = 0
+        return len(self.buffer) > len(rest)
 
     def _created(self, table: str) -> None:
         """Takes the names of a table's columns from the lines of the statement that creates it."""

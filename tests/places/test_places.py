@@ -15,8 +15,8 @@ from invariants import assert_places, squashed
 
 import cableparse
 from cableparse import Cable, Document
+from cableparse.core.leaves import leaves
 from cableparse.places.rules import ARTICLE, CABLE, TEXT, rule_of
-from cableparse.places.walking import leaves
 from cableparse.strategies import article_texts, cable_texts
 
 if TYPE_CHECKING:

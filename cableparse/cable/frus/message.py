@@ -15,7 +15,7 @@ from cableparse.cable.body.chunks import Chunk, gap_between
 from cableparse.cable.body.headings import mark_headings
 from cableparse.cable.body.marks import Marks
 from cableparse.cable.body.paragraphs import read_blocks
-from cableparse.cable.reading import Read, Reading, trim
+from cableparse.cable.reading import Read, Reading, trim, trimmed_lines
 from cableparse.core.spans import Span
 from cableparse.parsing.grammars import searcher
 
@@ -158,7 +158,7 @@ def _end_of_label(text: str, start: int, end: int) -> int:
 def _chunks(reading: Reading, start: int, end: int, marks: Marks) -> list[Chunk]:
     """The paragraphs, with their numbers."""
     text = reading.text
-    pieces = _pieces(text, start, end)
+    pieces = trimmed_lines(text, start, end)
     unwrapped = all(gap_between(text, before[1], after[0]) == "line" for before, after in pairwise(pieces)) and any(
         stop - begin > _LONG_LINE for begin, stop in pieces
     )
@@ -181,20 +181,6 @@ def _chunks(reading: Reading, start: int, end: int, marks: Marks) -> list[Chunk]
         else:
             chunks.append(Chunk("text", begin, stop, gap))
     return chunks
-
-
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The lines, and where a copy wraps them, what lies between blank lines: without the spaces around them."""
-    lines: list[tuple[int, int]] = []
-    at = start
-    while at < end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        begin, last = trim(text, at, stop)
-        if begin < last:
-            lines.append((begin, last))
-        at = stop + 1
-    return lines
 
 
 # ---- the signature
@@ -223,7 +209,7 @@ def _signature(  # noqa: PLR0913 - what was read so far, handed on
 
 def _without_left_over(text: str, start: int, end: int, claims: list[Claim]) -> int:
     """Where the text ends above what an original has below it, in capitals: EXEMPT, GDS, NNNN."""
-    for begin, stop in reversed(_pieces(text, start, end)):
+    for begin, stop in reversed(trimmed_lines(text, start, end)):
         if not text[begin:stop].isupper() or searcher("frus_text", "LEFT_OVER").match(text, begin, stop) is None:
             break
         claims.append(("ending", begin, stop))
@@ -233,7 +219,7 @@ def _without_left_over(text: str, start: int, end: int, claims: list[Claim]) -> 
 
 def _signed_lines(text: str, start: int, end: int) -> list[Span]:
     """The last lines, where they are names alone, below a blank line."""
-    lines = _pieces(text, start, end)
+    lines = trimmed_lines(text, start, end)
     signer, left_over = searcher("frus_text", "SIGNER"), searcher("frus_text", "LEFT_OVER")
     found: list[Span] = []
     while lines and len(found) < 3 and signer.match(text, *lines[-1]) and not left_over.match(text, *lines[-1]):  # noqa: PLR2004

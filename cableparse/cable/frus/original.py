@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.cable.model import Addressee
-from cableparse.cable.reading import Read, Reading, trim
+from cableparse.cable.reading import Read, Reading, trimmed_lines
 from cableparse.core.dates import full_year, month_of
 from cableparse.core.spans import Span
 from cableparse.parsing.grammars import searcher
@@ -60,7 +60,7 @@ def read_original(sheet: Sheet, printed: str | None) -> Read[Original]:
     claims: list[Claim] = []
     label: str | None = None
     values: dict[str, list[Span]] = {}
-    for start, end in _lines(reading.text, sheet.front.text_start, sheet.body_end):
+    for start, end in trimmed_lines(reading.text, sheet.front.text_start, sheet.body_end):
         opened = searcher("frus_text", "HEADER_LABEL").match(reading.text, start, end)
         if opened is not None:
             label = opened["label"].rstrip("S") if opened["label"] not in _ROLES else opened["label"]
@@ -78,18 +78,6 @@ def read_original(sheet: Sheet, printed: str | None) -> Read[Original]:
         found.end = end
     _fill(reading, found, values)
     return reading.done(found, claims=claims)
-
-
-def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    lines: list[tuple[int, int]] = []
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        begin, last = trim(text, start, stop)
-        if begin < last:
-            lines.append((begin, last))
-        start = stop + 1
-    return lines
 
 
 def _is_value(text: str, start: int, end: int) -> bool:
