@@ -51,9 +51,9 @@ def subject_end(text: str, label: re.Match[str]) -> int:
     while last + 1 < len(lines) and _goes_on(text, lines, last + 1, ends_soon=ends_soon):
         last += 1
     end = lines[last].end
-    fence = text.find(" ----", first.start, end)
-    if fence > first.start:  # a heading of the body on its line: "FERRY TALKS ------- Summary -------"
-        return fence
+    fence = searcher("extent", "FENCED_BESIDE").search(text, first.start, end)
+    if fence is not None:
+        return fence.start()
     reference = searcher("extent", "REFERENCE_AT_END").search(text, max(first.start, end - _LONGEST_REFERENCE), end)
     return with_blank_lines(text, end) if reference is None else reference.start()
 
@@ -81,18 +81,10 @@ def _goes_on_below(text: str, lines: Sequence[FieldLine], at: int) -> bool:
     words = text[line.start : line.end]
     alone = at + 1 == len(lines) or lines[at + 1].gap == "blank"
     title = words.isupper() and " " in words and words[-1] not in ".:0123456789" and not is_passing(words)
-    if not (alone and title) or _is_underlined(text, line):
+    if not (alone and title) or searcher("extent", "UNDERLINED").match(text, line.end):
         return False
     above_field = searcher("extent", "ABOVE_FIELD").match(text, line.end) is not None
     return _width(text, before) >= _FULL_ABOVE_A_BLANK_LINE or (above_field and words.split()[0] not in captions())
-
-
-def _is_underlined(text: str, line: FieldLine) -> bool:
-    """Whether a line is the first heading of the body: dashes are below it."""
-    at = line.end
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return text.startswith(("--", "=="), at)
 
 
 def _width(text: str, line: FieldLine) -> int:

@@ -31,6 +31,7 @@ _NO_SURNAMES = _LAST_WORDS | frozenset(_GROUPS_AND_PLACES.split())
 _PARTICLES = "AL BIN DA DE DEL DELLA DEN DER DI DOS DU EL LA LE MAC TEN TER VAN VON"
 _SURNAME_PARTICLES = frozenset(_PARTICLES.split())
 _MOST_PARTICLES = 3
+_INITIAL = 2  # letters of one, or of a country's code
 
 
 class Word(NamedTuple):
@@ -125,6 +126,21 @@ def person_at(words: Sequence[Word], at: int) -> Entry | None:
     else:
         return None
     return Entry(words[at:end], name)
+
+
+def lone_person(words: Sequence[Word]) -> str | None:
+    """The person that all the words name, told by the one comma: "ROE, JANE", "VAN ROE, JANE A."; else None."""
+    commas = [at for at, word in enumerate(words) if word.closed]
+    if len(commas) != 1 or commas[0] + 1 >= len(words):
+        return None
+    *particles, surname = words[: commas[0] + 1]
+    given, *initials = words[commas[0] + 1 :]
+    named = all(word.text.replace("-", "").isalpha() and len(word.text) > _INITIAL for word in (surname, given))
+    if not named or not all(word.upper in _SURNAME_PARTICLES for word in particles):
+        return None
+    if not all(word.is_initial for word in initials) or surname.upper in _NO_SURNAMES:
+        return None
+    return f"{_joined((*particles, surname))}, {_joined((given, *initials))}"
 
 
 def _joined(words: Sequence[Word]) -> str:

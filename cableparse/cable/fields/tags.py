@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable.fields.extent import field_lines, first_line, with_blank_lines
 from cableparse.cable.fields.passing import is_passing_below_fields
-from cableparse.cable.fields.tag_words import PREPOSITIONS, Word, entries, person_at
+from cableparse.cable.fields.tag_words import PREPOSITIONS, Word, entries, lone_person, person_at
 from cableparse.cable.model import Tag
 from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading, complete_first, trim
 from cableparse.core.entities import unescaped
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 _LABELS = frozenset({"TAGS", "TAG"})  # any other is misspelt
 _NO_TAGS = frozenset({"N/A", "NONE"})
 _GARBLES = frozenset("*#%@?$=+")  # signs that a garbled line has in place of letters
-_COUNTRY = 2  # letters
-_NAMES = 2  # a surname and a given name
 _APART = 2  # codes with a space between them tell that commas are not what divides the line
 _LONGEST_TERM = 5  # words; anything longer is a sentence that ran into the list
 
@@ -83,9 +81,10 @@ class _Found:
             self.unknown = []
         if not self.unknown:
             return
-        if self._is_lone_person():
-            start, end = self.unknown[0].start, self.unknown[1].end
-            self.add_person(f"{self.unknown[0].upper}, {self.unknown[1].upper}", start, end)
+        # where codes are apart by spaces alone, the one comma is within a name: "PREL GH ROE, JANE"
+        alone = lone_person(self.unknown) if len(self.tags) >= _APART and not self.commas else None
+        if alone:
+            self.add_person(alone, self.unknown[0].start, self.unknown[-1].end)
             self.unknown = []
             return
         after_visit = len(self.last) == len("OVIP") and self.last.startswith("O")  # OVIP, OREP: visits
@@ -104,14 +103,6 @@ class _Found:
                     self.reading.report("tag-misspelt", start, end, printed=printed, meant=meant)
                 self.add(meant or printed, start, end)
         self.unknown = []
-
-    def _is_lone_person(self) -> bool:
-        """Whether the one comma of a line whose codes are apart by spaces is in a name: "PREL GH ROE, JANE"."""
-        if len(self.unknown) != _NAMES or self.commas or len(self.tags) < _APART:
-            return False
-        surname, given = self.unknown
-        named = all(word.upper.isalpha() and len(word.upper) > _COUNTRY for word in (surname, given))
-        return surname.closed and not given.closed and named
 
 
 def tags_end(text: str, label: re.Match[str]) -> int:

@@ -127,3 +127,17 @@ def test_entry_that_a_copy_breaks_off_gives_way_to_the_whole_one(dots: str) -> N
     assert cable.classified_by is not None
     assert cable.classified_by.text == whole
     assert [cable.source[one.start : one.end] for one in cable.segments if one.role == "duplicate"] == [broken_off]
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        *((label, "Ada Example") for label in ("Classjfied By", "CIassified by", "Cassified By", "Classif1ed By")),
+        *((label, "Ada Example") for label in ("Clessified by", "CLASSIFIED BV")),
+        *((label, None) for label in ("Closed by", "Crossed by", "Cleared By")),
+    ],
+)
+def test_a_label_with_wrong_letters(label: str, name: str | None) -> None:
+    entry = f"{label}: DCM Ada Example for reasons 1.4 (b) and (d)."
+    found = parse_cable(f"CONFIDENTIAL ROME 000012\nSUBJECT: FOG\n\n{entry}\n\n1. (C) Fog.\n").classified_by
+    assert (found and found.name) == name

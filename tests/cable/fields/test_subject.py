@@ -64,3 +64,17 @@ def test_a_subject_given_twice_in_other_words_is_reported() -> None:
     assert [one.role for one in cable.segments if one.role != "blank"] == ["subject", "duplicate", "paragraph"]
     again = cableparse.parse_cable("SUBJECT: LAMPS\n\nSUBJECT: LAMPS\n" + BELOW)
     assert "field-repeated" not in [defect.code for defect in again.defects]
+
+
+@pytest.mark.parametrize("fence", ["----", "-----------", "======"])
+def test_a_fenced_heading_on_the_line_of_a_subject_is_of_the_body(fence: str) -> None:
+    text = f"UNCLAS ROME 000012\n\nSUBJECT: FERRY TALKS {fence} Summary {fence}\n\n1. Fog.\n"
+    cable = cableparse.parse_cable(text)
+    assert cable.subject == "FERRY TALKS"
+    assert [block.text for block in cable.body] == ["Summary", "Fog."]
+
+
+def test_a_dash_within_a_subject_is_of_the_subject() -> None:
+    assert (
+        cableparse.parse_cable("UNCLAS ROME 000012\n\nSUBJECT: FERRY -- TALKS\n\n1. Fog.\n").subject == "FERRY -- TALKS"
+    )
