@@ -24,7 +24,7 @@ from cableparse.places.rules import ARTICLE, CABLE, TEXT, rule_of
 from cableparse.tables.ids import parts_of_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cableparse.core.document import Document
     from cableparse.core.leaves import Leaf
@@ -61,6 +61,8 @@ class _Finder:
         for segment in document.segments:
             self.by_role.setdefault(segment.role, []).append(Span(segment.start, segment.end))
         self.body = self._without_interruptions() if isinstance(document, Cable) else self.text
+        starts = [span.start for role in ("paragraph", "heading") for span in self.by_role.get(role, ())[:1]]
+        self.head_end = min(starts, default=len(self.text))
         self.recorded = document.recorded_spans
         self.found: dict[str, Pieces] = {}
         self.said: dict[str, Pieces] = {}  # where the level or role of a block was said
@@ -92,20 +94,16 @@ class _Finder:
             return self._together(leaf, leaf.value, rule)
         if rule.differs == "date":
             return self._date(leaf, self._regions(leaf, rule))
-        if leaf.kind in {"body[].level", "body[].role"}:
-            return self._of_block(leaf, leaf.value)
-        regions = list(self._regions(leaf, rule))
+        if leaf.kind.startswith("body[]."):
+            return self._of_block(leaf, leaf.value, rule)
+        regions = self._regions(leaf, rule)
         if leaf.kind == "captions[]":
             return self._each_time(leaf.value, regions)
         if rule.differs == "table":
             return self._at(leaf, (word_at(leaf.value, self.text, *region) for region in regions))
-        if leaf.kind != "body[].text":
-            return self._words(leaf.value, regions, self.text)
-        found = self._words(leaf.value, regions, self.body)
-        # a section that is out of order may hold the rest of a sentence
-        return found or (align_apart(leaf.value, self.body, *regions[-1]) if regions else None)
+        return self._words(leaf.value, regions, self.text)
 
-    def _each_time(self, value: str, regions: Sequence[tuple[int, int]]) -> Pieces | None:
+    def _each_time(self, value: str, regions: Iterable[tuple[int, int]]) -> Pieces | None:
         """Every print of a caption: in its own lines, and beside page lines; else where it is first met."""
         segments = [(span.start, span.end) for span in self.by_role_spans(("caption", "page"))]
         found = {span for region in segments if (span := word_at(value, self.text, *region))}
@@ -137,22 +135,18 @@ class _Finder:
             segments.sort()
             yield segments[0][0], segments[-1][1]
         if isinstance(self.document, Cable) and not leaf.kind.startswith("body"):
-            yield 0, self._body_start()
-
-    def _body_start(self) -> int:
-        starts = [span.start for role in ("paragraph", "heading") for span in self.by_role.get(role, ())[:1]]
-        return min(starts, default=len(self.text))
+            yield 0, self.head_end
 
     # ---- how
 
     @staticmethod
-    def _words(value: str, regions: Sequence[tuple[int, int]], text: str) -> Pieces | None:
-        for fold in (False, True):
-            for start, end in regions:
-                pieces = align(value, text, start, end, fold=fold)
-                if pieces:
-                    return pieces
-        return None
+    def _words(value: str, regions: Iterable[tuple[int, int]], text: str) -> Pieces | None:
+        tried: list[tuple[int, int]] = []
+        for region in regions:
+            if pieces := align(value, text, *region):
+                return pieces
+            tried.append(region)
+        return next(filter(None, (align(value, text, *region, fold=True) for region in tried)), None)
 
     def _number(self, leaf: Leaf) -> Pieces | None:
         regions = [leaf.within] if leaf.within else list(self.by_role_spans(_NUMBERED))
@@ -172,25 +166,29 @@ class _Finder:
             return (_whole(str(leaf.value), group),) if group else None
         return found
 
-    def _of_block(self, leaf: Leaf, value: str) -> Pieces | None:
-        """A block's level is where its marking is, its role where the word is that says so.
+    def _of_block(self, leaf: Leaf, value: str, rule: Rule) -> Pieces | None:
+        """A value of a block of the body: as printed, or for its level and role where these are said."""
+        if rule.differs == "table":
+            marking = self._level(leaf, value) if leaf.kind == "body[].level" else self._role(leaf, value)
+            if marking:
+                self.said[value] = marking
+            return (_whole(value, marking),) if marking else None
+        found = self._words(value, self._regions(leaf, rule), self.body)
+        if found or leaf.within is None or leaf.kind != "body[].text":
+            return found
+        # a section that is out of order may hold the rest of a sentence
+        return align_apart(value, self.body, leaf.within.start, leaf.within.end)
 
-        Both may be said further up: by the marking of an entire text, by a heading, by the first paragraph of a part.
-        """
-        path = leaf.path.partition(".")[0]
-        if leaf.kind == "body[].level":
-            marking = self.found.get(f"{path}.marking") or self.said.get(value)
-            if marking:
-                self.said[value] = marking
-        else:
-            within = leaf.within or Span(0, 0)
-            before = self.at.get("body[].text", within.start)
-            words = value.replace("_", " ")
-            marking = align(words, self.body, within.start, within.end, fold=True) or self.said.get(value)
-            marking = marking or align(words, self.body, min(before, within.start), within.start, fold=True)
-            if marking:
-                self.said[value] = marking
-        return (_whole(value, marking),) if marking else None
+    def _level(self, leaf: Leaf, value: str) -> Pieces | None:
+        """Where a block's level is: its own marking, or further up that of an entire text."""
+        return self.found.get(leaf.path.replace(".level", ".marking")) or self.said.get(value)
+
+    def _role(self, leaf: Leaf, value: str) -> Pieces | None:
+        """Where the word is that says a block's role: in it, in the paragraph that began the part, in its heading."""
+        within, words = leaf.within or Span(0, 0), value.replace("_", " ")
+        own = align(words, self.body, within.start, within.end, fold=True) or self.said.get(value)
+        above = min(self.at.get("body[].text", within.start), within.start)
+        return own or align(words, self.body, above, within.start, fold=True)
 
     # ---- put together
 
@@ -215,7 +213,7 @@ class _Finder:
         """An id's post and number where a reference has them; of the cable, its message reference and its date."""
         year, post, number = parts_of_id(value)
         if leaf.within is None:
-            whole = self._words(value, [(0, self._body_start())], self.text)
+            whole = self._words(value, [(0, self.head_end)], self.text)
             parts = [self.found.get(f"message_reference.{name}") for name in ("post", "number")]
             spans = [_whole(value, part) for part in parts if part]
             if group := self.found.get("header.date_time_group"):
