@@ -38,10 +38,11 @@ def parser() -> Parser:
         description="Read diplomatic cables, and the news articles among them, into structured documents.",
         allow_abbrev=False,
     )
-    whole.add_argument("--version", action="version", version=f"cableparse {__version__}")
-    commands = whole.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    whole.add_argument("-V", "--version", action="version", version=f"cableparse {__version__}")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND")
     for add in (add_show, add_dump, add_check, add_graph):
         add(commands)
+    whole.siblings = whole.commands
     return whole
 
 
@@ -51,10 +52,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0: all well. 1: `check` found what it fails on, or some input could not be read. 2: wrong usage, or nothing was
     read.
     """
-    options = parser().parse_args(arguments)
-    if not options.paths:
+    whole = parser()
+    options = whole.parse_args(arguments)
+    if not hasattr(options, "run"):
+        whole.error(f"no command given{whole.known_commands}")
+    if getattr(options, "paths", None) == []:
         if sys.stdin is None or sys.stdin.isatty():
-            options.usage.error("no path is named: name a file, a folder, or - for standard input")
+            options.usage.error("no path given; name a file or a folder, or - for standard input")
         options.paths = [STDIN]
     try:
         with _ended_by_signals():
