@@ -18,8 +18,11 @@ from typing import TYPE_CHECKING
 
 from cableparse.commands.arguments import Parser
 from cableparse.commands.check import add_check
+from cableparse.commands.completion import SHELLS, PrintCompletion
 from cableparse.commands.dump import add_dump
+from cableparse.commands.explain import add_explain
 from cableparse.commands.graph import add_graph
+from cableparse.commands.schema import add_schema
 from cableparse.commands.show import add_show
 from cableparse.commands.streams import STDIN
 from cableparse.core.version import __version__
@@ -35,12 +38,15 @@ def parser() -> Parser:
     """The parser of the command line; each command is run by the function of its module."""
     whole = Parser(
         prog="cableparse",
-        description="Read diplomatic cables, and the news articles among them, into structured documents.",
+        description="Read diplomatic cables, and news articles filed with them, into structured documents.",
         allow_abbrev=False,
     )
     whole.add_argument("-V", "--version", action="version", version=f"cableparse {__version__}")
+    whole.add_argument(
+        "--print-completion", action=PrintCompletion, choices=SHELLS, help="print a completion script for this shell"
+    )
     commands = whole.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (add_show, add_dump, add_check, add_graph):
+    for add in (add_show, add_dump, add_check, add_graph, add_explain, add_schema):
         add(commands)
     whole.siblings = whole.commands
     return whole

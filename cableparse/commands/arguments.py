@@ -55,7 +55,7 @@ class Parser(argparse.ArgumentParser):
         """Parses the words of this command; argparse would blame the whole program for what it does not know."""
         given = sys.argv[1:] if args is None else list(args)
         if self.commands and given and _is_option(given[0]):
-            self._check_option(given[0])  # before argparse takes the option's value for a command
+            self._check_option(given[0], given)  # before argparse takes the option's value for a command
         found, left = super().parse_known_args(given, namespace)
         plain = False
         for word in left:
@@ -77,7 +77,7 @@ class Parser(argparse.ArgumentParser):
                 return cast("dict[str, Parser]", action.choices)
         return {}
 
-    def _check_option(self, word: str) -> None:
+    def _check_option(self, word: str, words: Sequence[str] = ()) -> None:
         """Ends the program if an option is not one of this command."""
         name = word.partition("=")[0]
         known = self._option_string_actions
@@ -85,7 +85,8 @@ class Parser(argparse.ArgumentParser):
             return
         owners = [one.prog for one in self.siblings.values() if name in one._option_string_actions]  # noqa: SLF001
         if owners and self.commands:
-            self.error(f"{name} comes after the command; write '{owners[0]} {name}'")
+            owner = next((one for one in owners if one.split()[-1] in words), owners[0])
+            self.error(f"{name} comes after the command; write '{owner} {name}'")
         if owners:
             self.error(f"{name} is not an option of {self.prog}; it is one of '{owners[0]}'")
         near = suggestion(name, known)

@@ -39,34 +39,35 @@ class _NothingReadError(Exception):
 
 def add_dump(commands: Commands) -> None:
     """Adds the command and its options."""
-    command = add_command(commands, "dump", _dump, "write what each document says")
+    command = add_command(commands, "dump", _dump, "write documents as JSON or as a table")
     add_paths(command)
     command.add_argument(
         "--format",
         choices=FORMATS,
-        help="a document a line, one list, or a table with a row a document (default: by the name of FILE, else jsonl)",
+        help="one JSON document per line, one JSON list, or a table with one row per document "
+        "(default: by the suffix of FILE, else jsonl)",
     )
-    command.add_argument("-o", "--output", metavar="FILE", help="write to FILE, not to standard output")
-    command.add_argument("--spans", action="store_true", help="say where each value stands, as [start, end]")
-    command.add_argument("--bom", action="store_true", help="begin CSV with the mark that Excel wants")
+    command.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+    command.add_argument("--spans", action="store_true", help="add the place of each value, as [start, end]")
+    command.add_argument("--bom", action="store_true", help="begin CSV with a byte-order mark, for Excel")
     command.add_argument(
         "--jobs",
         type=_jobs,
         default=1,
         metavar="N",
-        help="so many processes read at the same time; 0: one for each processor (default: 1)",
+        help="read with N processes; 0: one per processor (default: 1)",
     )
     add_talk(command)
 
 
 def _jobs(printed: str) -> int:
     if not printed.isdecimal():
-        raise argparse.ArgumentTypeError(f"{printed!r} where a whole number is expected, 0 or more")
+        raise argparse.ArgumentTypeError(f"expected a non-negative integer, got {printed!r}")
     return int(printed)
 
 
 def _dump(options: argparse.Namespace) -> int:
-    """Write each document, with the path it came from; exit code 1 if one could not be read, 2 if none could."""
+    """Write each document, with the path it came from; exit with 1 if any could not be read, with 2 if none could."""
     form = _form(options)
     without = _outputs(options)
     report = Report(options.verbose, naming_options(options))
@@ -76,7 +77,7 @@ def _dump(options: argparse.Namespace) -> int:
             out.flush()
     except _NothingReadError:
         kept = options.output is not None and file_behind(options.output) is not None
-        report.say(f"nothing was read; {options.output} is left as it was" if kept else "nothing was read")
+        report.say(f"nothing was read; {options.output} was left as it was" if kept else "nothing was read")
     if report.longest > LONGEST_CELL_OF_EXCEL and form == "csv":
         report.say(
             f"the longest cell has {report.longest:,} characters; Excel shows the first {LONGEST_CELL_OF_EXCEL:,}"
@@ -115,18 +116,20 @@ def _form(options: argparse.Namespace) -> Format:
     try:
         form: Format = options.format or format_of(options.output)
     except ValueError as error:
-        options.usage.error(f"{error}; --format writes one under any name")
+        options.usage.error(f"{error}; --format sets the format whatever the name")
     if options.spans and form in ("csv", "parquet"):
-        options.usage.error(f"--spans has no place in a table: --format {form}")
+        options.usage.error(f"--spans does not apply to --format {form}; use jsonl or json")
     if options.bom and form != "csv":
-        options.usage.error(f"--bom is for CSV alone, not --format {form}")
+        options.usage.error(f"--bom does not apply to --format {form}; use csv")
     if form == "parquet":
         if options.output in (None, STDIN) and sys.stdout is not None and sys.stdout.isatty():
-            options.usage.error("--format parquet is nothing to look at: name a file with -o")
+            options.usage.error("--format parquet is not written to a terminal; name a file with -o")
         try:
             import cableparse.arrow  # noqa: F401, PLC0415 - an extra
         except ImportError as error:
-            options.usage.error(f"--format parquet needs pyarrow: pip install 'cableparse[arrow]' ({error})")
+            options.usage.error(
+                f"--format parquet needs pyarrow; install it with: pip install 'cableparse[arrow]' ({error})"
+            )
     return form
 
 
@@ -138,7 +141,7 @@ def _outputs(options: argparse.Namespace) -> frozenset[File]:
         return frozenset()
     for path in options.paths:
         if file_behind(_descriptor(sys.stdin) if path == STDIN else path) == written:
-            options.usage.error(f"{path} is both read and written")
+            options.usage.error(f"{path} would be both read and written; name another file with -o")
     return frozenset({written})
 
 

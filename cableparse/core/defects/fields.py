@@ -49,7 +49,7 @@ FIELDS = (
         meaning="The classification line ends with the post and the number that identify the cable. This post is in no "
         "table and close to none. `message_reference` keeps what is printed.",
         advice="Give the id if you know it (`id=`), or add the post with `cableparse.tables.extend`.",
-        example="UNCLAS 000352",
+        example="UNCLAS Q 000012",
         expected="a post and a number",
     ),
     DefectKind(
