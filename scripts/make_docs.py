@@ -16,15 +16,11 @@ DOCS = Path(__file__).parent.parent / "docs"
 HEAD = """\
 # Defects
 
-What is odd in a text becomes a defect of the document: `Defect(code, level, message, span, expected)`. The
-level says how odd: a `note` is odd but plain, a `warning` was repaired or is doubtful, an `error` is not of
-the format, and the earliest error is what strict mode raises. Codes are public; they change with a major
-version only.
+What is wrong or unusual in a text becomes a defect of the document: `Defect(code, level, message, span, expected)`. A
+`note` is unusual but clear; a `warning` was repaired or is doubtful; an `error` breaks the format, and strict mode
+raises the earliest one. Codes are public and change with a major version only. `cableparse explain CODE` prints an entry.
 
-This page is written by `scripts/make_docs.py` from the table in `cableparse/core/defects.py`.
-
-| code | level | message | example |
-|---|---|---|---|
+This page is written by `scripts/make_docs.py` from the table in `cableparse/core/defects/`.
 """
 
 
@@ -62,21 +58,20 @@ def tags_page() -> str:
 
 
 def defects_page() -> str:
-    """The table of defects."""
-    rows = (
-        f"| `{kind.code}` | {kind.level} | {_cell(kind.message)} | {_code(kind.example)} |\n"
-        for kind in DEFECTS.values()
-    )
-    return HEAD + "".join(rows)
-
-
-def _cell(text: str) -> str:
-    return text.replace("\n", " ").replace("|", "\\|")
+    """An entry for each defect."""
+    entries = [HEAD]
+    for kind in DEFECTS.values():
+        expected = f"* Expected: {kind.expected}\n" if kind.expected else ""
+        entries.append(
+            f"\n## {kind.code}\n\nLevel: {kind.level}. Message: {kind.message}.\n\n{kind.meaning}\n\n"
+            f"* Example: {_code(kind.example)}\n{expected}* What to do: {kind.advice}\n"
+        )
+    return "".join(entries)
 
 
 def _code(text: str) -> str:
     fence = "``" if "`" in text else "`"
-    return f"{fence}{_cell(text)}{fence}"
+    return f"{fence}{text}{fence}"
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ class PrintCompletion(argparse.Action):
         try:
             import shtab  # noqa: PLC0415 - an extra
         except ImportError as error:
-            parser.error(f"--print-completion needs shtab; install it with: pip install 'cableparse[cli]' ({error})")
+            parser.error(f"--print-completion needs shtab; run: pip install 'cableparse[cli]' ({error})")
         for action in _actions(parser):
             if action.metavar in ("PATH", "FILE"):
                 action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab looks for it there

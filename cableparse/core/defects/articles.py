@@ -57,7 +57,7 @@ ARTICLES = (
         code="heading-repeated",
         level="note",
         message="this heading repeats the one above it",
-        meaning="Two lines in a row were taken for headings. Pages often print the title again above the story. Both are kept.",
+        meaning="Two headings in a row. Pages often print the title again above the story. Both are kept.",
         advice="Nothing. `title` has it once.",
         example="The Port",
     ),

@@ -95,7 +95,7 @@ COPIES = (
         code="hint-disagrees",
         level="warning",
         message="the text gives {value} as {field}, but its container gives {hint}",
-        meaning="The file name, the table row or the caller's `Hints` disagree with the text. The text's value was kept.",
+        meaning="The file name, the table row or the caller's `Hints` disagree with the text, which was believed.",
         advice="Check that the file or row holds the document that its name promises.",
         example="07ROME12 in a file named 07ROME13",
     ),

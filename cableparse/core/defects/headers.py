@@ -1,4 +1,4 @@
-"""Defects of the routing header (ACP 127, format lines 1 to 9), and of the lists of 1973-79 and SMART that replace it."""
+"""Defects of the routing header (ACP 127, format lines 1 to 9), and of what 1973-79 and SMART print in its place."""
 
 from __future__ import annotations
 
