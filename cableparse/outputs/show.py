@@ -27,7 +27,7 @@ _WIDEST = 100
 _LONG_WORD = re.compile(r"[^ ]{1000}(?=[^ ])")
 
 # control characters, and those that reverse or hide the order of what follows; a tab is a space here
-_HARMFUL: dict[int, str] = dict.fromkeys(
+HARMFUL: dict[int, str] = dict.fromkeys(
     (
         *range(0x20),
         *range(0x7F, 0xA0),
@@ -37,24 +37,27 @@ _HARMFUL: dict[int, str] = dict.fromkeys(
     ),
     "\ufffd",
 )
-_HARMFUL[0x09] = " "
+HARMFUL[0x09] = " "
 
 
 def printable(text: str) -> str:
     """The text on one line, with a replacement character for all that a terminal would act upon."""
-    return text.translate(_HARMFUL)
+    return text.translate(HARMFUL)
 
 
 def show(document: Cable | Article | Text) -> str:
     """The view of a document, ending in an empty line."""
     width = min(shutil.get_terminal_size().columns, _WIDEST)
-    if isinstance(document, Cable):
-        lines = [*_fields(_cable_fields(document), width), "", *_body(document.body, width)]
-    elif isinstance(document, Article):
-        lines = [*_fields(_article_fields(document), width), "", *_blocks(document.blocks, width)]
-    else:
-        lines = [*_fields([("text", document.label)], width), "", *_blocks(document.blocks, width)]
+    body = _body(document.body, width) if isinstance(document, Cable) else _blocks(document.blocks, width)
+    lines = [*_fields(facts(document), width), "", *body]
     return "\n".join([*lines, *_defects(document), "", ""])
+
+
+def facts(document: Cable | Article | Text) -> Iterator[tuple[str, str | None]]:
+    """The values that matter, with their labels; None where the text has none."""
+    if isinstance(document, Cable):
+        return _cable_fields(document)
+    return _article_fields(document) if isinstance(document, Article) else iter([("text", document.label)])
 
 
 def _cable_fields(cable: Cable) -> Iterator[tuple[str, str | None]]:
