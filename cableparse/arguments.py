@@ -66,6 +66,10 @@ def parser(dump: Command, show: Command, check: Command, graph: Command) -> Pars
         "show", help="print a document for a person to read", description=show.__doc__, allow_abbrev=False
     )
     _add_paths(view)
+    view.add_argument("--html", action="store_true", help="write the anatomy of the document as a page of HTML")
+    view.add_argument(
+        "-o", "--output", metavar="FILE", help="with --html: write to FILE; of several documents, their list"
+    )
     view.set_defaults(run=show, usage=view)
     linter = commands.add_parser(
         "check", help="print what is odd, like a linter", description=check.__doc__, allow_abbrev=False

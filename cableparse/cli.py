@@ -23,6 +23,7 @@ from cableparse.core.spans import LEVELS, Origin
 from cableparse.outputs.cells import LONGEST_CELL_OF_EXCEL
 from cableparse.outputs.files import file_behind, format_of, whole_file
 from cableparse.outputs.output import encoding, writing
+from cableparse.outputs.pages import Pages
 from cableparse.outputs.progress import Meter, display_on, whole_size
 from cableparse.outputs.report import Report, say
 from cableparse.outputs.show import printable, show
@@ -188,7 +189,11 @@ def _descriptor(stream: object) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    """Print documents for a person to read."""
+    """Print documents for a person to read, or with --html write the anatomy of each as a page."""
+    if options.html:
+        return _show_pages(options)
+    if options.output is not None:
+        options.usage.error("-o is for the page of --html; without it, documents are printed")
     out, report = _stdout(), Report(options=_naming(options))
     for record, document in _documents(options):
         report.count(record, document)
@@ -197,6 +202,28 @@ def _show(options: argparse.Namespace) -> int:
             report.complain(said)
         else:
             out.write(show(document).encode("utf-8", "replace"))
+    out.flush()
+    report.close()
+    return report.code
+
+
+def _show_pages(options: argparse.Namespace) -> int:
+    _outputs(options)
+    out, report = _stdout(), Report(options=_naming(options))
+    pages = Pages(options.output if options.output != STDIN else None, out)
+    for record, document in _documents(options):
+        if pages.wrote(record.origin.path):
+            continue
+        report.count(record, document)
+        said = trouble(document)
+        if said is not None and record.error is not None:
+            report.complain(said)
+            continue
+        try:
+            pages.add(document)
+        except ValueError as error:
+            options.usage.error(str(error))
+    pages.close()
     out.flush()
     report.close()
     return report.code

@@ -13,7 +13,7 @@ from typing import ClassVar, Literal
 import attrs
 
 from cableparse.core.document import Document
-from cableparse.core.shortening import in_short, quoted
+from cableparse.core.shortening import counted, in_short, quoted
 from cableparse.core.spans import Span
 
 BlockKind = Literal[
@@ -113,7 +113,7 @@ class Article(Document):
         yield quoted(self.title, 100) if self.title else "without a title"
         yield self.outlet or self.agency
         yield self.published.date if self.published else None
-        yield f"{len(self.blocks)} blocks" if self.blocks else None
+        yield counted(len(self.blocks), "block")
 
 
 @attrs.frozen
@@ -137,4 +137,4 @@ class Text(Document):
     def _in_short(self) -> Iterable[str | None]:
         yield self.label
         yield quoted(self.blocks[0].text, 100) if self.blocks else None
-        yield f"{len(self.blocks)} blocks" if self.blocks else None
+        yield counted(len(self.blocks), "block")

@@ -28,7 +28,7 @@ from cableparse.cable.model import (
     Tag,
 )
 from cableparse.core.document import Document
-from cableparse.core.shortening import quoted
+from cableparse.core.shortening import counted, quoted
 from cableparse.core.vocabulary import Dialect
 from cableparse.tables.places import Post, lookup_post, parse_id
 
@@ -80,7 +80,7 @@ class Cable(Document):
         yield self.date
         yield self.classification.level if self.classification else None
         yield quoted(self.subject, 100) if self.subject else None
-        yield f"{len(self.body)} blocks" if self.body else None
+        yield counted(len(self.body), "block")
 
     @property
     def post(self) -> Post | None:

@@ -295,7 +295,9 @@ class Block:
     span: Span | None = _span()
 
     def __repr__(self) -> str:
-        said = (f"{name}={value!r}" for name in ("number", "marking", "role") if (value := getattr(self, name)) is not None)
+        said = (
+            f"{name}={value!r}" for name in ("number", "marking", "role") if (value := getattr(self, name)) is not None
+        )
         return f"Block({', '.join((repr(self.type), *said, f'text={in_short(self.text)}'))})"
 
 

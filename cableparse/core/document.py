@@ -18,7 +18,7 @@ import attrs
 
 from cableparse.core.jsonform import items, plain_fields, plain_object, read_fields, read_span, read_value
 from cableparse.core.leaves import leaves
-from cableparse.core.shortening import in_brackets
+from cableparse.core.shortening import counted, in_brackets
 from cableparse.core.spans import ROLES, Defect, Level, Lines, Origin, Piece, Segment, Span, Tiling
 
 if TYPE_CHECKING:
@@ -68,9 +68,7 @@ class Document:
     _printed: Mapping[str, tuple[Span, ...]] | None = attrs.field(default=None, init=False, eq=False, repr=False)
 
     def __repr__(self) -> str:
-        count = len(self._defects)
-        odd = f"{count} defect{'s' * (count != 1)}" if count else None
-        return in_brackets(type(self).__name__, *self._in_short(), odd)
+        return in_brackets(type(self).__name__, *self._in_short(), counted(len(self._defects), "defect"))
 
     def _in_short(self) -> Iterable[str | None]:
         """What the repr says of the document, most telling first."""

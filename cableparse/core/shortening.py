@@ -24,6 +24,11 @@ def in_short(text: str) -> str:
     return quoted(text, _OF_A_BLOCK)
 
 
+def counted(count: int, name: str) -> str | None:
+    """`2 blocks`, `1 block`; None for none."""
+    return f"{count} {name}{'s' * (count != 1)}" if count else None
+
+
 def in_brackets(name: str, *said: str | None) -> str:
     """`<name said, said>`: the repr of an object that is more than its repr can hold, of at most 200 characters."""
     words = ", ".join(filter(None, said))
@@ -31,4 +36,3 @@ def in_brackets(name: str, *said: str | None) -> str:
         words = repr(words)[1:-1]
     line = f"<{name} {words}>" if words else f"<{name}>"
     return line if len(line) <= _LONGEST_REPR else f"{line[: _LONGEST_REPR - 2]}…>"
-

@@ -102,33 +102,32 @@ def _line_starts(source: str) -> list[int]:
 
 def _bands(document: Document, lines: list[int]) -> Iterator[Band]:
     """The bands, which tile the source."""
-    source = document.source
-    free = 0  # the first line that no band has yet
-    open_band: Band | None = None
+    bounds = [*lines, len(document.source)]
+    at = 0
+    for role, first, after, begins in _owners(document, lines):
+        if first > at:
+            yield Band("blank", bounds[at], bounds[first], begins=True)
+        yield Band(role, bounds[first], bounds[after], begins)
+        at = after
+    if at < len(lines):
+        yield Band("blank", bounds[at], bounds[-1], begins=True)
+
+
+def _owners(document: Document, lines: list[int]) -> Iterator[tuple[Role, int, int, bool]]:
+    """What owns lines: a role, its first line, the line after its last, and whether its segment begins there.
+
+    A segment that begins within a line of another owns those below, if it holds anything there.
+    """
+    free = 0
     for segment in document.segments:
-        if segment.role == "blank":
+        first = bisect_right(lines, segment.start) - 1
+        begins = first >= free
+        first = max(first, free)
+        if segment.role == "blank" or first == len(lines):
             continue
-        own = bisect_right(lines, segment.start) - 1
-        begins = own >= free
-        if not begins:  # its first line has begun as another's; those below are its own, if it holds anything there
-            own = free
-            if own >= len(lines) or lines[own] >= segment.end or not source[lines[own] : segment.end].strip():
-                continue
-        if open_band:
-            yield open_band._replace(end=lines[free])
-        if lines[own] > lines[free]:
-            yield Band("blank", lines[free], lines[own], begins=True)
-        open_band = Band(segment.role, lines[own], len(source), begins)
-        free = bisect_right(lines, segment.end - 1)
-        if free >= len(lines):
-            break
-    if open_band:
-        end = lines[free] if free < len(lines) else len(source)
-        yield open_band._replace(end=end)
-        if end < len(source):
-            yield Band("blank", end, len(source), begins=True)
-    elif source:
-        yield Band("blank", 0, len(source), begins=True)
+        if begins or document.source[lines[first] : segment.end].strip():
+            free = bisect_right(lines, segment.end - 1)
+            yield segment.role, first, free, begins
 
 
 def _cells(document: Document, bands: list[Band]) -> Iterator[Cell]:

@@ -1,4 +1,4 @@
-"""What a document is, in a few words: its name, the line below it, and the facts that a page, a card and a list show."""
+"""What a document is, in a few words: its name, the line below it, and the facts that pages, cards and lists show."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from cableparse.article.model import Article
 from cableparse.cable.cable import Cable
+from cableparse.core.shortening import counted
 from cableparse.core.spans import LEVELS
 from cableparse.outputs.markup import words_html
 from cableparse.outputs.show import facts
@@ -45,13 +46,11 @@ def facts_in_short(document: Document) -> Iterator[tuple[str, str]]:
 def facts_html(document: Document) -> str:
     """The facts as a list of terms."""
     return "".join(
-        f"<dt>{words_html(label)}</dt><dd>{words_html(text, 400)}</dd>"
-        for label, text in facts_in_short(document)
+        f"<dt>{words_html(label)}</dt><dd>{words_html(text, 400)}</dd>" for label, text in facts_in_short(document)
     )
 
 
 def count_of_defects(document: Document) -> str:
     """`2 warnings, 1 note`."""
     counts = {level: sum(defect.level == level for defect in document.defects) for level in reversed(LEVELS)}
-    said = (f"{count} {level}{'s' * (count != 1)}" for level, count in counts.items() if count)
-    return ", ".join(said) or "no defects"
+    return ", ".join(filter(None, (counted(count, level) for level, count in counts.items()))) or "no defects"

@@ -17,8 +17,9 @@ from cableparse.outputs.show import HARMFUL, printable
 def _signs() -> dict[int, str]:
     """What stands for a character of the source."""
     signs = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\r"): "&#13;"}
-    for code in (*(set(HARMFUL) - set(b"\t\n\f\r")), 0x061C, 0xFEFF, *range(0xD800, 0xE000)):
-        kept = "\ufffd" if code == 0 or 0xD800 <= code < 0xE000 else chr(code)
+    impossible = {0, *range(0xD800, 0xE000)}
+    for code in {*HARMFUL, *impossible, 0x061C, 0xFEFF}.difference(b"\t\n\f\r"):
+        kept = "\ufffd" if code in impossible else chr(code)
         signs[code] = f'<span class="u" data-u="U+{code:04X}">{kept}</span>'
     return signs
 

@@ -1,4 +1,4 @@
-"""The side panel of a page: values by field with links to their places, values without one, defects, evidence, coverage.
+"""The side panel of a page: coverage, values by field with links to their places, those without one, defects, evidence.
 
 Each value has an entry, which describes its boxes to a screen reader; each place of it is a link. Values that are not
 printed are many and alike (the kind of every paragraph), so they are told by kind, with how often each is met.
