@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def test_the_repr_of_a_document_says_what_it_is(seeds: Path) -> None:
-    read = [repr(cableparse.parse(path.read_bytes())) for path in sorted(seeds.glob("00[24]*.txt"))]
-    assert read == [
-        "<Article 'Valdoria and U.N.: quarrel over lighthouse', Sentinel.Vd, 18 blocks>",
+    article, cable = (repr(cableparse.parse(path.read_bytes())) for path in sorted(seeds.glob("00[24]*.txt")))
+    assert article == "<Article 'Valdoria and U.N.: quarrel over lighthouse', Sentinel.Vd, 18 blocks>"
+    assert cable == (
         "<Cable 08UNVIEVIENNA518, 2008-09-24T16:40:00Z, CONFIDENTIAL, "
-        "'OSRIN RIVER TALKS: VALDORIANS ASK FOR TIME AND THEN FOR MORE TIME', 8 blocks, 7 defects>",
-    ]
+        "'OSRIN RIVER TALKS: VALDORIANS ASK FOR TIME AND THEN FOR MORE TIME', 8 blocks, 7 defects>"
+    )
     assert repr(cableparse.parse("Bread and milk.\n")) == "<Text other, 'Bread and milk.', 1 block>"
     assert repr(cableparse.Cable()) == "<Cable without an id>"
     assert repr(cableparse.Article()) == "<Article without a title>"
@@ -44,7 +44,9 @@ def test_the_repr_of_an_object_that_holds_anything_is_one_line() -> None:
 
 def test_spans_defects_and_blocks_are_short() -> None:
     assert repr(Span(3, 14)) == "Span(3, 14)"
-    cable = cableparse.parse_cable("UNCLAS ROME 000012\n\nSUBJECT: FOG\n\n1. (U) SUMMARY. It rained. END SUMMARY.\n\n3. Fog.\n")
+    cable = cableparse.parse_cable(
+        "UNCLAS ROME 000012\n\nSUBJECT: FOG\n\n1. (U) SUMMARY. It rained. END SUMMARY.\n\n3. Fog.\n"
+    )
     assert repr(cable.body[0]) == (
         "Block('paragraph', number=1, marking='U', role='summary', text='SUMMARY. It rained. END SUMMARY.')"
     )
@@ -52,7 +54,9 @@ def test_spans_defects_and_blocks_are_short() -> None:
     assert len(repr(Block("paragraph", text="word " * 50))) < 100
     defect = Defect("paragraph-number-misprinted", "warning", "the number is misprinted", Span(3, 4))
     assert repr(defect) == "<Defect warning paragraph-number-misprinted at Span(3, 4): the number is misprinted>"
-    odd = cableparse.parse_cable("O 412560Z MAY 07\nFM AMEMBASSY ROME\n\nUNCLAS ROME 000012\n\nSUBJECT: FOG\n\n1. Fog.\n")
+    odd = cableparse.parse_cable(
+        "O 412560Z MAY 07\nFM AMEMBASSY ROME\n\nUNCLAS ROME 000012\n\nSUBJECT: FOG\n\n1. Fog.\n"
+    )
     assert repr(odd.defects[0]) == "<Defect error date-time-group-unreadable at 1:3: the date-time group is no date>"
     assert repr(cableparse.parse_article("FOG\n\nVELMAR -- It rained.\n").blocks[0]) == (
         "ArticleBlock(kind='title', text='FOG')"

@@ -57,7 +57,7 @@ def test_a_text_has_a_card_too() -> None:
 
 
 def test_a_document_without_its_source_has_no_anatomy_in_its_card() -> None:
-    assert "iframe" not in cableparse.Cable(id="07ROME12")._repr_html_()
+    assert "<iframe" not in cableparse.Cable(id="07ROME12")._repr_html_()
 
 
 def test_the_card_of_a_very_long_text_leaves_its_anatomy_out() -> None:
