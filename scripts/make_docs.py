@@ -18,7 +18,8 @@ HEAD = """\
 
 What is wrong or unusual in a text becomes a defect of the document: `Defect(code, level, message, span, expected)`. A
 `note` is unusual but clear; a `warning` was repaired or is doubtful; an `error` breaks the format, and strict mode
-raises the earliest one. Codes are public and change with a major version only. `cableparse explain CODE` prints an entry.
+raises the earliest one. Codes are public and change with a major version only. `cableparse explain CODE` prints an
+entry.
 
 This page is written by `scripts/make_docs.py` from the table in `cableparse/core/defects/`.
 """

@@ -12,7 +12,14 @@ import sys
 from typing import TYPE_CHECKING, BinaryIO
 
 from cableparse.commands.arguments import add_command, add_paths, add_talk
-from cableparse.commands.streams import STDIN, column_names, naming_options, standard_output, standard_records
+from cableparse.commands.streams import (
+    STDIN,
+    column_names,
+    naming_options,
+    standard_output,
+    standard_records,
+    written_files,
+)
 from cableparse.outputs.cells import LONGEST_CELL_OF_EXCEL
 from cableparse.outputs.files import FORMATS, file_behind, format_of, whole_file
 from cableparse.outputs.output import encoding, writing
@@ -69,7 +76,7 @@ def _jobs(printed: str) -> int:
 def _dump(options: argparse.Namespace) -> int:
     """Write each document, with the path it came from; exit with 1 if any could not be read, with 2 if none could."""
     form = _form(options)
-    without = _outputs(options)
+    without = written_files(options)
     report = Report(options.verbose, naming_options(options))
     try:
         with _output(options.output) as out:
@@ -131,26 +138,6 @@ def _form(options: argparse.Namespace) -> Format:
                 f"--format parquet needs pyarrow; install it with: pip install 'cableparse[arrow]' ({error})"
             )
     return form
-
-
-def _outputs(options: argparse.Namespace) -> frozenset[File]:
-    """The files that are written to, which a walk leaves out; it is an error to name one to be read."""
-    named = options.output if options.output not in (None, STDIN) else _descriptor(sys.stdout)
-    written = None if named is None else file_behind(named)
-    if written is None:
-        return frozenset()
-    for path in options.paths:
-        if file_behind(_descriptor(sys.stdin) if path == STDIN else path) == written:
-            options.usage.error(f"{path} would be both read and written; name another file with -o")
-    return frozenset({written})
-
-
-def _descriptor(stream: object) -> int:
-    """The number of a stream's file, -1 where it has none."""
-    try:
-        return int(stream.fileno())  # type: ignore[attr-defined]  # what has none is not of interest
-    except (AttributeError, OSError, ValueError):
-        return -1
 
 
 def _items(options: argparse.Namespace, names: Wanted, without: frozenset[File]) -> Iterator[Item]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import argparse
 
     from cableparse.commands.arguments import Commands
-    from cableparse.core.defects import DefectKind
+    from cableparse.core.defects.kind import DefectKind
     from cableparse.outputs.colours import Paint
 
 _WIDTH = 88

@@ -14,10 +14,10 @@ from cableparse.core.defects.articles import ARTICLES
 from cableparse.core.defects.copies import COPIES
 from cableparse.core.defects.fields import FIELDS
 from cableparse.core.defects.headers import HEADERS
-from cableparse.core.defects.kind import DefectKind as DefectKind
 from cableparse.core.spans import Defect, Span
 
 if TYPE_CHECKING:
+    from cableparse.core.defects.kind import DefectKind
     from cableparse.core.vocabulary import DefectCode
 
 _TABLE = (*COPIES, *HEADERS, *FIELDS, *ARTICLES)
