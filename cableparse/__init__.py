@@ -40,8 +40,20 @@ from cableparse.cable.model import (
 )
 from cableparse.core.document import Document, Place
 from cableparse.core.errors import CableSyntaxError
-from cableparse.core.spans import Defect, Hints, Origin, Segment, Span
+from cableparse.core.spans import Defect, Hints, Level, Origin, Role, Segment, Span
 from cableparse.core.version import __version__ as __version__
+from cableparse.core.vocabulary import (
+    BlockRole,
+    BlockType,
+    ClassificationLevel,
+    DefectCode,
+    Dialect,
+    PostKind,
+    Precedence,
+    ReferenceKind,
+    TagKind,
+    TagSource,
+)
 from cableparse.loading import from_dict, load
 from cableparse.parallel.parallel import parse_many, read
 from cableparse.reader import parse, parse_article, parse_cable
@@ -56,15 +68,20 @@ __all__ = [
     "Article",
     "ArticleBlock",
     "Block",
+    "BlockRole",
+    "BlockType",
     "Cable",
     "CableSyntaxError",
     "CalledStations",
     "CallingStation",
     "Classification",
+    "ClassificationLevel",
     "ClassifiedBy",
     "Correction",
     "Dateline",
     "Defect",
+    "DefectCode",
+    "Dialect",
     "Distribution",
     "Document",
     "Drafting",
@@ -72,6 +89,7 @@ __all__ = [
     "ExecutiveOrder",
     "Header",
     "Hints",
+    "Level",
     "Links",
     "Mention",
     "MessageId",
@@ -82,13 +100,19 @@ __all__ = [
     "Picture",
     "Place",
     "Post",
+    "PostKind",
+    "Precedence",
     "PrintedDate",
     "Quote",
     "Reference",
+    "ReferenceKind",
+    "Role",
     "Section",
     "Segment",
     "Span",
     "Tag",
+    "TagKind",
+    "TagSource",
     "Text",
     "TextBlock",
     "Transmission",

@@ -88,11 +88,10 @@ class Parser(argparse.ArgumentParser):
             owner = next((one for one in owners if one.split()[-1] in words), owners[0])
             self.error(f"{name} comes after the command; write '{owner} {name}'")
         if owners:
-            self.error(f"{name} is not an option of {self.prog}; it is one of '{owners[0]}'")
-        near = suggestion(name, known)
-        if not near and Path(word).exists():
-            near = f"; to name the file, write './{word}'"
-        self.error(f"unknown option {name}{near}")
+            self.error(f"{name} is not an option of {self.prog}; it belongs to '{owners[0]}'")
+        if Path(word).exists():
+            self.error(f"unknown option {name}; to name the file, write './{word}'")
+        self.error(f"unknown option {name}{suggestion(name, known)}")
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         """Ends the program if a value is not one of the choices."""
@@ -103,7 +102,7 @@ class Parser(argparse.ArgumentParser):
             near = suggestion(word, choices)
             raise argparse.ArgumentError(action, f"expected {alternatives(choices)}, got {word!r}{near}")
         near = suggestion(word, [*choices, *self._option_string_actions])
-        if word == "-" or Path(word).suffix or os.sep in word or (not near and Path(word).exists()):
+        if word == "-" or Path(word).suffix or os.sep in word or (word and not near and Path(word).exists()):
             self.error(f"{word!r} is not a command; to read it, write '{self.prog} show {shlex.quote(word)}'")
         self.error(f"{word!r} is not a command{near or self.known_commands}")
 

@@ -14,7 +14,7 @@ from cableparse.core.spans import LEVELS
 from cableparse.outputs.colours import plain, styling
 from cableparse.outputs.report import Report
 from cableparse.outputs.show import printable
-from cableparse.parallel.jobs import origin_keys
+from cableparse.parallel.jobs import origin_keys, trouble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,8 +70,11 @@ def _check(options: argparse.Namespace) -> int:
     listed = 0
     for record, document in documents(options):
         report.count(record, document)
+        said = trouble(document)
+        if said is not None and not _is_listed(document.defects[0], options):
+            report.complain(said)
         for defect in document.defects:
-            if defect.code in options.ignore or (options.select is not None and defect.code not in options.select):
+            if not _is_listed(defect, options):
                 continue
             failed = failed or defect.level in failing
             origin = origin_keys(document)
@@ -88,6 +91,10 @@ def _check(options: argparse.Namespace) -> int:
     out.flush()
     report.close()
     return report.code or int(failed)
+
+
+def _is_listed(defect: Defect, options: argparse.Namespace) -> bool:
+    return defect.code not in options.ignore and (options.select is None or defect.code in options.select)
 
 
 def _as_text(origin: Mapping[str, object], defect: Defect, paint: Paint) -> str:

@@ -40,7 +40,7 @@ def format_of(path: str | None) -> Format:
     """The form that the name of an output asks for; raises `ValueError` where none is written under such a name."""
     suffix = Path(path).suffix.lower() if path else ""
     if suffix in _OTHERS:
-        raise ValueError(f"no form is written under a name that ends in {suffix}; these are: {', '.join(_BY_SUFFIX)}")
+        raise ValueError(f"-o: no format has the suffix {suffix}; the suffixes are {', '.join(_BY_SUFFIX)}")
     return _BY_SUFFIX.get(suffix, "jsonl")
 
 

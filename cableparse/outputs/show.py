@@ -1,8 +1,8 @@
 """A person's view of a document: the values that matter, then the text, then the defects.
 
-Wrapped to the terminal and then painted (`colours`), so that colours do not count as width. Whatever comes out of a document goes through
-`printable`, because a text may hold the escape sequences that move a terminal's cursor, rename its window or
-hide what is there.
+Wrapped to the terminal and then painted (`colours`), so that colours do not count as width. Whatever comes out of a
+document goes through `printable` first, because a text may hold the escape sequences that move a terminal's cursor,
+rename its window or hide what is there.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ def test_a_suffix_of_another_form_is_refused(
     with pytest.raises(SystemExit) as ended:
         main(["dump", str(note), "-o", str(tmp_path / name)])
     assert ended.value.code == 2
-    assert "no form is written under a name that ends in" in capsys.readouterr().err
+    assert "no format has the suffix" in capsys.readouterr().err
     assert not (tmp_path / name).exists()
 
 
