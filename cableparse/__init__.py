@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from cableparse.article.model import (
     Article,
     ArticleBlock,
+    BlockKind,
     Dateline,
     Picture,
     PrintedDate,
     Quote,
+    QuoteKind,
     Text,
     TextBlock,
+    TextLabel,
 )
 from cableparse.cable.cable import Cable
 from cableparse.cable.fields.tags import lookup_tag
@@ -56,18 +59,20 @@ from cableparse.core.vocabulary import (
 )
 from cableparse.loading import from_dict, load
 from cableparse.parallel.parallel import parse_many, read
-from cableparse.reader import parse, parse_article, parse_cable
+from cableparse.reader import Data, parse, parse_article, parse_cable
+from cableparse.sources.containers import Kind
 from cableparse.tables.ids import canonical_id
 from cableparse.tables.places import MessageId, Post, lookup_post, parse_id
 
 if TYPE_CHECKING:
-    from cableparse.links import Edge, Links, Node, link
+    from cableparse.links import Edge, Links, Node, Rule, link
 
 __all__ = [
     "Addressee",
     "Article",
     "ArticleBlock",
     "Block",
+    "BlockKind",
     "BlockRole",
     "BlockType",
     "Cable",
@@ -78,6 +83,7 @@ __all__ = [
     "ClassificationLevel",
     "ClassifiedBy",
     "Correction",
+    "Data",
     "Dateline",
     "Defect",
     "DefectCode",
@@ -89,6 +95,7 @@ __all__ = [
     "ExecutiveOrder",
     "Header",
     "Hints",
+    "Kind",
     "Level",
     "Links",
     "Mention",
@@ -104,9 +111,11 @@ __all__ = [
     "Precedence",
     "PrintedDate",
     "Quote",
+    "QuoteKind",
     "Reference",
     "ReferenceKind",
     "Role",
+    "Rule",
     "Section",
     "Segment",
     "Span",
@@ -115,6 +124,7 @@ __all__ = [
     "TagSource",
     "Text",
     "TextBlock",
+    "TextLabel",
     "Transmission",
     "TransmissionSecurity",
     "canonical_id",
@@ -132,7 +142,7 @@ __all__ = [
 ]
 
 # What most programs do not use is imported when it is first asked for.
-_LATER = dict.fromkeys(("Edge", "Links", "Node", "link"), "cableparse.links")
+_LATER = dict.fromkeys(("Edge", "Links", "Node", "Rule", "link"), "cableparse.links")
 
 
 def __getattr__(name: str) -> object:

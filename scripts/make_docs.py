@@ -1,4 +1,5 @@
-"""Writes `docs/defects.md` from the table of defects, and `docs/tags.md` from that of TAGS.
+"""Writes `docs/defects.md` from the table of defects, `docs/tags.md` from that of TAGS, `docs/command-line.md` from the
+parser of the command line.
 
 python scripts/make_docs.py              # writes the files
 python scripts/make_docs.py --check      # exit code 1 if a file is not what would be written
@@ -6,9 +7,12 @@ python scripts/make_docs.py --check      # exit code 1 if a file is not what wou
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
+from cableparse.cli import parser
+from cableparse.commands.arguments import Parser
 from cableparse.core.defects import DEFECTS
 from cableparse.tables.table import read_table
 
@@ -36,9 +40,26 @@ This page is written by `scripts/make_docs.py` from `cableparse/data/tags.tsv`.
 KINDS = {"subject": "Subjects", "program": "Programs", "geo": "Countries and regions", "org": "Organizations"}
 
 
+COMMANDS = """\
+# The command line
+
+`cableparse COMMAND`, or `python -m cableparse COMMAND`. `--help` after a command prints what this page says of it.
+
+Exit codes: 0, all is well. 1, `check` found a defect at or above `--fail-on`, or some input could not be read and the
+rest was. 2, the call is wrong, or nothing was read; a file that was there before is left as it was. A wrong call is one
+sentence on standard error, with the nearest right word. Options may not be abbreviated.
+
+`show`, `check` and `explain` use colours on a terminal if rich is installed (extra `cli`). `NO_COLOR` turns them off,
+`FORCE_COLOR` turns them on where there is no terminal. `cableparse --print-completion bash` prints a script that
+completes commands, options and files (extra `cli`; also zsh and tcsh).
+
+This page is written by `scripts/make_docs.py` from the parser of the command line.
+"""
+
+
 def main() -> int:
     """Writes the pages, or compares them."""
-    pages = {"defects.md": defects_page(), "tags.md": tags_page()}
+    pages = {"defects.md": defects_page(), "tags.md": tags_page(), "command-line.md": command_line_page()}
     if "--check" in sys.argv[1:]:
         return int(any((DOCS / name).read_text("utf-8") != text for name, text in pages.items()))
     for name, text in pages.items():
@@ -73,6 +94,26 @@ def defects_page() -> str:
 def _code(text: str) -> str:
     fence = "``" if "`" in text else "`"
     return f"{fence}{text}{fence}"
+
+
+def command_line_page() -> str:
+    """Every command with its options."""
+    whole = parser()
+    parts = [COMMANDS, "\n## cableparse\n\n", _options(whole)]
+    for name, command in whole.commands.items():
+        parts.append(f"\n## {name}\n\n{command.description}\n\n{_options(command)}")
+    return "".join(parts)
+
+
+def _options(command: Parser) -> str:
+    rows = ["| argument | what it does |\n|---|---|\n"]
+    for action in command._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            continue
+        value = action.metavar or ("\\|".join(map(str, action.choices)) if action.choices else "")
+        words = ", ".join(action.option_strings)
+        rows.append(f"| `{' '.join(filter(None, (words, value)))}` | {action.help} |\n")
+    return "".join(rows)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,8 @@ from cableparse.core.spans import ROLES, Defect, Level, Lines, Origin, Piece, Se
 
 if TYPE_CHECKING:
     from typing_extensions import Self
+else:
+    Self = object  # Python has it from 3.11 on; hints are read without it
 
 SCHEMA: Literal[1] = 1
 
