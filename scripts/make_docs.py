@@ -1,5 +1,4 @@
-"""Writes `docs/defects.md` from the table of defects, `docs/tags.md` from that of TAGS, `docs/command-line.md` from the
-parser of the command line.
+"""Writes the pages of defects, of TAGS and of the command line from the tables and the parser that these are in.
 
 python scripts/make_docs.py              # writes the files
 python scripts/make_docs.py --check      # exit code 1 if a file is not what would be written
@@ -10,11 +9,14 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cableparse.cli import parser
-from cableparse.commands.arguments import Parser
 from cableparse.core.defects import DEFECTS
 from cableparse.tables.table import read_table
+
+if TYPE_CHECKING:
+    from cableparse.commands.arguments import Parser
 
 DOCS = Path(__file__).parent.parent / "docs"
 HEAD = """\
