@@ -107,12 +107,15 @@ def nearest_level(letters: str, ends: Container[int], *, spaced: bool) -> NearLe
     near: list[NearLevel] = []
     for words in _PRINTED:
         most = 2 if spaced or len(words) >= _LONG else 1
+        if len(set(words) - set(letters[: len(words) + most])) > most:  # most lines, told apart at once
+            continue
         lengths = [n for n in range(len(words) - most, len(words) + most + 1) if n in ends and n <= len(letters)]
         found = [
             NearLevel(level, length, wrong)
             for length in lengths
+            if within(letters[:length], words, most) and (level := classification_level(words))
             for wrong in range(most + 1)
-            if within(letters[:length], words, wrong) and (level := classification_level(words))
+            if within(letters[:length], words, wrong)
         ]
         near += found and [min(found, key=_by_wrong)]
     best = min(near, key=_by_wrong, default=None)
