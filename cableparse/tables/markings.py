@@ -87,7 +87,10 @@ def classification_level(words: str) -> ClassificationLevel | None:
 
 
 _PRINTED = ("UNCLAS", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOPSECRET", "LIMITEDOFFICIALUSE")
+_LETTERS = tuple(map(frozenset, _PRINTED))
 _LONG = 9  # letters of a level of which two may be wrong
+_MOST_WRONG = 2
+LONGEST_LEVEL = max(map(len, _PRINTED)) + _MOST_WRONG  # letters of the longest level, misspelt
 
 
 class NearLevel(NamedTuple):
@@ -98,6 +101,11 @@ class NearLevel(NamedTuple):
     wrong: int
 
 
+def may_be_level(letters: str) -> bool:
+    """Whether enough letters of a level are among the first of these: most lines are told apart so, at little cost."""
+    return any(len(wanted.difference(letters[:LONGEST_LEVEL])) <= _MOST_WRONG for wanted in _LETTERS)
+
+
 def nearest_level(letters: str, ends: Container[int], *, spaced: bool) -> NearLevel | None:
     """The one level nearest to the first of these letters; None if none is near, or several are as near.
 
@@ -106,9 +114,7 @@ def nearest_level(letters: str, ends: Container[int], *, spaced: bool) -> NearLe
     """
     near: list[NearLevel] = []
     for words in _PRINTED:
-        most = 2 if spaced or len(words) >= _LONG else 1
-        if len(set(words) - set(letters[: len(words) + most])) > most:  # most lines, told apart at once
-            continue
+        most = _MOST_WRONG if spaced or len(words) >= _LONG else 1
         lengths = [n for n in range(len(words) - most, len(words) + most + 1) if n in ends and n <= len(letters)]
         found = [
             NearLevel(level, length, wrong)
