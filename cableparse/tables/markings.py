@@ -7,9 +7,10 @@ meaning that could not be confirmed is None, while its code is still known.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from cableparse.core.remembering import remembers
 from cableparse.core.spelling import within
 from cableparse.tables.table import read_table
 
@@ -139,7 +140,7 @@ def security_level(letters: str) -> ClassificationLevel | None:
     return _levels_by_letter().get(letters[0]) if len(set(letters)) == 1 else None
 
 
-@lru_cache(4096)
+@remembers(4096)
 def portion_level(mark: str) -> ClassificationLevel | None:
     """The level of a portion mark, or None; a mark that is not listed counts by its first component.
 

@@ -11,12 +11,11 @@ import multiprocessing
 import time
 from collections import deque
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
 
     # told the text that is measured next; how many were, and what was found
     Check = Callable[[Callable[[str], None]], tuple[int, list[str]]]
@@ -24,17 +23,23 @@ if TYPE_CHECKING:
 _CONTEXT = multiprocessing.get_context("spawn")
 
 
-class _Worker(NamedTuple):
-    process: BaseProcess
-    pipe: Connection
+class _Worker:
+    """A process, the number of its check, what it measures, and when it must be done with that."""
 
+    def __init__(self, make: Callable[[], Sequence[Check]]) -> None:
+        self.pipe, there = _CONTEXT.Pipe()
+        self.process = _CONTEXT.Process(target=_serve, args=(there, make), daemon=True)
+        self.process.start()
+        there.close()
 
-class _At(NamedTuple):
-    """What a process is at: the number of its check, what it measures, and when it must be done with that."""
+    def at(self, text: str, limit: float) -> None:
+        self.text, self.until = text, time.monotonic() + limit
 
-    number: int
-    text: str
-    until: float
+    def kill(self, why: str) -> tuple[int, list[str]]:
+        """Ends it, and gives the result of its check."""
+        self.process.kill()
+        self.process.join()
+        return 1, [f"{self.text}: {why}"]
 
 
 def results(
@@ -45,50 +50,46 @@ def results(
     make: gives the list of checks, the same in every process. limit: the seconds that a text may take.
     """
     numbers = deque(range(count))
-    at: dict[Connection, _At] = {}
-    workers: dict[Connection, _Worker] = {}
-
-    def hand_on(worker: _Worker) -> None:
-        if numbers:
-            number = numbers.popleft()
-            worker.pipe.send(number)
-            at[worker.pipe] = _At(number, f"check {number}", time.monotonic() + limit)
-        else:
-            worker.pipe.send(None)
-            del workers[worker.pipe]
-
-    def start() -> None:
-        here, there = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(target=_serve, args=(there, make), daemon=True)
-        process.start()
-        there.close()
-        workers[here] = _Worker(process, here)
-        hand_on(workers[here])
-
-    for _ in range(min(processes, count)):
-        start()
-    while workers:
-        for pipe in wait(list(workers), timeout=1.0):
-            try:
-                told = pipe.recv()  # type: ignore[union-attr]  # nothing but pipes was waited for
-            except EOFError:
-                yield 1, [f"{at.pop(pipe).text}: the process ended"]  # type: ignore[call-overload]
-                del workers[pipe]  # type: ignore[arg-type]
-                start()
+    workers: list[_Worker] = []
+    while workers or numbers:
+        while numbers and len(workers) < processes:
+            workers.append(_Worker(make))
+            _hand_on(workers[-1], numbers, limit)
+        ready = wait([worker.pipe for worker in workers], timeout=1.0)
+        for worker in list(workers):
+            done: tuple[int, list[str]] | None = None
+            if worker.pipe in ready:
+                done = _answer(worker, limit)
+            elif worker.until < time.monotonic():
+                done = worker.kill(f"no end after {limit:.0f} s")
+            if done is None:
                 continue
-            if isinstance(told, str):
-                at[pipe] = at[pipe]._replace(text=told, until=time.monotonic() + limit)  # type: ignore[index]
-            else:
-                yield told
-                del at[pipe]  # type: ignore[arg-type]
-                hand_on(workers[pipe])  # type: ignore[index]
-        for pipe in [pipe for pipe, now in at.items() if now.until < time.monotonic()]:
-            worker = workers.pop(pipe)
-            worker.process.kill()
-            worker.process.join()
-            yield 1, [f"{at.pop(pipe).text}: no end after {limit:.0f} s"]
-            if numbers:
-                start()
+            yield done
+            if not worker.process.is_alive() or not _hand_on(worker, numbers, limit):
+                workers.remove(worker)
+
+
+def _answer(worker: _Worker, limit: float) -> tuple[int, list[str]] | None:
+    """The result of a worker's check, None where it only tells what is next."""
+    try:
+        told: str | tuple[int, list[str]] = worker.pipe.recv()
+    except (EOFError, OSError):
+        return worker.kill("the process ended")
+    if isinstance(told, str):
+        worker.at(told, limit)
+        return None
+    return told
+
+
+def _hand_on(worker: _Worker, numbers: deque[int], limit: float) -> bool:
+    """Hands the next check to a worker; where there is none, lets it go."""
+    if not numbers:
+        worker.pipe.send(None)
+        return False
+    number = numbers.popleft()
+    worker.pipe.send(number)
+    worker.at(f"check {number}", limit)
+    return True
 
 
 def _serve(pipe: Connection, make: Callable[[], Sequence[Check]]) -> None:
