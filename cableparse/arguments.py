@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 from cableparse.core.spans import LEVELS
 from cableparse.core.version import __version__
 from cableparse.outputs.files import FORMATS
-from cableparse.outputs.show import printable
+from cableparse.outputs.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

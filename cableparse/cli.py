@@ -21,11 +21,12 @@ from typing import TYPE_CHECKING, BinaryIO
 from cableparse.arguments import parser
 from cableparse.core.spans import LEVELS, Origin
 from cableparse.outputs.cells import LONGEST_CELL_OF_EXCEL
-from cableparse.outputs.files import file_behind, format_of, whole_file
+from cableparse.outputs.files import file_behind, format_of, whole_file, whole_writes
 from cableparse.outputs.output import encoding, writing
 from cableparse.outputs.progress import Meter, display_on, whole_size
 from cableparse.outputs.report import Report, say
-from cableparse.outputs.show import printable, show
+from cableparse.outputs.show import show
+from cableparse.outputs.terminal import on_terminal, printable
 from cableparse.parallel.jobs import Job, origin_keys, read_safely, trouble
 from cableparse.parallel.parallel import results
 from cableparse.sources.containers import inputs, records, stream_records
@@ -70,6 +71,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except ChildProcessError as error:
         say(str(error))
+        return 1
+    except MemoryError:
+        say("there is too little memory")
         return 1
     except OSError as error:
         where = error.filename or getattr(options, "output", None) or "standard output"
@@ -135,6 +139,8 @@ def _write_all(
             stack.callback(display.close)
             report.display = display
             stack.callback(setattr, report, "display", None)
+        if out.isatty() and form != "parquet":
+            out = on_terminal(out, of_json=form != "csv")
         writer = stack.enter_context(writing(form, options.kind, out, bom=options.bom))
         items = _items(options, names, without)
         for piece, result in stack.enter_context(contextlib.closing(results(items, job, jobs=options.jobs))):
@@ -295,7 +301,7 @@ def _output(path: str | None) -> AbstractContextManager[BinaryIO]:
 def _stdout() -> BinaryIO:
     if sys.stdout is None:
         raise OSError("standard output is closed")
-    return sys.stdout.buffer
+    return whole_writes(sys.stdout.buffer)
 
 
 def _where(document: Cable | Article | Text) -> str:
