@@ -95,6 +95,7 @@ def _ended_by_signals() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    numbers = [number for number in numbers if signal.getsignal(number) != signal.SIG_IGN]  # as under nohup
     before = [(number, signal.signal(number, end)) for number in numbers]
     try:
         yield

@@ -39,8 +39,8 @@ class Rows:
 
     delimiter: what separates fields. width: how many a row should have, where that is known. backslashed: whether a
     backslash before a quotation mark within a field is tried first, else the mark doubled. begins: what a row begins
-    with, where that is known. lost: whether a row was longer than `LONGEST_RECORD`, as after a lost quotation mark, and no
-    whole one has come since; what is between is that row, and not told of line by line.
+    with, where that is known. lost: whether a row was longer than `LONGEST_RECORD`, as after a lost quotation mark, and
+    no whole one has come since; what is between is that row, and not told of line by line.
     """
 
     source: Iterator[str]
