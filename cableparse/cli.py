@@ -76,6 +76,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ChildProcessError as error:
         say(str(error))
         return 1
+    except MemoryError:
+        say("there is too little memory")
+        return 1
     except OSError as error:
         where = error.filename or getattr(options, "output", None) or "standard output"
         say(f"{where}: cannot be written: {error.strerror or error}")
@@ -96,6 +99,7 @@ def _ended_by_signals() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    numbers = [number for number in numbers if signal.getsignal(number) != signal.SIG_IGN]  # as under nohup
     before = [(number, signal.signal(number, end)) for number in numbers]
     try:
         yield

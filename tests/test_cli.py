@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import pytest
-from conftest import Ran, environment
+from conftest import Ran, environment, started, unmeasured
 
 from cableparse import Defect, Origin, Span, Text
 from cableparse.cli import main
@@ -359,3 +360,41 @@ def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None
 def program(*arguments: str, stdout: Any = subprocess.PIPE, **more: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "cableparse", *arguments]
     return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, env=environment(**more), check=False)
+
+
+# -------------------------------------------------------------------------------------------- signals
+
+INTERRUPTED = """
+import os, signal, sys
+class Interrupts:
+    def find_spec(self, name, *_):
+        if name == "cableparse.cli":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupts())
+from cableparse.__main__ import main
+main()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+def test_an_interrupt_while_modules_are_loaded_is_no_traceback() -> None:
+    ran = subprocess.run([sys.executable, "-c", INTERRUPTED], env=unmeasured(), capture_output=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (-signal.SIGINT, b"", b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+def test_a_signal_that_the_caller_has_ignored_stays_ignored(tmp_path: Path) -> None:
+    notes, out = tmp_path / "notes", tmp_path / "out.jsonl"
+    os.mkfifo(notes)
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+    try:
+        arguments = ["dump", "-q", str(notes), "-o", str(out)]
+        with started("-m", "cableparse", *arguments, env=unmeasured()) as dump, notes.open("w", encoding="utf-8") as to:
+            dump.send_signal(signal.SIGHUP)
+            to.write("One note.\n")
+            to.close()
+            dump.communicate()
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert dump.returncode == 0
+    assert out.exists()

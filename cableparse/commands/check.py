@@ -13,7 +13,7 @@ from cableparse.core.defects import DEFECTS
 from cableparse.core.spans import LEVELS
 from cableparse.outputs.colours import plain, styling
 from cableparse.outputs.report import Report
-from cableparse.outputs.show import printable
+from cableparse.outputs.terminal import on_terminal, printable
 from cableparse.parallel.jobs import origin_keys, trouble
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ def _check(options: argparse.Namespace) -> int:
     out, report = standard_output(), Report(options.verbose, naming_options(options))
     failing = LEVELS[LEVELS.index(options.fail_on) :]
     paint = styling(sys.stdout) if options.format == "text" else plain
+    of_json = options.format == "json"
+    write = on_terminal(out, of_json=True).write if of_json and out.isatty() else out.write
     failed = False
     listed = 0
     for record, document in documents(options):
@@ -78,15 +80,15 @@ def _check(options: argparse.Namespace) -> int:
                 continue
             failed = failed or defect.level in failing
             origin = origin_keys(document)
-            if options.format == "json":
+            if of_json:
                 said = ("," if listed else "[") + f"\n{_as_json(origin, defect)}"
             else:
                 said = (
                     _as_github(origin, defect) if options.format == "github" else _as_text(origin, defect, paint)
                 ) + "\n"
-            out.write(said.encode("utf-8", "backslashreplace" if options.format == "json" else "replace"))
+            write(said.encode("utf-8", "backslashreplace" if of_json else "replace"))
             listed += 1
-    if options.format == "json":
+    if of_json:
         out.write(b"\n]\n" if listed else b"[]\n")
     out.flush()
     report.close()

@@ -25,6 +25,7 @@ from cableparse.outputs.files import FORMATS, file_behind, format_of, whole_file
 from cableparse.outputs.output import encoding, writing
 from cableparse.outputs.progress import Meter, display_on, whole_size
 from cableparse.outputs.report import Report
+from cableparse.outputs.terminal import on_terminal
 from cableparse.parallel.jobs import Job
 from cableparse.parallel.parallel import results
 from cableparse.sources.containers import inputs
@@ -106,6 +107,8 @@ def _write_all(
             stack.callback(display.close)
             report.display = display
             stack.callback(setattr, report, "display", None)
+        if out.isatty() and form != "parquet":
+            out = on_terminal(out, of_json=form != "csv")
         writer = stack.enter_context(writing(form, options.kind, out, bom=options.bom))
         items = _items(options, names, without)
         for piece, result in stack.enter_context(contextlib.closing(results(items, job, jobs=options.jobs))):

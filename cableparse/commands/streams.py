@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, BinaryIO
 
 from cableparse.core.spans import Origin
-from cableparse.outputs.files import file_behind
+from cableparse.outputs.files import file_behind, whole_writes
 from cableparse.parallel.jobs import read_safely
 from cableparse.sources.containers import records, stream_records
 from cableparse.sources.records import Record, Wanted
@@ -53,7 +53,7 @@ def standard_output() -> BinaryIO:
     """Standard output, for bytes."""
     if sys.stdout is None:
         raise OSError("standard output is closed")
-    return sys.stdout.buffer
+    return whole_writes(sys.stdout.buffer)
 
 
 def written_files(options: argparse.Namespace) -> frozenset[File]:

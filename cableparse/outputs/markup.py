@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 
 from cableparse.core.shortening import shortened
-from cableparse.outputs.show import HARMFUL, printable
+from cableparse.outputs.terminal import HARMFUL, printable
 
 
 def _signs() -> dict[int, str]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cableparse.article.model import Article
 from cableparse.cable.cable import Cable
 from cableparse.outputs.colours import plain
+from cableparse.outputs.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,24 +28,6 @@ _LABEL = 17
 _WIDEST = 100
 # a word of many lines is cut first: textwrap copies its rest for each line
 _LONG_WORD = re.compile(r"[^ ]{1000}(?=[^ ])")
-
-# control characters, and those that reverse or hide the order of what follows; a tab is a space here
-HARMFUL: dict[int, str] = dict.fromkeys(
-    (
-        *range(0x20),
-        *range(0x7F, 0xA0),
-        *range(0x200B, 0x2010),
-        *range(0x2028, 0x202F),
-        *range(0x2066, 0x206A),
-    ),
-    "\ufffd",
-)
-HARMFUL[0x09] = " "
-
-
-def printable(text: str) -> str:
-    """The text on one line, with a replacement character for all that a terminal would act upon."""
-    return text.translate(HARMFUL)
 
 
 def show(document: Cable | Article | Text, paint: Paint = plain) -> str:
