@@ -83,6 +83,9 @@ _BUTTONS = _SENDING | _listed(
     """
 )
 _SHARE_OF_BUTTONS = 0.8
+_SIGN_UPS = frozenset(
+    {"subscribe", "subscribe now", "subscribe here", "sign up", "sign up now", "sign up here", "sign me up", "register"}
+)
 # nobody quotes such a line
 _QUOTES = ('"', "“", "”")
 # a line without any of these is none, and most lines of a story are without
@@ -120,6 +123,22 @@ def is_appeal(line: str, words: int) -> bool:
         return share >= _SHARE and telling > 0
     first = said[0] in (_TELLING if whole else _ACTS)
     return share >= _SHARE and telling > 0 and (first or (whole and telling > 1))
+
+
+def is_beside_appeal(line: str) -> bool:
+    """Whether a short line beside a notice to the reader is of it: fewer words tell there than elsewhere."""
+    if any(mark in line for mark in _QUOTES):
+        return False
+    said = line.casefold().translate(_MARKS).split()
+    own = sum(map(_OWN.__contains__, said))
+    if own > 0 and any(map(_WE_AND_YOU.__contains__, said)):
+        return True
+    return own > 1 and (said[0] in _ACTS or own >= _SHARE_SPOKEN * len(said))
+
+
+def is_sign_up(line: str) -> bool:
+    """Whether a line is the button that orders a letter."""
+    return line.casefold().strip(" .:!>»›") in _SIGN_UPS
 
 
 def is_row_of_buttons(line: str) -> bool:

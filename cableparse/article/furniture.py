@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.article.appeals import asks, is_appeal, is_row_of_buttons
-from cableparse.article.page import CAPTION_WORDS, PROSE, SHORT
+from cableparse.article.appeals import asks, is_appeal, is_beside_appeal, is_row_of_buttons, is_sign_up
+from cableparse.article.page import CAPTION_WORDS, FEW, LONG_SENTENCE, PROSE, SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,8 @@ _LEAST_CREDITED = 12
 _WORDS_OF_A_TAIL = 5
 _IN_NAMES = frozenset({"for", "of", "the", "via", "et", "al", "and", "by", "from"})
 _YEAR_ENDS = ("19", "20")
+_APPEALS = frozenset({"PROMOTION", "NOTICE"})
+_SPOKEN = frozenset({"SENTENCE", "CONTINUED", "QUESTION"})
 _RECORDINGS = ("video", "watch", "audio", "listen", "podcast", "now playing")
 
 
@@ -63,7 +65,23 @@ def reconsidered(text: str, lines: Sequence[Line]) -> list[Line]:
             page[index] = attrs.evolve(line, look="CREDIT")  # "(Image: © Ann Roe)"
         elif line.look == "PROMOTION" and line.words >= _STORY_PROMOTION and _is_told(page, index) and not asks(words):
             page[index] = attrs.evolve(line, look="SENTENCE")
+    _beside_appeals(text, page)
     return page
+
+
+def _beside_appeals(text: str, page: list[Line]) -> None:
+    """Marks the short sentences right above a notice or the button that orders a letter, and right below a notice."""
+    for index, line in enumerate(page):
+        if line.look in _APPEALS:
+            beside = (index - 1, index + 1)
+        elif line.look == "NAVIGATION" and is_sign_up(text[line.start : line.end]):
+            beside = (index - 1,)
+        else:
+            continue
+        for at in beside:
+            near = page[at] if 0 <= at < len(page) else line
+            if near.look in _SPOKEN and near.words < LONG_SENTENCE and is_beside_appeal(text[near.start : near.end]):
+                page[at] = attrs.evolve(near, look="PROMOTION")
 
 
 def _plain_look(line: Line, words: str) -> str:
@@ -72,10 +90,18 @@ def _plain_look(line: Line, words: str) -> str:
         return "PROMOTION"
     if line.look in SHORT and line.words <= _WORDS_OF_BUTTONS and is_row_of_buttons(words):
         return "NAVIGATION"
+    if line.look == "PHRASE" and words.count("(") >= FEW and _counts(words):
+        return "NAVIGATION"
     if line.words >= CAPTION_WORDS:
         return line.look
     tailed = line.look == "PHRASE" and line.words >= _LEAST_CREDITED and _has_tail(words)
     return "CREDIT" if tailed or _places(words) else line.look
+
+
+def _counts(words: str) -> bool:
+    """Whether a line says of each of several topics how many stories there are: "Ferries (61) Ice (12) Grell (140)"."""
+    brackets = [part.partition(")")[0].replace(",", "") for part in words.split("(")[1:]]
+    return 2 * sum(bracket.partition(" ")[0].isdecimal() for bracket in brackets) > len(brackets)
 
 
 def _places(words: str) -> bool:

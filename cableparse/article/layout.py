@@ -7,6 +7,7 @@ is around a line. A line that nothing speaks against remains in the story: lost 
 
 from __future__ import annotations
 
+import operator
 from typing import TYPE_CHECKING
 
 import attrs
@@ -63,6 +64,7 @@ _CLOSING = frozenset(
     {"RELATED", "NOTICE", "LEGAL", "REPORTING", "BYLINE", "LABEL_BYLINE", "BARE_BY", "DATE", "AGE", "ABOUT_ITSELF"}
 )
 _OF_THE_PAGE = {"LEGAL", "ABOUT_ITSELF"}
+_RIGHTS = ("©", "Copyright", "(c)", "(C)")
 _BYLINES = {"BYLINE", "LABEL_BYLINE", "REPORTING"}
 _FURNITURE: dict[str, BlockKind] = {
     "MEDIA": "media",
@@ -97,6 +99,7 @@ def opened(text: str, lines: Sequence[Line]) -> Page:
     page.kinds = [_FURNITURE.get(line.look, "boilerplate") for line in page.lines]
     _labelled_lines(page)
     page.first, page.last = _joined(page.lines, *_story(page.lines))
+    page.last = _before_teasers(page)
     return page
 
 
@@ -155,6 +158,20 @@ def _joined(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
     if end >= earlier and _goes_on(lines, end + 1, first, first) and _is_told(lines[earlier : end + 1]):
         first = earlier
     return first, last
+
+
+def _before_teasers(page: Page) -> int:
+    """The last line of the story without the teasers below a line that says whose the page is.
+
+    Each of them has a headline and one sentence, where a story has a few sentences together.
+    """
+    for index in range(page.first + FEW, page.last):
+        if page.lines[index].look == "NOTICE" and page.words(index).startswith(_RIGHTS):
+            below = [at for at in range(index + 1, page.last + 1) if page.lines[at].look not in PASSED]
+            told = [page.is_prose(at) and page.lines[at].words >= LEAST_WORDS for at in below]
+            if sum(told) >= FEW and not any(map(operator.and_, told, told[1:])) and _is_told(page.lines[page.first : index]):
+                return index - 1
+    return page.last
 
 
 def _goes_on(lines: Sequence[Line], start: int, end: int, after: int) -> bool:

@@ -6,6 +6,7 @@ say what it looks like; the sizes here are where a look begins to count. They we
 
 from __future__ import annotations
 
+import string
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
@@ -31,6 +32,10 @@ LONG_PHRASE = 25
 HEADING_WORDS = 16
 CAPTION_WORDS = 46
 FEW = 3
+# words are compared by their first letters, so that endings do not matter; those that say something have so many
+_STEM = 5
+LONG_STEM = 4
+_MARKS = dict.fromkeys(map(ord, string.punctuation + "“”‘’„«»–—…•·£€©"))
 
 
 PageType: TypeAlias = Literal["live report", "buying guide", "list", "transcript"]
@@ -82,3 +87,8 @@ class Page:
     def is_short(self, index: int) -> bool:
         """Whether a line is a few words that nothing is known of: a heading, a link, a name."""
         return self.kinds[index] == "boilerplate" and self.lines[index].look in SHORT
+
+
+def stems(words: str) -> list[str]:
+    """The first letters of each word."""
+    return [word[:_STEM] for word in words.casefold().translate(_MARKS).split()]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableparse.article.page import FEW, HEADING_WORDS, LEAST_WORDS, LONG_SENTENCE, PASSED, SHORT
+from cableparse.article.captions import read_caption
+from cableparse.article.page import FEW, HEADING_WORDS, LEAST_WORDS, LONG_SENTENCE, LONG_STEM, PASSED, SHORT, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _DASHES = ("-", "\N{EM DASH}", "\N{EN DASH}", "\N{HORIZONTAL BAR}", "~")
 _CLOSED = ('"', "”", "»", "''", "“")
 _MOST_SIGNED = 12
+_MOST_CREDITED = 8
 # so many gaps of a few lines make a list of points, as of a buying guide
 _POINTS = 3
 _OF_THE_GAPS = 5
@@ -37,6 +39,7 @@ def read_body(page: Page) -> None:
         if (page.is_prose(index) and not _is_teaser(page, index)) or _signs(page, index):
             page.kinds[index] = "paragraph"
     _about_authors(page)
+    _credits(page)
     _begging(page)
     gaps = list(_gaps(page))
     points = [gap for gap in gaps if _is_point(page, *gap)]
@@ -50,10 +53,19 @@ def read_body(page: Page) -> None:
 def _about_authors(page: Page) -> None:
     """Marks what is said of the author above the story: "Ann is a writer from Grell"."""
     names = {word for byline in page.bylines.values() for one in byline.authors for word in one.value.split()}
-    for index in range(page.first, min(page.first + FEW, page.last)):
+    for index in range(page.first if page.title is None else page.title + 1, min(page.first + FEW, page.last)):
         line = page.lines[index]
         if line.look == "BIOGRAPHY" and page.words(index).partition(" ")[0].rstrip(",") in names:
             page.kinds[index] = "boilerplate"
+
+
+def _credits(page: Page) -> None:
+    """Marks who took a picture, where nothing else is on the line: "Ann Roe/The Tidings"."""
+    for index in range(page.first, page.last + 1):
+        if page.is_short(index) and "/" in page.words(index) and page.lines[index].words <= _MOST_CREDITED:
+            picture = read_caption(page.words(index))
+            if picture.credit and not picture.caption:
+                page.kinds[index] = "caption"
 
 
 def _gaps(page: Page) -> Iterator[tuple[int, int]]:
@@ -88,7 +100,7 @@ def _is_teaser(page: Page, index: int) -> bool:
     above, below = page.lines[index - 1], page.lines[index + 1]
     if above.look in SHORT and index - 1 not in page.bylines:
         return index + 1 in page.dates
-    return above.look == "RELATED" and (below.look in SHORT or below.look in {"AGE", "DATE"})
+    return _opens_links(page, index - 1) and (below.look in SHORT or below.look in {"AGE", "DATE"})
 
 
 def _signs(page: Page, index: int) -> bool:
@@ -140,6 +152,8 @@ def _between(page: Page, start: int, end: int) -> None:
             page.kinds[index] = "paragraph"
     elif _is_heading(page, group):
         _headings(page, group)
+    elif len(group) <= FEW and not _points_on(page, at + 1, end) and _introduces(page, group[-1], end):
+        _headings(page, group[-1:])
 
 
 def _is_heading(page: Page, group: Sequence[int]) -> bool:
@@ -147,11 +161,24 @@ def _is_heading(page: Page, group: Sequence[int]) -> bool:
     return len(group) == 1 or len({page.words(index).casefold() for index in group}) == 1 or _is_double(page, group)
 
 
+def _points_on(page: Page, start: int, end: int) -> bool:
+    """Whether one of some buttons announces what is below it: "More:"."""
+    return any(page.lines[at].look == "NAVIGATION" and page.words(at).endswith(":") for at in range(start, end))
+
+
+def _introduces(page: Page, index: int, paragraph: int) -> bool:
+    """Whether a short line is right above a paragraph that says two of its longer words: no link does both."""
+    if index != paragraph - 1 or page.lines[index].words > HEADING_WORDS or page.lines[index].look == "PERSON":
+        return False
+    said = set(stems(page.words(paragraph)))
+    return sum(len(stem) >= LONG_STEM and stem in said for stem in set(stems(page.words(index)))) > 1
+
+
 def _cut_off(page: Page, start: int, end: int) -> None:
-    """Keeps a sentence that breaks off, where it is alone between two paragraphs."""
+    """Keeps what breaks off, where it is alone between two paragraphs: a sentence, or a heading of a few words."""
     single = [index for index in range(start, end) if page.lines[index].look not in PASSED]
-    if len(single) == 1 and page.lines[single[0]].look == "CUT_OFF" and page.lines[single[0]].words >= LEAST_WORDS:
-        page.kinds[single[0]] = "paragraph"
+    if len(single) == 1 and page.lines[single[0]].look == "CUT_OFF":
+        page.kinds[single[0]] = "paragraph" if page.lines[single[0]].words >= LEAST_WORDS else "heading"
 
 
 def _is_list(page: Page, group: Sequence[int]) -> bool:
@@ -177,4 +204,6 @@ def _is_double(page: Page, group: Sequence[int]) -> bool:
 def _opens_links(page: Page, index: int) -> bool:
     """Whether a line opens a list of links; one that is a link with its label opens none."""
     line = page.lines[index]
-    return line.look == "MEDIA" or (line.look == "RELATED" and line.words <= _WORDS_OF_A_LABEL)
+    if line.look != "RELATED":
+        return line.look == "MEDIA"
+    return line.words <= _WORDS_OF_A_LABEL and not page.words(index).partition(":")[2]
