@@ -6,6 +6,7 @@ Sentences placed as links are, under another story's headline and over its date,
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from cableparse.article.captions import read_caption
@@ -20,6 +21,7 @@ _DASHES = ("-", "\N{EM DASH}", "\N{EN DASH}", "\N{HORIZONTAL BAR}", "~")
 _CLOSED = ('"', "”", "»", "''", "“")
 _MOST_SIGNED = 12
 _MOST_CREDITED = 8
+_WORDS_OF_A_TEASER = 30
 # so many gaps of a few lines make a list of points, as of a buying guide
 _POINTS = 3
 _OF_THE_GAPS = 5
@@ -35,8 +37,9 @@ _BEGGING = frozenset({"PROMOTION", "NOTICE"})
 
 def read_body(page: Page) -> None:
     """Decides what the lines of the story are: paragraphs, headings and links."""
+    teasers = _teasers(page)
     for index in range(page.first, page.last + 1):
-        if (page.is_prose(index) and not _is_teaser(page, index)) or _signs(page, index):
+        if (page.is_prose(index) and index not in teasers and not _is_teaser(page, index)) or _signs(page, index):
             page.kinds[index] = "paragraph"
     _about_authors(page)
     _credits(page)
@@ -91,6 +94,24 @@ def _is_point(page: Page, start: int, end: int) -> bool:
 def _headings(page: Page, lines: Iterable[int]) -> None:
     for index in lines:
         page.kinds[index] = "heading" if page.lines[index].words <= HEADING_WORDS else "paragraph"
+
+
+def _teasers(page: Page) -> set[int]:
+    """The sentences of several teasers under the head of a list of links: each has a headline above it."""
+    found: set[int] = set()
+    for opener in range(page.first, page.last):
+        if page.lines[opener].look == "RELATED" and _opens_links(page, opener):
+            pairs = range(opener + 1, page.last, 2)
+            told = list(itertools.takewhile(lambda at: _is_pair(page, at), pairs))
+            if len(told) > 1:
+                found |= {at + 1 for at in told}
+    return found
+
+
+def _is_pair(page: Page, index: int) -> bool:
+    """Whether a line is a headline and the one below it a sentence of some length."""
+    below = page.lines[index + 1]
+    return page.is_short(index) and page.is_prose(index + 1) and LEAST_WORDS <= below.words < _WORDS_OF_A_TEASER
 
 
 def _is_teaser(page: Page, index: int) -> bool:
