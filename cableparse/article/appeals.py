@@ -14,7 +14,8 @@ def _listed(words: str) -> frozenset[str]:
 
 
 # whoever speaks and is spoken to
-_WE_AND_YOU = _listed("we our us ours we're we've we'll you your yours you're you'll you've yourself")
+_WE = _listed("we our us ours we're we've we'll")
+_WE_AND_YOU = _WE | _listed("you your yours you're you'll you've yourself")
 # what a publisher has, and what the reader may do with it
 _WARES = _listed(
     """
@@ -97,6 +98,12 @@ _MARKS = str.maketrans(dict.fromkeys(".,?!:;()[]…•|>»/", " ") | {"’": "'"
 def asks(line: str) -> bool:
     """Whether a line begins with what the reader may do."""
     return line.partition(" ")[0].casefold() in _ACTS
+
+
+def asks_nothing_of_readers(line: str) -> bool:
+    """Whether a line that begins with what somebody may do has no other word of a publisher's."""
+    first, *said = line.casefold().translate(_MARKS).split()
+    return first not in _TELLING and _OWN.isdisjoint(said) and _WE.isdisjoint(said)
 
 
 def is_appeal(line: str, words: int) -> bool:

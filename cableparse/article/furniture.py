@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.article.appeals import asks, is_appeal, is_beside_appeal, is_row_of_buttons, is_sign_up
+from cableparse.article.appeals import asks, asks_nothing_of_readers, is_appeal, is_beside_appeal, is_row_of_buttons, is_sign_up
 from cableparse.article.page import CAPTION_WORDS, FEW, LONG_SENTENCE, PROSE, SHORT
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _OF_POSTS = ("pic.twitter.com", "t.co/", "http", "@", "#", "\N{HORIZONTAL ELLIPS
 _LINES_OF_A_TEASER = 3
 _PLAIN = PROSE | SHORT | {"CUT_OFF"}
 _STORY_PROMOTION = 40
+_ASKED_IN_A_STORY = 8
 _WORDS_OF_BUTTONS = 16
 _SIDES = ("left", "right", "center", "centre", "foreground", "background", "pictured")
 _POSITIONS = tuple(mark for side in _SIDES for mark in (f", {side},", f", far {side},", f", {side} and ", f"({side})"))
@@ -63,7 +64,7 @@ def reconsidered(text: str, lines: Sequence[Line]) -> list[Line]:
             page[index] = line if look == line.look else attrs.evolve(line, look=look)
         elif line.look == "NOTICE" and line.words <= _WORDS_OF_A_CREDIT and words.startswith("("):
             page[index] = attrs.evolve(line, look="CREDIT")  # "(Image: © Ann Roe)"
-        elif line.look == "PROMOTION" and line.words >= _STORY_PROMOTION and _is_told(page, index) and not asks(words):
+        elif line.look == "PROMOTION" and _is_told_story(page, index, words):
             page[index] = attrs.evolve(line, look="SENTENCE")
     _beside_appeals(text, page)
     return page
@@ -143,9 +144,15 @@ def _post(text: str, page: list[Line], index: int) -> None:
         page[at] = attrs.evolve(line, look="POST")
 
 
-def _is_told(page: Sequence[Line], index: int) -> bool:
-    """Whether a long line that asks something of the reader is among a story's sentences."""
-    return any(0 <= at < len(page) and page[at].look in PROSE for at in (index - 1, index + 1))
+def _is_told_story(page: Sequence[Line], index: int, words: str) -> bool:
+    """Whether a line that asks something of somebody is a story's: among sentences, and long, or without the page's words.
+
+    "Follow the river for an hour" asks nothing that a page wants.
+    """
+    told = sum(0 <= at < len(page) and page[at].look in PROSE for at in (index - 1, index + 1))
+    if page[index].words >= _STORY_PROMOTION:
+        return told > 0 and not asks(words)
+    return told > 1 and page[index].words >= _ASKED_IN_A_STORY and words.endswith(".") and asks_nothing_of_readers(words)
 
 
 def _closes(text: str, page: Sequence[Line], index: int) -> bool:

@@ -206,13 +206,25 @@ def _is_list(page: Page, group: Sequence[int]) -> bool:
     """Whether several short lines are a list's items or a table's rows."""
     if len(group) == 1:
         return False
-    return all(page.words(index).startswith(_ITEM_MARKS) for index in group) or _is_table(page, group)
+    lines = [page.words(index) for index in group]
+    return (
+        all(line.startswith(_ITEM_MARKS) for line in lines)
+        or all(line.endswith((";", ",")) or line[0].islower() for line in lines[1:])
+        or _are_numbered(lines)
+        or _is_table(lines)
+    )
 
 
-def _is_table(page: Page, group: Sequence[int]) -> bool:
-    """Whether short lines are a table's rows: most of several end in a figure."""
-    figures = sum(page.words(index)[-1].isdecimal() for index in group)
-    return len(group) >= _ROWS and figures * 2 > len(group)
+def _are_numbered(lines: Sequence[str]) -> bool:
+    """Whether lines are numbered from one on, with a stop or bracket after the number."""
+    return all(line.startswith((f"{number}.", f"{number})", f"({number})")) for number, line in enumerate(lines, 1))
+
+
+def _is_table(lines: Sequence[str]) -> bool:
+    """Whether lines are a table's rows: most of several end in a figure, or all have one after a label."""
+    figures = sum(line[-1].isdecimal() for line in lines)
+    valued = all(any(map(str.isdecimal, line.partition(":")[2])) for line in lines)
+    return len(lines) >= _ROWS and (figures * 2 > len(lines) or valued)
 
 
 def _is_double(page: Page, group: Sequence[int]) -> bool:
