@@ -44,6 +44,7 @@ _IN_NAMES = frozenset({"for", "of", "the", "via", "et", "al", "and", "by", "from
 _YEAR_ENDS = ("19", "20")
 _APPEALS = frozenset({"PROMOTION", "NOTICE"})
 _SPOKEN = frozenset({"SENTENCE", "CONTINUED", "QUESTION"})
+_OPENINGS = ("Pictured", "Shown", "Seen", "From ", "Left", "Right", "Above", "Below", "In this", "File ")
 _RECORDINGS = ("video", "watch", "audio", "listen", "podcast", "now playing")
 
 
@@ -64,6 +65,8 @@ def reconsidered(text: str, lines: Sequence[Line]) -> list[Line]:
             page[index] = line if look == line.look else attrs.evolve(line, look=look)
         elif line.look == "NOTICE" and line.words <= _WORDS_OF_A_CREDIT and words.startswith("("):
             page[index] = attrs.evolve(line, look="CREDIT")  # "(Image: © Ann Roe)"
+        elif line.look == "CREDIT" and words.endswith(".") and _ends_a_story(page, index, words):
+            page[index] = attrs.evolve(line, look="SENTENCE")
         elif line.look == "PROMOTION" and _is_told_story(page, index, words):
             page[index] = attrs.evolve(line, look="SENTENCE")
     _beside_appeals(text, page)
@@ -142,6 +145,13 @@ def _post(text: str, page: list[Line], index: int) -> None:
         if line.look not in _PLAIN or (at < index - 1 and (letters > _LETTERS_OF_A_POST or not shows)):
             return
         page[at] = attrs.evolve(line, look="POST")
+
+
+def _ends_a_story(page: Sequence[Line], index: int, words: str) -> bool:
+    """Whether the name after a line's last full stop is of a story: it has one too, and sentences are on both sides."""
+    name = words[:-1].rpartition(". ")[2].split()
+    sides = all(0 <= at < len(page) and page[at].look in PROSE for at in (index - 1, index + 1))
+    return sides and all(word[:1].isupper() and word.isalpha() for word in name) and not words.startswith(_OPENINGS)
 
 
 def _is_told_story(page: Sequence[Line], index: int, words: str) -> bool:

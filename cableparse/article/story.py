@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from cableparse.article.appeals import is_beside_appeal
 from cableparse.article.captions import read_caption
 from cableparse.article.page import FEW, HEADING_WORDS, LEAST_WORDS, LONG_SENTENCE, LONG_STEM, PASSED, SHORT, stems
 
@@ -32,6 +33,7 @@ _ROWS = 4
 _WORDS_OF_A_DOUBLE = 9
 _CREDITS = frozenset({"AGENCY", "CREDIT"})
 _ITEM_MARKS = ("•", "-", "–", "*", "·", "▪", "‣", "◦")
+_ITEMS = frozenset({"PHRASE", "PERSON", "ITEM"})
 _BEGGING = frozenset({"PROMOTION", "NOTICE"})
 
 
@@ -51,6 +53,31 @@ def read_body(page: Page) -> None:
             _headings(page, [index for index in range(*gap) if page.is_short(index)])
         else:
             _between(page, *gap)
+    _last_lines(page)
+
+
+def _last_lines(page: Page) -> None:
+    """Adds what is right below the last paragraph and is no link: a list's items, a signature, a very short sentence."""
+    end = page.last + 1
+    while end < len(page.lines) and page.lines[end].look in _ITEMS:
+        end += 1
+    lines = [page.words(index) for index in range(page.last + 1, end)]
+    announced = page.lines[page.last].look == "LEAD_IN" and _is_list(lines)
+    if lines and (announced or page.lines[end - 1].look == "ITEM" or (len(lines) >= FEW and _are_items(lines))):
+        end += lines[-1].endswith((";", ",")) and end < len(page.lines) and page.is_prose(end)
+    elif end == page.last + 1 < len(page.lines) and (_is_last_word(page, end) or _signs(page, end)):
+        end += 1
+    else:
+        return
+    page.kinds[page.last + 1 : end] = ["paragraph"] * (end - page.last - 1)
+    page.last = end - 1
+
+
+def _is_last_word(page: Page, index: int) -> bool:
+    """Whether a very short sentence ends the story: it says nothing to the reader."""
+    line = page.lines[index]
+    short = 1 < line.words < LEAST_WORDS and line.look in {"SENTENCE", "CONTINUED"}
+    return short and not is_beside_appeal(page.words(index)) and page.words(index)[0] not in "[(@#"
 
 
 def _about_authors(page: Page) -> None:
@@ -73,7 +100,7 @@ def _credits(page: Page) -> None:
 
 def _gaps(page: Page) -> Iterator[tuple[int, int]]:
     """What is between two paragraphs of the story: the lines from one number up to another."""
-    index = page.first
+    index = _opening(page)
     while index <= page.last:
         end = index
         while end <= page.last and page.kinds[end] != "paragraph":
@@ -81,6 +108,16 @@ def _gaps(page: Page) -> Iterator[tuple[int, int]]:
         if index < end <= page.last:
             yield index, end
         index = end + 1
+
+
+def _opening(page: Page) -> int:
+    """The first long sentence below title, byline and date: what is after it may be the story's."""
+    above = [page.title or 0, *(index for index in (*page.bylines, *page.dates) if index < page.first)]
+    for index in range(max(above) + 1, page.first):
+        line = page.lines[index]
+        if page.kinds[index] == "paragraph" and line.words >= LONG_SENTENCE and line.look != "BIOGRAPHY":
+            return index
+    return page.first
 
 
 def _is_point(page: Page, start: int, end: int) -> bool:
@@ -168,7 +205,7 @@ def _between(page: Page, start: int, end: int) -> None:
     if len(group) == 1 and page.lines[group[0]].words > HEADING_WORDS and page.lines[group[0] - 1].look in _CREDITS:
         page.kinds[group[0]] = "caption"
         return
-    if (at >= 0 and page.lines[at].look == "LEAD_IN") or _is_list(page, group):
+    if (at >= 0 and page.lines[at].look == "LEAD_IN") or _is_list([page.words(index) for index in group]):
         for index in group:
             page.kinds[index] = "paragraph"
     elif _is_heading(page, group):
@@ -202,17 +239,16 @@ def _cut_off(page: Page, start: int, end: int) -> None:
         page.kinds[single[0]] = "paragraph" if page.lines[single[0]].words >= LEAST_WORDS else "heading"
 
 
-def _is_list(page: Page, group: Sequence[int]) -> bool:
+def _is_list(lines: Sequence[str]) -> bool:
     """Whether several short lines are a list's items or a table's rows."""
-    if len(group) == 1:
+    if len(lines) <= 1:
         return False
-    lines = [page.words(index) for index in group]
-    return (
-        all(line.startswith(_ITEM_MARKS) for line in lines)
-        or all(line.endswith((";", ",")) or line[0].islower() for line in lines[1:])
-        or _are_numbered(lines)
-        or _is_table(lines)
-    )
+    return all(line.startswith(_ITEM_MARKS) for line in lines) or _are_items(lines) or _is_table(lines)
+
+
+def _are_items(lines: Sequence[str]) -> bool:
+    """Whether lines are parts of one sentence, or are numbered."""
+    return _are_numbered(lines) or all(line.endswith((";", ",")) or line[0].islower() for line in lines[1:])
 
 
 def _are_numbered(lines: Sequence[str]) -> bool:
