@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.article.appeals import asks, asks_nothing_of_readers, is_appeal, is_beside_appeal, is_row_of_buttons, is_sign_up
+from cableparse.article.appeals import (
+    asks,
+    asks_nothing_of_readers,
+    is_appeal,
+    is_beside_appeal,
+    is_row_of_buttons,
+    is_sign_up,
+)
 from cableparse.article.page import CAPTION_WORDS, FEW, LONG_SENTENCE, PROSE, SHORT
 
 if TYPE_CHECKING:
@@ -65,9 +72,7 @@ def reconsidered(text: str, lines: Sequence[Line]) -> list[Line]:
             page[index] = line if look == line.look else attrs.evolve(line, look=look)
         elif line.look == "NOTICE" and line.words <= _WORDS_OF_A_CREDIT and words.startswith("("):
             page[index] = attrs.evolve(line, look="CREDIT")  # "(Image: © Ann Roe)"
-        elif line.look == "CREDIT" and words.endswith(".") and _ends_a_story(page, index, words):
-            page[index] = attrs.evolve(line, look="SENTENCE")
-        elif line.look == "PROMOTION" and _is_told_story(page, index, words):
+        elif line.look in {"CREDIT", "PROMOTION"} and words.endswith(".") and _is_told(page, index, words):
             page[index] = attrs.evolve(line, look="SENTENCE")
     _beside_appeals(text, page)
     return page
@@ -77,7 +82,7 @@ def _beside_appeals(text: str, page: list[Line]) -> None:
     """Marks the short sentences right above a notice or the button that orders a letter, and right below a notice."""
     for index, line in enumerate(page):
         if line.look in _APPEALS:
-            beside = (index - 1, index + 1)
+            beside: Sequence[int] = (index - 1, index + 1)
         elif line.look == "NAVIGATION" and is_sign_up(text[line.start : line.end]):
             beside = (index - 1,)
         else:
@@ -147,22 +152,19 @@ def _post(text: str, page: list[Line], index: int) -> None:
         page[at] = attrs.evolve(line, look="POST")
 
 
-def _ends_a_story(page: Sequence[Line], index: int, words: str) -> bool:
-    """Whether the name after a line's last full stop is of a story: it has one too, and sentences are on both sides."""
-    name = words[:-1].rpartition(". ")[2].split()
-    sides = all(0 <= at < len(page) and page[at].look in PROSE for at in (index - 1, index + 1))
-    return sides and all(word[:1].isupper() and word.isalpha() for word in name) and not words.startswith(_OPENINGS)
+def _is_told(page: Sequence[Line], index: int, words: str) -> bool:
+    """Whether a line that looks like a caption, or asks something of somebody, is of the story beside it.
 
-
-def _is_told_story(page: Sequence[Line], index: int, words: str) -> bool:
-    """Whether a line that asks something of somebody is a story's: among sentences, and long, or without the page's words.
-
-    "Follow the river for an hour" asks nothing that a page wants.
+    After the last full stop of a caption is who took the picture, without another stop. A request is a story's if it
+    is long, or has none of the page's words: "Follow the river for an hour, and you come to the shed."
     """
     told = sum(0 <= at < len(page) and page[at].look in PROSE for at in (index - 1, index + 1))
+    if page[index].look == "CREDIT":
+        name = words[:-1].rpartition(". ")[2].split()
+        return told > 1 and all(word.istitle() and word.isalpha() for word in name) and not words.startswith(_OPENINGS)
     if page[index].words >= _STORY_PROMOTION:
         return told > 0 and not asks(words)
-    return told > 1 and page[index].words >= _ASKED_IN_A_STORY and words.endswith(".") and asks_nothing_of_readers(words)
+    return told > 1 and page[index].words >= _ASKED_IN_A_STORY and asks_nothing_of_readers(words)
 
 
 def _closes(text: str, page: Sequence[Line], index: int) -> bool:

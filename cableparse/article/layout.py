@@ -66,8 +66,8 @@ _CLOSING = frozenset(
 )
 # of these, the ones that links below a story seldom have among them
 _ENDING = frozenset({"NOTICE", "LEGAL", "REPORTING", "LABEL_BYLINE", "BARE_BY"})
-_NAME_MARKS = ".,;:!?()\"“”"
-_STOPS = ".!?\"“”:"
+_NAME_MARKS = '.,;:!?()"“”'
+_STOPS = '.!?"“”:'
 _OF_THE_PAGE = {"LEGAL", "ABOUT_ITSELF"}
 _RIGHTS = ("©", "Copyright", "(c)", "(C)")
 _BYLINES = {"BYLINE", "LABEL_BYLINE", "REPORTING"}
@@ -175,7 +175,8 @@ def _before_teasers(page: Page) -> int:
         if page.lines[index].look == "NOTICE" and page.words(index).startswith(_RIGHTS):
             below = [at for at in range(index + 1, page.last + 1) if page.lines[at].look not in PASSED]
             told = [page.is_prose(at) and page.lines[at].words >= LEAST_WORDS for at in below]
-            if sum(told) >= FEW and not any(map(operator.and_, told, told[1:])) and _is_told(page.lines[page.first : index]):
+            alone = sum(told) >= FEW and not any(map(operator.and_, told, told[1:]))
+            if alone and _is_told(page.lines[page.first : index]):
                 return index - 1
     return page.last
 

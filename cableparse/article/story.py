@@ -57,16 +57,16 @@ def read_body(page: Page) -> None:
 
 
 def _last_lines(page: Page) -> None:
-    """Adds what is right below the last paragraph and is no link: a list's items, a signature, a very short sentence."""
+    """Adds what is right below the last paragraph and is no link: a list, a signature, a very short sentence."""
     end = page.last + 1
     while end < len(page.lines) and page.lines[end].look in _ITEMS:
         end += 1
     lines = [page.words(index) for index in range(page.last + 1, end)]
     announced = page.lines[page.last].look == "LEAD_IN" and _is_list(lines)
-    if lines and (announced or page.lines[end - 1].look == "ITEM" or (len(lines) >= FEW and _are_items(lines))):
+    if lines and (announced or page.lines[end - 1].look == "ITEM" or _are_items(lines)):
         end += lines[-1].endswith((";", ",")) and end < len(page.lines) and page.is_prose(end)
-    elif end == page.last + 1 < len(page.lines) and (_is_last_word(page, end) or _signs(page, end)):
-        end += 1
+    elif page.last + 1 < len(page.lines) and (_is_last_word(page, page.last + 1) or _signs(page, page.last + 1)):
+        end = page.last + 2
     else:
         return
     page.kinds[page.last + 1 : end] = ["paragraph"] * (end - page.last - 1)
@@ -158,7 +158,8 @@ def _is_teaser(page: Page, index: int) -> bool:
     above, below = page.lines[index - 1], page.lines[index + 1]
     if above.look in SHORT and index - 1 not in page.bylines:
         return index + 1 in page.dates
-    return _opens_links(page, index - 1) and (below.look in SHORT or below.look in {"AGE", "DATE"})
+    linked = _opens_links(page, index - 1) or page.lines[index].words < LONG_SENTENCE
+    return above.look == "RELATED" and linked and (below.look in SHORT or below.look in {"AGE", "DATE"})
 
 
 def _signs(page: Page, index: int) -> bool:
@@ -197,20 +198,25 @@ def _between(page: Page, start: int, end: int) -> None:
         at -= 1
     while at >= start and page.lines[at].look in PASSED:
         at -= 1
-    if not group or (at >= start and _opens_links(page, at)):
-        return
-    if len(group) > 1 and at < start and page.lines[group[-1]].look == "QUESTION":
+    if group and not (at >= start and _opens_links(page, at)):
+        announced = at >= 0 and page.lines[at].look == "LEAD_IN"
+        linked = len(group) > FEW or _points_on(page, at + 1, end)
+        _sorted(page, group, announced=announced, linked=linked, first=at < start)
+
+
+def _sorted(page: Page, group: list[int], *, announced: bool, linked: bool, first: bool) -> None:
+    """Decides what short lines over a paragraph are: a caption, a list, a heading, or links."""
+    if len(group) > 1 and first and page.lines[group[-1]].look == "QUESTION":
         # a question over the paragraph that answers it, under a list of links
         group = group[-1:]
     if len(group) == 1 and page.lines[group[0]].words > HEADING_WORDS and page.lines[group[0] - 1].look in _CREDITS:
         page.kinds[group[0]] = "caption"
-        return
-    if (at >= 0 and page.lines[at].look == "LEAD_IN") or _is_list([page.words(index) for index in group]):
+    elif announced or _is_list([page.words(index) for index in group]):
         for index in group:
             page.kinds[index] = "paragraph"
     elif _is_heading(page, group):
         _headings(page, group)
-    elif len(group) <= FEW and not _points_on(page, at + 1, end) and _introduces(page, group[-1], end):
+    elif not linked and _introduces(page, group[-1]):
         _headings(page, group[-1:])
 
 
@@ -224,11 +230,13 @@ def _points_on(page: Page, start: int, end: int) -> bool:
     return any(page.lines[at].look == "NAVIGATION" and page.words(at).endswith(":") for at in range(start, end))
 
 
-def _introduces(page: Page, index: int, paragraph: int) -> bool:
+def _introduces(page: Page, index: int) -> bool:
     """Whether a short line is right above a paragraph that says two of its longer words: no link does both."""
-    if index != paragraph - 1 or page.lines[index].words > HEADING_WORDS or page.lines[index].look == "PERSON":
+    if page.kinds[index + 1] != "paragraph" or page.lines[index].words > HEADING_WORDS:
         return False
-    said = set(stems(page.words(paragraph)))
+    if page.lines[index].look == "PERSON":
+        return False
+    said = set(stems(page.words(index + 1)))
     return sum(len(stem) >= LONG_STEM and stem in said for stem in set(stems(page.words(index)))) > 1
 
 
@@ -241,19 +249,21 @@ def _cut_off(page: Page, start: int, end: int) -> None:
 
 def _is_list(lines: Sequence[str]) -> bool:
     """Whether several short lines are a list's items or a table's rows."""
-    if len(lines) <= 1:
-        return False
-    return all(line.startswith(_ITEM_MARKS) for line in lines) or _are_items(lines) or _is_table(lines)
+    marked = len(lines) > 1 and all(line.startswith(_ITEM_MARKS) for line in lines)
+    return marked or _are_items(lines) or _is_table(lines)
 
 
 def _are_items(lines: Sequence[str]) -> bool:
     """Whether lines are parts of one sentence, or are numbered."""
-    return _are_numbered(lines) or all(line.endswith((";", ",")) or line[0].islower() for line in lines[1:])
+    parts = len(lines) >= FEW and all(line.endswith((";", ",")) or line[0].islower() for line in lines[1:])
+    return parts or _are_numbered(lines)
 
 
 def _are_numbered(lines: Sequence[str]) -> bool:
     """Whether lines are numbered from one on, with a stop or bracket after the number."""
-    return all(line.startswith((f"{number}.", f"{number})", f"({number})")) for number, line in enumerate(lines, 1))
+    return len(lines) > 1 and all(
+        line.startswith((f"{number}.", f"{number})", f"({number})")) for number, line in enumerate(lines, 1)
+    )
 
 
 def _is_table(lines: Sequence[str]) -> bool:
