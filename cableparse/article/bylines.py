@@ -157,6 +157,8 @@ class _Draft:
         return [author for part in self.parts if not part.spoilt for author in part.authors]
 
     def on_label(self, _piece: Found, _offset: int) -> None:
+        if len(self.parts) > 1 and not (self.labelled or self.authors() or self.parts[-1].spoilt):
+            self.parts = [_Part()]  # "Harbor, Local | Published: 6 hours ago | By Ann Roe"
         self.label = self.labelled = self.naming = True
 
     def on_and(self, piece: Found, _offset: int) -> None:

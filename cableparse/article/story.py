@@ -65,6 +65,8 @@ def _last_lines(page: Page) -> None:
     announced = page.lines[page.last].look == "LEAD_IN" and _is_list(lines)
     if lines and (announced or page.lines[end - 1].look == "ITEM" or _are_items(lines)):
         end += lines[-1].endswith((";", ",")) and end < len(page.lines) and page.is_prose(end)
+    elif end < len(page.lines) and page.is_prose(end) and _is_table(lines):
+        end += 1
     elif page.last + 1 < len(page.lines) and (_is_last_word(page, page.last + 1) or _signs(page, page.last + 1)):
         end = page.last + 2
     else:
