@@ -9,6 +9,7 @@ it; `tailed` says how much the line itself tells.
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -83,6 +84,7 @@ def is_person(name: str) -> bool:
     return first in known_words("given name") or first in known_words("further given name")
 
 
+@functools.lru_cache(maxsize=4096)
 def is_topic(name: str) -> bool:
     """Whether a name is a section's or a place's: "Climate Change", "Port Lisse"."""
     words = name.split()

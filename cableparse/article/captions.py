@@ -97,6 +97,8 @@ def caption_ahead(text: str) -> int | None:
     Only a known credit in brackets tells, with few words and no full stop before it and a capital after it.
     """
     words = 0
+    if "(" not in text[:400]:
+        return None
     for piece in pieces("caption", text[:400]):
         if piece.kind == "BRACKETS":
             rest = text[piece.end :].lstrip()

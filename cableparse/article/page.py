@@ -34,6 +34,7 @@ CAPTION_WORDS = 46
 FEW = 3
 # words are compared by their first letters, so that endings do not matter; those that say something have so many
 _STEM = 5
+_STEMMED = 2000  # letters of a line, and no more of a page that is one
 LONG_STEM = 4
 _MARKS = dict.fromkeys(map(ord, string.punctuation + "“”‘’„«»–—…•·£€©"))
 
@@ -64,12 +65,19 @@ class Page:
     dates: dict[int, DateLine] = attrs.field(factory=dict)
 
     _common: frozenset[str] | None = attrs.field(default=None, init=False)
+    _stems: dict[int, list[str]] = attrs.field(factory=dict, init=False)
 
     def common_words(self) -> frozenset[str]:
         """The words that the page has in small letters."""
         if self._common is None:
             self._common = frozenset(word.strip(".,;:!?\"'“”‘’()") for word in self.text.split() if word[:1].islower())
         return self._common
+
+    def stems(self, index: int) -> list[str]:
+        """The first letters of each word of a line."""
+        if index not in self._stems:
+            self._stems[index] = stems(self.words(index)[:_STEMMED])
+        return self._stems[index]
 
     def words(self, index: int) -> str:
         """A line's text."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cableparse.article.appeals import is_beside_appeal
 from cableparse.article.captions import read_caption
-from cableparse.article.page import FEW, HEADING_WORDS, LEAST_WORDS, LONG_SENTENCE, LONG_STEM, PASSED, SHORT, stems
+from cableparse.article.page import FEW, HEADING_WORDS, LEAST_WORDS, LONG_SENTENCE, LONG_STEM, PASSED, SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -238,8 +238,8 @@ def _introduces(page: Page, index: int) -> bool:
         return False
     if page.lines[index].look == "PERSON":
         return False
-    said = set(stems(page.words(index + 1)))
-    return sum(len(stem) >= LONG_STEM and stem in said for stem in set(stems(page.words(index)))) > 1
+    said = set(page.stems(index + 1))
+    return sum(len(stem) >= LONG_STEM and stem in said for stem in set(page.stems(index))) > 1
 
 
 def _cut_off(page: Page, start: int, end: int) -> None:
