@@ -50,7 +50,7 @@ def test_nothing_in_it_is_wrong(documents: list[cableparse.Document]) -> None:
 
 def test_a_cable_has_the_id_of_its_file_and_all_that_the_jobs_ask_for(cables: list[Cable]) -> None:
     for cable in cables:
-        assert name(cable) in {f"{cable.id}.txt", f"{cable.id}-corrected.txt"}
+        assert name(cable) in {f"{cable.id}.txt", f"{cable.id}_corrected.txt"}
         assert all((cable.classification, cable.subject, cable.tags, cable.signers, cable.summary))
         assert cable.post
         assert all((cable.post.country, cable.post.latitude, cable.post.longitude))

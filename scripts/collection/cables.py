@@ -99,7 +99,7 @@ def cables(stories: Sequence[Story], sent: list[Sent]) -> Iterator[tuple[str, st
             yield f"cables/{made[-1].id}.txt", made[-1].render()
         if era.dialect == "acp127":
             for cable in some([cable for cable in made if not cable.partial], CORRECTED):
-                yield f"cables/{cable.id}-corrected.txt", _corrected(cable).render()
+                yield f"cables/{cable.id}_corrected.txt", _corrected(cable).render()
 
 
 def _moments(era: Era) -> list[dt.datetime]:
