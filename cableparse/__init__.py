@@ -66,6 +66,7 @@ from cableparse.tables.places import MessageId, Post, lookup_post, parse_id
 
 if TYPE_CHECKING:
     from cableparse.links import Edge, Links, Node, Rule, link
+    from cableparse.tabular import TableName, columns, rows
 
 __all__ = [
     "Addressee",
@@ -119,6 +120,7 @@ __all__ = [
     "Section",
     "Segment",
     "Span",
+    "TableName",
     "Tag",
     "TagKind",
     "TagSource",
@@ -128,6 +130,7 @@ __all__ = [
     "Transmission",
     "TransmissionSecurity",
     "canonical_id",
+    "columns",
     "from_dict",
     "link",
     "load",
@@ -139,10 +142,14 @@ __all__ = [
     "parse_id",
     "parse_many",
     "read",
+    "rows",
 ]
 
 # What most programs do not use is imported when it is first asked for.
-_LATER = dict.fromkeys(("Edge", "Links", "Node", "Rule", "link"), "cableparse.links")
+_LATER = {
+    **dict.fromkeys(("Edge", "Links", "Node", "Rule", "link"), "cableparse.links"),
+    **dict.fromkeys(("TableName", "columns", "rows"), "cableparse.tabular"),
+}
 
 
 def __getattr__(name: str) -> object:

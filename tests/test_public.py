@@ -20,12 +20,12 @@ TYPES = sorted(set(cableparse.__all__) - set(CLASSES) - set(FUNCTIONS))
 
 def test_the_public_names_are_these() -> None:
     assert (
-        "canonical_id from_dict link load lookup_post lookup_tag parse parse_article parse_cable parse_id parse_many "
-        "read"
+        "canonical_id columns from_dict link load lookup_post lookup_tag parse parse_article parse_cable parse_id "
+        "parse_many read rows"
     ).split() == FUNCTIONS
     assert (
         "BlockKind BlockRole BlockType ClassificationLevel Data DefectCode Dialect Kind Level PostKind Precedence "
-        "QuoteKind ReferenceKind Role Rule TagKind TagSource TextLabel"
+        "QuoteKind ReferenceKind Role Rule TableName TagKind TagSource TextLabel"
     ).split() == TYPES
     assert (
         "Addressee Article ArticleBlock Block Cable CableSyntaxError CalledStations CallingStation Classification "

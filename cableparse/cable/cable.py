@@ -98,6 +98,11 @@ class Cable(Document):
         found = next((post for name in printed if name and (post := lookup_post(name))), None)
         return found or (parts.post if parts else None)
 
+    @property
+    def body_text(self) -> str:
+        """Headings and paragraphs of the body as one plain string, a blank line between them, as an article's."""
+        return "\n\n".join(block.text for block in self.body)
+
     def render(self) -> str:
         """The cable's text in its dialect's standard form; reading it again gives an equal cable."""
         from cableparse.cable.printing.render import render  # noqa: PLC0415 - render imports the models
