@@ -10,6 +10,7 @@ in the paths of values (`body[3]`). Its other columns are the keys of its JSON. 
 
 from __future__ import annotations
 
+import datetime as dt
 import typing
 from collections.abc import Iterable, Iterator, Mapping  # noqa: TC003 - users may ask for the hints
 from types import MappingProxyType
@@ -163,6 +164,10 @@ def _of_article(article: Article) -> _Row:
 def _sent(date: str | None) -> _Row:
     """The moment as UTC, and how exactly it is known; nothing for a date without a year."""
     if date is None or date.startswith("-"):
+        return {}
+    try:
+        dt.datetime.fromisoformat(date.removesuffix("Z"))
+    except ValueError:  # of an object that a caller made
         return {}
     if len(date) == _DAY_LENGTH:
         return {"sent": f"{date}T00:00:00Z", "sent_precision": "day"}
