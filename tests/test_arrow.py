@@ -450,7 +450,7 @@ def test_polars_reads_mixed_documents_without_options(suffix: str, mixed: dict[s
 @pytest.mark.parametrize("suffix", ["csv", "parquet"])
 def test_duckdb_reads_mixed_documents_without_options(suffix: str, mixed: dict[str, str], root: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
-    asked = f"select count(sent), min(sent) = timestamptz '1975-03-04 00:00:00Z' from '{mixed[suffix]}'"  # noqa: S608
+    asked = f"select count(sent), bool_or(sent = timestamptz '1975-03-04 00:00:00Z') from '{mixed[suffix]}'"  # noqa: S608
     assert duckdb.sql(asked).fetchall() == [(moments(root), True)]
     ((type_,),) = duckdb.sql(f"select distinct typeof(sent) from '{mixed[suffix]}'").fetchall()  # noqa: S608
     assert type_.startswith("TIMESTAMP")
