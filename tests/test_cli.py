@@ -260,8 +260,8 @@ def test_check_fails_from_a_level_on(run: Callable[..., Ran], monkeypatch: pytes
         Defect("other", "warning", "?", Span(0, 1)),
     )
     found = Text(source="One\nnote", defects=defects, origin=Origin("some.csv", 3))
-    monkeypatch.setattr("cableparse.cli.records", lambda *_, **__: [Record(Origin("some.csv", 3))])
-    monkeypatch.setattr("cableparse.cli.read_safely", lambda *_, **__: found)
+    monkeypatch.setattr("cableparse.commands.streams.records", lambda *_, **__: [Record(Origin("some.csv", 3))])
+    monkeypatch.setattr("cableparse.commands.streams.read_safely", lambda *_, **__: found)
     lines = "some.csv:3:2:1: note odd-one odd\ufffd but plain\nsome.csv:3:1:1: warning other ?\n"
     assert run("check", "some.csv") == Ran(0, lines, "")
     assert run("check", "--fail-on", "warning", "some.csv").code == 1

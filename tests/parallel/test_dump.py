@@ -70,7 +70,7 @@ def test_ctrl_c_is_an_exit_code(
     def interrupted(*_: object, **__: object) -> Any:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("cableparse.cli.results", interrupted)
+    monkeypatch.setattr("cableparse.commands.dump.results", interrupted)
     assert main(["dump", str(seeds)]) == 130
     assert capfd.readouterr() == ("", "")
 

@@ -1,0 +1,161 @@
+"""`cableparse dump`: what each document says, as JSON or as a table.
+
+The one command that may run for hours: it goes through `parallel`, tells how far it is, and gives a file its name when
+it is whole. Where nothing was read, an older output stays as it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from typing import TYPE_CHECKING, BinaryIO
+
+from cableparse.commands.arguments import add_command, add_paths, add_talk
+from cableparse.commands.streams import STDIN, column_names, naming_options, standard_output, standard_records
+from cableparse.outputs.cells import LONGEST_CELL_OF_EXCEL
+from cableparse.outputs.files import FORMATS, file_behind, format_of, whole_file
+from cableparse.outputs.output import encoding, writing
+from cableparse.outputs.progress import Meter, display_on, whole_size
+from cableparse.outputs.report import Report
+from cableparse.parallel.jobs import Job
+from cableparse.parallel.parallel import results
+from cableparse.sources.containers import inputs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+    from cableparse.commands.arguments import Commands
+    from cableparse.outputs.files import Format
+    from cableparse.parallel.jobs import Item
+    from cableparse.sources.containers import File
+    from cableparse.sources.records import Wanted
+
+
+class _NothingReadError(Exception):
+    """Nothing was read, so nothing is written."""
+
+
+def add_dump(commands: Commands) -> None:
+    """Adds the command and its options."""
+    command = add_command(commands, "dump", _dump, "write what each document says")
+    add_paths(command)
+    command.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="a document a line, one list, or a table with a row a document (default: by the name of FILE, else jsonl)",
+    )
+    command.add_argument("-o", "--output", metavar="FILE", help="write to FILE, not to standard output")
+    command.add_argument("--spans", action="store_true", help="say where each value stands, as [start, end]")
+    command.add_argument("--bom", action="store_true", help="begin CSV with the mark that Excel wants")
+    command.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=1,
+        metavar="N",
+        help="so many processes read at the same time; 0: one for each processor (default: 1)",
+    )
+    add_talk(command)
+
+
+def _jobs(printed: str) -> int:
+    if not printed.isdecimal():
+        raise argparse.ArgumentTypeError(f"{printed!r} where a whole number is expected, 0 or more")
+    return int(printed)
+
+
+def _dump(options: argparse.Namespace) -> int:
+    """Write each document, with the path it came from; exit code 1 if one could not be read, 2 if none could."""
+    form = _form(options)
+    without = _outputs(options)
+    report = Report(options.verbose, naming_options(options))
+    try:
+        with _output(options.output) as out:
+            _write_all(options, form, without, report, out)
+            out.flush()
+    except _NothingReadError:
+        kept = options.output is not None and file_behind(options.output) is not None
+        report.say(f"nothing was read; {options.output} is left as it was" if kept else "nothing was read")
+    if report.longest > LONGEST_CELL_OF_EXCEL and form == "csv":
+        report.say(
+            f"the longest cell has {report.longest:,} characters; Excel shows the first {LONGEST_CELL_OF_EXCEL:,}"
+        )
+    if not options.quiet:
+        report.say(report.closing(options.output if report.read else None))
+    return report.code
+
+
+def _write_all(
+    options: argparse.Namespace, form: Format, without: frozenset[File], report: Report, out: BinaryIO
+) -> None:
+    names = column_names(options)
+    job = Job(encoding(form, options.kind, spans=options.spans), options.kind, unreadable=False, wanted=names)
+    display = None if out.isatty() else display_on(sys.stderr)
+    meter = Meter(display, whole_size(options.paths) if display else None)
+    with contextlib.ExitStack() as stack:
+        if display:
+            stack.callback(display.close)
+            report.display = display
+            stack.callback(setattr, report, "display", None)
+        writer = stack.enter_context(writing(form, options.kind, out, bom=options.bom))
+        items = _items(options, names, without)
+        for piece, result in stack.enter_context(contextlib.closing(results(items, job, jobs=options.jobs))):
+            for data in result.pieces:
+                writer.write(data)
+            report.add(result)
+            meter.add(piece, result)
+        report.close()
+        if not report.read:
+            raise _NothingReadError
+
+
+def _form(options: argparse.Namespace) -> Format:
+    """The form to write, where the options go together."""
+    try:
+        form: Format = options.format or format_of(options.output)
+    except ValueError as error:
+        options.usage.error(f"{error}; --format writes one under any name")
+    if options.spans and form in ("csv", "parquet"):
+        options.usage.error(f"--spans has no place in a table: --format {form}")
+    if options.bom and form != "csv":
+        options.usage.error(f"--bom is for CSV alone, not --format {form}")
+    if form == "parquet":
+        if options.output in (None, STDIN) and sys.stdout is not None and sys.stdout.isatty():
+            options.usage.error("--format parquet is nothing to look at: name a file with -o")
+        try:
+            import cableparse.arrow  # noqa: F401, PLC0415 - an extra
+        except ImportError as error:
+            options.usage.error(f"--format parquet needs pyarrow: pip install 'cableparse[arrow]' ({error})")
+    return form
+
+
+def _outputs(options: argparse.Namespace) -> frozenset[File]:
+    """The files that are written to, which a walk leaves out; it is an error to name one to be read."""
+    named = options.output if options.output not in (None, STDIN) else _descriptor(sys.stdout)
+    written = None if named is None else file_behind(named)
+    if written is None:
+        return frozenset()
+    for path in options.paths:
+        if file_behind(_descriptor(sys.stdin) if path == STDIN else path) == written:
+            options.usage.error(f"{path} is both read and written")
+    return frozenset({written})
+
+
+def _descriptor(stream: object) -> int:
+    """The number of a stream's file, -1 where it has none."""
+    try:
+        return int(stream.fileno())  # type: ignore[attr-defined]  # what has none is not of interest
+    except (AttributeError, OSError, ValueError):
+        return -1
+
+
+def _items(options: argparse.Namespace, names: Wanted, without: frozenset[File]) -> Iterator[Item]:
+    for path in options.paths:
+        yield from standard_records(names) if path == STDIN else inputs(path, names, without=without)
+
+
+def _output(path: str | None) -> AbstractContextManager[BinaryIO]:
+    if path is not None and path != STDIN:
+        return whole_file(path)
+    return contextlib.nullcontext(standard_output())
