@@ -41,7 +41,7 @@ def main() -> None:
     # a cable is some kilobytes, so a thousand are enough to hold at a time
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "1000")
     cables = texts(spark, source).mapInArrow(parse_batches, from_arrow_schema(CABLES))
-    by_year = cables.withColumn("year", F.substring("date", 1, 4))
+    by_year = cables.withColumn("year", F.coalesce(F.substring("date", 1, 4), F.lit("undated")))
     by_year.write.partitionBy("year").parquet(target)
 
 

@@ -65,3 +65,10 @@ def test_cables_in_pandas() -> None:
         ["PGOV", "Internal", "Governmental", "Affairs", "1"],
         ["UNEP", "UN", "Environmental", "Program", "1"],
     ]
+
+
+def test_the_query_of_the_page_on_clusters_is_that_of_the_example() -> None:
+    program = (ROOT / "examples" / "spark_links.py").read_text("utf-8")
+    page = (ROOT / "docs" / "cluster.md").read_text("utf-8")
+    query = program.partition('EDGES = r"""\n')[2].partition('"""')[0].replace("{cables}", "cables")
+    assert f"```sql\n{query}```" in page

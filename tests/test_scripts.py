@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("script", ["make_schema.py", "compile_grammars.py", "make_docs.py", "make_tables_page.py"])
+SCRIPTS = ("make_schema.py", "compile_grammars.py", "make_docs.py", "make_tables_page.py", "make_collection.py")
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
 def test_the_written_file_is_up_to_date(root: Path, script: str) -> None:
     run = [sys.executable, str(root / "scripts" / script), "--check"]
     assert subprocess.run(run, env=environment(), check=False).returncode == 0, f"run scripts/{script}"

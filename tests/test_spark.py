@@ -6,9 +6,11 @@ One Spark is started for the whole module, as a program of its own: it brings a 
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
 
+COLLECTION = ROOT / "examples" / "collection"
 DAYS = ("071302Z MAY 07", "081200Z JUN 08", None)
 
 
@@ -53,18 +56,25 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (folder / f"{number}.txt").write_text(text, "utf-8")
             table.writerow([number, text, "07VELMAR1" if number % 2 else ""])
     program = (
-        "import runpy, sys\n"
-        "for one in ('in', 'in.csv'):\n"
-        f"    sys.argv = ['', {str(home)!r} + '/' + one, {str(home)!r} + '/out-' + one]\n"
-        f"    runpy.run_path({str(ROOT / 'examples' / 'spark_to_parquet.py')!r}, run_name='__main__')\n"
+        "import json, runpy, sys\n"
+        "for one in json.loads(sys.argv[1]):\n"
+        "    sys.argv = one\n"
+        "    runpy.run_path(one[0], run_name='__main__')\n"
     )
+    to_parquet, links = (str(ROOT / "examples" / f"spark_{name}.py") for name in ("to_parquet", "links"))
+    runs = [
+        [to_parquet, str(folder), str(home / "out-in")],
+        [to_parquet, str(home / "in.csv"), str(home / "out-in.csv")],
+        [to_parquet, str(COLLECTION), str(home / "collection")],
+        [links, str(home / "collection"), str(home / "edges")],
+    ]
     spark = {
         "PYSPARK_PYTHON": sys.executable,
         "PYSPARK_SUBMIT_ARGS": "--master local[2] --conf spark.ui.enabled=false pyspark-shell",
         "SPARK_LOCAL_IP": "127.0.0.1",
     }
     done = subprocess.run(
-        [sys.executable, "-c", program],
+        [sys.executable, "-c", program, json.dumps(runs)],
         env=environment(**spark),
         cwd=home,
         capture_output=True,
@@ -99,7 +109,7 @@ def test_a_table_gives_the_rows_of_one_process(written: Path) -> None:
 
 def test_it_is_partitioned_by_year(written: Path) -> None:
     parts = {path.name for path in (written / "out-in").iterdir() if path.is_dir()}
-    assert parts == {"year=2007", "year=2008", "year=__HIVE_DEFAULT_PARTITION__"}
+    assert parts == {"year=2007", "year=2008", "year=undated"}
     table = ds.dataset(written / "out-in" / "year=2007", format="parquet").to_table()
     assert {date[:4] for date in table.column("date").to_pylist()} == {"2007"}
 
@@ -110,3 +120,13 @@ def test_the_rows_are_those_of_parse(written: Path) -> None:
     assert isinstance(document, cableparse.Cable)
     assert (row["id"], row["subject"]) == (document.id, document.subject)
     assert [block["text"] for block in row["body"]] == [block.text for block in document.body]
+
+
+def test_the_edges_are_those_of_link(written: Path) -> None:
+    edges = cableparse.link(cableparse.read(COLLECTION)).edges
+    assert any(edge.rule == "year before" for edge in edges)
+    made = ds.dataset(written / "edges", format="parquet").to_table().to_pylist()
+    names = ("source", "letter", "kind", "target", "text", "resolved")
+    assert Counter(tuple(row[name] for name in names) for row in made) == Counter(
+        tuple(getattr(edge, name) for name in names) for edge in edges
+    )
