@@ -104,7 +104,8 @@ def assert_places(document: Document) -> None:
 
 def squashed(text: str) -> str:
     """A text without white space, with its entities as characters and its signs as they are repaired."""
-    return "".join(unescaped(text).translate({ord(","): "'", ord("’"): "'", 0: None}).split())
+    together = "".join(text.replace("\0", "").split())  # an entity may be cut by blanks, which one of the two has not
+    return "".join(unescaped(together).translate({ord(","): "'", ord("’"): "'"}).split())
 
 
 def nodes(value: object, path: str = "") -> Iterator[tuple[str, object, Span]]:

@@ -9,11 +9,11 @@ A paragraph that quotes nobody is searched for names alone. Who acts in it is re
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, Literal
 
 import attrs
 
+from cableparse.core.remembering import remembers
 from cableparse.parsing.grammars import pieces, searcher
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ _WORDS_OF_A_NAME = 2
 _ARTICLES = frozenset({"The", "A", "An"})
 
 
-@functools.lru_cache(maxsize=4096)
+@remembers(4096)
 def nature(name: str) -> Nature | None:
     """What a name says of its bearer: a man, a woman, a place, a body; None where it says nothing."""
     found = pieces("person", name)

@@ -93,7 +93,8 @@ def _plain(text: str, piece: Piece) -> str:
         first, label = piece.match.span("bold_label" if bold else "label")
         begin = piece.match.start("value") - piece.start_pos
         first, label = first - piece.start_pos, label - piece.start_pos
-        named = " " * first + line[first:label] + ":"
+        colon = label if bold else line.index(":", label)  # a plain one stays where it is
+        named = f"{' ' * first}{line[first:label]}{' ' * (colon - label)}:"
         return f"{named}{' ' * (begin - len(named))}{line[begin:]}"
     if piece.type in _BETWEEN:
         return " " * (len(line) - 1) + "\n"

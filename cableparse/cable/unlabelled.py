@@ -94,6 +94,9 @@ class _Found:
             self.wanted, self.start = BODY | {"LEAD_TEXT"}, 0
         below = 0 if known is None else self.start
         self.first_field = next((at for at, line in enumerate(lines) if line.type in FIELDS), below)
+        # a note of whoever copied the cable is between two rules of dashes
+        fences = [at for at, line in enumerate(lines) if line.type == "FENCE"]
+        self.fenced = range(fences[0] + 1, fences[-1]) if fences else range(0)
         self.opened = next((at for at, line in enumerate(lines) if line.type in _ABOVE_INSTRUCTIONS), len(lines))
 
     def read(self) -> Read[Unlabelled]:
@@ -121,7 +124,7 @@ class _Found:
         """Adds lines without a label that follow each other."""
         start, end = self.lines[at].start_pos, self.lines[after - 1].end_pos
         words = self.text[start:end]
-        if self._is_fenced(at):
+        if at in self.fenced:
             self.captions.extend(_misspelt_captions(self.reading, (start, end), self.claims))
         elif self.opened < at < self.first_field:
             self._add_group(start, end)
@@ -134,11 +137,6 @@ class _Found:
             self._add_passing(start, end)
         else:
             self.body.extend(self.lines[at:after])
-
-    def _is_fenced(self, at: int) -> bool:
-        """Whether a line is between two rules of dashes: a note of whoever copied the cable."""
-        fences = [fence for fence, line in enumerate(self.lines) if line.type == "FENCE"]
-        return len(fences) > 1 and fences[0] < at < fences[-1]
 
     def _add_group(self, start: int, end: int) -> None:
         """Adds the lines of a group between the captions and the first field: captions first, then instructions."""

@@ -2,8 +2,9 @@
 
 One slip is a letter dropped, added, changed, or swapped with its neighbour. Callers ask only whether two words are
 within one or two slips, so the distance itself is never counted: what the words have in common at both ends is taken
-off, and from the first letters that differ each kind of slip is tried with one slip less. The cost is bounded by the
-limit, not by the square of the length.
+off, and from the first letters that differ each kind of slip is tried with one slip less. Most words are told apart
+before that, by the letters that only one of them has. The cost is bounded by the limit, not by the square of the
+length.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ def within(one: str, other: str, limit: int) -> bool:
     """Whether two words differ by at most `limit` letters dropped, added, changed or swapped."""
     if one == other or limit == 0 or abs(len(one) - len(other)) > limit:
         return one == other
+    letters, others = set(one), set(other)
+    if len(letters - others) > limit or len(others - letters) > limit:  # each such letter is a slip of its own
+        return False
     start, shortest = 0, min(len(one), len(other))
     while start < shortest and one[start] == other[start]:
         start += 1

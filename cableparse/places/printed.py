@@ -6,10 +6,11 @@ The value is known, so nothing is read here: what may be its print is looked for
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cableparse.core.dates import ABBREVIATIONS, month_of
+from cableparse.core.remembering import remembers
 from cableparse.tables.markings import portion_marks, precedences
 from cableparse.tables.table import forgets, read_table
 
@@ -56,7 +57,7 @@ def _spellings() -> Mapping[str, tuple[str, ...]]:
 
 
 @forgets
-@lru_cache(512)
+@remembers(512)
 def _forms(value: str) -> re.Pattern[str]:
     """What a word of a table may be printed as, with or without spaces between its letters (C O N F ...).
 

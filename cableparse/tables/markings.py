@@ -7,9 +7,10 @@ meaning that could not be confirmed is None, while its code is still known.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from cableparse.core.remembering import remembers
 from cableparse.core.spelling import within
 from cableparse.tables.table import read_table
 
@@ -87,7 +88,10 @@ def classification_level(words: str) -> ClassificationLevel | None:
 
 
 _PRINTED = ("UNCLAS", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOPSECRET", "LIMITEDOFFICIALUSE")
+_LETTERS = tuple(map(frozenset, _PRINTED))
 _LONG = 9  # letters of a level of which two may be wrong
+_MOST_WRONG = 2
+LONGEST_LEVEL = max(map(len, _PRINTED)) + _MOST_WRONG  # letters of the longest level, misspelt
 
 
 class NearLevel(NamedTuple):
@@ -98,6 +102,11 @@ class NearLevel(NamedTuple):
     wrong: int
 
 
+def may_be_level(letters: str) -> bool:
+    """Whether enough letters of a level are among the first of these: most lines are told apart so, at little cost."""
+    return any(len(wanted.difference(letters[:LONGEST_LEVEL])) <= _MOST_WRONG for wanted in _LETTERS)
+
+
 def nearest_level(letters: str, ends: Container[int], *, spaced: bool) -> NearLevel | None:
     """The one level nearest to the first of these letters; None if none is near, or several are as near.
 
@@ -106,13 +115,14 @@ def nearest_level(letters: str, ends: Container[int], *, spaced: bool) -> NearLe
     """
     near: list[NearLevel] = []
     for words in _PRINTED:
-        most = 2 if spaced or len(words) >= _LONG else 1
+        most = _MOST_WRONG if spaced or len(words) >= _LONG else 1
         lengths = [n for n in range(len(words) - most, len(words) + most + 1) if n in ends and n <= len(letters)]
         found = [
             NearLevel(level, length, wrong)
             for length in lengths
+            if within(letters[:length], words, most) and (level := classification_level(words))
             for wrong in range(most + 1)
-            if within(letters[:length], words, wrong) and (level := classification_level(words))
+            if within(letters[:length], words, wrong)
         ]
         near += found and [min(found, key=_by_wrong)]
     best = min(near, key=_by_wrong, default=None)
@@ -130,7 +140,7 @@ def security_level(letters: str) -> ClassificationLevel | None:
     return _levels_by_letter().get(letters[0]) if len(set(letters)) == 1 else None
 
 
-@lru_cache(4096)
+@remembers(4096)
 def portion_level(mark: str) -> ClassificationLevel | None:
     """The level of a portion mark, or None; a mark that is not listed counts by its first component.
 

@@ -8,12 +8,13 @@ former posts too (HUE, TABRIZ), which `posts` leaves out, because ids are never 
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 import attrs
 
 from cableparse.core.dates import full_year
+from cableparse.core.remembering import remembers
 from cableparse.core.vocabulary import PostKind
 from cableparse.tables.ids import ads_posts, canonical_id, parts_of_id
 from cableparse.tables.posts import (
@@ -112,7 +113,7 @@ def embassy_in(country: str) -> str | None:
 
 
 @forgets
-@lru_cache(4096)
+@remembers(4096)
 def lookup_post(name: str) -> Post | None:
     """The post that a name means; None if no table has it.
 

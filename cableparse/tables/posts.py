@@ -10,9 +10,10 @@ name two letters off, stays as printed.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
+from cableparse.core.remembering import remembers
 from cableparse.core.spelling import within
 from cableparse.tables.markings import captions, operating_signals, precedence_words
 from cableparse.tables.table import forgets, read_table
@@ -87,7 +88,7 @@ def known_post(key: str) -> str | None:
 
 
 @forgets
-@lru_cache(4096)
+@remembers(4096)
 def canonical_post(name: str) -> str:
     """A post's name as ids have it: capitals without spaces, without the office before it and the seat after it.
 
@@ -137,7 +138,7 @@ def nearest_post(name: str) -> str | None:
 
 
 @forgets
-@lru_cache(maxsize=4096)
+@remembers(4096)
 def _nearest(key: str) -> str | None:
     if not SHORTEST_NAME <= len(key) <= LONGEST_NAME:
         return None
@@ -203,7 +204,7 @@ def post_of_routing_indicator(indicator: str) -> str | None:
 
 
 @forgets
-@lru_cache(4096)
+@remembers(4096)
 def is_routing_indicator(text: str) -> bool:
     """Whether a word has the form of a routing indicator: R and three to seven more capitals.
 

@@ -10,9 +10,10 @@ TAGS could be read, so any such code is one.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from cableparse.core.remembering import remembers
 from cableparse.tables.table import forgets, read_table
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _tags() -> Mapping[str, list[_Meaning]]:
 
 
 @forgets
-@lru_cache(4096)
+@remembers(4096)
 def tag_kind_and_name(code: str, year: int | None = None) -> tuple[TagKind, str | None] | None:
     """The kind of a TAG and its name in a year; None for what is not a TAG.
 

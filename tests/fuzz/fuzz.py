@@ -4,8 +4,9 @@
     python tests/fuzz/fuzz.py parse_cable -max_total_time=1200
     python tests/fuzz/fuzz.py parse|parse_article|read|strict [libFuzzer's options]
 
-Begins with the documents in `seeds/` and the cases under `tests/cases/`. A finding is written to
-`crash-...` in the working folder; its smallest form belongs under `tests/cases/regressions/`, where
+Begins with the documents in `seeds/` and the cases under `tests/cases/`; `read` also with a container of each kind.
+Every second change is one of `mutation`, which damages lines as copying does; the others are libFuzzer's own. A finding
+is written to `crash-...` in the working folder; its smallest form belongs under `tests/cases/regressions/`, where
 `tests/test_regressions.py` reads it for ever.
 """
 
@@ -27,10 +28,12 @@ with atheris.instrument_imports(include=["cableparse"]):
     import cableparse.cable.reader
     import cableparse.detect
 
-from invariants import assert_sound  # noqa: E402 - from tests/, put on the path above
+from containers import MANY, ONE, texts  # noqa: E402 - from tests/, put on the path above
+from invariants import assert_sound  # noqa: E402 - as above
+from mutation import damaged  # noqa: E402 - beside this file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 def fuzz_parse(data: bytes) -> None:
@@ -71,9 +74,27 @@ def fuzz_read(data: bytes) -> None:
             assert_sound(document)
 
 
+def mutated(data: bytes, longest: int, seed: int) -> bytes:
+    """The next text to try: damaged as copies are, or changed as libFuzzer does."""
+    return damaged(data, longest, seed) if seed % 2 else atheris.Mutate(data, longest)
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     name.removeprefix("fuzz_"): target for name, target in globals().items() if name.startswith("fuzz_")
 }
+
+
+def known(*, containers: bool) -> Iterator[bytes]:
+    """What fuzzing begins with: the seeds and cases, or a container of each kind."""
+    for path in (*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests" / "cases").rglob("*.txt")):
+        yield path.read_bytes()
+    if not containers:
+        return
+    found = texts()
+    for many in MANY.values():
+        yield many(found)
+    for one in ONE.values():
+        yield one(found[0])
 
 
 def main() -> None:
@@ -82,10 +103,11 @@ def main() -> None:
         sys.exit(f"usage: fuzz.py {'|'.join(TARGETS)} [libFuzzer's options]")
     target = TARGETS[sys.argv.pop(1)]
     with tempfile.TemporaryDirectory() as corpus:
-        known = [*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests" / "cases").rglob("*.txt")]
-        for at, path in enumerate(known):
-            Path(corpus, f"{at}.txt").write_bytes(path.read_bytes())
-        atheris.Setup([sys.argv[0], "-timeout=20", "-max_len=20000", *sys.argv[1:], corpus], target)
+        for at, data in enumerate(known(containers=target is fuzz_read)):
+            Path(corpus, str(at)).write_bytes(data)
+        atheris.Setup(
+            [sys.argv[0], "-timeout=20", "-max_len=20000", *sys.argv[1:], corpus], target, custom_mutator=mutated
+        )
         atheris.Fuzz()
 
 

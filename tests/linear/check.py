@@ -10,11 +10,15 @@ shortest of several runs counting. Where the time grows by more than the size to
 measured again at double the size, and only what grows so both times is reported: a quadratic pattern does,
 a machine that was busy for a moment does not.
 
+Time that grows with the size may still be much for every letter, so that has a ceiling.
+
 What takes little for each of many things, but looks at all the others, shows in a large text alone. Lists of such
 things are read at 64 times the size, and four times that.
 
 Every terminal is tried alone as well, on texts made for it (see `terminals.py`): there a letter may cost so many times
 what it costs in a plain loop, however many there are.
+
+All processors measure at the same time, each text within a time limit (see `processes.py`).
 """
 
 from __future__ import annotations
@@ -23,14 +27,18 @@ import argparse
 import gc
 import json
 import math
+import os
 import random
+import re
 import sys
 import time
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # a checkout, not an install
 
+import processes
 import terminals
 
 import cableparse
@@ -38,13 +46,20 @@ import cableparse
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from processes import Check
+
     Reader = Callable[[str], object]
+    Make = Callable[[int], str]
 
 EXPONENT = 1.5  # of the growth from which an input counts as hostile: 1 is linear, 2 quadratic
 LARGE = 64  # times the size: what a large input has
 EXPONENT_OF_LARGE = 1.25  # there the share that grows is small beside what every letter takes
+CEILING = 15e-6  # seconds that a letter may cost
+PLAIN_LOOP = 12.5e-9  # what a letter costs in a plain loop on the machine that the ceiling is for
 NOISE = 0.002  # seconds: a shorter time tells nothing
+LIMIT = 120.0  # seconds in which each text is read
 IN_A_SAMPLE = 150  # texts for each terminal
+IN_SMALL = 41  # every so many of the inputs is in the sample
 READERS: dict[str, Reader] = {
     "parse_cable": cableparse.parse_cable,
     "render": lambda text: cableparse.parse_cable(text).render(),
@@ -119,6 +134,8 @@ LINES = _strings("lines.txt")  # whole lines, to be repeated and to hold runs of
 HEAD = "O 121200Z FEB 08\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC\n"
 SECTION = "\nUNCLAS SECTION {:02} OF 99 ROME 0001\n\nTAGS: PREL\nSUBJECT: A\n\n"
 FIELDS = "UNCLAS ROME 0001\nTAGS: PREL\nSUBJECT: A\n"
+CAPTIONS = f"{HEAD}UNCLAS ROME 0001\nSIPDIS\n"
+MISSPELT = ("NOFORM", "SENSITIV", "CONFIDENTAL", "UNCLASIFED", "LIMITED OFICIAL")
 
 
 def inputs() -> Iterator[tuple[str, Callable[[int], str]]]:
@@ -126,6 +143,9 @@ def inputs() -> Iterator[tuple[str, Callable[[int], str]]]:
     for opening in OPENINGS:
         for unit in (*SIGNS, *WORDS):
             yield f"{opening!r} + {unit!r} * n", _repeated(opening, unit)
+    for unit in (*SIGNS, *WORDS, *MISSPELT):
+        yield f"{unit!r} in lines above the fields", _above_fields(f"{unit}\n")
+        yield f"{unit!r} in blocks above the fields", _above_fields(f"{unit}\n\n")
     for line in LINES:
         yield f"{line!r} in lines", _repeated("", f"{line}\n")
         yield f"{line!r} in paragraphs", _repeated(FIELDS, f"\n{line}\n")
@@ -173,6 +193,7 @@ def large_inputs() -> Iterator[tuple[str, str, Callable[[int], str]]]:
         ("render", f"{FIELDS}\n1. ", "A "),
     ):
         yield reader, f"{opening!r} + {unit!r} * n", _repeated(opening, unit)
+    yield "parse_cable", "blocks above the fields", _above_fields("ab\n\n")
     codes = "MRN: 11 ROME 1\nSubject: A\n\n1. A\n\n"
     yield "parse_cable", "exemption codes", lambda size: f"{codes}{'1.4(B) ' * (size // 7)}x\n"
     yield "parse_article", "bylines and what is said of their authors", _bylines
@@ -192,6 +213,11 @@ def _repeated(opening: str, unit: str) -> Callable[[int], str]:
 
 def _inserted(before: str, unit: str, after: str) -> Callable[[int], str]:
     return lambda size: before + unit * size + after
+
+
+def _above_fields(unit: str) -> Callable[[int], str]:
+    """The unit over and over between the captions and the first field."""
+    return lambda size: f"{CAPTIONS}{unit * (size // len(unit))}TAGS: PREL\n\n1. A.\n"
 
 
 def _numbered(opening: str, unit: str) -> Callable[[int], str]:
@@ -215,77 +241,113 @@ def seconds(read: Reader, text: str, runs: int) -> float:
     return best
 
 
-def growth(read: Reader, make: Callable[[int], str], size: int, runs: int) -> tuple[float, float]:
-    """The exponent by which time grows from a size to four times as much, and the longer time."""
-    short, long = seconds(read, make(size), runs), seconds(read, make(4 * size), runs)
+class Growth(NamedTuple):
+    """How time grows from a size to four times as much: the exponent, the longer time, and that for each letter."""
+
+    exponent: float
+    seconds: float
+    of_a_letter: float
+
+
+def growth(read: Reader, make: Make, size: int, runs: int) -> Growth:
+    """How the time of a reader grows with the size of a text."""
+    long_text = make(4 * size)
+    short, long = seconds(read, make(size), runs), seconds(read, long_text, runs)
     if long < NOISE:
-        return 0.0, long
-    return math.log(long / max(short, NOISE / 16)) / math.log(4), long
+        return Growth(0.0, long, 0.0)
+    return Growth(math.log(long / max(short, NOISE / 16)) / math.log(4), long, long / len(long_text))
 
 
-def _check_terminals(only: str, most: int | None) -> tuple[int, list[str]]:
-    """How many texts were tried on terminals alone, and the names of the terminals that are too slow on one."""
-    loop = terminals.plain_loop()
-    checked, found = 0, []
-    for name, pattern in terminals.patterns():
-        if only not in name:
+def _terminal(name: str, pattern: str, most: int | None, tell: Callable[[str], None]) -> tuple[int, list[str]]:
+    """Tries a terminal alone: on how many texts, and the first on which it is too slow."""
+    draw = random.Random(0)  # noqa: S311 - the same texts every time
+    texts = terminals.drawn_out(pattern, draw)
+    if most is not None and len(texts) > most:
+        texts = draw.sample(texts, most)
+    match, loop = re.compile(pattern).match, terminals.plain_loop()
+    for tried, text in enumerate(texts, 1):
+        said = f"{name}: {text.before!r} + {text.unit!r} * n + {text.after!r}"
+        tell(said)
+        too_slow = terminals.slow(match, text, loop)
+        if too_slow:
+            return tried, [f"{said}: {too_slow}"]
+    return len(texts), []
+
+
+def _input(name: str, make: Make, size: int, tell: Callable[[str], None]) -> tuple[int, list[str]]:
+    """Reads an input with every reader: how many there are, and what takes too long."""
+    found = []
+    ceiling = CEILING * max(1.0, terminals.plain_loop() / PLAIN_LOOP)
+    for reader, read in READERS.items():
+        said = f"{reader}: {name}"
+        tell(said)
+        first = growth(read, make, size, 1)
+        if first.of_a_letter > ceiling:
+            again = growth(read, make, size, 3)
+            if again.of_a_letter > ceiling:
+                found.append(f"{said}: {again.of_a_letter * 1e6:.0f} microseconds a letter")
+        if first.exponent < EXPONENT:
             continue
-        draw = random.Random(0)  # noqa: S311 - the same texts every time
-        texts = terminals.drawn_out(pattern.pattern, draw)
-        if most is not None and len(texts) > most:
-            texts = draw.sample(texts, most)
-        for text in texts:
-            checked += 1
-            too_slow = terminals.slow(pattern.match, text, loop)
-            if too_slow:
-                found.append(name)
-                print(f"{name}: {text.before!r} + {text.unit!r} * n + {text.after!r}: {too_slow}", flush=True)
+        # a limit up to which a reader looks ahead is a step in the time, and no growth
+        slow = []
+        for times in (4, 16):
+            tell(said)
+            slow.append(growth(read, make, times * size, 3))
+            if slow[-1].exponent < EXPONENT:
                 break
-    return checked, found
+        else:
+            found.append(f"{said}: {_grown(slow[-1], 64 * size)}")
+    gc.collect()
+    return len(READERS), found
+
+
+def _large(reader: str, name: str, make: Make, size: int, tell: Callable[[str], None]) -> tuple[int, list[str]]:
+    """Reads a large input, and once more where its time grows too fast."""
+    for runs in (1, 3):
+        tell(f"{reader}: {name}")
+        grown = growth(READERS[reader], make, LARGE * size, runs)
+        gc.collect()
+        if grown.exponent < EXPONENT_OF_LARGE:
+            return 1, []
+    return 1, [f"{reader}: {name}: {_grown(grown, 4 * LARGE * size)}"]
+
+
+def _grown(grown: Growth, letters: int) -> str:
+    return f"{grown.seconds:.2f} s at {letters} letters, growing by n^{grown.exponent:.1f}"
+
+
+def checks(only: str, size: int, *, small: bool) -> list[Check]:
+    """Every check whose name holds these words, the long ones first; the same list in every process."""
+    gc.disable()
+    found: list[Check] = [
+        partial(_large, reader, name, make, size) for reader, name, make in large_inputs() if only in name
+    ]
+    most = IN_A_SAMPLE if small else None
+    found += [partial(_terminal, name, one.pattern, most) for name, one in terminals.patterns() if only in name]
+    found += [
+        partial(_input, name, make, size)
+        for at, (name, make) in enumerate(inputs())
+        if only in name and not (small and at % IN_SMALL)
+    ]
+    return found
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Checks every input and says which grow too fast; the number of them, at most one, is the exit code."""
+    """Checks every input and says which take too long; the number of them, at most one, is the exit code."""
     options = argparse.ArgumentParser(description="Doubles hostile inputs and watches the time.")
     options.add_argument("--small", action="store_true", help="a sample, at a small size")
     options.add_argument("--only", default="", help="inputs whose name holds these words")
     options.add_argument("--size", type=int, default=4000, help="letters of the smaller text")
+    options.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes that measure")
     given = options.parse_args(arguments)
-    gc.disable()
-    checked, found = _check_terminals(given.only, IN_A_SAMPLE if given.small else None)
-    for at, (name, make) in enumerate(inputs()):
-        if given.only not in name or (given.small and at % 41):
-            continue
-        for reader, read in READERS.items():
-            checked += 1
-            exponent, _ = growth(read, make, given.size, 1)
-            if exponent < EXPONENT:
-                continue
-            # a limit up to which a reader looks ahead is a step in the time, and no growth
-            again = (growth(read, make, times * given.size, 3) for times in (4, 16))
-            slow = [(exponent, long) for exponent, long in again if exponent >= EXPONENT]
-            if len(slow) < 2:
-                continue
-            exponent, long = slow[-1]
-            found.append(name)
-            print(
-                f"{reader}: {name}: {long:.2f} s at {64 * given.size} letters, growing by n^{exponent:.1f}", flush=True
-            )
-        gc.collect()
-    for reader, name, make in large_inputs():
-        if given.only not in name:
-            continue
-        checked += 1
-        for runs in (1, 3):
-            exponent, long = growth(READERS[reader], make, LARGE * given.size, runs)
-            if exponent < EXPONENT_OF_LARGE:
-                break
-        else:
-            found.append(name)
-            print(f"{reader}: {name}: {long:.2f} s at {4 * LARGE * given.size} letters, growing by n^{exponent:.1f}")
-        gc.collect()
-    print(f"{checked} inputs, {len(found)} of them take too long", flush=True)
-    return min(1, len(found))
+    wanted = partial(checks, given.only, given.size, small=given.small)
+    checked = slow = 0
+    for tried, found in processes.results(wanted, len(wanted()), given.jobs, LIMIT):
+        checked, slow = checked + tried, slow + len(found)
+        for said in found:
+            print(said, flush=True)
+    print(f"{checked} inputs, {slow} of them take too long", flush=True)
+    return min(1, slow)
 
 
 if __name__ == "__main__":

@@ -8,12 +8,12 @@ on, and whether the word before a stroke is a routing indicator or part of the n
 from __future__ import annotations
 
 import bisect
-import functools
 from typing import TYPE_CHECKING
 
 import attrs
 
 from cableparse.cable.model import Addressee
+from cableparse.core.remembering import remembers
 from cableparse.core.spans import Span
 from cableparse.core.spelling import within
 from cableparse.tables.posts import is_routing_indicator
@@ -135,7 +135,7 @@ def _misspelt_precedence(name: str) -> tuple[str, str | None]:
     return name, None
 
 
-@functools.lru_cache(1024)
+@remembers(1024)
 def _is_near_precedence(word: str) -> bool:
     return any(within(word, known, len(known) // 4) for known in _PRECEDENCE_WORDS)
 

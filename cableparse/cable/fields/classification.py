@@ -9,7 +9,6 @@ the classification.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable.fields.extent import field_lines, with_blank_lines
@@ -18,6 +17,7 @@ from cableparse.cable.fields.passing import is_passing, read_passing
 from cableparse.cable.model import Classification, Correction, MessageReference, Section
 from cableparse.cable.reading import Read, Reading
 from cableparse.core.dates import full_year
+from cableparse.core.remembering import remembers
 from cableparse.core.spans import Span
 from cableparse.parsing.grammars import find_pieces, searcher
 from cableparse.tables.captions import _captions_without_blanks, is_caveat, nearest_caption
@@ -102,7 +102,7 @@ def read_captions(prepared: Prepared, start: int, end: int) -> Read[tuple[str, .
     return Read(_captions_of(prepared.text[start:end].strip()))
 
 
-@lru_cache(256)
+@remembers(256)
 def _captions_of(line: str) -> tuple[str, ...]:
     """The captions of a line; kept, because most cables have one of a few lines."""
     pieces = find_pieces("classification", line)

@@ -10,10 +10,11 @@ A field ends above a classification line with a known post and a number.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.parsing.grammars import find_pieces, searcher
-from cableparse.tables.markings import classification_level, nearest_level
+from cableparse.tables.markings import LONGEST_LEVEL, classification_level, may_be_level, nearest_level
 from cableparse.tables.posts import is_post
 
 if TYPE_CHECKING:
@@ -75,10 +76,13 @@ def turned_reference(text: str, level: Level, end: int) -> tuple[str, str, int, 
 
 
 def _near_level(text: str, found: re.Match[str], end: int) -> Level | None:
-    places = [at for at in range(found.start(), found.end()) if text[at] not in " .-\n"]
+    printed = (at for at in range(found.start(), found.end()) if text[at] not in " .-\n")
+    places = list(islice(printed, LONGEST_LEVEL))
     letters = "".join(text[at] for at in places).upper()
+    if not may_be_level(letters):
+        return None
     ends = {count for count, at in enumerate(places, 1) if not text[at + 1 : at + 2].isalnum()}
-    gaps = found.end() - found.start() - len(places)
+    gaps = places[-1] + 1 - found.start() - len(places)
     # a post or a section may be fused to the level
     ends |= {count for count, at in enumerate(places, 1) if count not in ends and _may_be_fused(text, at + 1, end)}
     near = nearest_level(letters, ends, spaced=gaps >= _FEWEST_LETTERS)

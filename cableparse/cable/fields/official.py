@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, NamedTuple
 
+from cableparse.core.remembering import remembers
 from cableparse.core.spelling import within
 from cableparse.parsing.grammars import searcher
 from cableparse.parsing.pieces import Piece
@@ -197,7 +198,7 @@ def _is_misspelt_title(piece: Piece) -> bool:
     return _is_near_title(piece.match[0].rstrip())
 
 
-@functools.lru_cache(maxsize=1024)
+@remembers(1024)
 def _is_near_title(word: str) -> bool:
     for part in word.upper().split("-"):
         if len(part) >= _SHORTEST_MISSPELT:

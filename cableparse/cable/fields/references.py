@@ -21,6 +21,7 @@ from cableparse.cable.model import Reference
 from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading
 from cableparse.core.dates import full_year
 from cableparse.core.entities import unescaped
+from cableparse.core.remembering import remembers
 from cableparse.parsing.grammars import find_pieces, searcher
 from cableparse.tables.ids import cable_id
 from cableparse.tables.posts import is_post, nearest_post
@@ -97,7 +98,7 @@ def _is_alone(text: str, label: re.Match[str]) -> bool:
     return beside.gap != "label" or beside.start == beside.end
 
 
-@lru_cache(256)  # few labels differ
+@remembers(256)  # few labels differ
 def _is_misspelt(label: str) -> bool:
     """Whether a block's label is not one as it should be, perhaps with the first letter before it."""
     return searcher("references", "LABEL", "LETTER").match(label) is None
