@@ -14,7 +14,8 @@ def _listed(words: str) -> frozenset[str]:
 
 
 # whoever speaks and is spoken to
-_WE_AND_YOU = _listed("we our us ours we're we've we'll you your yours you're you'll you've yourself")
+_WE = _listed("we our us ours we're we've we'll")
+_WE_AND_YOU = _WE | _listed("you your yours you're you'll you've yourself")
 # what a publisher has, and what the reader may do with it
 _WARES = _listed(
     """
@@ -83,6 +84,9 @@ _BUTTONS = _SENDING | _listed(
     """
 )
 _SHARE_OF_BUTTONS = 0.8
+_SIGN_UPS = frozenset(
+    {"subscribe", "subscribe now", "subscribe here", "sign up", "sign up now", "sign up here", "sign me up", "register"}
+)
 # nobody quotes such a line
 _QUOTES = ('"', "“", "”")
 # a line without any of these is none, and most lines of a story are without
@@ -94,6 +98,12 @@ _MARKS = str.maketrans(dict.fromkeys(".,?!:;()[]…•|>»/", " ") | {"’": "'"
 def asks(line: str) -> bool:
     """Whether a line begins with what the reader may do."""
     return line.partition(" ")[0].casefold() in _ACTS
+
+
+def asks_nothing_of_readers(line: str) -> bool:
+    """Whether a line that begins with what somebody may do has no other word of a publisher's."""
+    first, *said = line.casefold().translate(_MARKS).split()
+    return first not in _TELLING and _OWN.isdisjoint(said) and _WE.isdisjoint(said)
 
 
 def is_appeal(line: str, words: int) -> bool:
@@ -120,6 +130,22 @@ def is_appeal(line: str, words: int) -> bool:
         return share >= _SHARE and telling > 0
     first = said[0] in (_TELLING if whole else _ACTS)
     return share >= _SHARE and telling > 0 and (first or (whole and telling > 1))
+
+
+def is_beside_appeal(line: str) -> bool:
+    """Whether a short line beside a notice to the reader is of it: fewer words tell there than elsewhere."""
+    if any(mark in line for mark in _QUOTES):
+        return False
+    said = line.casefold().translate(_MARKS).split()
+    own = sum(map(_OWN.__contains__, said))
+    if own > 0 and any(map(_WE_AND_YOU.__contains__, said)):
+        return True
+    return own > 1 and (said[0] in _ACTS or own >= _SHARE_SPOKEN * len(said))
+
+
+def is_sign_up(line: str) -> bool:
+    """Whether a line is the button that orders a letter."""
+    return line.casefold().strip(" .:!>»›") in _SIGN_UPS
 
 
 def is_row_of_buttons(line: str) -> bool:

@@ -9,6 +9,7 @@ it; `tailed` says how much the line itself tells.
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -83,6 +84,7 @@ def is_person(name: str) -> bool:
     return first in known_words("given name") or first in known_words("further given name")
 
 
+@functools.lru_cache(maxsize=4096)
 def is_topic(name: str) -> bool:
     """Whether a name is a section's or a place's: "Climate Change", "Port Lisse"."""
     words = name.split()
@@ -157,6 +159,8 @@ class _Draft:
         return [author for part in self.parts if not part.spoilt for author in part.authors]
 
     def on_label(self, _piece: Found, _offset: int) -> None:
+        if len(self.parts) > 1 and not (self.labelled or self.authors() or self.parts[-1].spoilt):
+            self.parts = [_Part()]  # "Harbor, Local | Published: 6 hours ago | By Ann Roe"
         self.label = self.labelled = self.naming = True
 
     def on_and(self, piece: Found, _offset: int) -> None:

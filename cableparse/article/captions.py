@@ -56,7 +56,7 @@ def read_captions(text: str, places: Iterable[tuple[int, int]]) -> tuple[tuple[P
             pictures[-1] = attrs.evolve(pictures[-1], credit=picture.credit)
             continue
         pictures.append(picture)
-        if picture.credit and text.startswith(picture.credit + picture.caption[:1], start):
+        if picture.credit and picture.caption and text.startswith(picture.credit + picture.caption[:1], start):
             defects.append(defect("agency-glued", start, end, agency=picture.credit))
     return tuple(pictures), defects
 
@@ -97,6 +97,8 @@ def caption_ahead(text: str) -> int | None:
     Only a known credit in brackets tells, with few words and no full stop before it and a capital after it.
     """
     words = 0
+    if "(" not in text[:400]:
+        return None
     for piece in pieces("caption", text[:400]):
         if piece.kind == "BRACKETS":
             rest = text[piece.end :].lstrip()

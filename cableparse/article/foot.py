@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SHORT_CAPTION = 25
 _WORDS_OF_A_CREDIT = 9
 _CREDITS = frozenset({"CREDIT", "AGENCY", "PHRASE", "PERSON", "NOTICE"})
+# what leads to a chart is no credit of the line above
+_CHARTS = ("(graphic", "(graph", "(chart", "(interactive", "(table", "(map")
 
 
 def read_pictures(page: Page) -> None:
@@ -43,7 +45,8 @@ def _has_credit_below(page: Page, index: int) -> bool:
     """Whether the next line is a credit in brackets and nothing else."""
     if index + 1 >= len(page.lines) or page.lines[index].words >= CAPTION_WORDS:
         return False
-    return page.lines[index + 1].look == "CREDIT" and page.words(index + 1).startswith("(")
+    below = page.words(index + 1)
+    return page.lines[index + 1].look == "CREDIT" and below.startswith("(") and not below.casefold().startswith(_CHARTS)
 
 
 def _is_credited_below(page: Page, index: int) -> bool:

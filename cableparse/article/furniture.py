@@ -11,8 +11,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.article.appeals import asks, is_appeal, is_row_of_buttons
-from cableparse.article.page import CAPTION_WORDS, PROSE, SHORT
+from cableparse.article.appeals import (
+    asks,
+    asks_nothing_of_readers,
+    is_appeal,
+    is_beside_appeal,
+    is_row_of_buttons,
+    is_sign_up,
+)
+from cableparse.article.page import CAPTION_WORDS, FEW, LONG_SENTENCE, PROSE, SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +37,7 @@ _OF_POSTS = ("pic.twitter.com", "t.co/", "http", "@", "#", "\N{HORIZONTAL ELLIPS
 _LINES_OF_A_TEASER = 3
 _PLAIN = PROSE | SHORT | {"CUT_OFF"}
 _STORY_PROMOTION = 40
+_ASKED_IN_A_STORY = 8
 _WORDS_OF_BUTTONS = 16
 _SIDES = ("left", "right", "center", "centre", "foreground", "background", "pictured")
 _POSITIONS = tuple(mark for side in _SIDES for mark in (f", {side},", f", far {side},", f", {side} and ", f"({side})"))
@@ -41,6 +49,9 @@ _LEAST_CREDITED = 12
 _WORDS_OF_A_TAIL = 5
 _IN_NAMES = frozenset({"for", "of", "the", "via", "et", "al", "and", "by", "from"})
 _YEAR_ENDS = ("19", "20")
+_APPEALS = frozenset({"PROMOTION", "NOTICE"})
+_SPOKEN = frozenset({"SENTENCE", "CONTINUED", "QUESTION"})
+_OPENINGS = ("Pictured", "Shown", "Seen", "From ", "Left", "Right", "Above", "Below", "In this", "File ")
 _RECORDINGS = ("video", "watch", "audio", "listen", "podcast", "now playing")
 
 
@@ -61,9 +72,25 @@ def reconsidered(text: str, lines: Sequence[Line]) -> list[Line]:
             page[index] = line if look == line.look else attrs.evolve(line, look=look)
         elif line.look == "NOTICE" and line.words <= _WORDS_OF_A_CREDIT and words.startswith("("):
             page[index] = attrs.evolve(line, look="CREDIT")  # "(Image: © Ann Roe)"
-        elif line.look == "PROMOTION" and line.words >= _STORY_PROMOTION and _is_told(page, index) and not asks(words):
+        elif line.look in {"CREDIT", "PROMOTION"} and words.endswith(".") and _is_told(page, index, words):
             page[index] = attrs.evolve(line, look="SENTENCE")
+    _beside_appeals(text, page)
     return page
+
+
+def _beside_appeals(text: str, page: list[Line]) -> None:
+    """Marks the short sentences right above a notice or the button that orders a letter, and right below a notice."""
+    for index, line in enumerate(page):
+        if line.look in _APPEALS:
+            beside: Sequence[int] = (index - 1, index + 1)
+        elif line.look == "NAVIGATION" and is_sign_up(text[line.start : line.end]):
+            beside = (index - 1,)
+        else:
+            continue
+        for at in beside:
+            near = page[at] if 0 <= at < len(page) else line
+            if near.look in _SPOKEN and near.words < LONG_SENTENCE and is_beside_appeal(text[near.start : near.end]):
+                page[at] = attrs.evolve(near, look="PROMOTION")
 
 
 def _plain_look(line: Line, words: str) -> str:
@@ -72,10 +99,18 @@ def _plain_look(line: Line, words: str) -> str:
         return "PROMOTION"
     if line.look in SHORT and line.words <= _WORDS_OF_BUTTONS and is_row_of_buttons(words):
         return "NAVIGATION"
+    if line.look == "PHRASE" and words.count("(") >= FEW and _counts(words):
+        return "NAVIGATION"
     if line.words >= CAPTION_WORDS:
         return line.look
     tailed = line.look == "PHRASE" and line.words >= _LEAST_CREDITED and _has_tail(words)
     return "CREDIT" if tailed or _places(words) else line.look
+
+
+def _counts(words: str) -> bool:
+    """Whether a line says of each of several topics how many stories there are: "Ferries (61) Ice (12) Grell (140)"."""
+    brackets = [part.partition(")")[0].replace(",", "") for part in words.split("(")[1:]]
+    return 2 * sum(bracket.partition(" ")[0].isdecimal() for bracket in brackets) > len(brackets)
 
 
 def _places(words: str) -> bool:
@@ -117,9 +152,19 @@ def _post(text: str, page: list[Line], index: int) -> None:
         page[at] = attrs.evolve(line, look="POST")
 
 
-def _is_told(page: Sequence[Line], index: int) -> bool:
-    """Whether a long line that asks something of the reader is among a story's sentences."""
-    return any(0 <= at < len(page) and page[at].look in PROSE for at in (index - 1, index + 1))
+def _is_told(page: Sequence[Line], index: int, words: str) -> bool:
+    """Whether a line that looks like a caption, or asks something of somebody, is of the story beside it.
+
+    After the last full stop of a caption is who took the picture, without another stop. A request is a story's if it
+    is long, or has none of the page's words: "Follow the river for an hour, and you come to the shed."
+    """
+    told = sum(0 <= at < len(page) and page[at].look in PROSE for at in (index - 1, index + 1))
+    if page[index].look == "CREDIT":
+        name = words[:-1].rpartition(". ")[2].split()
+        return told > 1 and all(word.istitle() and word.isalpha() for word in name) and not words.startswith(_OPENINGS)
+    if page[index].words >= _STORY_PROMOTION:
+        return told > 0 and not asks(words)
+    return told > 1 and page[index].words >= _ASKED_IN_A_STORY and asks_nothing_of_readers(words)
 
 
 def _closes(text: str, page: Sequence[Line], index: int) -> bool:

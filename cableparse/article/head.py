@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # of 104 titles none has a lower score than 1.4; a bare one above its story has some -1
 _LEAST_SCORE = -2
 _STANDFIRST_WORDS = 4
+_TEASER_LETTERS = 120
 # how many lines a byline or date is from the title at most, and a name without a label from the date
 _FAR = 6
 _NEAR = 3
@@ -44,6 +45,7 @@ def read_head(page: Page) -> None:
     end = max([page.first, *(index + _NEAR for index in page.dates if index < page.first + _FAR)])
     find_writers(page)
     standfirst = True
+    told = page.text[page.lines[page.first].start : page.lines[page.last].end]
     for index in range(page.title + 1, min(end, len(page.lines))):
         line = page.lines[index]
         if page.kinds[index] != "boilerplate" or line.look in PASSED or line.look in {"RELATED", "ABOUT_ITSELF"}:
@@ -51,7 +53,8 @@ def read_head(page: Page) -> None:
         if line.look in SHORT and index < page.first and read_lone_dateline(page.words(index)):
             page.kinds[index] = "paragraph"  # the first sentence is on the next line
             continue
-        if index < page.first and line.words > _STANDFIRST_WORDS and (standfirst or _is_early(page, index)):
+        long = index < page.first and line.words > _STANDFIRST_WORDS
+        if long and (standfirst or _is_early(page, index)) and not _is_told_again(page.words(index), told):
             page.kinds[index] = "paragraph"
             standfirst = False
         standfirst = standfirst and line.words <= 1
@@ -63,5 +66,17 @@ def _is_early(page: Page, index: int) -> bool:
     if not page.is_prose(index) or line.look == "QUESTION":
         return False
     above = next(at for at in range(index - 1, -1, -1) if page.lines[at].look not in PASSED or at == 0)
-    told = page.kinds[above] in {"title", "byline", "date", "caption", "paragraph"}
+    told = page.kinds[above] in {"title", "byline", "date", "caption", "paragraph"} or _goes_on(page, index)
     return line.words >= LONG_SENTENCE or (line.words >= LEAST_WORDS and told)
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    """Whether a long sentence comes right after one of the head, as in a story that begins there."""
+    below = index + 1
+    return below < page.first and page.is_prose(below) and page.lines[below].words >= LONG_SENTENCE
+
+
+def _is_told_again(words: str, told: str) -> bool:
+    """Whether the story says again what a line of the head says: it is the teaser that other pages show."""
+    at = len(words) // 3
+    return len(words) >= _TEASER_LETTERS and words[at : at + _TEASER_LETTERS // 2] in told

@@ -7,6 +7,8 @@ is around a line. A line that nothing speaks against remains in the story: lost 
 
 from __future__ import annotations
 
+import operator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
@@ -16,7 +18,7 @@ from cableparse.article.foot import read_foot, read_pictures
 from cableparse.article.furniture import reconsidered
 from cableparse.article.head import find_title, read_head
 from cableparse.article.lines import plain_look
-from cableparse.article.page import FEW, LEAST_WORDS, LONG_PHRASE, LONG_SENTENCE, PASSED, PROSE, SHORT, Page
+from cableparse.article.page import FEW, LEAST_WORDS, LONG_PHRASE, LONG_SENTENCE, LONG_STEM, PASSED, PROSE, SHORT, Page
 from cableparse.article.page_types import read_entries
 from cableparse.article.printed_dates import read_date_line
 from cableparse.article.story import read_body
@@ -62,7 +64,12 @@ _LEAD_IN_WORDS = 5
 _CLOSING = frozenset(
     {"RELATED", "NOTICE", "LEGAL", "REPORTING", "BYLINE", "LABEL_BYLINE", "BARE_BY", "DATE", "AGE", "ABOUT_ITSELF"}
 )
+# of these, the ones that links below a story seldom have among them
+_ENDING = frozenset({"NOTICE", "LEGAL", "REPORTING", "LABEL_BYLINE", "BARE_BY"})
+_NAME_MARKS = '.,;:!?()"“”'
+_STOPS = '.!?"“”:'
 _OF_THE_PAGE = {"LEGAL", "ABOUT_ITSELF"}
+_RIGHTS = ("©", "Copyright", "(c)", "(C)")
 _BYLINES = {"BYLINE", "LABEL_BYLINE", "REPORTING"}
 _FURNITURE: dict[str, BlockKind] = {
     "MEDIA": "media",
@@ -97,6 +104,8 @@ def opened(text: str, lines: Sequence[Line]) -> Page:
     page.kinds = [_FURNITURE.get(line.look, "boilerplate") for line in page.lines]
     _labelled_lines(page)
     page.first, page.last = _joined(page.lines, *_story(page.lines))
+    page.last = _beyond_links(page)
+    page.last = _before_teasers(page)
     return page
 
 
@@ -155,6 +164,46 @@ def _joined(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
     if end >= earlier and _goes_on(lines, end + 1, first, first) and _is_told(lines[earlier : end + 1]):
         first = earlier
     return first, last
+
+
+def _before_teasers(page: Page) -> int:
+    """The last line of the story without the teasers below a line that says whose the page is.
+
+    Each of them has a headline and one sentence, where a story has a few sentences together.
+    """
+    for index in range(page.first + FEW, page.last):
+        if page.lines[index].look == "NOTICE" and page.words(index).startswith(_RIGHTS):
+            below = [at for at in range(index + 1, page.last + 1) if page.lines[at].look not in PASSED]
+            told = [page.is_prose(at) and page.lines[at].words >= LEAST_WORDS for at in below]
+            alone = sum(told) >= FEW and not any(map(operator.and_, told, told[1:]))
+            if alone and _is_told(page.lines[page.first : index]):
+                return index - 1
+    return page.last
+
+
+def _beyond_links(page: Page) -> int:
+    """The last line of the story with what is below a list of links: paragraphs together that share a name with it."""
+    start = page.last + 1
+    further, end = _story(page.lines[start:])
+    between, below = page.lines[start : start + further], range(start + further, start + 1 + end)
+    if end <= further or not any(line.look == "RELATED" for line in between):
+        return page.last
+    together = len(below) > 1 and page.is_prose(below[0]) and page.is_prose(below[1])
+    if any(line.look in _ENDING for line in between) or not together:
+        return page.last
+    if page.lines[below[0]].words + page.lines[below[1]].words < 2 * LONG_SENTENCE:
+        return page.last
+    return page.last if _names(page, below).isdisjoint(_names(page, range(page.first, start))) else below[-1]
+
+
+def _names(page: Page, lines: Sequence[int]) -> set[str]:
+    """The longer capitalized words that are not a sentence's first."""
+    words = [word for at in lines if page.is_prose(at) for word in ("." + page.words(at)).split()]
+    return {
+        word.strip(_NAME_MARKS).partition("’")[0].partition("'")[0]
+        for before, word in pairwise(words)
+        if word[:1].isupper() and len(word) >= LONG_STEM and before[-1] not in _STOPS
+    }
 
 
 def _goes_on(lines: Sequence[Line], start: int, end: int, after: int) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from cableparse.core.decoding import with_line_feeds
-from cableparse.parsing.grammars import pieces
+from cableparse.parsing.grammars import pieces, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,13 +109,15 @@ def _runs_on(first: str, second: str, width: int) -> bool:
 
 def page_lines(text: str) -> list[Line]:
     """The lines of a prepared text that hold something, in order; those of white space alone are left out."""
+    found = walk("news").found
+    looks: dict[str, str] = {}  # a page prints many a line twice
     lines: list[Line] = []
-    for piece in pieces("news", text + "\n"):
-        if piece.kind == "BLANK":
-            continue
-        written = piece.text.rstrip()
-        start = piece.start + len(written) - len(written.lstrip())
-        lines.append(Line(piece.kind, start, piece.start + len(written), len(written.split())))
+    for start, end in written_lines(text):
+        words = text[start:end]
+        look = looks.get(words)
+        if look is None:
+            look = looks[words] = found(words + "\n")[0][0]
+        lines.append(Line(look, start, end, len(words.split())))
     return lines
 
 
@@ -137,4 +139,7 @@ def plain_look(words: str) -> str:
 
 def as_read(source: str, start: int, end: int) -> str:
     """How a stretch of the source reads: one space for each run of white space."""
-    return " ".join(source[start:end].split())
+    words = source[start:end]
+    if "  " not in words and words.isprintable():  # as most are, and sooner told than made anew
+        return words.strip()
+    return " ".join(words.split())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 QUOTED = frozenset({"QUOTED", "MIXED", "OPENED"})
 # who speaks has so many words at most
 MOST_DESCRIBED = 8
-_DESCRIBING = frozenset({"WORD", "NAME", "TITLE", "ACTED", "VAGUE"})
+_DESCRIBING = frozenset({"WORD", "NAME", "TITLE", "ACTED", "VALUED", "VAGUE"})
 _APART = frozenset({"BOUND", "LINK", "COLON", "SAYING"})
 # an office's place belongs to who holds it: "officials in Drell"
 _OWNING = frozenset({"of", "in", "at", "for", "with", "from"})
@@ -40,7 +40,7 @@ def subject_of(words: Sequence[Found], *, finite: bool) -> list[Found]:
     owned = end > 1 and is_owned(words, end - 1)  # "the mayor of Drell"
     if finite and end and words[end - 1].kind in {"NAME", "PRONOUN"} and not owned:
         return list(words[end - 1 : end])
-    if finite and end and (words[end - 1].kind in {"WORD", "VAGUE", "ACTED"} or owned):
+    if finite and end and (words[end - 1].kind in {"WORD", "VAGUE", "ACTED", "VALUED"} or owned):
         first = end - 1
         while first and end - first < MOST_DESCRIBED and _describes(words, first - 1):
             first -= 1
@@ -84,7 +84,7 @@ def joined(words: Sequence[Found]) -> str:
 
 def named_after(described: Sequence[Found], rest: Sequence[Found]) -> list[Found]:
     """The name after a description and its comma: `the minister, Ann Roe, said`; nothing where it is not a name."""
-    if not described or described[-1].kind not in {"WORD", "ACTED"} or not rest or rest[0].kind != "COMMA":
+    if not described or described[-1].kind not in {"WORD", "ACTED", "VALUED"} or not rest or rest[0].kind != "COMMA":
         return []
     if any(piece.text.strip() == "of" for piece in described):
         return []  # "the head of the party, New Dawn": whose name it is cannot be told

@@ -6,6 +6,7 @@ say what it looks like; the sizes here are where a look begins to count. They we
 
 from __future__ import annotations
 
+import string
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
@@ -31,6 +32,11 @@ LONG_PHRASE = 25
 HEADING_WORDS = 16
 CAPTION_WORDS = 46
 FEW = 3
+# words are compared by their first letters, so that endings do not matter; those that say something have so many
+_STEM = 5
+_STEMMED = 2000  # letters of a line, and no more of a page that is one
+LONG_STEM = 4
+_MARKS = dict.fromkeys(map(ord, string.punctuation + "“”‘’„«»–—…•·£€©"))
 
 
 PageType: TypeAlias = Literal["live report", "buying guide", "list", "transcript"]
@@ -59,12 +65,19 @@ class Page:
     dates: dict[int, DateLine] = attrs.field(factory=dict)
 
     _common: frozenset[str] | None = attrs.field(default=None, init=False)
+    _stems: dict[int, list[str]] = attrs.field(factory=dict, init=False)
 
     def common_words(self) -> frozenset[str]:
         """The words that the page has in small letters."""
         if self._common is None:
             self._common = frozenset(word.strip(".,;:!?\"'“”‘’()") for word in self.text.split() if word[:1].islower())
         return self._common
+
+    def stems(self, index: int) -> list[str]:
+        """The first letters of each word of a line."""
+        if index not in self._stems:
+            self._stems[index] = stems(self.words(index)[:_STEMMED])
+        return self._stems[index]
 
     def words(self, index: int) -> str:
         """A line's text."""
@@ -82,3 +95,8 @@ class Page:
     def is_short(self, index: int) -> bool:
         """Whether a line is a few words that nothing is known of: a heading, a link, a name."""
         return self.kinds[index] == "boilerplate" and self.lines[index].look in SHORT
+
+
+def stems(words: str) -> list[str]:
+    """The first letters of each word."""
+    return [word[:_STEM] for word in words.casefold().translate(_MARKS).split()]

@@ -16,7 +16,7 @@ import attrs
 from cableparse.article.model import Quote
 from cableparse.article.naming import QUOTED, joined, subject_of, who
 from cableparse.article.people import People
-from cableparse.article.speakers import REACH, Attribution, after, before, ends_in, later, signature
+from cableparse.article.speakers import REACH, Attribution, after, before, ends_in, inserted, later, signature
 from cableparse.core.defects import defect
 from cableparse.core.spans import Span
 from cableparse.parsing.grammars import Found, pieces
@@ -43,6 +43,7 @@ _CALLED: dict[str, Nature] = {"he": "he", "his": "he", "himself": "he", "she": "
 # more words than this are no fragment of a sentence, and a line of more words signs nothing
 _MOST_OF_A_FRAGMENT = 9
 _SHORT_LINE = 100
+_FEW = 4
 
 
 @attrs.define
@@ -136,7 +137,10 @@ def _read_paragraph(text: str, offset: int, telling: _Telling, first: int) -> No
             sentence = index + 1
         elif piece.kind in QUOTED:
             behind = after(paragraph, index, people)
-            goes_on = previous is None or _one_sentence(paragraph[previous + 1 : index])
+            between = paragraph[previous + 1 : index] if previous is not None else []
+            goes_on = previous is None or _one_sentence(between)
+            if previous is not None and (told := _inserted(paragraph[previous], between, people)):
+                kept, goes_on = told, True
             attribution = behind or _elsewhere(paragraph, index, telling, kept if goes_on else None)
             kept = attribution or (kept if goes_on else None)
             telling.quote(_quote(paragraph, index, offset, attribution), attribution)
@@ -165,6 +169,16 @@ def _near(text: str) -> tuple[int, int]:
     return start and start + 2, at + 2
 
 
+def _inserted(quoted: Found, between: Sequence[Found], people: People) -> Attribution | None:
+    """Who says the whole sentence that is between two quotations, and so the second one too."""
+    if not between or between[-1].kind != "STOP":
+        return None
+    stops = [at for at, piece in enumerate(between[:-1]) if piece.kind == "STOP"]
+    if not stops and ends_in(quoted) not in _FULL_STOPS:
+        return None
+    return inserted(between[stops[-1] + 1 if stops else 0 :], people)
+
+
 def _elsewhere(
     paragraph: Sequence[Found], index: int, telling: _Telling, kept: Attribution | None
 ) -> Attribution | None:
@@ -172,7 +186,8 @@ def _elsewhere(
     words = _sentence_before(paragraph, index)
     if not words and index == 0:
         words = _sentence_before(telling.announced, len(telling.announced))
-    found = before(words, telling.people, telling.cue) or kept
+    few = len(paragraph[index].text.split()) < _FEW
+    found = before(words, telling.people, telling.cue, few=few) or kept
     return found or (_after_next(paragraph, telling.people) if index == 0 else None)
 
 

@@ -38,6 +38,7 @@ _MID_STORY_WORDS = 20
 # a section has so many words at most, and a title more
 _SECTION_WORDS = 3
 # a title, then the outlet's name
+_PATH_MARKS = (" > ", " » ", " › ", " :: ")
 _TITLE_ENDS = (" | ", " - ", " \N{EN DASH} ", " \N{EM DASH} ")
 
 
@@ -124,6 +125,7 @@ def _title(page: Page, source: str, outlet: Read | None) -> Read | None:
         return None
     line = page.lines[page.title]
     start, end = line.start, line.end
+    start += _path(page.text[start:end])
     section, bar, rest = page.text[start:end].partition("|")
     if bar and len(section.split()) <= _SECTION_WORDS < len(rest.split()):
         # "Opinion|Title"; with spaces around the bar it may be of the title
@@ -135,6 +137,16 @@ def _title(page: Page, source: str, outlet: Read | None) -> Read | None:
             end = start + len(head.rstrip())
             break
     return Read(as_read(source, start, end), Span(start, end))
+
+
+def _path(line: str) -> int:
+    """How much of a title's line is the path to it: "Grell > News > Ferry stays in port"."""
+    at = 0
+    for mark in _PATH_MARKS:
+        *path, title = line.split(mark)
+        if path and len(title.split()) > _SECTION_WORDS and all(0 < len(one.split()) <= _SECTION_WORDS for one in path):
+            at = len(line) - len(title.lstrip())
+    return at
 
 
 def _is_section(words: str) -> bool:

@@ -36,6 +36,13 @@ _MOST_SIGNED = 12
 _MARKS = "\"“”„«»'’ "
 _ENDS = frozenset((",", "?", "!", "-", "\N{HORIZONTAL ELLIPSIS}", "\N{EM DASH}", "\N{EN DASH}"))
 _DASHES = frozenset(("-", "--", "~", "\N{EM DASH}", "\N{EN DASH}", "\N{HORIZONTAL BAR}"))
+# so many words may be between a verb of praise and what is quoted: "derided the plan as"
+_VALUED_REACH = 5
+_FORMED = frozenset({"ACTED", "VALUED"})
+_VERBS = _FORMED | {"SAID"}
+_OPENING_VERBS = frozenset(
+    {"Said", "Says", "Added", "Adds", "Wrote", "Writes", "Replied", "Recalled", "Noted", "Explained"}
+)
 # a verb known by its form alone is beside one of these
 _BEGINS_NAME = frozenset({"NAME", "TITLE", "PRONOUN"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "one", "another"})
@@ -112,18 +119,21 @@ def later(paragraph: Sequence[Found], index: int, people: People) -> Attribution
     return _attribution(subject, words[first : max(last, words.index(subject[-1])) + 1], people)
 
 
-def before(words: Sequence[Found], people: People, cue: str | None) -> Attribution | None:
-    """The attribution in the words of a sentence up to a quotation; `cue` is that of who spoke before."""
+def before(words: Sequence[Found], people: People, cue: str | None, *, few: bool = False) -> Attribution | None:
+    """The attribution in the words of a sentence up to a quotation; `cue` is that of who spoke before.
+
+    few: whether hardly a word is quoted, which may be a name or a word that somebody doubts.
+    """
     words = [piece for piece in words if piece.kind != "ASIDE"]
-    verb = next((at for at in range(len(words) - 1, -1, -1) if words[at].kind in {"SAID", "SAYING"}), None)
+    verb = next((at for at in range(len(words) - 1, -1, -1) if _is_speech(words, at, few=few)), None)
     if verb is None:
-        return _announced(words, people)
+        return _opened(words, people) or _announced(words, people)
     if verb and words[verb - 1].kind == "BEING":
         return None
     if verb and words[verb - 1].kind == "LINK" and people.last and cue:
         # "Roe said, but added that": who spoke before goes on
         return Attribution(people.last, joined(words[verb : verb + 1]))
-    subject = subject_of(words[:verb], finite=words[verb].kind == "SAID")
+    subject = subject_of(words[:verb], finite=words[verb].kind != "SAYING")
     if _is_according(words[verb]):
         subject = until_bound(words[verb + 1 :])
     speaker = who(subject, people)
@@ -138,7 +148,28 @@ def before(words: Sequence[Found], people: People, cue: str | None) -> Attributi
 
 def signature(paragraph: Sequence[Found], people: People) -> Attribution | None:
     """Who signs a quotation from a line of his own below it: `- Ann Roe, baker`."""
-    return _signed(list(paragraph), ".", people)
+    return _signed([piece for piece in paragraph if piece.kind != "ASIDE"], ".", people)
+
+
+def inserted(sentence: Sequence[Found], people: People) -> Attribution | None:
+    """The attribution at the end of a sentence that quotes nothing: `Bring a lamp, advises Ann Roe`."""
+    words = [piece for piece in sentence[:-1] if piece.kind != "ASIDE"]
+    for at in range(len(words) - 2, 0, -1):
+        verb, named = words[at], words[at + 1]
+        if words[at - 1].kind == "COMMA" and verb.kind in _VERBS and named.kind in {"NAME", "TITLE"}:
+            subject = until_bound(words[at + 1 :])
+            return _attribution(subject, words[at : at + 1 + len(subject)], people)
+    return None
+
+
+def _opened(words: Sequence[Found], people: People) -> Attribution | None:
+    """The attribution that opens a sentence with its verb: `Said Roe: "..."`, where Roe was named before."""
+    if len(words) != 2 or words[0].kind != "NAME" or words[1].kind not in {"COLON", "COMMA"}:  # noqa: PLR2004
+        return None
+    verb, _, name = words[0].text.strip().partition(" ")
+    if verb not in _OPENING_VERBS or name.split()[-1:] == [] or name.split()[-1] not in people.names:
+        return None
+    return Attribution(people.full(name), joined(words[:1]))
 
 
 def _attribution(subject: Sequence[Found], cue: Sequence[Found], people: People) -> Attribution | None:
@@ -191,9 +222,16 @@ def _is_according(piece: Found) -> bool:
     return piece.kind == "SAYING" and piece.text.casefold().startswith(("according", "in the words"))
 
 
+def _is_speech(words: Sequence[Found], at: int, *, few: bool) -> bool:
+    """Whether a word before a quotation is a verb of speech; one of praise is, close by and right after a name."""
+    if words[at].kind != "VALUED":
+        return words[at].kind in {"SAID", "SAYING"}
+    return not few and at > 0 and len(words) - at <= _VALUED_REACH and words[at - 1].kind in {"NAME", "PRONOUN"}
+
+
 def _is_turned(words: Sequence[Found]) -> bool:
     """Whether a verb known by its form comes before who speaks: `"...," grumbled Ann Roe`."""
-    if words[0].kind != "ACTED" or len(words) == 1:
+    if words[0].kind not in _FORMED or len(words) == 1:
         return False
     return words[1].kind in _BEGINS_NAME or words[1].text.strip() in _ARTICLES
 
@@ -204,12 +242,12 @@ def _verb(words: Sequence[Found], *, strong: bool) -> int | None:
     if not strong:
         return known
     for at in range(1, len(words) if known is None else known):
-        if words[at].kind == "ACTED" and words[at - 1].kind in {"NAME", "PRONOUN", "AUXILIARY"}:
+        if words[at].kind in _FORMED and words[at - 1].kind in {"NAME", "PRONOUN", "AUXILIARY"}:
             return at
     if known is not None:
         return known
     described = len(until_bound(words))
-    return described - 1 if described > 1 and words[described - 1].kind == "ACTED" else None
+    return described - 1 if described > 1 and words[described - 1].kind in _FORMED else None
 
 
 def _after_fragment(words: Sequence[Found], people: People) -> Attribution | None:

@@ -6,9 +6,12 @@ Sentences placed as links are, under another story's headline and over its date,
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
-from cableparse.article.page import FEW, HEADING_WORDS, LEAST_WORDS, LONG_SENTENCE, PASSED, SHORT
+from cableparse.article.appeals import is_beside_appeal
+from cableparse.article.captions import read_caption
+from cableparse.article.page import FEW, HEADING_WORDS, LEAST_WORDS, LONG_SENTENCE, LONG_STEM, PASSED, SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 _DASHES = ("-", "\N{EM DASH}", "\N{EN DASH}", "\N{HORIZONTAL BAR}", "~")
 _CLOSED = ('"', "”", "»", "''", "“")
 _MOST_SIGNED = 12
+_MOST_CREDITED = 8
+_WORDS_OF_A_TEASER = 30
 # so many gaps of a few lines make a list of points, as of a buying guide
 _POINTS = 3
 _OF_THE_GAPS = 5
@@ -28,15 +33,18 @@ _ROWS = 4
 _WORDS_OF_A_DOUBLE = 9
 _CREDITS = frozenset({"AGENCY", "CREDIT"})
 _ITEM_MARKS = ("•", "-", "–", "*", "·", "▪", "‣", "◦")
+_ITEMS = frozenset({"PHRASE", "PERSON", "ITEM"})
 _BEGGING = frozenset({"PROMOTION", "NOTICE"})
 
 
 def read_body(page: Page) -> None:
     """Decides what the lines of the story are: paragraphs, headings and links."""
+    teasers = _teasers(page)
     for index in range(page.first, page.last + 1):
-        if (page.is_prose(index) and not _is_teaser(page, index)) or _signs(page, index):
+        if (page.is_prose(index) and index not in teasers and not _is_teaser(page, index)) or _signs(page, index):
             page.kinds[index] = "paragraph"
     _about_authors(page)
+    _credits(page)
     _begging(page)
     gaps = list(_gaps(page))
     points = [gap for gap in gaps if _is_point(page, *gap)]
@@ -45,20 +53,56 @@ def read_body(page: Page) -> None:
             _headings(page, [index for index in range(*gap) if page.is_short(index)])
         else:
             _between(page, *gap)
+    _last_lines(page)
+
+
+def _last_lines(page: Page) -> None:
+    """Adds what is right below the last paragraph and is no link: a list, a signature, a very short sentence."""
+    end = page.last + 1
+    while end < len(page.lines) and page.lines[end].look in _ITEMS:
+        end += 1
+    lines = [page.words(index) for index in range(page.last + 1, end)]
+    announced = page.lines[page.last].look == "LEAD_IN" and _is_list(lines)
+    if lines and (announced or page.lines[end - 1].look == "ITEM" or _are_items(lines)):
+        end += lines[-1].endswith((";", ",")) and end < len(page.lines) and page.is_prose(end)
+    elif end < len(page.lines) and page.is_prose(end) and _is_table(lines):
+        end += 1
+    elif page.last + 1 < len(page.lines) and (_is_last_word(page, page.last + 1) or _signs(page, page.last + 1)):
+        end = page.last + 2
+    else:
+        return
+    page.kinds[page.last + 1 : end] = ["paragraph"] * (end - page.last - 1)
+    page.last = end - 1
+
+
+def _is_last_word(page: Page, index: int) -> bool:
+    """Whether a very short sentence ends the story: it says nothing to the reader."""
+    line = page.lines[index]
+    short = 1 < line.words < LEAST_WORDS and line.look in {"SENTENCE", "CONTINUED"}
+    return short and not is_beside_appeal(page.words(index)) and page.words(index)[0] not in "[(@#"
 
 
 def _about_authors(page: Page) -> None:
     """Marks what is said of the author above the story: "Ann is a writer from Grell"."""
     names = {word for byline in page.bylines.values() for one in byline.authors for word in one.value.split()}
-    for index in range(page.first, min(page.first + FEW, page.last)):
+    for index in range(page.first if page.title is None else page.title + 1, min(page.first + FEW, page.last)):
         line = page.lines[index]
         if line.look == "BIOGRAPHY" and page.words(index).partition(" ")[0].rstrip(",") in names:
             page.kinds[index] = "boilerplate"
 
 
+def _credits(page: Page) -> None:
+    """Marks who took a picture, where nothing else is on the line: "Ann Roe/The Tidings"."""
+    for index in range(page.first, page.last + 1):
+        if page.is_short(index) and "/" in page.words(index) and page.lines[index].words <= _MOST_CREDITED:
+            picture = read_caption(page.words(index))
+            if picture.credit and not picture.caption:
+                page.kinds[index] = "caption"
+
+
 def _gaps(page: Page) -> Iterator[tuple[int, int]]:
     """What is between two paragraphs of the story: the lines from one number up to another."""
-    index = page.first
+    index = _opening(page)
     while index <= page.last:
         end = index
         while end <= page.last and page.kinds[end] != "paragraph":
@@ -66,6 +110,16 @@ def _gaps(page: Page) -> Iterator[tuple[int, int]]:
         if index < end <= page.last:
             yield index, end
         index = end + 1
+
+
+def _opening(page: Page) -> int:
+    """The first long sentence below title, byline and date: what is after it may be the story's."""
+    above = [page.title or 0, *(index for index in (*page.bylines, *page.dates) if index < page.first)]
+    for index in range(max(above) + 1, page.first):
+        line = page.lines[index]
+        if page.kinds[index] == "paragraph" and line.words >= LONG_SENTENCE and line.look != "BIOGRAPHY":
+            return index
+    return page.first
 
 
 def _is_point(page: Page, start: int, end: int) -> bool:
@@ -81,6 +135,24 @@ def _headings(page: Page, lines: Iterable[int]) -> None:
         page.kinds[index] = "heading" if page.lines[index].words <= HEADING_WORDS else "paragraph"
 
 
+def _teasers(page: Page) -> set[int]:
+    """The sentences of several teasers under the head of a list of links: each has a headline above it."""
+    found: set[int] = set()
+    for opener in range(page.first, page.last):
+        if page.lines[opener].look == "RELATED" and _opens_links(page, opener):
+            pairs = range(opener + 1, page.last, 2)
+            told = list(itertools.takewhile(lambda at: _is_pair(page, at), pairs))
+            if len(told) > 1:
+                found |= {at + 1 for at in told}
+    return found
+
+
+def _is_pair(page: Page, index: int) -> bool:
+    """Whether a line is a headline and the one below it a sentence of some length."""
+    below = page.lines[index + 1]
+    return page.is_short(index) and page.is_prose(index + 1) and LEAST_WORDS <= below.words < _WORDS_OF_A_TEASER
+
+
 def _is_teaser(page: Page, index: int) -> bool:
     """Whether a sentence inside the story advertises another: a headline above it, a date below."""
     if not page.first < index < page.last:
@@ -88,7 +160,8 @@ def _is_teaser(page: Page, index: int) -> bool:
     above, below = page.lines[index - 1], page.lines[index + 1]
     if above.look in SHORT and index - 1 not in page.bylines:
         return index + 1 in page.dates
-    return above.look == "RELATED" and (below.look in SHORT or below.look in {"AGE", "DATE"})
+    linked = _opens_links(page, index - 1) or page.lines[index].words < LONG_SENTENCE
+    return above.look == "RELATED" and linked and (below.look in SHORT or below.look in {"AGE", "DATE"})
 
 
 def _signs(page: Page, index: int) -> bool:
@@ -127,19 +200,26 @@ def _between(page: Page, start: int, end: int) -> None:
         at -= 1
     while at >= start and page.lines[at].look in PASSED:
         at -= 1
-    if not group or (at >= start and _opens_links(page, at)):
-        return
-    if len(group) > 1 and at < start and page.lines[group[-1]].look == "QUESTION":
+    if group and not (at >= start and _opens_links(page, at)):
+        announced = at >= 0 and page.lines[at].look == "LEAD_IN"
+        linked = len(group) > FEW or _points_on(page, at + 1, end)
+        _sorted(page, group, announced=announced, linked=linked, first=at < start)
+
+
+def _sorted(page: Page, group: list[int], *, announced: bool, linked: bool, first: bool) -> None:
+    """Decides what short lines over a paragraph are: a caption, a list, a heading, or links."""
+    if len(group) > 1 and first and page.lines[group[-1]].look == "QUESTION":
         # a question over the paragraph that answers it, under a list of links
         group = group[-1:]
     if len(group) == 1 and page.lines[group[0]].words > HEADING_WORDS and page.lines[group[0] - 1].look in _CREDITS:
         page.kinds[group[0]] = "caption"
-        return
-    if (at >= 0 and page.lines[at].look == "LEAD_IN") or _is_list(page, group):
+    elif announced or _is_list([page.words(index) for index in group]):
         for index in group:
             page.kinds[index] = "paragraph"
     elif _is_heading(page, group):
         _headings(page, group)
+    elif not linked and _introduces(page, group[-1]):
+        _headings(page, group[-1:])
 
 
 def _is_heading(page: Page, group: Sequence[int]) -> bool:
@@ -147,24 +227,52 @@ def _is_heading(page: Page, group: Sequence[int]) -> bool:
     return len(group) == 1 or len({page.words(index).casefold() for index in group}) == 1 or _is_double(page, group)
 
 
-def _cut_off(page: Page, start: int, end: int) -> None:
-    """Keeps a sentence that breaks off, where it is alone between two paragraphs."""
-    single = [index for index in range(start, end) if page.lines[index].look not in PASSED]
-    if len(single) == 1 and page.lines[single[0]].look == "CUT_OFF" and page.lines[single[0]].words >= LEAST_WORDS:
-        page.kinds[single[0]] = "paragraph"
+def _points_on(page: Page, start: int, end: int) -> bool:
+    """Whether one of some buttons announces what is below it: "More:"."""
+    return any(page.lines[at].look == "NAVIGATION" and page.words(at).endswith(":") for at in range(start, end))
 
 
-def _is_list(page: Page, group: Sequence[int]) -> bool:
-    """Whether several short lines are a list's items or a table's rows."""
-    if len(group) == 1:
+def _introduces(page: Page, index: int) -> bool:
+    """Whether a short line is right above a paragraph that says two of its longer words: no link does both."""
+    if page.kinds[index + 1] != "paragraph" or page.lines[index].words > HEADING_WORDS:
         return False
-    return all(page.words(index).startswith(_ITEM_MARKS) for index in group) or _is_table(page, group)
+    if page.lines[index].look == "PERSON":
+        return False
+    said = set(page.stems(index + 1))
+    return sum(len(stem) >= LONG_STEM and stem in said for stem in set(page.stems(index))) > 1
 
 
-def _is_table(page: Page, group: Sequence[int]) -> bool:
-    """Whether short lines are a table's rows: most of several end in a figure."""
-    figures = sum(page.words(index)[-1].isdecimal() for index in group)
-    return len(group) >= _ROWS and figures * 2 > len(group)
+def _cut_off(page: Page, start: int, end: int) -> None:
+    """Keeps what breaks off, where it is alone between two paragraphs: a sentence, or a heading of a few words."""
+    single = [index for index in range(start, end) if page.lines[index].look not in PASSED]
+    if len(single) == 1 and page.lines[single[0]].look == "CUT_OFF":
+        page.kinds[single[0]] = "paragraph" if page.lines[single[0]].words >= LEAST_WORDS else "heading"
+
+
+def _is_list(lines: Sequence[str]) -> bool:
+    """Whether several short lines are a list's items or a table's rows."""
+    marked = len(lines) > 1 and all(line.startswith(_ITEM_MARKS) for line in lines)
+    return marked or _are_items(lines) or _is_table(lines)
+
+
+def _are_items(lines: Sequence[str]) -> bool:
+    """Whether lines are parts of one sentence, or are numbered."""
+    parts = len(lines) >= FEW and all(line.endswith((";", ",")) or line[0].islower() for line in lines[1:])
+    return parts or _are_numbered(lines)
+
+
+def _are_numbered(lines: Sequence[str]) -> bool:
+    """Whether lines are numbered from one on, with a stop or bracket after the number."""
+    return len(lines) > 1 and all(
+        line.startswith((f"{number}.", f"{number})", f"({number})")) for number, line in enumerate(lines, 1)
+    )
+
+
+def _is_table(lines: Sequence[str]) -> bool:
+    """Whether lines are a table's rows: most of several end in a figure, or all have one after a label."""
+    figures = sum(line[-1].isdecimal() for line in lines)
+    valued = all(any(map(str.isdecimal, line.partition(":")[2])) for line in lines)
+    return len(lines) >= _ROWS and (figures * 2 > len(lines) or valued)
 
 
 def _is_double(page: Page, group: Sequence[int]) -> bool:
@@ -177,4 +285,6 @@ def _is_double(page: Page, group: Sequence[int]) -> bool:
 def _opens_links(page: Page, index: int) -> bool:
     """Whether a line opens a list of links; one that is a link with its label opens none."""
     line = page.lines[index]
-    return line.look == "MEDIA" or (line.look == "RELATED" and line.words <= _WORDS_OF_A_LABEL)
+    if line.look != "RELATED":
+        return line.look == "MEDIA"
+    return line.words <= _WORDS_OF_A_LABEL and not page.words(index).partition(":")[2]

@@ -11,7 +11,6 @@ from __future__ import annotations
 import bisect
 import functools
 import json
-import string
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -19,7 +18,7 @@ import attrs
 
 from cableparse.article.bylines import credits_others, is_person, is_topic, read_byline
 from cableparse.article.datelines import read_lone_dateline
-from cableparse.article.page import FEW, LEAST_WORDS, LONG_SENTENCE, PASSED, PROSE, SHORT
+from cableparse.article.page import FEW, LEAST_WORDS, LONG_SENTENCE, LONG_STEM, PASSED, PROSE, SHORT
 from cableparse.article.printed_dates import says_when
 from cableparse.parsing.texts import packaged
 
@@ -35,9 +34,6 @@ _LEAD_LINES = 12
 _FAR = 6
 _VERY_FAR = 24
 _HALF = 0.5
-# words are compared by their first letters, so that endings do not matter
-_STEM = 5
-_MARKS = dict.fromkeys(map(ord, string.punctuation + "“”‘’„«»–—…•·£€©"))
 _BYLINE_WORDS = 8
 _LINK_WORDS = 4
 _MENU_WORDS = 3
@@ -205,18 +201,13 @@ def _told(page: Page, anchors: Sequence[int], story: Sequence[int]) -> set[str]:
     """The words of the first paragraphs; those right after a byline or date belong to them."""
     head = range(anchors[0], page.first) if anchors else range(0)
     early = [at for at in head if page.is_prose(at) and page.lines[at].words >= LONG_SENTENCE]
-    return {stem for at in (*early, *story)[:_LEAD_LINES] for stem in _stems(page.words(at)[:2000])}
+    return {stem for at in (*early, *story)[:_LEAD_LINES] for stem in page.stems(at)}
 
 
 def _share(page: Page, index: int, told: set[str]) -> tuple[float, int]:
     """Which share of a line's longer words the story says as well, and how many words those are."""
-    words = {stem for stem in _stems(page.words(index)) if len(stem) >= _STEM - 1}
+    words = {stem for stem in page.stems(index) if len(stem) >= LONG_STEM}
     return (len(words & told) / len(words) if words else 0.0), len(words)
-
-
-def _stems(words: str) -> list[str]:
-    """The first letters of each word."""
-    return [word[:_STEM] for word in words.casefold().translate(_MARKS).split()]
 
 
 def _said(share: tuple[float, int]) -> float:
@@ -300,13 +291,13 @@ def _around(page: Page, candidates: Candidates, index: int) -> dict[str, float]:
 
 def _alike(page: Page, upper: int, lower: int) -> bool:
     """Whether a line has most of the longer words of another."""
-    first, second = ({stem for stem in _stems(page.words(at)) if len(stem) >= _STEM - 1} for at in (upper, lower))
+    first, second = ({stem for stem in page.stems(at) if len(stem) >= LONG_STEM} for at in (upper, lower))
     return len(first) >= FEW and len(first & second) > _HALF * len(first)
 
 
 def _names_somebody(page: Page, index: int) -> bool:
     """Whether a line without a label is perhaps a byline."""
-    if page.lines[index].words > _BYLINE_WORDS:
+    if not 1 < page.lines[index].words <= _BYLINE_WORDS:
         return False
     byline = read_byline(page.words(index), labelled=False)
     return byline is not None and (byline.tailed or any(is_person(name) for name, _ in byline.authors))

@@ -81,6 +81,8 @@ def _head_end(page: Page) -> int:
 
 def _may_be_byline(page: Page, index: int) -> bool:
     line = page.lines[index]
+    if line.look == "CREDIT" and index > page.first:
+        return False  # in the story that is who took a picture
     return line.words <= _BYLINE_WORDS and page.kinds[index] in _UNREAD and line.look in _PLACES
 
 

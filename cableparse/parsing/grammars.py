@@ -62,9 +62,7 @@ class Found(NamedTuple):
 
 def pieces(grammar: str, text: str, start: str = "start") -> list[Found]:
     """The pieces that `grammars/GRAMMAR.lark` finds in a text, in order and covering it, as plain data."""
-    return [
-        Found(piece.type, piece.start_pos, piece.end_pos, piece.match[0]) for piece in iter_pieces(grammar, text, start)
-    ]
+    return list(map(Found._make, walk(grammar, start).found(text)))
 
 
 @functools.cache

@@ -25,7 +25,7 @@ from cableparse.parsing.pieces import BEYOND, CompiledGrammar, Piece
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    Match: TypeAlias = Callable[[str, int, int], re.Match[str] | None]
+    Match: TypeAlias = Callable[..., re.Match[str] | None]
     Row: TypeAlias = tuple[tuple[str, Match], ...]
     _Place: TypeAlias = tuple["_Scanner", dict[str, "_Place"]]
     Readers: TypeAlias = Mapping[str, Callable[[str, re.Match[str]], int]]
@@ -104,6 +104,31 @@ class Walk:
             yield Piece(kind, at, stop, match)
             at = stop
             scanner, after = after[kind]
+
+    def found(self, text: str) -> list[tuple[str, int, int, str]]:
+        """The terminals of a text as plain data: kind, start, end, words. As `pieces`, in half of its time."""
+        indent, skip, end = self._indent, self._skip, len(text)
+        scanner, after = self._places[0]
+        found: list[tuple[str, int, int, str]] = []
+        at = 0
+        while at < end:
+            letter, rows = text[at], scanner.rows
+            if letter in indent:
+                past = skip(text, at, end).end()  # type: ignore[union-attr]  # matches anywhere
+                letter, rows = text[past : past + 1], scanner.indented_rows
+            if letter > _LAST_OF_LATIN_1:
+                letter = BEYOND
+            for kind, matches in rows.get(letter, ()):  # noqa: B007 - is used after the loop
+                match = matches(text, at)
+                if match is not None:
+                    break
+            else:
+                kind, match = self._further(scanner, rows, letter, (text, at, end))
+            stop = match.end()
+            found.append((kind, at, stop, match[0]))
+            at = stop
+            scanner, after = after[kind]
+        return found
 
     def _instead(
         self, scanner: _Scanner, refused: str, place: tuple[str, int, int], readers: Readers

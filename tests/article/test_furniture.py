@@ -29,9 +29,15 @@ _END = ("Recommended",)
 @rows("article/furniture")
 def test_rule(case: dict[str, Any]) -> None:
     lines = case["lines"]
-    story = (*_ABOVE, *_BELOW, *lines, *_END) if case.get("place") == "foot" else (*_ABOVE, *lines, *_BELOW)
-    kinds = {block.text: block.kind for block in parse_article("\n\n".join(story)).blocks}
-    assert [kinds[line] for line in lines] == case["kinds"]
+    places = {
+        "head": (_ABOVE[0], *lines, *_ABOVE[1:], *_BELOW),
+        "foot": (*_ABOVE, *_BELOW, *lines, *_END),
+    }
+    story = places.get(case.get("place", ""), (*_ABOVE, *lines, *_BELOW))
+    blocks = parse_article("\n\n".join(story)).blocks
+    at = next(index for index, block in enumerate(blocks) if block.text == lines[0])
+    assert [block.kind for block in blocks[at : at + len(lines)]] == case["kinds"]
+    kinds = {block.text: block.kind for block in blocks}
     assert [kinds[line] for line in (*_ABOVE[1:], *_BELOW)] == ["paragraph"] * 4
 
 

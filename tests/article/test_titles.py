@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import attrs
 import pytest
 from conftest import CASES
 
@@ -32,6 +33,19 @@ def test_a_section_beside_a_bar_is_not_of_the_title(section: str) -> None:
     title = "Council sells its old ferry to the county"
     article = parse_article("\n\n".join([section.format(title), "By Nora Maslik", *PAGES["story"]]))
     assert article.title == title
+
+
+@pytest.mark.parametrize("path", ["Grell Almanac > News > {}", "Home » {}", "Grell › River › Ferries › {}"])
+def test_the_path_on_its_line_is_not_of_the_title(path: str) -> None:
+    title = "Council sells its old ferry to the county"
+    article = parse_article("\n\n".join([path.format(title), "By Nora Maslik", *PAGES["story"]]))
+    assert article.title == title
+    assert article.source[slice(*attrs.astuple(article.spans["title"][0]))] == title
+
+
+def test_a_mark_in_a_title_is_no_path() -> None:
+    title = "Two captains, one council and the county of Grell > a ferry"
+    assert parse_article("\n\n".join([title, "By Nora Maslik", *PAGES["story"]])).title == title
 
 
 def test_what_else_is_beside_a_bar_is_of_the_title() -> None:
