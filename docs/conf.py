@@ -1,16 +1,18 @@
 """The site: Sphinx builds it from the Markdown pages of this folder, which are also read as they are.
 
 The reference of Python comes from the docstrings, that of the command line from its parser. What is outside this
-folder (the tutorial's notebook, the changelog) is copied or included, so that nothing is written twice.
+folder is included (the changelog) or run (the tutorial's notebook), so that nothing is written twice.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import nbclient
+import nbformat
 
 from cableparse import __version__
 
@@ -31,14 +33,15 @@ nitpicky = False  # docstrings name types of the standard library and of extras,
 
 # ------------------------------------------------------------------------------------------------------ pages
 
-nb_execution_mode = "off"  # the notebook keeps its output, and a test runs it
+nb_execution_mode = "off"  # the notebook is run here, where its collection is, and kept without its output
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 copybutton_exclude = ".linenos, .gp, .go"  # prompts and output are not copied
 
-TUTORIAL = HERE.parent / "examples" / "tutorial.ipynb"
-if TUTORIAL.exists():
-    shutil.copy(TUTORIAL, HERE / "tutorial.ipynb")
+EXAMPLES = HERE.parent / "examples"
+NOTEBOOK = nbformat.read(EXAMPLES / "tutorial.ipynb", as_version=4)
+nbclient.NotebookClient(NOTEBOOK, resources={"metadata": {"path": str(EXAMPLES)}}).execute()
+nbformat.write(NOTEBOOK, HERE / "tutorial.ipynb")
 
 # -------------------------------------------------------------------------------------------------- reference
 
@@ -68,4 +71,5 @@ def setup(app: Sphinx) -> None:
 def _relink(_app: Sphinx, path: Path, _page: str, content: list[str]) -> None:
     folder = (HERE / path).parent
     for link in set(re.findall(r"\]\((?!https?:|#)([^)]+)\)", content[0])):
-        content[0] = content[0].replace(f"]({link})", f"]({os.path.relpath(folder / link, HERE)})")
+        found = os.path.relpath(folder / link, HERE).replace("../examples/tutorial.ipynb", "tutorial.ipynb")
+        content[0] = content[0].replace(f"]({link})", f"]({found})")
