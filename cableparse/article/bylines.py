@@ -22,10 +22,10 @@ from cableparse.tables.place_names import is_place
 from cableparse.tables.words import known_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from cableparse.article.printed_dates import DateLine
-    from cableparse.parsing.grammars import Found
+    from cableparse.parsing.pieces import Found
 
 # longer lines with so many names are lists of topics
 _MOST_NAMES = 8
@@ -62,20 +62,26 @@ def read_byline(text: str, offset: int = 0, *, labelled: bool = True) -> Byline 
     if labelled and text.startswith("(") and text.endswith(")"):
         text, offset = text[1:-1], offset + 1  # as wires print who reported and edited
     draft = _Draft(labelled=labelled)
-    for piece in with_outlets(pieces("byline", text)):
+    for piece in with_outlets(_found(text)):
         draft.take(piece, offset)
     return draft.byline()
 
 
+@functools.lru_cache(maxsize=1024)
+def _found(text: str) -> tuple[Found, ...]:
+    """The pieces of a line, which several readers ask for."""
+    return tuple(pieces("byline", text))
+
+
 def is_office(text: str) -> bool:
     """Whether a line says what a person does, or for whom, and nothing else: "Games Editor", "The Norrmark Tidings"."""
-    kinds = {piece.kind for piece in pieces("byline", text)}
+    kinds = {piece.kind for piece in _found(text)}
     return bool(kinds & {"ROLE", "OUTLET", "HANDLE"}) and not kinds & {"NAME", "LABEL", "WORD", "OTHER"}
 
 
 def credits_others(text: str) -> bool:
     """Whether a line says who edited the story or took its pictures: "Photographer: Jo Doe"."""
-    return next((piece.kind == "EDITING" for piece in pieces("byline", text)), False)
+    return next((piece.kind == "EDITING" for piece in _found(text)), False)
 
 
 def is_person(name: str) -> bool:
@@ -95,7 +101,7 @@ def is_topic(name: str) -> bool:
     return is_place(name) or 0 < len(letters) < len(words)
 
 
-def with_outlets(found: list[Found]) -> list[Found]:
+def with_outlets(found: Sequence[Found]) -> list[Found]:
     """The pieces of a line, an outlet whole where its first words look like a name.
 
     "Sydney" and "Morning Herald" are one; of "Ann Roe" and "Fox News" the first is a person.

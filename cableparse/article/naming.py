@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cableparse.article.people import People
-    from cableparse.parsing.grammars import Found
+    from cableparse.parsing.pieces import Found
 
 QUOTED = frozenset({"QUOTED", "MIXED", "OPENED"})
 # who speaks has so many words at most

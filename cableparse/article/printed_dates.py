@@ -8,12 +8,16 @@ remains as printed. The prose is never searched for dates, because the dates in 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, TypeAlias
+import functools
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from cableparse.article.model import PrintedDate
 from cableparse.core.dates import full_year, month_of
 from cableparse.core.spans import Span
-from cableparse.parsing.grammars import Found, pieces
+from cableparse.parsing.grammars import pieces
+
+if TYPE_CHECKING:
+    from cableparse.parsing.pieces import Found
 
 Label = Literal["published", "updated"]
 
@@ -32,7 +36,7 @@ def read_date_line(text: str, offset: int = 0) -> DateLine | None:
     dates: list[tuple[Label | None, PrintedDate]] = []
     label: Label | None = None
     words = 0
-    for piece in pieces("printed_date", text):
+    for piece in _found(text):
         if piece.kind == "UPDATED":
             label = "updated"
         elif piece.kind == "PUBLISHED":
@@ -50,15 +54,21 @@ def read_date_line(text: str, offset: int = 0) -> DateLine | None:
     return tuple(dates)
 
 
+@functools.lru_cache(maxsize=1024)
+def _found(text: str) -> tuple[Found, ...]:
+    """The pieces of a line, which several readers ask for."""
+    return tuple(pieces("printed_date", text))
+
+
 def is_time_line(text: str) -> bool:
     """Whether a line says when and nothing else, if only the hour or a day without a year: "4:10pm", "March 12"."""
-    kinds = {piece.kind for piece in pieces("printed_date", text)}
+    kinds = {piece.kind for piece in _found(text)}
     return bool(kinds & {"CLOCK", "DAY", "RELATIVE", *_READERS}) and not kinds & {"WORD", "NUMBER", "OTHER"}
 
 
 def says_when(text: str) -> bool:
     """Whether a line has a date and an hour, whatever else it has."""
-    kinds = {piece.kind for piece in pieces("printed_date", text)}
+    kinds = {piece.kind for piece in _found(text)}
     return "CLOCK" in kinds and bool(kinds & {*_READERS})
 
 

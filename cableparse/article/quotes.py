@@ -19,7 +19,7 @@ from cableparse.article.people import People
 from cableparse.article.speakers import REACH, Attribution, after, before, ends_in, inserted, later, signature
 from cableparse.core.defects import defect
 from cableparse.core.spans import Span
-from cableparse.parsing.grammars import Found, pieces
+from cableparse.parsing.grammars import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cableparse.article.model import QuoteKind
     from cableparse.article.people import Nature
     from cableparse.core.spans import Defect
+    from cableparse.parsing.pieces import Found
 
 # what a quotation begins with, as in the grammar
 _OPENINGS = ('"', "“", "„", "«", "``")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cableparse.article.people import People
-    from cableparse.parsing.grammars import Found
+    from cableparse.parsing.pieces import Found
 
 # an attribution is close by: so many words after the quotation, or before it in its sentence
 REACH = 24

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from cableparse.parsing.texts import grammar_hash, in_checkout, packaged
 from cableparse.parsing.walk import Walk
@@ -18,7 +18,7 @@ from cableparse.parsing.walk import Walk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableparse.parsing.pieces import CompiledGrammar, Piece
+    from cableparse.parsing.pieces import CompiledGrammar, Found, Piece
     from cableparse.parsing.walk import Readers
 
 
@@ -48,21 +48,9 @@ def find_pieces(name: str, text: str, start: str = "start") -> list[Piece]:
     return list(walk(name, start).pieces(text))
 
 
-class Found(NamedTuple):
-    """A piece as plain data: the terminal that matched, where in the text, and the words themselves.
-
-    For the grammars that are lists of words: their readers look at kinds and words, and at no groups.
-    """
-
-    kind: str
-    start: int
-    end: int
-    text: str
-
-
 def pieces(grammar: str, text: str, start: str = "start") -> list[Found]:
     """The pieces that `grammars/GRAMMAR.lark` finds in a text, in order and covering it, as plain data."""
-    return list(map(Found._make, walk(grammar, start).found(text)))
+    return walk(grammar, start).found(text)
 
 
 @functools.cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 if TYPE_CHECKING:
     import re
@@ -29,6 +29,18 @@ class Piece:
     def value_span(self, group: str | int = 0) -> tuple[int, int]:
         """The offsets of the value, or of a group in it; without a value, the piece's end twice."""
         return self.value.span(group) if self.value is not None else (self.end_pos, self.end_pos)
+
+
+class Found(NamedTuple):
+    """A piece as plain data: the terminal that matched, where in the text, and the words themselves.
+
+    For the grammars that are lists of words: their readers look at kinds and words, and at no groups.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
 
 
 BEYOND = "\u0100"

@@ -20,7 +20,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, TypeAlias
 
-from cableparse.parsing.pieces import BEYOND, CompiledGrammar, Piece
+from cableparse.parsing.pieces import BEYOND, CompiledGrammar, Found, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     Readers: TypeAlias = Mapping[str, Callable[[str, re.Match[str]], int]]
 
 _NO_READERS: Readers = {}
+_new = tuple.__new__  # a third of what calling the class costs
 _LONGEST = sys.maxsize
 
 
@@ -105,11 +106,11 @@ class Walk:
             at = stop
             scanner, after = after[kind]
 
-    def found(self, text: str) -> list[tuple[str, int, int, str]]:
-        """The terminals of a text as plain data: kind, start, end, words. As `pieces`, in half of its time."""
+    def found(self, text: str) -> list[Found]:
+        """The terminals of a text as plain data. As `pieces`, in half of its time."""
         indent, skip, end = self._indent, self._skip, len(text)
         scanner, after = self._places[0]
-        found: list[tuple[str, int, int, str]] = []
+        found: list[Found] = []
         at = 0
         while at < end:
             letter, rows = text[at], scanner.rows
@@ -125,7 +126,7 @@ class Walk:
             else:
                 kind, match = self._further(scanner, rows, letter, (text, at, end))
             stop = match.end()
-            found.append((kind, at, stop, match[0]))
+            found.append(_new(Found, (kind, at, stop, match[0])))
             at = stop
             scanner, after = after[kind]
         return found
