@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from cableparse.article.model import (
     Article,
     ArticleBlock,
+    BlockKind,
     Dateline,
     Picture,
     PrintedDate,
     Quote,
+    QuoteKind,
     Text,
     TextBlock,
+    TextLabel,
 )
 from cableparse.cable.cable import Cable
 from cableparse.cable.fields.tags import lookup_tag
@@ -40,31 +43,51 @@ from cableparse.cable.model import (
 )
 from cableparse.core.document import Document, Place
 from cableparse.core.errors import CableSyntaxError
-from cableparse.core.spans import Defect, Hints, Origin, Segment, Span
+from cableparse.core.spans import Defect, Hints, Level, Origin, Role, Segment, Span
 from cableparse.core.version import __version__ as __version__
+from cableparse.core.vocabulary import (
+    BlockRole,
+    BlockType,
+    ClassificationLevel,
+    DefectCode,
+    Dialect,
+    PostKind,
+    Precedence,
+    ReferenceKind,
+    TagKind,
+    TagSource,
+)
 from cableparse.loading import from_dict, load
 from cableparse.parallel.parallel import parse_many, read
-from cableparse.reader import parse, parse_article, parse_cable
+from cableparse.reader import Data, parse, parse_article, parse_cable
+from cableparse.sources.containers import Kind
 from cableparse.tables.ids import canonical_id
 from cableparse.tables.places import MessageId, Post, lookup_post, parse_id
 
 if TYPE_CHECKING:
-    from cableparse.links import Edge, Links, Node, link
+    from cableparse.links import Edge, Links, Node, Rule, link
 
 __all__ = [
     "Addressee",
     "Article",
     "ArticleBlock",
     "Block",
+    "BlockKind",
+    "BlockRole",
+    "BlockType",
     "Cable",
     "CableSyntaxError",
     "CalledStations",
     "CallingStation",
     "Classification",
+    "ClassificationLevel",
     "ClassifiedBy",
     "Correction",
+    "Data",
     "Dateline",
     "Defect",
+    "DefectCode",
+    "Dialect",
     "Distribution",
     "Document",
     "Drafting",
@@ -72,6 +95,8 @@ __all__ = [
     "ExecutiveOrder",
     "Header",
     "Hints",
+    "Kind",
+    "Level",
     "Links",
     "Mention",
     "MessageId",
@@ -82,15 +107,24 @@ __all__ = [
     "Picture",
     "Place",
     "Post",
+    "PostKind",
+    "Precedence",
     "PrintedDate",
     "Quote",
+    "QuoteKind",
     "Reference",
+    "ReferenceKind",
+    "Role",
+    "Rule",
     "Section",
     "Segment",
     "Span",
     "Tag",
+    "TagKind",
+    "TagSource",
     "Text",
     "TextBlock",
+    "TextLabel",
     "Transmission",
     "TransmissionSecurity",
     "canonical_id",
@@ -108,7 +142,7 @@ __all__ = [
 ]
 
 # What most programs do not use is imported when it is first asked for.
-_LATER = dict.fromkeys(("Edge", "Links", "Node", "link"), "cableparse.links")
+_LATER = dict.fromkeys(("Edge", "Links", "Node", "Rule", "link"), "cableparse.links")
 
 
 def __getattr__(name: str) -> object:

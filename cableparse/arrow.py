@@ -27,6 +27,7 @@ import pyarrow.parquet as pq
 
 from cableparse.article.model import Article
 from cableparse.cable.cable import Cable
+from cableparse.core.decoding import storable_name
 from cableparse.core.document import PlainDefect
 from cableparse.core.jsonform import json_fields, split_optional
 from cableparse.core.spans import Hints, Origin
@@ -169,8 +170,8 @@ def _row(document: Cable | Article | Text, table: Table) -> dict[str, object]:
     row["kind"] = document.kind
     row["label"] = plain.get("label")
     if origin is not None:
-        row["path"] = origin.path or None
-        row["record"] = None if origin.record is None else str(origin.record)
+        row["path"] = storable_name(origin.path) or None
+        row["record"] = None if origin.record is None else storable_name(str(origin.record))
     labelled = row.get("attributes")
     if isinstance(labelled, dict):
         row["attributes"] = [{"label": label, "text": text} for label, text in labelled.items()]

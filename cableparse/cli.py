@@ -18,8 +18,11 @@ from typing import TYPE_CHECKING
 
 from cableparse.commands.arguments import Parser
 from cableparse.commands.check import add_check
+from cableparse.commands.completion import SHELLS, PrintCompletion
 from cableparse.commands.dump import add_dump
+from cableparse.commands.explain import add_explain
 from cableparse.commands.graph import add_graph
+from cableparse.commands.schema import add_schema
 from cableparse.commands.show import add_show
 from cableparse.commands.streams import STDIN
 from cableparse.core.version import __version__
@@ -35,13 +38,17 @@ def parser() -> Parser:
     """The parser of the command line; each command is run by the function of its module."""
     whole = Parser(
         prog="cableparse",
-        description="Read diplomatic cables, and the news articles among them, into structured documents.",
+        description="Read diplomatic cables, and news articles filed with them, into structured documents.",
         allow_abbrev=False,
     )
-    whole.add_argument("--version", action="version", version=f"cableparse {__version__}")
-    commands = whole.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for add in (add_show, add_dump, add_check, add_graph):
+    whole.add_argument("-V", "--version", action="version", version=f"cableparse {__version__}")
+    whole.add_argument(
+        "--print-completion", action=PrintCompletion, choices=SHELLS, help="print a completion script for this shell"
+    )
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND")
+    for add in (add_show, add_dump, add_check, add_graph, add_explain, add_schema):
         add(commands)
+    whole.siblings = whole.commands
     return whole
 
 
@@ -51,10 +58,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0: all well. 1: `check` found what it fails on, or some input could not be read. 2: wrong usage, or nothing was
     read.
     """
-    options = parser().parse_args(arguments)
-    if not options.paths:
+    whole = parser()
+    options = whole.parse_args(arguments)
+    if not hasattr(options, "run"):
+        whole.error(f"no command given{whole.known_commands}")
+    if getattr(options, "paths", None) == []:
         if sys.stdin is None or sys.stdin.isatty():
-            options.usage.error("no path is named: name a file, a folder, or - for standard input")
+            options.usage.error("no path given; name a file or a folder, or - for standard input")
         options.paths = [STDIN]
     try:
         with _ended_by_signals():
@@ -65,6 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except ChildProcessError as error:
         say(str(error))
+        return 1
+    except MemoryError:
+        say("there is too little memory")
         return 1
     except OSError as error:
         where = error.filename or getattr(options, "output", None) or "standard output"
@@ -86,6 +99,7 @@ def _ended_by_signals() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    numbers = [number for number in numbers if signal.getsignal(number) != signal.SIG_IGN]  # as under nohup
     before = [(number, signal.signal(number, end)) for number in numbers]
     try:
         yield

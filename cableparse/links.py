@@ -27,6 +27,10 @@ from cableparse.tables.places import parse_id
 if TYPE_CHECKING:
     import networkx
 
+    Graph = networkx.MultiDiGraph[str]
+else:
+    Graph = object  # networkx is an extra; hints are read without it
+
 Rule = Literal["year printed", "year of the cable", "year before"]
 
 
@@ -78,7 +82,7 @@ class Links:
     repeated: Mapping[str, int]
     without_id: int = 0
 
-    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+    def to_networkx(self) -> Graph:
         """The network as a directed graph of networkx (extra `graph`); what is not known is left out."""
         from cableparse.outputs.graphs import networkx_graph  # noqa: PLC0415 - imports networkx, an extra
 

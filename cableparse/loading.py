@@ -6,17 +6,15 @@ CSV is not read back, because a cell is less than a value.
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from cableparse.article.model import Article, Text
 from cableparse.cable.cable import Cable
 from cableparse.core.defects import defect
 from cableparse.core.spans import Origin
-
-if TYPE_CHECKING:
-    import os
-    from collections.abc import Iterator, Mapping
 
 _CLASSES: dict[object, type[Cable | Article | Text]] = {"cable": Cable, "article": Article, "text": Text}
 _PARQUET = b"PAR1"

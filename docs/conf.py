@@ -27,7 +27,7 @@ project_copyright = f"2026 {author}"
 release = version = __version__
 language = "en"
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx_argparse_cli", "sphinx_copybutton"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx_copybutton"]
 exclude_patterns = ["_build"]
 nitpicky = False  # docstrings name types of the standard library and of extras, whose sites cannot be asked offline
 

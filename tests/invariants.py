@@ -105,7 +105,9 @@ def assert_places(document: Document) -> None:
 def squashed(text: str) -> str:
     """A text without white space, with its entities as characters and its signs as they are repaired."""
     together = "".join(text.replace("\0", "").split())  # an entity may be cut by blanks, which one of the two has not
-    return "".join(unescaped(together).translate({ord(","): "'", ord("’"): "'"}).split())
+    while (plain := "".join(unescaped(together).split())) != together:
+        together = plain
+    return together.translate({ord(","): "'", ord("’"): "'"})
 
 
 def nodes(value: object, path: str = "") -> Iterator[tuple[str, object, Span]]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import pytest
-from conftest import Ran, environment
+from conftest import Ran, environment, started, unmeasured
 
 from cableparse import Defect, Origin, Span, Text, __version__
 from cableparse.cli import main
+from cableparse.core.defects import DEFECTS
 from cableparse.sources.records import Record
 
 if TYPE_CHECKING:
@@ -250,7 +252,7 @@ def test_check_prints_defects_like_a_linter(run: Callable[..., Ran], folder: Pat
     assert run("check", folder / "a.txt") == Ran(0, "", "")
     missing = folder / "missing"
     assert run("check", missing) == Ran(
-        2, f"{missing}:1:1: error unreadable the input cannot be read: No such file or directory\n", ""
+        2, f"{missing}:1:1: error unreadable: the input cannot be read: No such file or directory\n", ""
     )
 
 
@@ -262,7 +264,7 @@ def test_check_fails_from_a_level_on(run: Callable[..., Ran], monkeypatch: pytes
     found = Text(source="One\nnote", defects=defects, origin=Origin("some.csv", 3))
     monkeypatch.setattr("cableparse.commands.streams.records", lambda *_, **__: [Record(Origin("some.csv", 3))])
     monkeypatch.setattr("cableparse.commands.streams.read_safely", lambda *_, **__: found)
-    lines = "some.csv:3:2:1: note odd-one odd\ufffd but plain\nsome.csv:3:1:1: warning other ?\n"
+    lines = "some.csv:3:2:1: note odd-one: odd\ufffd but plain\nsome.csv:3:1:1: warning other: ?\n"
     assert run("check", "some.csv") == Ran(0, lines, "")
     assert run("check", "--fail-on", "warning", "some.csv").code == 1
     assert run("check", "--fail-on", "note", "some.csv").code == 1
@@ -271,7 +273,46 @@ def test_check_fails_from_a_level_on(run: Callable[..., Ran], monkeypatch: pytes
 def test_check_reads_standard_input(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
     text = b"R 121200Z FEB\nFM AMEMBASSY VALLETTA\nTO SECSTATE WASHDC\n"
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
-    assert run("check", "--kind", "cable", "-").out.startswith("-:1:3: warning date-time-group-without-year ")
+    assert run("check", "--kind", "cable", "-").out.startswith("-:1:3: warning date-time-group-without-year: ")
+
+
+def test_check_gives_json_and_annotations(run: Callable[..., Ran], tmp_path: Path) -> None:
+    path = tmp_path / "a,b.txt"
+    path.write_text("R 121200Z FEB\nFM AMEMBASSY VALLETTA\nTO SECSTATE WASHDC\n", "utf-8")
+    code = "date-time-group-without-year"
+    found = [one for one in json.loads(run("check", "--format", "json", path).out) if one["code"] == code]
+    assert [(one["path"], one["record"], one["line"], one["level"]) for one in found] == [
+        (str(path), None, 1, "warning")
+    ]
+    where = str(path).replace(",", "%2C")
+    said = "the date-time group has no year"
+    assert run("check", "--format", "github", "--select", code, path).out == (
+        f"::warning file={where},line=1,col=3,title={code}::{said}\n"
+    )
+    assert json.loads(run("check", "--format", "json", "--ignore", code, "--select", code, path).out) == []
+
+
+def test_what_is_not_listed_does_not_fail(run: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("R 121200Z FEB\nFM AMEMBASSY VALLETTA\nTO SECSTATE WASHDC\n", "utf-8")
+    one = ("check", "--fail-on", "warning", tmp_path / "a.txt", "--select")
+    assert run(*one, "date-time-group-without-year,no-cable").code == 1
+    assert run(*one, "no-cable") == Ran(0, "", "")
+
+
+# ------------------------------------------------------------------------------------- explain and schema
+
+
+def test_every_code_is_explained(run: Callable[..., Ran]) -> None:
+    listed = run("explain")
+    assert [line.split()[0] for line in listed.out.splitlines()] == list(DEFECTS)
+    explained = " ".join(run("explain", *DEFECTS).out.split())
+    for kind in DEFECTS.values():
+        for text in (kind.message, kind.meaning, kind.example, kind.advice):
+            assert " ".join(text.split()) in explained
+
+
+def test_the_schema_is_printed(run: Callable[..., Ran], root: Path) -> None:
+    assert run("schema").out == (root / "cableparse" / "schema.json").read_text("utf-8")
 
 
 # ---------------------------------------------------------------------------------------------- usage
@@ -319,3 +360,41 @@ def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None
 def program(*arguments: str, stdout: Any = subprocess.PIPE, **more: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "cableparse", *arguments]
     return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, env=environment(**more), check=False)
+
+
+# -------------------------------------------------------------------------------------------- signals
+
+INTERRUPTED = """
+import os, signal, sys
+class Interrupts:
+    def find_spec(self, name, *_):
+        if name == "cableparse.cli":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupts())
+from cableparse.__main__ import main
+main()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+def test_an_interrupt_while_modules_are_loaded_is_no_traceback() -> None:
+    ran = subprocess.run([sys.executable, "-c", INTERRUPTED], env=unmeasured(), capture_output=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (-signal.SIGINT, b"", b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+def test_a_signal_that_the_caller_has_ignored_stays_ignored(tmp_path: Path) -> None:
+    notes, out = tmp_path / "notes", tmp_path / "out.jsonl"
+    os.mkfifo(notes)
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+    try:
+        arguments = ["dump", "-q", str(notes), "-o", str(out)]
+        with started("-m", "cableparse", *arguments, env=unmeasured()) as dump, notes.open("w", encoding="utf-8") as to:
+            dump.send_signal(signal.SIGHUP)
+            to.write("One note.\n")
+            to.close()
+            dump.communicate()
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert dump.returncode == 0
+    assert out.exists()

@@ -7,11 +7,13 @@ that begins in mid-story has no title.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Literal
 
 import attrs
 
 from cableparse.core.document import Document
+from cableparse.core.shortening import counted, in_short, quoted
 from cableparse.core.spans import Span
 
 BlockKind = Literal[
@@ -50,7 +52,7 @@ class ArticleBlock:
     """A block of the page, in order: `kind` says what it is, `text` how it reads with its wraps joined."""
 
     kind: BlockKind
-    text: str
+    text: str = attrs.field(repr=in_short)
     span: Span | None = attrs.field(default=None, eq=False, repr=False)
 
 
@@ -78,7 +80,7 @@ class Quote:
     span: Span | None = attrs.field(default=None, eq=False, repr=False)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Article(Document):
     """A news article read from plain text.
 
@@ -107,17 +109,23 @@ class Article(Document):
     quotes: tuple[Quote, ...] = ()
     body_text: str = ""
 
+    def _in_short(self) -> Iterable[str | None]:
+        yield quoted(self.title, 100) if self.title else "without a title"
+        yield self.outlet or self.agency
+        yield self.published.date if self.published else None
+        yield counted(len(self.blocks), "block")
+
 
 @attrs.frozen
 class TextBlock:
     """A paragraph of a text that is neither cable nor article."""
 
     kind: Literal["paragraph"]
-    text: str
+    text: str = attrs.field(repr=in_short)
     span: Span | None = attrs.field(default=None, eq=False, repr=False)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Text(Document):
     """A document that is neither cable nor article; `label` says what it looks like, as far as that can be told."""
 
@@ -125,3 +133,8 @@ class Text(Document):
 
     label: TextLabel = "other"
     blocks: tuple[TextBlock, ...] = ()
+
+    def _in_short(self) -> Iterable[str | None]:
+        yield self.label
+        yield quoted(self.blocks[0].text, 100) if self.blocks else None
+        yield counted(len(self.blocks), "block")

@@ -85,7 +85,7 @@ def _type(page: Page, entries: Mapping[int, str]) -> PageType | None:
 def _number(words: str) -> int:
     """The number that opens an entry."""
     digits = words.lstrip("#")
-    return int(digits[: next(at for at, sign in enumerate(digits) if not sign.isdecimal())])
+    return int(digits[: next((at for at, sign in enumerate(digits) if not sign.isdecimal()), len(digits))])
 
 
 def _after_hour(page: Page, entries: Mapping[int, str], index: int) -> bool:

@@ -5,7 +5,7 @@ It holds the parts that `model` describes. It is a module of its own because it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, Literal
 
 import attrs
@@ -28,11 +28,12 @@ from cableparse.cable.model import (
     Tag,
 )
 from cableparse.core.document import Document
+from cableparse.core.shortening import counted, quoted
 from cableparse.core.vocabulary import Dialect
 from cableparse.tables.places import Post, lookup_post, parse_id
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Cable(Document):
     """A diplomatic telegram.
 
@@ -73,6 +74,13 @@ class Cable(Document):
     drafting: Drafting | None = None
     distribution: Distribution | None = None
     attributes: Mapping[str, str] = attrs.field(factory=dict, converter=Attributes)
+
+    def _in_short(self) -> Iterable[str | None]:
+        yield self.id or "without an id"
+        yield self.date
+        yield self.classification.level if self.classification else None
+        yield quoted(self.subject, 100) if self.subject else None
+        yield counted(len(self.body), "block")
 
     @property
     def post(self) -> Post | None:

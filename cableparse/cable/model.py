@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from cableparse.core.shortening import in_short
 from cableparse.core.spans import Span
 from cableparse.core.vocabulary import (
     BlockRole,
@@ -292,6 +293,12 @@ class Block:
     role: BlockRole | None = None
     text: str = ""
     span: Span | None = _span()
+
+    def __repr__(self) -> str:
+        said = (
+            f"{name}={value!r}" for name in ("number", "marking", "role") if (value := getattr(self, name)) is not None
+        )
+        return f"Block({', '.join((repr(self.type), *said, f'text={in_short(self.text)}'))})"
 
 
 @attrs.frozen(kw_only=True)

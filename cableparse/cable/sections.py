@@ -121,7 +121,7 @@ def read_sections(
     if section is not None:
         numbers.add(section.number)
     place = section.span if section and section.span else Span(0, 0)
-    for number in range(1, max(total, *numbers) + 1):
+    for number in range(1, max((total, *numbers)) + 1):
         if number not in numbers:
             reading.report("section-missing", place.start, place.end, number=number, total=total)
     return reading.done(tuple(sorted(numbers - {0})))

@@ -1,77 +1,163 @@
-"""What the command line takes: commands, options, and one sentence for what it does not know.
+"""What the options of all commands have in common, and one sentence for what is wrong with a call.
 
-Options may not be abbreviated, so that one that is added later changes no old script. A word that is none gets the
-nearest one that is.
+Options may not be abbreviated, so that one that is added later changes no old script. An unknown word gets the nearest
+known one, looked for where it was written: among the options of that command, the choices of that option, or the
+commands. argparse says the rest in words of its own; `error` puts them into the words of this package.
 """
 
 from __future__ import annotations
 
 import argparse
 import difflib
+import os
 import re
+import shlex
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NoReturn, cast
 
-from cableparse.outputs.show import printable
+from cableparse.outputs.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     Command = Callable[[argparse.Namespace], int]
     Commands = argparse._SubParsersAction["Parser"]  # noqa: SLF001 - argparse has no public name for it
 
-# argparse says which word it is that it does not know, as Python prints a string or after a colon
-_UNKNOWN = re.compile(r"invalid choice: '([^']{1,99})'|unrecognized arguments: (--?[A-Za-z-]{1,99})")
+# argparse's messages, which have no other form than their words
+_SAYINGS = (
+    (re.compile(r"argument ([^:]*): expected one argument"), r"\1 needs a value"),
+    (re.compile(r"argument ([^:]*): ignored explicit argument (.*)", re.DOTALL), r"\1 takes no value, got \2"),
+    (re.compile(r"the following arguments are required: (.*)", re.DOTALL), r"\1 is missing"),
+    (re.compile(r"argument ([^:]*): "), r"\1: "),
+)
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong with the usage in one sentence."""
+    """Says what is wrong with a call in one sentence, in the name of the command at fault."""
+
+    siblings: Mapping[str, Parser] = MappingProxyType({})  # all commands, to tell whose option another's is
 
     def error(self, message: str) -> NoReturn:
-        """Ends the program with exit code 2."""
-        found = _UNKNOWN.search(message)
-        near = difflib.get_close_matches(found[1] or found[2], self._words(), 1) if found else []
-        said = f"{message}; did you mean {near[0]}?" if near else message
+        """Ends the program with exit code 2; without a suggestion, the sentence says where help is."""
+        for theirs, ours in _SAYINGS:
+            message = theirs.sub(ours, message, count=1)
         if sys.stderr is not None:
-            sys.stderr.write(f"{self.prog}: {printable(said)}\n")
+            advised = message if "; " in message else f"{message}; see '{self.prog} --help'"
+            sys.stderr.write(f"{self.prog}: {printable(advised)}\n")
         self.exit(2)
 
-    def _words(self) -> Iterable[str]:
+    # argparse's overloads let the namespace be of any class; here it is argparse's own
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parses the words of this command; argparse would blame the whole program for what it does not know."""
+        given = sys.argv[1:] if args is None else list(args)
+        if self.commands and given and _is_option(given[0]):
+            self._check_option(given[0], given)  # before argparse takes the option's value for a command
+        found, left = super().parse_known_args(given, namespace)
+        plain = False
+        for word in left:
+            if word == "--":
+                plain = True
+                continue
+            if _is_option(word) and not plain:
+                self._check_option(word)
+            elif not hasattr(found, "paths"):
+                self.error(f"unexpected argument {word!r}")
+            found.paths = [*found.paths, word]  # argparse takes no more of them after an option
+        return found, []
+
+    @property
+    def commands(self) -> dict[str, Parser]:
+        """The commands by name; none of a command."""
         for action in self._actions:
-            yield from action.option_strings
-            if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - the one way to the commands' options
-                for name, command in action.choices.items():
-                    yield name
-                    yield from command._words()  # noqa: SLF001 - another of this class
-            else:
-                yield from map(str, action.choices or ())
+            if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - argparse has no public name for it
+                return cast("dict[str, Parser]", action.choices)
+        return {}
+
+    def _check_option(self, word: str, words: Sequence[str] = ()) -> None:
+        """Ends the program if an option is not one of this command."""
+        name = word.partition("=")[0]
+        known = self._option_string_actions
+        if name in known or (not name.startswith("--") and name[:2] in known):
+            return
+        owners = [one.prog for one in self.siblings.values() if name in one._option_string_actions]  # noqa: SLF001
+        if owners and self.commands:
+            owner = next((one for one in owners if one.split()[-1] in words), owners[0])
+            self.error(f"{name} comes after the command; write '{owner} {name}'")
+        if owners:
+            self.error(f"{name} is not an option of {self.prog}; it belongs to '{owners[0]}'")
+        if Path(word).exists():
+            self.error(f"unknown option {name}; to name the file, write './{word}'")
+        self.error(f"unknown option {name}{suggestion(name, known)}")
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Ends the program if a value is not one of the choices."""
+        if action.choices is None or value in action.choices:
+            return
+        word, choices = str(value), list(map(str, action.choices))
+        if not isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - as above
+            near = suggestion(word, choices)
+            raise argparse.ArgumentError(action, f"expected {alternatives(choices)}, got {word!r}{near}")
+        near = suggestion(word, [*choices, *self._option_string_actions])
+        if word == "-" or Path(word).suffix or os.sep in word or (word and not near and Path(word).exists()):
+            self.error(f"{word!r} is not a command; to read it, write '{self.prog} show {shlex.quote(word)}'")
+        self.error(f"{word!r} is not a command{near or self.known_commands}")
+
+    @property
+    def known_commands(self) -> str:
+        """`; the commands are ...`."""
+        return f"; the commands are {alternatives(list(self.commands), last='and')}"
+
+
+def _is_option(word: str) -> bool:
+    return word.startswith("-") and word not in ("-", "--")
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """`; did you mean ...?` with the nearest known word, or nothing where none is near."""
+    near = difflib.get_close_matches(word, known, 1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def alternatives(words: Sequence[str], *, last: str = "or") -> str:
+    """`a, b or c`."""
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def add_command(commands: Commands, name: str, run: Command, said: str) -> Parser:
     """A command that is run by a function, whose docstring describes it."""
     command = commands.add_parser(name, help=said, description=run.__doc__, allow_abbrev=False)
     command.set_defaults(run=run, usage=command)
+    command.siblings = commands.choices
     return command
 
 
-def add_paths(command: argparse.ArgumentParser) -> None:
+def add_paths(command: Parser) -> None:
     """Adds what is read, and how, to a command."""
     command.add_argument(
         "paths",
         nargs="*",
         metavar="PATH",
-        help="a file, a folder, or - for standard input, which is read where no path is named",
+        help="a file, a folder, or - for standard input, which is also read if no path is given",
     )
     command.add_argument(
-        "--kind", choices=("auto", "cable", "article"), default="auto", help="read every text as this kind"
+        "--kind",
+        choices=("auto", "cable", "article"),
+        default="auto",
+        help="read every text as this kind (default: auto, which finds out)",
     )
-    command.add_argument("--text-field", metavar="NAME", help="the field of JSON that holds the text, as in a.b.c")
-    command.add_argument("--text-column", metavar="NAME", help="the column of tables that holds the text")
+    command.add_argument(
+        "--text-field", metavar="NAME", help="the JSON field that holds the text; dots lead into objects, as in a.b.c"
+    )
+    command.add_argument("--text-column", metavar="NAME", help="the column of a table that holds the text")
 
 
 def add_talk(command: Parser) -> None:
     """Adds how much a command says on standard error."""
-    command.add_argument("-q", "--quiet", action="store_true", help="do not say at the end what was done")
+    command.add_argument("-q", "--quiet", action="store_true", help="leave out the closing line")
     command.add_argument(
-        "-v", "--verbose", action="store_true", help="show every complaint, not only the first of each sort"
+        "-v", "--verbose", action="store_true", help="show every complaint, not only the first few of each sort"
     )

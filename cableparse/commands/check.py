@@ -1,54 +1,138 @@
-"""`cableparse check`: defects, as a linter prints them."""
+"""`cableparse check`: defects, as a linter prints them, for a terminal, a program or an annotated pull request."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING, Literal, get_args
 
-from cableparse.commands.arguments import add_command, add_paths, add_talk
+from cableparse.commands.arguments import add_command, add_paths, add_talk, suggestion
 from cableparse.commands.streams import documents, naming_options, standard_output
+from cableparse.core.defects import DEFECTS
 from cableparse.core.spans import LEVELS
+from cableparse.outputs.colours import plain, styling
 from cableparse.outputs.report import Report
-from cableparse.outputs.show import printable
-from cableparse.parallel.jobs import origin_keys
+from cableparse.outputs.terminal import on_terminal, printable
+from cableparse.parallel.jobs import origin_keys, trouble
 
 if TYPE_CHECKING:
-    import argparse
+    from collections.abc import Mapping
 
-    from cableparse.article.model import Article, Text
-    from cableparse.cable.cable import Cable
     from cableparse.commands.arguments import Commands
+    from cableparse.core.spans import Defect
+    from cableparse.outputs.colours import Paint
+
+Format = Literal["text", "json", "github"]
+_OF_GITHUB = {"note": "notice", "warning": "warning", "error": "error"}
 
 
 def add_check(commands: Commands) -> None:
     """Adds the command and its options."""
-    command = add_command(commands, "check", _check, "print what is odd, like a linter")
+    command = add_command(commands, "check", _check, "list defects, as a linter does")
     add_paths(command)
+    command.add_argument(
+        "--format",
+        choices=get_args(Format),
+        default="text",
+        help="one defect per line, a JSON list, or annotations for GitHub Actions (default: text)",
+    )
+    command.add_argument(
+        "--select", type=_codes, action="extend", metavar="CODES", help="list only these defects; commas between codes"
+    )
+    command.add_argument(
+        "--ignore", type=_codes, action="extend", default=[], metavar="CODES", help="leave these defects out"
+    )
     command.add_argument(
         "--fail-on",
         choices=LEVELS,
         default="error",
-        help="the level from which the exit code is 1 (default: error)",
+        help="exit with 1 if any listed defect is at or above this level (default: error)",
     )
     add_talk(command)
 
 
+def _codes(printed: str) -> list[str]:
+    codes = [code.strip() for code in printed.split(",")]
+    for code in codes:
+        if code not in DEFECTS:
+            near = suggestion(code, DEFECTS) or "; 'cableparse explain' lists the codes"
+            raise argparse.ArgumentTypeError(f"{code!r} is not the code of a defect{near}")
+    return codes
+
+
 def _check(options: argparse.Namespace) -> int:
-    """Print what is odd as `path:line:column: level code message`; exit code 1 from --fail-on."""
+    """List the defects of documents; exit with 1 if any is at or above the level of --fail-on."""
     out, report = standard_output(), Report(options.verbose, naming_options(options))
     failing = LEVELS[LEVELS.index(options.fail_on) :]
+    paint = styling(sys.stdout) if options.format == "text" else plain
+    of_json = options.format == "json"
+    write = on_terminal(out, of_json=True).write if of_json and out.isatty() else out.write
     failed = False
+    listed = 0
     for record, document in documents(options):
         report.count(record, document)
+        said = trouble(document)
+        if said is not None and not _is_listed(document.defects[0], options):
+            report.complain(said)
         for defect in document.defects:
+            if not _is_listed(defect, options):
+                continue
             failed = failed or defect.level in failing
-            where = f"{origin_text(document)}:{defect.line or 1}:{defect.column or 1}"
-            said = f"{where}: {defect.level} {defect.code} {defect.message}"
-            out.write(f"{printable(said)}\n".encode("utf-8", "replace"))
+            origin = origin_keys(document)
+            if of_json:
+                said = ("," if listed else "[") + f"\n{_as_json(origin, defect)}"
+            else:
+                said = (
+                    _as_github(origin, defect) if options.format == "github" else _as_text(origin, defect, paint)
+                ) + "\n"
+            write(said.encode("utf-8", "backslashreplace" if of_json else "replace"))
+            listed += 1
+    if of_json:
+        out.write(b"\n]\n" if listed else b"[]\n")
     out.flush()
     report.close()
     return report.code or int(failed)
 
 
-def origin_text(document: Cable | Article | Text) -> str:
-    """Path and record, as a linter prints where it is."""
-    return ":".join(map(str, origin_keys(document).values()))
+def _is_listed(defect: Defect, options: argparse.Namespace) -> bool:
+    return defect.code not in options.ignore and (options.select is None or defect.code in options.select)
+
+
+def _as_text(origin: Mapping[str, object], defect: Defect, paint: Paint) -> str:
+    where = printable(f"{':'.join(map(str, origin.values()))}:{defect.line or 1}:{defect.column or 1}:")
+    return f"{paint('place', where)} {paint(defect.level, defect.level)} {defect.code}: {printable(defect.message)}"
+
+
+def _as_json(origin: Mapping[str, object], defect: Defect) -> str:
+    return json.dumps(
+        {
+            "path": origin.get("path"),
+            "record": origin.get("record"),
+            "line": defect.line or 1,
+            "column": defect.column or 1,
+            "level": defect.level,
+            "code": defect.code,
+            "message": defect.message,
+            "expected": defect.expected,
+            "printed": defect.printed,
+            "read": defect.read,
+            "value": defect.path,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _as_github(origin: Mapping[str, object], defect: Defect) -> str:
+    """A workflow command, which GitHub shows at the line of the file."""
+    record = f"record {origin['record']}: " if "record" in origin else ""
+    place = f"file={_property(str(origin.get('path')))},line={defect.line or 1},col={defect.column or 1}"
+    return f"::{_OF_GITHUB[defect.level]} {place},title={defect.code}::{_data(printable(record + defect.message))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return printable(_data(text).replace(":", "%3A").replace(",", "%2C"))

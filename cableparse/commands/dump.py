@@ -12,12 +12,20 @@ import sys
 from typing import TYPE_CHECKING, BinaryIO
 
 from cableparse.commands.arguments import add_command, add_paths, add_talk
-from cableparse.commands.streams import STDIN, column_names, naming_options, standard_output, standard_records
+from cableparse.commands.streams import (
+    STDIN,
+    column_names,
+    naming_options,
+    standard_output,
+    standard_records,
+    written_files,
+)
 from cableparse.outputs.cells import LONGEST_CELL_OF_EXCEL
 from cableparse.outputs.files import FORMATS, file_behind, format_of, whole_file
 from cableparse.outputs.output import encoding, writing
 from cableparse.outputs.progress import Meter, display_on, whole_size
 from cableparse.outputs.report import Report
+from cableparse.outputs.terminal import on_terminal
 from cableparse.parallel.jobs import Job
 from cableparse.parallel.parallel import results
 from cableparse.sources.containers import inputs
@@ -39,36 +47,37 @@ class _NothingReadError(Exception):
 
 def add_dump(commands: Commands) -> None:
     """Adds the command and its options."""
-    command = add_command(commands, "dump", _dump, "write what each document says")
+    command = add_command(commands, "dump", _dump, "write documents as JSON or as a table")
     add_paths(command)
     command.add_argument(
         "--format",
         choices=FORMATS,
-        help="a document a line, one list, or a table with a row a document (default: by the name of FILE, else jsonl)",
+        help="one JSON document per line, one JSON list, or a table with one row per document "
+        "(default: by the suffix of FILE, else jsonl)",
     )
-    command.add_argument("-o", "--output", metavar="FILE", help="write to FILE, not to standard output")
-    command.add_argument("--spans", action="store_true", help="say where each value stands, as [start, end]")
-    command.add_argument("--bom", action="store_true", help="begin CSV with the mark that Excel wants")
+    command.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+    command.add_argument("--spans", action="store_true", help="add the place of each value, as [start, end]")
+    command.add_argument("--bom", action="store_true", help="begin CSV with a byte-order mark, for Excel")
     command.add_argument(
         "--jobs",
         type=_jobs,
         default=1,
         metavar="N",
-        help="so many processes read at the same time; 0: one for each processor (default: 1)",
+        help="read with N processes; 0: one per processor (default: 1)",
     )
     add_talk(command)
 
 
 def _jobs(printed: str) -> int:
     if not printed.isdecimal():
-        raise argparse.ArgumentTypeError(f"{printed!r} where a whole number is expected, 0 or more")
+        raise argparse.ArgumentTypeError(f"expected a non-negative integer, got {printed!r}")
     return int(printed)
 
 
 def _dump(options: argparse.Namespace) -> int:
-    """Write each document, with the path it came from; exit code 1 if one could not be read, 2 if none could."""
+    """Write each document, with the path it came from; exit with 1 if any could not be read, with 2 if none could."""
     form = _form(options)
-    without = _outputs(options)
+    without = written_files(options)
     report = Report(options.verbose, naming_options(options))
     try:
         with _output(options.output) as out:
@@ -76,7 +85,7 @@ def _dump(options: argparse.Namespace) -> int:
             out.flush()
     except _NothingReadError:
         kept = options.output is not None and file_behind(options.output) is not None
-        report.say(f"nothing was read; {options.output} is left as it was" if kept else "nothing was read")
+        report.say(f"nothing was read; {options.output} was left as it was" if kept else "nothing was read")
     if report.longest > LONGEST_CELL_OF_EXCEL and form == "csv":
         report.say(
             f"the longest cell has {report.longest:,} characters; Excel shows the first {LONGEST_CELL_OF_EXCEL:,}"
@@ -98,6 +107,8 @@ def _write_all(
             stack.callback(display.close)
             report.display = display
             stack.callback(setattr, report, "display", None)
+        if out.isatty() and form != "parquet":
+            out = on_terminal(out, of_json=form != "csv")
         writer = stack.enter_context(writing(form, options.kind, out, bom=options.bom))
         items = _items(options, names, without)
         for piece, result in stack.enter_context(contextlib.closing(results(items, job, jobs=options.jobs))):
@@ -115,39 +126,21 @@ def _form(options: argparse.Namespace) -> Format:
     try:
         form: Format = options.format or format_of(options.output)
     except ValueError as error:
-        options.usage.error(f"{error}; --format writes one under any name")
+        options.usage.error(f"{error}; --format sets the format whatever the name")
     if options.spans and form in ("csv", "parquet"):
-        options.usage.error(f"--spans has no place in a table: --format {form}")
+        options.usage.error(f"--spans does not apply to --format {form}; use jsonl or json")
     if options.bom and form != "csv":
-        options.usage.error(f"--bom is for CSV alone, not --format {form}")
+        options.usage.error(f"--bom does not apply to --format {form}; use csv")
     if form == "parquet":
         if options.output in (None, STDIN) and sys.stdout is not None and sys.stdout.isatty():
-            options.usage.error("--format parquet is nothing to look at: name a file with -o")
+            options.usage.error("--format parquet is not written to a terminal; name a file with -o")
         try:
             import cableparse.arrow  # noqa: F401, PLC0415 - an extra
         except ImportError as error:
-            options.usage.error(f"--format parquet needs pyarrow: pip install 'cableparse[arrow]' ({error})")
+            options.usage.error(
+                f"--format parquet needs pyarrow; install it with: pip install 'cableparse[arrow]' ({error})"
+            )
     return form
-
-
-def _outputs(options: argparse.Namespace) -> frozenset[File]:
-    """The files that are written to, which a walk leaves out; it is an error to name one to be read."""
-    named = options.output if options.output not in (None, STDIN) else _descriptor(sys.stdout)
-    written = None if named is None else file_behind(named)
-    if written is None:
-        return frozenset()
-    for path in options.paths:
-        if file_behind(_descriptor(sys.stdin) if path == STDIN else path) == written:
-            options.usage.error(f"{path} is both read and written")
-    return frozenset({written})
-
-
-def _descriptor(stream: object) -> int:
-    """The number of a stream's file, -1 where it has none."""
-    try:
-        return int(stream.fileno())  # type: ignore[attr-defined]  # what has none is not of interest
-    except (AttributeError, OSError, ValueError):
-        return -1
 
 
 def _items(options: argparse.Namespace, names: Wanted, without: frozenset[File]) -> Iterator[Item]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cableparse.commands.arguments import add_command, add_paths, add_talk
+from cableparse.commands.arguments import add_command, add_paths, add_talk, alternatives
 from cableparse.commands.streams import documents, naming_options
 from cableparse.outputs.report import Report
 from cableparse.parallel.jobs import trouble
@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 def add_graph(commands: Commands) -> None:
     """Adds the command and its options."""
-    command = add_command(commands, "graph", _graph, "write which cable refers to which")
+    command = add_command(commands, "graph", _graph, "write which cable refers to which, as a network")
     add_paths(command)
     command.add_argument(
-        "-o", "--output", metavar="FILE", required=True, help="a file that ends in .graphml, .gexf, .csv or .parquet"
+        "-o",
+        "--output",
+        metavar="FILE",
+        required=True,
+        help="the file to write; its name ends in .graphml, .gexf, .csv or .parquet",
     )
     add_talk(command)
 
@@ -36,7 +40,9 @@ def _graph(options: argparse.Namespace) -> int:
 
     path = Path(options.output)
     if path.suffix.lower() not in SUFFIXES:
-        options.usage.error(f"{options.output}: a network is written as {', '.join(SUFFIXES)}")
+        options.usage.error(
+            f"-o/--output: expected a name that ends in {alternatives(SUFFIXES)}, got {options.output!r}"
+        )
     report = Report(options.verbose, naming_options(options))
     links = link(_counted(options, report))
     report.close()

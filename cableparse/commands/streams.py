@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, BinaryIO
 
 from cableparse.core.spans import Origin
+from cableparse.outputs.files import file_behind, whole_writes
 from cableparse.parallel.jobs import read_safely
 from cableparse.sources.containers import records, stream_records
 from cableparse.sources.records import Record, Wanted
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from cableparse.article.model import Article, Text
     from cableparse.cable.cable import Cable
+    from cableparse.sources.containers import File
 
 STDIN = "-"
 
@@ -51,4 +53,24 @@ def standard_output() -> BinaryIO:
     """Standard output, for bytes."""
     if sys.stdout is None:
         raise OSError("standard output is closed")
-    return sys.stdout.buffer
+    return whole_writes(sys.stdout.buffer)
+
+
+def written_files(options: argparse.Namespace) -> frozenset[File]:
+    """The files that are written to, which a walk leaves out; it is an error to name one to be read."""
+    named = options.output if options.output not in (None, STDIN) else _descriptor(sys.stdout)
+    written = None if named is None else file_behind(named)
+    if written is None:
+        return frozenset()
+    for path in options.paths:
+        if file_behind(_descriptor(sys.stdin) if path == STDIN else path) == written:
+            options.usage.error(f"{path} would be both read and written; name another file with -o")
+    return frozenset({written})
+
+
+def _descriptor(stream: object) -> int:
+    """The number of a stream's file, -1 where it has none."""
+    try:
+        return int(stream.fileno())  # type: ignore[attr-defined]  # what has none is not of interest
+    except (AttributeError, OSError, ValueError):
+        return -1

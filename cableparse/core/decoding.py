@@ -37,3 +37,12 @@ _MARKS = (
 
 
 _WINDOWS_1252 = {byte: text for byte in range(0x80, 0xA0) if (text := bytes([byte]).decode("cp1252", "ignore"))}
+
+
+def storable_name(name: str) -> str:
+    r"""The name of a file as a table can hold it: a byte that is not UTF-8 is `\udc` and its two digits.
+
+    >>> print(storable_name(b"caf\xe9.txt".decode("utf-8", "surrogateescape")))
+    caf\udce9.txt
+    """
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -18,10 +18,13 @@ import attrs
 
 from cableparse.core.jsonform import items, plain_fields, plain_object, read_fields, read_span, read_value
 from cableparse.core.leaves import leaves
+from cableparse.core.shortening import counted, in_brackets
 from cableparse.core.spans import ROLES, Defect, Level, Lines, Origin, Piece, Segment, Span, Tiling
 
 if TYPE_CHECKING:
     from typing_extensions import Self
+else:
+    Self = object  # Python has it from 3.11 on; hints are read without it
 
 SCHEMA: Literal[1] = 1
 
@@ -65,6 +68,13 @@ class Document:
     # found when they are first asked for
     _pieces: Mapping[str, tuple[Piece, ...]] | None = attrs.field(default=None, init=False, eq=False, repr=False)
     _printed: Mapping[str, tuple[Span, ...]] | None = attrs.field(default=None, init=False, eq=False, repr=False)
+
+    def __repr__(self) -> str:
+        return in_brackets(type(self).__name__, *self._in_short(), counted(len(self._defects), "defect"))
+
+    def _in_short(self) -> Iterable[str | None]:
+        """What the repr says of the document, most telling first."""
+        return ()
 
     @property
     def defects(self) -> tuple[Defect, ...]:
@@ -154,6 +164,22 @@ class Document:
         except UnicodeEncodeError:
             return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text)
         return text
+
+    def to_html(self) -> str:
+        """The anatomy: one page of HTML that shows the source with every segment, value and defect in its place.
+
+        It needs no script and nothing from elsewhere; docs/anatomy.md describes it. Its characters are all such as
+        UTF-8 has bytes for. Time and size grow with the length of the source.
+        """
+        from cableparse.outputs.html import page  # noqa: PLC0415 - a page is an output, which knows the models
+
+        return page(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: a card of what the document is, with the anatomy folded in."""
+        from cableparse.outputs.card import card  # noqa: PLC0415 - as above
+
+        return card(self)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, object]) -> Self:

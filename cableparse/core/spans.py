@@ -11,10 +11,12 @@ that fills the gaps between the claims, makes the segments.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 import attrs
+
+from cableparse.core.shortening import in_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,17 +28,17 @@ Role = Literal[
     "container",  # labels and rules of the file or page that the document came in
     "banner",  # a marking or stamp of the release: case number, date, reviewing authority
     "duplicate",  # another copy of the document, or a second document, that gives no values
-    # the routing header, in the order of its format lines (ACP 127, Annex B)
-    "transmission",  # FL1, transmission identification
-    "called",  # FL2, called stations
-    "calling",  # FL3, calling station and filing time
-    "security",  # FL4, transmission instructions
-    "preamble",  # FL5, precedence and date-time group
-    "originator",  # FL6
-    "action",  # FL7, action addressees
-    "info",  # FL8, information addressees
-    "exempt",  # FL9, exempted addressees
-    "break",  # FL11 and FL13, BT
+    # the routing header, in the order of its format lines, which FORMAT_LINES names
+    "transmission",  # transmission identification
+    "called",  # called stations
+    "calling",  # calling station and filing time
+    "security",  # transmission instructions
+    "preamble",  # precedence and date-time group
+    "originator",
+    "action",  # action addressees
+    "info",  # information addressees
+    "exempt",  # exempted addressees
+    "break",  # BT
     "distribution",  # 1973-79: office lists with copy counts
     "drafting",  # 1973-79 and SMART: who drafted, cleared, approved, released
     "control",  # 1973-79: the dash line with its counters
@@ -58,7 +60,7 @@ Role = Literal[
     "paragraph",
     "signature",
     "page",  # page-break lines and the markings repeated beside them
-    "ending",  # FL15 and FL16: the serial after BT, NNNN, and what a website added below
+    "ending",  # the serial after BT, NNNN, and what a website added below
     # a telegram of the edition Foreign Relations of the United States
     "head",  # the editors' head: document number, sender, addressee
     "footnote",  # a note below the text, and its mark
@@ -78,6 +80,20 @@ Role = Literal[
 
 
 ROLES: frozenset[str] = frozenset(get_args(Role))
+# Which of the format lines of ACP 127, Annex B, a role is.
+FORMAT_LINES: Mapping[Role, str] = {
+    "transmission": "FL1",
+    "called": "FL2",
+    "calling": "FL3",
+    "security": "FL4",
+    "preamble": "FL5",
+    "originator": "FL6",
+    "action": "FL7",
+    "info": "FL8",
+    "exempt": "FL9",
+    "break": "FL11, FL13",
+    "ending": "FL15, FL16",
+}
 Level = Literal["note", "warning", "error"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 
@@ -93,6 +109,9 @@ class Span:
         # a cable has forty spans; attrs sets each field of a frozen class by name, which takes twice as long
         _set_start(self, start)
         _set_end(self, end)
+
+    def __repr__(self) -> str:
+        return f"Span({self.start}, {self.end})"
 
 
 _set_start, _set_end = Span.start.__set__, Span.end.__set__  # type: ignore[attr-defined]  # slots are descriptors
@@ -149,6 +168,10 @@ class Defect:
     line: int = attrs.field(default=0, eq=False, repr=False)
     column: int = attrs.field(default=0, eq=False, repr=False)
     path: str | None = attrs.field(default=None, eq=False, repr=False)
+
+    def __repr__(self) -> str:
+        where = f"{self.line}:{self.column}" if self.line else repr(self.span)
+        return in_brackets("Defect", f"{self.level} {self.code} at {where}: {self.message}")
 
 
 @attrs.frozen

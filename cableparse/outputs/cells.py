@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import typing
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,6 +18,7 @@ import attrs
 
 from cableparse.article.model import Article
 from cableparse.cable.cable import Cable
+from cableparse.core.decoding import storable_name
 from cableparse.core.jsonform import json_fields, split_optional
 from cableparse.parallel.jobs import Encoded
 
@@ -46,8 +48,8 @@ class CsvRows:
         origin = document.origin
         columns = _COLUMNS[self.kind].values()
         return (
-            origin and origin.path,
-            origin and origin.record,
+            origin and storable_name(origin.path),
+            storable_name(str(origin.record)) if origin and origin.record is not None else None,
             document.kind,
             *(value(document) if document.kind == self.kind else None for value in columns),
             [defect.code for defect in document.defects],
@@ -111,8 +113,10 @@ _COLUMNS: dict[Literal["cable", "article"], dict[str, Callable[[Any], object]]] 
     "cable": _columns(Cable, _CABLE),
     "article": _columns(Article, _ARTICLE),
 }
-# What a spreadsheet takes for the beginning of a formula, or drops and then looks at what follows.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# What a spreadsheet takes for the beginning of a formula, also in its full width, and what it drops before that.
+_FORMULA = tuple("=+-@＝＋－＠")
+_DROPPED = ("\t", "\r", "\n")
+_BLANKS = re.compile(r"[\s\ufeff\u180e\u200b-\u200f\u2060-\u2064]+")  # no line of a cable, but what no one sees
 
 
 def _csv(rows: Iterable[Iterable[str]]) -> bytes:
@@ -128,8 +132,14 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = _SEPARATOR.join(value) if isinstance(value, (list, tuple)) else str(value)
-    text = text.replace("\0", "\ufffd")
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return guarded(text.replace("\0", "\ufffd"))
+
+
+def guarded(text: str) -> str:
+    """The text as no spreadsheet takes it for a formula."""
+    blanks = _BLANKS.match(text)
+    formula = text.startswith(_FORMULA, blanks.end() if blanks else 0) or text.startswith(_DROPPED)
+    return f"'{text}" if formula else text
 
 
 def _paragraph(block: Block) -> str:

@@ -7,6 +7,7 @@ disk. Whatever ends the program before that, the old file stays what it was.
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import shutil
 import stat
@@ -40,7 +41,7 @@ def format_of(path: str | None) -> Format:
     """The form that the name of an output asks for; raises `ValueError` where none is written under such a name."""
     suffix = Path(path).suffix.lower() if path else ""
     if suffix in _OTHERS:
-        raise ValueError(f"no form is written under a name that ends in {suffix}; these are: {', '.join(_BY_SUFFIX)}")
+        raise ValueError(f"-o: no format has the suffix {suffix}; the suffixes are {', '.join(_BY_SUFFIX)}")
     return _BY_SUFFIX.get(suffix, "jsonl")
 
 
@@ -53,6 +54,13 @@ def file_behind(path: str | os.PathLike[str] | int) -> File | None:
     return (known.st_dev, known.st_ino) if stat.S_ISREG(known.st_mode) else None
 
 
+def whole_writes(stream: BinaryIO) -> BinaryIO:
+    """A stream that writes all it is given or raises: a raw one, as with PYTHONUNBUFFERED, may write a part."""
+    if not isinstance(stream, io.RawIOBase):
+        return stream
+    return open(stream.fileno(), "wb", closefd=False)
+
+
 @contextlib.contextmanager
 def whole_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     """A file to write that gets its name when all is written; after an exception nothing is left.
@@ -60,6 +68,8 @@ def whole_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     What exists but is not a regular file, such as a pipe or `/dev/null`, is written to directly. A link stays a link
     to the file it names, and a file that is replaced hands on its permissions. Raises `OSError` that names `path`.
     """
+    with contextlib.suppress(FileNotFoundError):
+        os.stat(path)  # noqa: PTH116 - tells of links that lead in a circle, where `resolve` raises RuntimeError
     target = Path(path).resolve()
     temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
     try:

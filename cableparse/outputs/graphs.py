@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.links import Edge, Links, Node
+from cableparse.outputs.cells import guarded
 from cableparse.outputs.files import whole_file
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ def _write_table(path: Path, name: str, rows: Sequence[Edge | Node], of: type[Ed
 
 def _csv(columns: Sequence[str], values: Sequence[Sequence[object]]) -> bytes:
     written = io.StringIO()
-    csv.writer(written).writerows([columns, *zip(*values, strict=True)])
+    cells = ([guarded(one) if isinstance(one, str) else one for one in row] for row in zip(*values, strict=True))
+    csv.writer(written).writerows([columns, *cells])
     return written.getvalue().encode("utf-8", "backslashreplace")
 
 

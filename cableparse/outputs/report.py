@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.outputs.show import printable
+from cableparse.outputs.terminal import printable
 from cableparse.parallel.jobs import KINDS, count
 
 if TYPE_CHECKING:

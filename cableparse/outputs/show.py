@@ -1,8 +1,8 @@
-"""A person's view of a document: the values that matter, then the text, then what was wrong or unusual.
+"""A person's view of a document: the values that matter, then the text, then the defects.
 
-Plain text without colours, wrapped to the terminal. Whatever comes out of a document goes through
-`printable`, because a text may hold the escape sequences that move a terminal's cursor, rename its window or
-hide what is there.
+Wrapped to the terminal and then painted (`colours`), so that colours do not count as width. Whatever comes out of a
+document goes through `printable` first, because a text may hold the escape sequences that move a terminal's cursor,
+rename its window or hide what is there.
 """
 
 from __future__ import annotations
@@ -14,47 +14,35 @@ from typing import TYPE_CHECKING
 
 from cableparse.article.model import Article
 from cableparse.cable.cable import Cable
+from cableparse.outputs.colours import plain
+from cableparse.outputs.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cableparse.article.model import ArticleBlock, Dateline, PrintedDate, Text, TextBlock
     from cableparse.cable.model import Addressee, Block, ClassifiedBy, ExecutiveOrder
+    from cableparse.outputs.colours import Paint, Part
 
 _LABEL = 17
 _WIDEST = 100
 # a word of many lines is cut first: textwrap copies its rest for each line
 _LONG_WORD = re.compile(r"[^ ]{1000}(?=[^ ])")
 
-# control characters, and those that reverse or hide the order of what follows; a tab is a space here
-_HARMFUL: dict[int, str] = dict.fromkeys(
-    (
-        *range(0x20),
-        *range(0x7F, 0xA0),
-        *range(0x200B, 0x2010),
-        *range(0x2028, 0x202F),
-        *range(0x2066, 0x206A),
-    ),
-    "\ufffd",
-)
-_HARMFUL[0x09] = " "
 
-
-def printable(text: str) -> str:
-    """The text on one line, with a replacement character for all that a terminal would act upon."""
-    return text.translate(_HARMFUL)
-
-
-def show(document: Cable | Article | Text) -> str:
+def show(document: Cable | Article | Text, paint: Paint = plain) -> str:
     """The view of a document, ending in an empty line."""
     width = min(shutil.get_terminal_size().columns, _WIDEST)
+    body = _body(document.body, width, paint) if isinstance(document, Cable) else _blocks(document.blocks, width)
+    lines = [*_fields(facts(document), width, paint), "", *body]
+    return "\n".join([*lines, *_defects(document, paint), "", ""])
+
+
+def facts(document: Cable | Article | Text) -> Iterator[tuple[str, str | None]]:
+    """The values that matter, with their labels; None where the text has none."""
     if isinstance(document, Cable):
-        lines = [*_fields(_cable_fields(document), width), "", *_body(document.body, width)]
-    elif isinstance(document, Article):
-        lines = [*_fields(_article_fields(document), width), "", *_blocks(document.blocks, width)]
-    else:
-        lines = [*_fields([("text", document.label)], width), "", *_blocks(document.blocks, width)]
-    return "\n".join([*lines, *_defects(document), "", ""])
+        return _cable_fields(document)
+    return _article_fields(document) if isinstance(document, Article) else iter([("text", document.label)])
 
 
 def _cable_fields(cable: Cable) -> Iterator[tuple[str, str | None]]:
@@ -104,21 +92,24 @@ def _addressee(addressee: Addressee) -> str:
     return " ".join(filter(None, (addressee.name, addressee.precedence)))
 
 
-def _fields(fields: Iterable[tuple[str, str | None]], width: int) -> Iterator[str]:
+def _fields(fields: Iterable[tuple[str, str | None]], width: int, paint: Paint) -> Iterator[str]:
     for label, text in fields:
         if text:
             label_shown = printable(f"{label}:").ljust(_LABEL)
-            yield from _wrapped(text, width, label_shown, " " * _LABEL)
+            first, *more = _wrapped(text, width, label_shown, " " * _LABEL) or [label_shown]
+            yield _painted(first, "label", len(label_shown), paint)
+            yield from more
 
 
-def _body(blocks: Iterable[Block], width: int) -> Iterator[str]:
+def _body(blocks: Iterable[Block], width: int, paint: Paint) -> Iterator[str]:
     for block in blocks:
         if block.type == "heading":
-            yield from _wrapped(block.text.upper(), width)
+            yield from (paint("heading", line) for line in _wrapped(block.text.upper(), width))
         else:
             number = f"{block.number}. " if block.number is not None else ""
             marking = f"({block.marking}) " if block.marking else ""
-            yield from _paragraphs(number + marking + block.text, width)
+            for at, line in enumerate(_paragraphs(number + marking + block.text, width)):
+                yield line if at else _painted(line, "marking", len(printable(number + marking)), paint)
         yield ""
 
 
@@ -143,8 +134,16 @@ def _wrapped(text: str, width: int, first: str = "", later: str = "") -> list[st
     )
 
 
-def _defects(document: Cable | Article | Text) -> Iterator[str]:
-    if document.defects:
-        yield f"{len(document.defects)} odd:"
+def _painted(line: str, part: Part, length: int, paint: Paint) -> str:
+    """A line whose beginning is painted; a narrow terminal may have cut it short."""
+    return (paint(part, line[:length]) if line[:length].strip() else "") + line[length:]
+
+
+def _defects(document: Cable | Article | Text, paint: Paint) -> Iterator[str]:
+    count = len(document.defects)
+    if count:
+        yield f"{count} {'defect' if count == 1 else 'defects'}:"
         for defect in document.defects:
-            yield printable(f"  {defect.line or 1}:{defect.column or 1} {defect.level} {defect.code}: {defect.message}")
+            level = paint(defect.level, defect.level)
+            said = f"{defect.code}: {defect.message}"
+            yield f"  {defect.line or 1}:{defect.column or 1} {level} {printable(said)}"

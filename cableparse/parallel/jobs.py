@@ -134,10 +134,29 @@ def work(job: Job, items: Sequence[Item]) -> Result:
             troubles += () if said is None else (said,)
             if job.unreadable or not _is_unreadable(document):
                 documents.append(document)
-        encoded = job.encode(documents)
-        pieces.append(encoded.data)
-        longest = max(longest, encoded.longest)
+        for encoded in _encoded(job, documents, counts, troubles):
+            pieces.append(encoded.data)
+            longest = max(longest, encoded.longest)
     return Result(tuple(pieces), dict(counts), tuple(troubles), longest)
+
+
+def _encoded(
+    job: Job, documents: Sequence[Cable | Article | Text], counts: Counter[str], troubles: list[str]
+) -> Iterator[Encoded]:
+    """The documents as one piece; where there is too little memory for that, one by one, without what is too large."""
+    try:
+        yield job.encode(documents)
+    except MemoryError as error:
+        if len(documents) > 1:
+            for document in documents:
+                yield from _encoded(job, (document,), counts, troubles)
+            return
+        (document,) = documents
+        instead = read_record(Record(document.origin or Origin(""), error=_ending(error)))
+        counts.update({document.kind: -1, "unreadable": 1})
+        troubles += filter(None, (trouble(instead),))
+        if job.unreadable:
+            yield job.encode((instead,))
 
 
 def count(counts: Counter[str], record: Record, document: Cable | Article | Text) -> None:
@@ -164,6 +183,8 @@ def origin_of(item: Item) -> Origin:
 
 
 def _ending(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return "there is too little memory for it"
     return f"reading it ended in {type(error).__name__}: {error}".rstrip(": ")
 
 

@@ -7,24 +7,22 @@ imported when the first of them is needed.
 from __future__ import annotations
 
 import os
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from cableparse.article.model import Article, Text
+from cableparse.cable.cable import Cable
 from cableparse.core.spans import Hints, Origin
 from cableparse.parallel.jobs import Encoded, Job, Result, chunks, read_safely, work
-from cableparse.sources.containers import check_kind, inputs, records
+from cableparse.reader import Data
+from cableparse.sources.containers import Kind, check_kind, inputs, records
 from cableparse.sources.records import Record, Wanted
 from cableparse.sources.sections import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
-
-    from cableparse.article.model import Article, Text
-    from cableparse.cable.cable import Cable
     from cableparse.parallel.jobs import Item
-    from cableparse.reader import Data
-    from cableparse.sources.containers import Kind
 
 
 def read(  # noqa: PLR0913 - options, which are given by name

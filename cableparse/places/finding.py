@@ -70,8 +70,20 @@ class _Finder:
         for leaf in sorted(leaves(document), key=_is_last):
             pieces = self._place(leaf, rule_of(leaf.kind, self.rules))
             if pieces:
-                self.found[leaf.path] = pieces
+                self.found[leaf.path] = tuple(part for piece in pieces for part in self._without_cuts(piece))
                 self.at[leaf.kind] = pieces[-1].end
+
+    def _without_cuts(self, piece: Piece) -> Iterator[Piece]:
+        """A piece without the single signs in it that are blanks in the prepared text, such as a link's bracket."""
+        source, text, first = self.document.source, self.text, piece.start
+        if piece.last - piece.first == piece.end - first and source[first : piece.end] != text[first : piece.end]:
+            for at in range(first, piece.end):
+                if text[at] == " " and source[at] != "\0" and not source[at].isspace():
+                    if at > first:
+                        yield Piece(piece.first + first - piece.start, piece.first + at - piece.start, first, at)
+                    first = at + 1
+        if first < piece.end:
+            yield Piece(piece.first + first - piece.start, piece.last, first, piece.end)
 
     def _without_interruptions(self) -> str:
         """The text with white space for what is in the midst of the body and not of it."""

@@ -26,10 +26,11 @@ Normalization = Literal[
 
 
 class Rule(NamedTuple):
-    """How a value is printed, and in segments of which roles."""
+    """How a value is printed, in segments of which roles, and the file of `data/` that knows its spellings."""
 
     differs: Normalization = "words"
     roles: tuple[Role, ...] = ()
+    table: str | None = None
 
 
 _WORDS = Rule()
@@ -42,27 +43,27 @@ CABLE: Mapping[str, Rule] = {
     "id": Rule("together"),
     "dialect": _DERIVED,
     "date": Rule("date", ("preamble", "date", "head", "container", "attributes")),
-    "header.called.precedence": Rule("table"),
+    "header.called.precedence": Rule("table", table="precedences"),
     "header.calling.filed": Rule("date"),
-    "header.security.level": Rule("table"),
-    "header.precedence": Rule("table", ("preamble", "classification", "footnote")),
-    "header.info_precedence": Rule("table", ("preamble",)),
+    "header.security.level": Rule("table", table="classifications"),
+    "header.precedence": Rule("table", ("preamble", "classification", "footnote"), "precedences"),
+    "header.info_precedence": Rule("table", ("preamble",), "precedences"),
     "header.date_time_group": Rule("words", ("preamble",)),
     "header.date": Rule("date", ("preamble", "date", "head")),
     "header.operating_signals[]": Rule("words", ("preamble",)),
     "header.originator": Rule("words", ("originator", "head")),
-    "header.action[].precedence": Rule("table"),
-    "header.info[].precedence": Rule("table"),
+    "header.action[].precedence": Rule("table", table="precedences"),
+    "header.info[].precedence": Rule("table", table="precedences"),
     "header.action[].exempt[]": Rule("words", ("exempt", "action")),
     "header.info[].exempt[]": Rule("words", ("exempt", "info")),
-    "classification.level": Rule("table"),
-    "classification.caveats[]": Rule("table", _TEXT_HEADER),
-    "captions[]": Rule("table", _TEXT_HEADER),
+    "classification.level": Rule("table", table="classifications"),
+    "classification.caveats[]": Rule("table", _TEXT_HEADER, "captions"),
+    "captions[]": Rule("table", _TEXT_HEADER, "captions"),
     "correction.reason": Rule("case", ("correction", "passing")),
     "passing[]": Rule("words", ("passing", "caption", "classification")),
     "executive_order.declassify_on": Rule("date"),
-    "tags[].kind": _DERIVED,
-    "tags[].name": _DERIVED,
+    "tags[].kind": Rule("derived", table="tags"),
+    "tags[].name": Rule("derived", table="tags"),
     "tags[].code": Rule("case"),
     "subject": Rule("words", ("subject",)),
     "mentions[].letter": Rule("case"),
@@ -71,7 +72,7 @@ CABLE: Mapping[str, Rule] = {
     "classified_by.reasons[]": Rule("together"),
     "body[].type": _DERIVED,
     "body[].number": Rule("number"),
-    "body[].level": Rule("table"),
+    "body[].level": Rule("table", table="portion_marks"),
     "body[].role": Rule("table"),
     "summary": Rule("together", ("paragraph",)),
     "comment": Rule("together", ("paragraph",)),

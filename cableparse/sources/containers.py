@@ -163,9 +163,11 @@ def stream_records(
 
     try:
         yield from texts(Input.of_file(file, origin, wanted, named=named))
-    except (OSError, UnreadableError) as error:
+    except (OSError, UnreadableError, MemoryError) as error:
         yield Record(origin, error=_reason(error))
 
 
-def _reason(error: OSError | ValueError | UnreadableError) -> str:
+def _reason(error: OSError | ValueError | UnreadableError | MemoryError) -> str:
+    if isinstance(error, MemoryError):
+        return "there is too little memory for it"
     return (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -39,7 +39,8 @@ class Rows:
 
     delimiter: what separates fields. width: how many a row should have, where that is known. backslashed: whether a
     backslash before a quotation mark within a field is tried first, else the mark doubled. begins: what a row begins
-    with, where that is known.
+    with, where that is known. lost: whether a row was longer than `LONGEST_RECORD`, as after a lost quotation mark, and
+    no whole one has come since; what is between is that row, and not told of line by line.
     """
 
     source: Iterator[str]
@@ -50,19 +51,26 @@ class Rows:
     buffer: str = ""
     at: int = 0
     ended: bool = False
+    lost: bool = False
 
     def __iter__(self) -> Iterator[list[str] | None]:
         while self.at < len(self.buffer) or self._more():
+            was_lost = self.lost
             try:
                 fields, self.at = self._fitting_row()
             except _CutError:
                 if len(self.buffer) - self.at <= LONGEST_RECORD and self._more():
                     continue
                 fields = None
+                self.lost = self.lost or not self.ended
             except _BrokenError:
                 fields = None
             if fields is None:
                 self._skip()
+            if was_lost:
+                if fields is None or (self.width is not None and len(fields) != self.width):
+                    continue
+                self.lost = False
             yield fields
 
     def _more(self) -> bool:

@@ -2,8 +2,8 @@
 
 Every form of container reads from an `Input`. Most take its chunks one after another; what needs to jump about, as
 the list of members at the end of a zip does, asks for a file, and what only a library can open asks for a path. Both
-are the file itself where there is one, else a private temporary file. What was unpacked is bounded; what lies on the
-disk as it is, is as long as its owner can see.
+are the file itself where there is one, else a private temporary file. A single text is bounded, whatever it comes from:
+a file may be sparse, or a device without end.
 """
 
 from __future__ import annotations
@@ -71,14 +71,14 @@ class Input:
 
     def whole(self) -> bytes:
         """All of it, as one text."""
-        return b"".join(self._bounded() if self.depth else self.chunks)
+        return b"".join(self._bounded())
 
     def _bounded(self) -> Iterator[bytes]:
         length = 0
         for chunk in self.chunks:
             length += len(chunk)
             if length > LONGEST_RECORD:
-                raise UnreadableError(f"a single text of more than {LONGEST_RECORD} bytes is not unpacked")
+                raise UnreadableError(f"a single text of more than {LONGEST_RECORD} bytes is not read")
             yield chunk
 
     @contextlib.contextmanager

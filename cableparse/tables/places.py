@@ -112,8 +112,6 @@ def embassy_in(country: str) -> str | None:
     return _embassies().get(_country_key(country))
 
 
-@forgets
-@remembers(4096)
 def lookup_post(name: str) -> Post | None:
     """The post that a name means; None if no table has it.
 
@@ -125,6 +123,12 @@ def lookup_post(name: str) -> Post | None:
 longitude=-0.1257)
     >>> lookup_post("NOWHERE")
     """
+    return _looked_up(name)
+
+
+@forgets
+@remembers(4096)
+def _looked_up(name: str) -> Post | None:
     known = _posts()
     place, comma, office = name.partition(",")
     words = f"{office} {place}" if comma and _is_office(office) else name

@@ -33,7 +33,7 @@ def test_commas_for_apostrophes_are_named_and_stay() -> None:
 
 @pytest.mark.parametrize("text", ["", "x", "a list\nof things\n"])
 def test_a_text_with_nothing_of_a_cable_does_not_pass_strict_mode(text: str) -> None:
-    with pytest.raises(cableparse.CableSyntaxError, match="nothing of a cable"):
+    with pytest.raises(cableparse.CableSyntaxError, match="no line of a cable"):
         cableparse.parse_cable(text, strict=True)
     assert cableparse.parse_cable("1. (U) It rained.\n", strict=True).body
 

@@ -52,13 +52,13 @@ def test_a_year_that_the_header_lacks_is_the_hints() -> None:
 @pytest.mark.parametrize(
     ("hints", "said"),
     [
-        (Hints(id="08ROME4711"), "gives 08UNVIEVIENNA518 as id, its container 08ROME4711"),
+        (Hints(id="08ROME4711"), "gives 08UNVIEVIENNA518 as id, but its container gives 08ROME4711"),
         (Hints(date="2008-09-24T17:40:00Z"), "gives 2008-09-24T16:40:00Z as date"),
-        (Hints(date="2008-09-25"), "as date, its container 2008-09-25"),
-        (Hints(origin="Embassy Rome"), "gives UNVIEVIENNA as post, its container ROME"),
+        (Hints(date="2008-09-25"), "as date, but its container gives 2008-09-25"),
+        (Hints(origin="Embassy Rome"), "gives UNVIEVIENNA as post, but its container gives ROME"),
         (
             Hints(classification="SECRET//NOFORN"),
-            "gives CONFIDENTIAL as classification, its container SECRET",
+            "gives CONFIDENTIAL as classification, but its container gives SECRET",
         ),
     ],
 )

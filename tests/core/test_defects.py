@@ -20,4 +20,4 @@ def test_a_code_has_one_row() -> None:
 def test_a_defect_has_the_message_of_its_row_filled_in() -> None:
     found = defect("reference-post-unknown", 4, 9, post="VELMAR", id="07VELMAR12")
     assert (found.level, found.span) == ("note", Span(4, 9))
-    assert found.message == "the post VELMAR is in no table; the reference is read as 07VELMAR12"
+    assert found.message == "VELMAR is not a known post; the reference was read as 07VELMAR12"

@@ -40,3 +40,11 @@ def counted(one: str, other: str) -> int:
 @given(st.text("ABC", max_size=7), st.text("ABC", max_size=7), st.integers(0, 3))
 def test_the_slips_are_those_that_the_whole_table_counts(one: str, other: str, limit: int) -> None:
     assert spelling.within(one, other, limit) == (counted(one, other) <= limit)
+
+
+def test_most_words_are_told_apart_before_their_letters_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+    within = spelling.within
+    monkeypatch.setattr(spelling, "within", lambda *words: tried.append(words) or within(*words))
+    assert not within("A" * 18, "LIMITEDOFFICIALUSE", 2)
+    assert tried == []

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     # told the text that is measured next; how many were, and what was found
     Check = Callable[[Callable[[str], None]], tuple[int, list[str]]]
 
+_STARTING = 60.0  # seconds that a process may take to load what it measures
 _CONTEXT = multiprocessing.get_context("spawn")
 
 
@@ -88,7 +89,7 @@ def _hand_on(worker: _Worker, numbers: deque[int], limit: float) -> bool:
         return False
     number = numbers.popleft()
     worker.pipe.send(number)
-    worker.at(f"check {number}", limit)
+    worker.at(f"check {number}", max(limit, _STARTING))  # until it tells of its first text
     return True
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
 import stat
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import pytest
 from conftest import Ran, environment, started, unmeasured
 
 from cableparse.cli import main
-from cableparse.outputs.files import whole_file
+from cableparse.outputs.files import whole_file, whole_writes
 from cableparse.outputs.report import Report
 from cableparse.parallel.jobs import Result
 
@@ -52,7 +53,7 @@ def test_a_suffix_of_another_form_is_refused(
     with pytest.raises(SystemExit) as ended:
         main(["dump", str(note), "-o", str(tmp_path / name)])
     assert ended.value.code == 2
-    assert "no form is written under a name that ends in" in capsys.readouterr().err
+    assert "no format has the suffix" in capsys.readouterr().err
     assert not (tmp_path / name).exists()
 
 
@@ -125,10 +126,76 @@ def test_a_signal_leaves_no_file(tmp_path: Path, name: str, jobs: str) -> None:
         notes.flush()
         dump.send_signal(number)
         notes.close()
-        dump.communicate()
-    assert dump.returncode == 128 + number
+        _, said = dump.communicate()
+    assert (dump.returncode, said) == (128 + number, b"")
     assert sorted(tmp_path.iterdir()) == [path, out]
     assert out.read_text("utf-8") == "older\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
+def test_a_private_file_that_is_replaced_stays_private(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.touch(0o600)
+    with whole_file(out) as file:
+        file.write(b"x")
+        assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o600}
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+
+
+def test_links_that_lead_in_a_circle_are_told_of(run: Callable[..., Ran], note: Path, tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.symlink_to(other)
+    other.symlink_to(one)
+    ran = run("dump", note, "-o", one)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(f"cableparse: {one}: cannot be written: ")
+
+
+# ------------------------------------------------------------------------------- all of it, or an exit code
+
+
+def unbuffered(*arguments: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
+    """A command whose standard output is raw, as in many images of containers."""
+    command = [sys.executable, "-m", "cableparse", *arguments]
+    env = {**unmeasured(), "PYTHONUNBUFFERED": "1"}
+    return subprocess.run(command, env=env, stderr=subprocess.PIPE, check=False, **more)
+
+
+@pytest.mark.parametrize("command", [["dump", "-q"], ["dump", "-q", "--format", "csv"], ["show"], ["check"]])
+def test_a_limit_of_a_files_size_is_told_of(tmp_path: Path, command: list[str]) -> None:
+    resource = pytest.importorskip("resource")
+    path, out = tmp_path / "in.txt", tmp_path / "out"
+    path.write_text("SUBJECT: A\n\n1. (X) It rained.\n" * 2000, "utf-8")
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+    with out.open("wb") as file:
+        ran = unbuffered(*command, "--kind", "cable", str(path), stdout=file, preexec_fn=limited)
+    assert ran.returncode == 1
+    assert b"cannot be written: File too large" in ran.stderr
+    assert b"Traceback" not in ran.stderr
+
+
+def test_a_raw_output_that_takes_parts_is_given_all(note: Path) -> None:
+    note.write_text("One note. " * 100_000, "utf-8")
+    plain = subprocess.run(
+        [sys.executable, "-m", "cableparse", "dump", "-q", str(note)],
+        env=environment(),
+        capture_output=True,
+        check=True,
+    )
+    assert unbuffered("dump", "-q", str(note), stdout=subprocess.PIPE).stdout == plain.stdout
+
+
+def test_a_raw_stream_writes_all(tmp_path: Path) -> None:
+    with (tmp_path / "out").open("wb", buffering=0) as raw:
+        whole = whole_writes(cast("BinaryIO", raw))
+        assert not isinstance(whole, io.RawIOBase)
+        whole.write(b"x")
+        whole.flush()
+        assert whole_writes(whole) is whole
+    assert (tmp_path / "out").read_bytes() == b"x"
 
 
 # -------------------------------------------------------------------------------------------- what is said

@@ -79,7 +79,9 @@ def test_a_field_that_is_a_text_a_flag_or_a_list_of_texts_has_a_column(cls: type
     assert fields - set(csv_rows([cls()], kind)[0]) <= {"byline"}
 
 
-@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "\n"])
+@pytest.mark.parametrize(
+    "begins", ["=", "+", "-", "@", "＝", "＋", "－", "＠", " =", "\xa0 -", "\ufeff@", "\u200b=", "\t", "\r", "\n"]
+)
 def test_no_cell_is_a_formula(begins: str) -> None:
     subject = f"{begins}1+cmd|' /C calc'!A0"
     (row,) = csv_rows([cableparse.Cable(subject=subject, id="=1")])

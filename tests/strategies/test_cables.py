@@ -55,6 +55,16 @@ def test_a_failing_example_is_a_few_lines() -> None:
     assert len(smallest(cables(), lambda cable: len(cable.tags) > 1).render().split("\n")) < 20
 
 
+def test_any_cable_and_any_tag_end_in_a_few_plain_lines() -> None:
+    for condition in (lambda _: True, lambda cable: cable.tags):
+        shown = smallest(cables(), condition)
+        assert shown.dialect == "plain"
+        assert len(shown.render().rstrip().split("\n")) <= 10
+    text, cable = smallest(cable_texts(), lambda made: made[1].tags)
+    assert cable.dialect == "plain"
+    assert len(text) < 200
+
+
 def test_the_variety_of_layout_is_met() -> None:
     words = {"\r\n", " \\\n", "NNNN", "OF 003", "PAGE 02", "====", "(A) ", "¶", "MRN:", "DRAFTED BY", "XMT"}
     met: set[str] = set()

@@ -17,11 +17,11 @@ def test_blocks_say_where_they_stand() -> None:
     ]
 
 
-def test_a_defect_of_a_number_says_what_is_printed_and_what_was_due() -> None:
+def test_a_defect_of_a_number_says_what_is_printed_and_what_was_expected() -> None:
     text = "1. (U) One.\n\n12. (U) Two.\n\n3. (U) Three.\n\n3. (U) Again.\n\n7. (U) Seven.\n"
     found = cableparse.parse_cable(text).defects
     assert [(text[defect.span.start : defect.span.end], defect.message) for defect in found] == [
         ("12", "the paragraph number is printed 12; read as 2"),
-        ("3. (U)", "the paragraph number is printed 3 where 4 is due"),
-        ("7. (U)", "the paragraph number is printed 7 where 4 is due"),
+        ("3. (U)", "the paragraph number 3 is repeated where 4 was expected"),
+        ("7. (U)", "the paragraph number 7 follows where 4 was expected"),
     ]

@@ -1,0 +1,142 @@
+"""Defects of the routing header (ACP 127, format lines 1 to 9), and of what 1973-79 and SMART print in its place."""
+
+from __future__ import annotations
+
+from cableparse.core.defects.kind import DefectKind
+
+_DATE_TIME_GROUP = "a date-time group: day, hour and minute, Z, month, year"
+
+HEADERS = (
+    DefectKind(
+        code="transmission-garbled",
+        level="warning",
+        message="the transmission identification cannot be read",
+        meaning="Format line 1 does not have the shape that ACP 127 gives it, so `header.transmission` is null.",
+        advice="Nothing, unless you need the channel's serial number; then look at the line.",
+        example="VZCZC",
+        expected="VZCZC, three letters and three or four digits",
+    ),
+    DefectKind(
+        code="date-time-group-without-year",
+        level="warning",
+        message="the date-time group has no year",
+        meaning="Format line 5 ends after the month. The date is null unless a hint gives the year.",
+        advice="Give the year if you know it: `parse_cable(text, year=2007)`.",
+        example="O 071302Z MAY",
+        expected=_DATE_TIME_GROUP,
+    ),
+    DefectKind(
+        code="date-time-group-repaired",
+        level="warning",
+        message="the month of the date-time group is misprinted and was repaired",
+        meaning="The word is close to the name of a single month, which was read.",
+        advice="Compare `header.date` with `header.date_time_group`, which keeps what is printed.",
+        example="R 121502Z APT 08",
+    ),
+    DefectKind(
+        code="date-time-group-without-zone",
+        level="warning",
+        message="the date-time group has no Z; it was read as Zulu time (UTC)",
+        meaning="Nearly every telegram gives its time in Zulu. This one prints no zone, or another letter.",
+        advice="Allow for some hours' difference if the exact time matters.",
+        example="R 311010X JUL 74",
+    ),
+    DefectKind(
+        code="date-time-group-unreadable",
+        level="error",
+        message="the date-time group is not a valid date",
+        meaning="Day, hour or minute are out of range, or the characters are garbled. The date is null.",
+        advice="Give the date if you know it: `parse(text, hints=Hints(date=...))`.",
+        example="O 412560Z MAY 07",
+        expected=_DATE_TIME_GROUP,
+    ),
+    DefectKind(
+        code="filing-time-unreadable",
+        level="warning",
+        message="the filing time is not a valid day and time of that year",
+        meaning="Format line 3 ends with a day of the year, an hour and a minute. These digits are none, so `filed` "
+        "is null.",
+        advice="Nothing. The cable's date comes from format line 5.",
+        example="DE RUEHC #0001 3991200",
+        expected="the day of the year, hour and minute",
+    ),
+    DefectKind(
+        code="filing-time-disagrees",
+        level="note",
+        message="the filing time is {filed}, but the date-time group is {date}",
+        meaning="Format lines 3 and 5 are usually within a day of each other. Both values are kept.",
+        advice="Suspect a misprint in one of the two if the difference is large.",
+        example="DE RUEHC #0001 1281200 before O 071200Z MAY 07",
+    ),
+    DefectKind(
+        code="exempt-without-addressee",
+        level="warning",
+        message="an exemption (XMT) is printed before any addressee",
+        meaning="XMT names posts that a collective addressee leaves out; here there is no addressee before it. The "
+        "exemption was ignored.",
+        advice="Look at the line: an addressee may have been lost above it.",
+        example="INFO XMT AMEMBASSY ROME",
+        expected="an addressee before XMT",
+    ),
+    DefectKind(
+        code="addressee-unreadable",
+        level="warning",
+        message="this is not a valid addressee",
+        meaning="A line of the address has neither a routing indicator nor a name. It gives no addressee.",
+        advice="Look at the line; the other addressees were read.",
+        example="INFO ///",
+        expected="a routing indicator and a slash, or a name",
+    ),
+    DefectKind(
+        code="precedence-misspelt",
+        level="warning",
+        message="the precedence {printed} is misspelt; it was read as {precedence}",
+        meaning="The word is close to a single precedence.",
+        advice="Nothing, if the repair is right.",
+        example="TO RUEHC/SECSTATE WASHDC PRIORTIY",
+        expected="IMMEDIATE, PRIORITY or ROUTINE",
+    ),
+    DefectKind(
+        code="message-reference-unreadable",
+        level="warning",
+        message="the message reference number (MRN) cannot be read",
+        meaning="A SMART document's MRN gives the cable's id. This one has no year, post and number.",
+        advice="Give the id if you know it: `parse_cable(text, id=...)`.",
+        example="MRN: RABAT",
+        expected="MRN: a year of two digits, a post and a number",
+    ),
+    DefectKind(
+        code="precedence-run-on",
+        level="note",
+        message="the precedence {precedence} runs on from the addressee's name without a space",
+        meaning="The two were read as the two words they are.",
+        advice="Nothing.",
+        example="Action: LIMA, AMEMBASSYROUTINE",
+    ),
+    DefectKind(
+        code="copies-disagree",
+        level="note",
+        message="the copies in the office list add up to {copies}, but its total says {total}",
+        meaning="The office list of 1973-79 counts its copies and prints the total. Both are kept as printed.",
+        advice="Suspect a lost or misprinted office in the list.",
+        example="INFO OCT-01 ISO-00 /014 W",
+    ),
+    DefectKind(
+        code="header-line-unknown",
+        level="error",
+        message="this is not a line of the routing header",
+        meaning="Between the routing header's lines is one that ACP 127 does not know. It is kept as `unparsed`.",
+        advice="Look at the line. If it belongs to the format, please report it.",
+        example="OUR COPY ONLY between FM and TO",
+        expected="a line of the routing header (ACP 127 Annex B), or the classification line",
+    ),
+    DefectKind(
+        code="time-impossible",
+        level="warning",
+        message="{printed} is not a valid time of day",
+        meaning="A telegram of *Foreign Relations of the United States* prints this time. Only its day was read.",
+        advice="Compare the edition's page image if the time matters.",
+        example="May 4, 1971, 5400Z",
+        expected="a time such as 0540Z",
+    ),
+)
