@@ -38,6 +38,8 @@ The columns have the names, the nesting and the values of the JSON, with these d
 * `attributes` is a list of `label` and `text`, because not every reader of Parquet knows maps.
 * Dates are text, ISO 8601, as in the JSON. A cast makes timestamps of them: `try_cast(date as timestamp)` in DuckDB.
 * Half a surrogate pair, which no table can hold, is U+FFFD; a whole number of more than 64 bits is null.
+* A byte of a file name that is not UTF-8 is `\\udc` and its two digits in `path` and `record`, in CSV too:
+  `caf\\udce9.txt`.
 
 Files are compressed by Zstandard and have row groups of about 64 MB. pandas, polars, DuckDB and Hugging Face datasets
 read them, which the tests try where these are installed.
@@ -51,9 +53,9 @@ group by all order by all;
 
 CSV (`--format csv`) has one row a document as well, and the fields that fit into a cell. Lists are joined by `; `,
 addressees are their names, TAGS their codes, references their ids (as printed where there is none), and `body` is the
-paragraphs with their printed numbers and markings. A cell that begins with `=`, `+`, `-`, `@`, a tab or a line end has
-an apostrophe before it, because spreadsheets run formulas that stand in a file they open; take it off when you read
-the file with anything else. It is RFC 4180, UTF-8 without a byte-order mark.
+paragraphs with their printed numbers and markings. A cell that begins with `=`, `+`, `-` or `@`, also in full width or
+behind blanks, or with a tab or line end has an apostrophe before it, because spreadsheets run formulas that stand in a
+file they open; take it off when you read the file with anything else. It is RFC 4180, UTF-8 without a byte-order mark.
 """
 
 
