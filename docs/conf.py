@@ -63,6 +63,16 @@ html_show_sphinx = False
 html_theme_options = {"navigation_with_keys": True}
 
 
+# the pages of this folder that show a file of another one
+_PAGES = {
+    "../CHANGELOG.md": "changelog.md",
+    "../CONTRIBUTING.md": "contributing.md",
+    "../SECURITY.md": "security.md",
+    "../examples/README.md": "examples.md",
+    "../examples/tutorial.ipynb": "tutorial.ipynb",
+}
+
+
 def setup(app: Sphinx) -> None:
     """Lets a page that includes a file of another folder have the links of that file."""
     app.connect("include-read", _relink)
@@ -71,5 +81,5 @@ def setup(app: Sphinx) -> None:
 def _relink(_app: Sphinx, path: Path, _page: str, content: list[str]) -> None:
     folder = (HERE / path).parent
     for link in set(re.findall(r"\]\((?!https?:|#)([^)]+)\)", content[0])):
-        found = os.path.relpath(folder / link, HERE).replace("../examples/tutorial.ipynb", "tutorial.ipynb")
-        content[0] = content[0].replace(f"]({link})", f"]({found})")
+        found = os.path.relpath(folder / link, HERE)
+        content[0] = content[0].replace(f"]({link})", f"]({_PAGES.get(found, found)})")
