@@ -2,7 +2,8 @@
 
 Every form with columns (CSV, Arrow and Parquet, SQLite, and JSON by `--table`) takes its rows from here, so that a
 column has one name and one meaning everywhere. All rows of a table have the same columns, whatever the kind of their
-document; what a document does not have is None, and a flag False. Values are strings, whole numbers, flags and tuples of strings.
+document; what a document does not have is None, and a flag False. Values are strings, whole numbers, flags and tuples
+of strings.
 
 An item's row begins with its document's `id`, `path` and `record`, and with its `position` in the document, from 0, as
 in the paths of values (`body[3]`). Its other columns are the keys of its JSON. A reference's own `id` is `cited`.
