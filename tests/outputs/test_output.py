@@ -63,7 +63,7 @@ def test_all_kinds_are_rows_of_one_table() -> None:
     )
     assert (cable["kind"], cable["subject"], cable["partial"], cable["title"]) == ("cable", "WEIRS", "false", "")
     assert (article["kind"], article["title"], article["starts_mid_story"]) == ("article", "Salmon", "false")
-    assert (article["partial"], article["subject"]) == ("", "")
+    assert (article["partial"], article["subject"]) == ("false", "")
     assert (text["kind"], text["label"], text["body_text"]) == ("text", "other", "x")
 
 
