@@ -1,14 +1,16 @@
-"""Cables and articles as Arrow tables: two fixed schemas, and a function from a batch of texts to a batch of rows.
+"""Documents as Arrow tables of fixed schemas, and a function from a batch of texts to a batch of rows.
 
 `parse_batch` has the shape that engines ask for: Spark's `mapInArrow`, Dask's `map_partitions`, Ray's `map_batches`
-hand over some rows as a `RecordBatch` and take as many back. One row in gives one row out, in the same order, and the
-schema depends on what is asked for and never on what the rows hold, so that batches made on different machines fit
-together. The columns are made from the types of the model's classes, so they have the names, the nesting and the values
-of the JSON. Dates are its ISO 8601 strings, because a partial date such as `--02-26` is not a timestamp. Labels with
-their texts are a list of pairs, which all readers of Parquet know, unlike maps.
+hand over some rows and take rows back. The schema depends on what is asked for and never on what the rows hold, so that
+batches made on different machines fit together.
 
-A row whose document is of another kind than the table (mail, an article among cables) has its `path`, `record`,
-`kind`, `label` and `defects`; all else in it is null, and none is dropped.
+There are two nested tables, of cables and of articles. Their columns are made from the types of the model's classes, so
+they have the names, the nesting and the values of the JSON, and a few columns of `tabular` besides. A row whose
+document is of another kind than the table has its `path`, `record`, `kind`, `label` and `defects`; all else in it is
+null, and none is dropped. The tables that have a name are those of `tabular`: flat, and for all kinds of documents.
+
+Dates are ISO 8601 strings, because a partial date such as `--02-26` is not a timestamp; `sent` is a timestamp. Labels
+with their texts are a list of pairs, which all readers of Parquet know, unlike maps.
 
 This module needs pyarrow: `pip install "cableparse[arrow]"`.
 """
@@ -18,35 +20,40 @@ from __future__ import annotations
 import datetime as dt
 import io
 import typing
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, Protocol, cast, overload
 
 import attrs
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cableparse.article.model import Article
+from cableparse.article.model import Article, Text
 from cableparse.cable.cable import Cable
-from cableparse.core.decoding import storable_name
 from cableparse.core.document import PlainDefect
 from cableparse.core.jsonform import json_fields, split_optional
 from cableparse.core.spans import Hints, Origin
 from cableparse.parallel.jobs import Encoded, read_safely
 from cableparse.sources.records import Record, hints_of
+from cableparse.tabular import TABLE_NAMES, TableName, columns, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from typing_extensions import Buffer
 
-    from cableparse.article.model import Text
     from cableparse.sources.containers import Kind
 
-Table = Literal["cable", "article"]
+Table = Literal["cable", "article"] | TableName
 
 _TEXT = pa.string()
 _NUMBER = pa.int64()
 _PLAIN: Mapping[type, pa.DataType] = {str: _TEXT, int: _NUMBER, bool: pa.bool_()}
+# Parquet has no unit as coarse as a second, and Spark takes microseconds alone.
+_SENT: Final[Mapping[str, pa.DataType]] = {"sent": pa.timestamp("us", tz="UTC"), "sent_precision": _TEXT}
+# What the nested tables have besides the JSON, each group before the column named.
+_ADDED_TO_CABLES = ("partial", {"post": _TEXT, "country": _TEXT, **_SENT, "body_text": _TEXT})
+_ADDED_TO_ARTICLES = ("published", _SENT)
 
 
 def _type(hint: object) -> pa.DataType:
@@ -68,55 +75,118 @@ def _struct(hints: Mapping[str, object]) -> pa.StructType:
     return pa.struct([(name, _type(hint)) for name, hint in hints.items()])
 
 
-def _schema(cls: type) -> pa.Schema:
-    return pa.schema(
-        [
-            *((name, _TEXT) for name in ("path", "record", "kind", "label")),
-            *((name, _type(hint)) for name, hint in json_fields(cls).items()),
-            ("defects", pa.list_(_struct(typing.get_type_hints(PlainDefect)))),
-        ]
-    )
+def _schema(cls: type, before: str, added: Mapping[str, pa.DataType]) -> pa.Schema:
+    types: dict[str, pa.DataType] = dict.fromkeys(("path", "record", "kind", "label"), _TEXT)
+    for name, hint in json_fields(cls).items():
+        types |= {**added, name: _type(hint)} if name == before else {name: _type(hint)}
+    return pa.schema([*types.items(), ("defects", pa.list_(_struct(typing.get_type_hints(PlainDefect))))])
 
 
-CABLES: pa.Schema = _schema(Cable)
-"""The schema of a table of cables: `path`, `record`, `kind` and `label`, then a cable's JSON but `schema`."""
-
-ARTICLES: pa.Schema = _schema(Article)
-"""The schema of a table of articles: `path`, `record`, `kind` and `label`, then an article's JSON but `schema`."""
-
-SCHEMAS: dict[Table, pa.Schema] = {"cable": CABLES, "article": ARTICLES}
+def _flat_schema(table: TableName) -> pa.Schema:
+    return pa.schema([(name, _SENT.get(name) or _type(hint)) for name, hint in columns(table).items()])
 
 
-def parse_batch(batch: pa.RecordBatch, *, kind: Kind = "auto", text_column: str = "text") -> pa.RecordBatch:
-    """The documents of the rows' texts, one row out for each row in, in the same order.
+CABLES: pa.Schema = _schema(Cable, *_ADDED_TO_CABLES)
+"""The schema of a table of cables: `path`, `record`, `kind` and `label`, then a cable's JSON but `schema`.
 
-    The schema is `CABLES`, or `ARTICLES` for `kind="article"`. The texts are in `text_column`, as strings or bytes.
-    Other columns are used where they exist: `path` and `record` are handed on (a key to join by may be given as
-    `record`), and `id`, `date`, `classification`, `origin` and `year` are hints for cables. Never raises for what a row
-    holds: what cannot be read, a null among it, has `label` `unreadable` and a defect that says why. Raises `KeyError`
-    where `text_column` is missing.
+After `date` it has `post`, `country`, `sent`, `sent_precision` and `body_text`.
+"""
+
+ARTICLES: pa.Schema = _schema(Article, *_ADDED_TO_ARTICLES)
+"""The schema of a table of articles: `path`, `record`, `kind` and `label`, then an article's JSON but `schema`.
+
+Before `published` it has `sent` and `sent_precision`.
+"""
+
+SCHEMAS: dict[Table, pa.Schema] = {
+    "cable": CABLES,
+    "article": ARTICLES,
+    **{name: _flat_schema(name) for name in TABLE_NAMES},
+}
+
+
+class Frame(Protocol):
+    """A frame of pandas or polars: columns that can be chosen by name, and the Arrow interface or pandas' own."""
+
+    @property
+    def columns(self) -> Iterable[str]:
+        """The names of the columns."""
+
+    def __getitem__(self, names: list[str], /) -> object:
+        """The frame of these columns alone."""
+
+
+def table_of(kind: Kind) -> Literal["cable", "article"]:
+    """The nested table for the documents of this kind."""
+    return "article" if kind == "article" else "cable"
+
+
+def to_arrow(documents: Iterable[Cable | Article | Text], *, table: TableName = "documents") -> pa.Table:
+    """The rows of a table, as `cableparse.rows` gives them, as one Arrow table; `sent` is a timestamp in UTC.
+
+    The schema depends on `table` alone, whatever the documents are. The documents may come from an iterator, of which
+    some are held at a time. Raises `ValueError` for another name of a table.
     """
-    if text_column not in batch.schema.names:
-        raise KeyError(f"no column {text_column!r} among {', '.join(batch.schema.names)}")
-    columns: dict[str, list[object]] = {
-        name: batch.column(name).to_pylist()
-        for name in (text_column, "path", "record", *_HINTS)
-        if name in batch.schema.names
-    }
-    rows = (dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True))
-    documents = [read_safely(_record(row, text_column), kind) for row in rows]
-    return rows_of(documents, "article" if kind == "article" else "cable")
+    if table not in TABLE_NAMES:
+        raise ValueError(f"there is no table {table!r}; the tables are {', '.join(TABLE_NAMES)}")
+    left = iter(documents)
+    batches = []
+    while some := list(islice(left, _DOCUMENTS)):
+        batches.append(rows_of(some, table))
+    return pa.Table.from_batches(batches, schema=SCHEMAS[table])
+
+
+@overload
+def parse_batch(
+    batch: pa.RecordBatch, *, kind: Kind = ..., text_column: str = ..., table: TableName | None = ...
+) -> pa.RecordBatch: ...
+@overload
+def parse_batch(
+    batch: pa.Table | Frame, *, kind: Kind = ..., text_column: str = ..., table: TableName | None = ...
+) -> pa.Table: ...
+def parse_batch(
+    batch: pa.RecordBatch | pa.Table | Frame,
+    *,
+    kind: Kind = "auto",
+    text_column: str = "text",
+    table: TableName | None = None,
+) -> pa.RecordBatch | pa.Table:
+    """The documents of the rows' texts, in the same order: a `RecordBatch` for a `RecordBatch`, else a `pyarrow.Table`.
+
+    batch: a `RecordBatch` or `Table` of pyarrow, or a frame of pandas or polars. Its texts are in `text_column`, as
+    strings or bytes. Other columns are used where they exist: `path` and `record` are handed on (a key to join by may
+    be given as `record`), and `id`, `date`, `classification`, `origin` and `year` are hints for cables.
+
+    table: the table to give, as `cableparse.rows` has it. Without it there is one nested row out for each row in, and
+    the schema is `CABLES`, or `ARTICLES` for `kind="article"`; `documents` also has one row for each.
+
+    Never raises for what a row holds: what cannot be read, a null among it, has `label` `unreadable` and a defect that
+    says why. Raises `KeyError` where `text_column` is missing, `TypeError` for what has no columns, and `ValueError`
+    for another name of a table.
+    """
+    wanted = table or table_of(kind)
+    if wanted not in SCHEMAS:
+        raise ValueError(f"there is no table {table!r}; the tables are {', '.join(TABLE_NAMES)}")
+    given = _chosen(batch, text_column)
+    if isinstance(given, pa.RecordBatch):
+        return _parsed(given, kind, text_column, wanted)
+    batches = (_parsed(one, kind, text_column, wanted) for one in given.to_batches(max_chunksize=_DOCUMENTS))
+    return pa.Table.from_batches(batches, schema=SCHEMAS[wanted])
 
 
 def rows_of(documents: Sequence[Cable | Article | Text], table: Table = "cable") -> pa.RecordBatch:
-    """The documents as rows of a table, one each.
+    """The documents as rows of a table: one each in a nested one.
 
     Lone surrogates, which Arrow's text cannot hold, become U+FFFD, and a whole number of more than 64 bits null.
     """
     schema = SCHEMAS[table]
-    plain = [_row(document, table) for document in documents]
-    columns = [_column([row.get(field.name) for row in plain], field.type) for field in schema]
-    return pa.RecordBatch.from_arrays(columns, schema=schema)
+    plain: list[dict[str, object]]
+    if table == "cable" or table == "article":  # noqa: PLR1714 - mypy understands this form alone
+        plain = [_row(document, flat, table) for document, flat in zip(documents, rows(documents), strict=True)]
+    else:
+        plain = list(rows(documents, table=table))
+    arrays = [_column([row.get(field.name) for row in plain], field.type) for field in schema]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
 # ---------------------------------------------------------------------------------------------- reading rows
@@ -124,6 +194,34 @@ def rows_of(documents: Sequence[Cable | Article | Text], table: Table = "cable")
 
 _DIGITS_OF_A_YEAR = 4
 _HINTS = ("id", "date", "classification", "origin", "year")
+_DOCUMENTS = 1000  # are held at a time
+
+
+def _chosen(batch: pa.RecordBatch | pa.Table | Frame, text_column: str) -> pa.RecordBatch | pa.Table:
+    """The columns that are read, as Arrow."""
+    if not isinstance(batch, (pa.RecordBatch, pa.Table)) and not hasattr(batch, "columns"):
+        raise TypeError(
+            f"a RecordBatch or Table of pyarrow, or a frame of pandas or polars is expected, not {type(batch).__name__}"
+        )
+    names = batch.schema.names if isinstance(batch, (pa.RecordBatch, pa.Table)) else list(batch.columns)
+    if text_column not in names:
+        raise KeyError(f"no column {text_column!r} among {', '.join(map(str, names))}")
+    chosen = [name for name in dict.fromkeys((text_column, "path", "record", *_HINTS)) if name in names]
+    if isinstance(batch, (pa.RecordBatch, pa.Table)):
+        return batch.select(chosen)
+    frame: Any = batch[chosen]
+    if hasattr(frame, "__arrow_c_stream__"):
+        return pa.table(frame).select(chosen)  # without the index of pandas
+    return pa.Table.from_pandas(frame, preserve_index=False)
+
+
+def _parsed(batch: pa.RecordBatch, kind: Kind, text_column: str, table: Table) -> pa.RecordBatch:
+    names = batch.schema.names
+    values = (batch.column(at).to_pylist() for at in range(len(names)))
+    documents = [
+        read_safely(_record(dict(zip(names, row, strict=True)), text_column), kind) for row in zip(*values, strict=True)
+    ]
+    return rows_of(documents, table)
 
 
 def _record(row: Mapping[str, object], text_column: str) -> Record:
@@ -157,21 +255,20 @@ def _record(row: Mapping[str, object], text_column: str) -> Record:
 def _text(value: object) -> str:
     if isinstance(value, dt.datetime) and value.tzinfo is not None:
         value = value.astimezone(dt.timezone.utc).replace(tzinfo=None)
+    if isinstance(value, float) and value.is_integer():  # pandas' way with whole numbers where one is missing
+        value = int(value)
     return "" if value is None else str(value)
 
 
 # ---------------------------------------------------------------------------------------------- writing rows
 
 
-def _row(document: Cable | Article | Text, table: Table) -> dict[str, object]:
-    origin = document.origin
+def _row(document: Cable | Article | Text, flat: Mapping[str, object], table: Table) -> dict[str, object]:
+    """The row of a nested table; `flat` is that of the table of documents."""
     plain = document.to_dict()
-    row: dict[str, object] = plain if document.kind == table else {"defects": plain["defects"]}
-    row["kind"] = document.kind
-    row["label"] = plain.get("label")
-    if origin is not None:
-        row["path"] = storable_name(origin.path) or None
-        row["record"] = None if origin.record is None else storable_name(str(origin.record))
+    if document.kind != table:
+        return {**{name: flat[name] for name in ("path", "record", "kind", "label")}, "defects": plain["defects"]}
+    row = {**flat, **plain}
     labelled = row.get("attributes")
     if isinstance(labelled, dict):
         row["attributes"] = [{"label": label, "text": text} for label, text in labelled.items()]
@@ -179,6 +276,8 @@ def _row(document: Cable | Article | Text, table: Table) -> dict[str, object]:
 
 
 def _column(values: list[object], of: pa.DataType) -> pa.Array[Any]:
+    if pa.types.is_timestamp(of):
+        values = [dt.datetime.fromisoformat(f"{one[:-1]}+00:00") if isinstance(one, str) else None for one in values]
     try:
         return pa.array(values, type=of)
     except (UnicodeEncodeError, OverflowError, pa.ArrowInvalid):
@@ -191,7 +290,7 @@ def _storable(value: object) -> object:
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, dict):
         return {name: _storable(one) for name, one in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [_storable(one) for one in value]
     if type(value) is int and value.bit_length() >= _NUMBER.bit_width:
         return None
@@ -224,7 +323,7 @@ class ParquetWriter:
     """Writes what `ArrowRows` gives as one Parquet file, compressed by Zstandard."""
 
     def __init__(self, out: BinaryIO, table: Table) -> None:
-        self._schema = SCHEMAS[table].with_metadata({"cableparse.schema": "1"})
+        self._schema = SCHEMAS[table].with_metadata({"cableparse.schema": "1", "cableparse.table": table})
         self._sink = _Sink(out)
         self._writer: pq.ParquetWriter | None = None
         self._batches: list[pa.RecordBatch] = []

@@ -14,6 +14,7 @@ from typing import cast
 from cableparse.article.model import Article, Text
 from cableparse.cable.cable import Cable
 from cableparse.core.defects import defect
+from cableparse.core.jsonform import json_fields
 from cableparse.core.spans import Origin
 
 _CLASSES: dict[object, type[Cable | Article | Text]] = {"cable": Cable, "article": Article, "text": Text}
@@ -35,7 +36,7 @@ def load(path: str | os.PathLike[str]) -> Iterator[Cable | Article | Text]:
 
     A row of Parquet whose document is of another kind than the table has only its origin and defects, so it gives a
     `Text` that says so. Raises `OSError` where the file cannot be opened, and `ValueError` for one that was not
-    written by `dump`.
+    written by `dump`, or with its `--table`, whose rows are less than documents.
     """
     path = Path(path)
     with path.open("rb") as file:
@@ -70,7 +71,14 @@ def _of_parquet(path: Path) -> Iterator[Cable | Article | Text]:
         if b"cableparse.schema" not in (file.schema_arrow.metadata or {}):
             raise ValueError(f"{path}: it is no table that `cableparse dump` wrote")
         table = "cable" if "header" in file.schema_arrow.names else "article"
-        for batch in file.iter_batches(_ROWS):
+        named = (file.schema_arrow.metadata or {}).get(b"cableparse.table", table.encode()).decode()
+        if named != table:
+            raise ValueError(
+                f"{path}: it has the rows of --table {named}, not documents; dump without --table to load them"
+            )
+        cls: type = _CLASSES[table]
+        stored = _OF_ALL_ROWS | {*json_fields(cls)}
+        for batch in file.iter_batches(_ROWS, columns=[name for name in file.schema_arrow.names if name in stored]):
             for row in batch.to_pylist():
                 yield _of_row(row, table)
 

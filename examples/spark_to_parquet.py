@@ -40,6 +40,8 @@ def main() -> None:
     spark = SparkSession.builder.appName("cableparse").getOrCreate()
     # a cable is some kilobytes, so a thousand are enough to hold at a time
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "1000")
+    # Spark's own default is a form without a time zone, which other readers take for local time
+    spark.conf.set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
     cables = texts(spark, source).mapInArrow(parse_batches, from_arrow_schema(CABLES))
     by_year = cables.withColumn("year", F.coalesce(F.substring("date", 1, 4), F.lit("undated")))
     by_year.write.partitionBy("year").parquet(target)

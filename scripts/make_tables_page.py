@@ -14,35 +14,74 @@ import pyarrow as pa
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # a checkout, not an install
 
-from cableparse.arrow import ARTICLES, CABLES  # noqa: E402
-from cableparse.outputs.output import CsvRows  # noqa: E402
+from cableparse.arrow import ARTICLES, CABLES, SCHEMAS  # noqa: E402
+from cableparse.tabular import TABLE_NAMES  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+NESTED_SCHEMAS = {"cable": CABLES, "article": ARTICLES}
 PAGE = ROOT / "docs" / "tables.md"
 HEAD = """\
 # Tables
 
 Written by `scripts/make_tables_page.py`; do not edit.
 
-`cableparse dump --format parquet` and `cableparse.arrow.parse_batch` give tables with a fixed schema, whatever the
-texts hold: that of cables, or with `--kind article` (`kind="article"`) that of articles. There is one row a document.
-The columns have the names, the nesting and the values of the JSON, with these differences:
+Documents become tables in two ways:
+
+| | flat rows | nested documents |
+|---|---|---|
+| on the command line | `dump --table NAME`, in every format; CSV always | Parquet and JSON without `--table` |
+| in Python | `cableparse.rows(documents, table=...)`, `cableparse.to_arrow(documents, table=...)` | `to_dict` |
+| from a batch of texts | `cableparse.arrow.parse_batch(batch, table=...)` | `cableparse.arrow.parse_batch(batch)` |
+| kinds | all kinds in one table | in Parquet, cables, or articles with `--kind article` |
+| what is kept | what fits into a cell | everything; `cableparse.load` reads the documents back |
+
+The columns of a table never depend on what the texts hold, nor do their types.
+
+## Flat rows
+
+The table `documents` has one row per document. The others have one row per item: a paragraph or heading of a cable or a
+block of an article (`paragraphs`), a reference, a TAG, an addressee, a quote, a defect.
+
+```sh
+cableparse dump --table paragraphs -o paragraphs.csv cables/
+```
+
+```python
+import cableparse
+
+tags = cableparse.to_arrow(cableparse.read("cables"), table="tags")
+```
+
+* The row of an item begins with the `id`, `path` and `record` of its document and its `position` there, from 0. `cited`
+  is the id of the cable that a reference names. The other columns are [keys of the JSON](model.md).
+* `sent` is when a document was sent or published, in UTC, and `sent_precision` is `minute` or `day`; a day alone is its
+  first minute. Both are empty where the year is not known. In CSV and JSON `sent` always has the form
+  `2007-05-07T13:02:00Z`, so `pd.to_datetime(frame["sent"])` needs no format. In Arrow it is a timestamp.
+* `date`, `published` and `updated` are as in the JSON: a partial date such as `--02-26` is possible, so they are text.
+* `action` and `info` are the names of addressees, `tags` are codes, `references` are ids (as printed where there is no
+  id), `defects` are codes. `body_text` is the text with blank lines between paragraphs.
+* What a document does not have is empty, and a flag is false.
+
+In CSV, lists are joined by `; `. A cell that begins with `=`, `+`, `-` or `@`, also in full width or after spaces, or
+with a tab or line end, has an apostrophe before it, because spreadsheets run formulas that are in a file they open.
+Remove it when you read the file with anything else. The file is RFC 4180, UTF-8 without a byte-order mark; `--bom` adds
+one for Excel.
+"""
+NESTED = """\
+## Nested documents
+
+`cableparse dump --format parquet` and `cableparse.arrow.parse_batch` without a table give one row per document, with
+the names, the nesting and the values of the JSON. The differences are:
 
 * `path` and `record` say where the text came from, `record` as text; `kind` is what the document is.
+* `sent` and `sent_precision` are as in flat rows. Cables also have `post`, `country` and `body_text`.
 * A document of another kind than the table has `path`, `record`, `kind`, `label` (what a text that is neither cable nor
   article was taken for) and `defects`, and all else is null. So nothing is dropped unseen; `kind = 'cable'` selects
   what the table is for. What cannot be read at all is a line on standard error in a dump, and a row labelled
   `unreadable` from `parse_batch`.
 * `attributes` is a list of `label` and `text`, because not every reader of Parquet knows maps.
-* Dates are text, ISO 8601, as in the JSON. A cast makes timestamps of them: `try_cast(date as timestamp)` in DuckDB.
-* Half a surrogate pair, which no table can hold, is U+FFFD; a whole number of more than 64 bits is null.
-* A byte of a file name that is not UTF-8 is `\\udc` and its two digits in `path` and `record`, in CSV too:
-  `caf\\udce9.txt`.
-
-Files are compressed by Zstandard and have row groups of about 64 MB. pandas, polars, DuckDB and Hugging Face datasets
-read them, which the tests try where these are installed.
 
 ```sql
 -- DuckDB: cables by year and TAG
@@ -51,21 +90,32 @@ from (select date, unnest(tags) as tag from 'cables.parquet' where kind = 'cable
 group by all order by all;
 ```
 
-CSV (`--format csv`) has one row a document as well, and the fields that fit into a cell. Lists are joined by `; `,
-addressees are their names, TAGS their codes, references their ids (as printed where there is none), and `body` is the
-paragraphs with their printed numbers and markings. A cell that begins with `=`, `+`, `-` or `@`, also in full width or
-behind blanks, or with a tab or line end has an apostrophe before it, because spreadsheets run formulas that stand in a
-file they open; take it off when you read the file with anything else. It is RFC 4180, UTF-8 without a byte-order mark.
+## Arrow and Parquet
+
+* `sent` is a timestamp in UTC. Its unit is the microsecond, because Parquet has no unit of a second and Spark reads
+  microseconds only.
+* Half a surrogate pair, which no table can hold, is U+FFFD; a whole number of more than 64 bits is null.
+* A byte of a file name that is not UTF-8 is `\\udc` and its two digits in `path` and `record`, in CSV too:
+  `caf\\udce9.txt`.
+* `parse_batch` takes a `RecordBatch` or `Table` of pyarrow or a frame of pandas or polars. It gives a `RecordBatch` for
+  a `RecordBatch`, and else a `Table`.
+
+Files are compressed by Zstandard and have row groups of about 64 MB. pandas, polars, DuckDB, pyarrow and Hugging Face
+datasets read CSV and Parquet without options, which the tests try where these are installed.
 """
 
 
 def page() -> str:
     """The page."""
     parts = [HEAD]
-    for title, schema, kind in (("A table of cables", CABLES, "cable"), ("A table of articles", ARTICLES, "article")):
-        parts.append(f"## {title}\n\nParquet and Arrow:\n\n```text\n" + "\n".join(lines(schema)) + "\n```\n")
-        parts.append(f"CSV:\n\n```text\n{CsvRows(kind).header().decode().strip()}\n```\n")
+    parts += (f"### The table `{table}`\n\n{_block(SCHEMAS[table])}" for table in TABLE_NAMES)
+    parts.append(NESTED)
+    parts += (f"### A table of {kind}s\n\n{_block(schema)}" for kind, schema in NESTED_SCHEMAS.items())
     return "\n".join(parts)
+
+
+def _block(schema: pa.Schema) -> str:
+    return "```text\n" + "\n".join(lines(schema)) + "\n```\n"
 
 
 def lines(fields: pa.Schema | pa.StructType, depth: int = 0) -> Iterator[str]:

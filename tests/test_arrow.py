@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import importlib.util
 import io
 import json
 import re
@@ -21,6 +22,7 @@ from cableparse.cli import main
 from cableparse.core.jsonform import json_fields
 from cableparse.outputs.output import writing
 from cableparse.strategies import cable_texts, cables
+from cableparse.tabular import TABLE_NAMES
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
@@ -34,9 +36,13 @@ def batch(texts: list[Any], **columns: list[Any]) -> Any:
     return pa.RecordBatch.from_pydict({"text": texts, **columns})
 
 
+ADDED = {"cable": ["post", "country", "sent", "sent_precision", "body_text"], "article": ["sent", "sent_precision"]}
+
+
 def as_json(row: dict[str, Any]) -> dict[str, Any]:
-    """A row of a table as the JSON of its document."""
-    row = {key: value for key, value in row.items() if key not in ("path", "record", "label")}
+    """A row of a nested table as the JSON of its document."""
+    left_out = {"path", "record", "label", *ADDED[row["kind"]]}
+    row = {key: value for key, value in row.items() if key not in left_out}
     if row.get("attributes") is not None:
         row["attributes"] = {one["label"]: one["text"] for one in row["attributes"]}
     return {"schema": 1, **row}
@@ -47,13 +53,16 @@ def as_json(row: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("cls", "table"), [(cableparse.Cable, "cable"), (cableparse.Article, "article")])
 def test_the_columns_are_those_of_the_model(cls: type, table: Any) -> None:
-    assert arrow.SCHEMAS[table].names == ["path", "record", "kind", "label", *json_fields(cls), "defects"]
+    names = [name for name in arrow.SCHEMAS[table].names if name not in ADDED[table]]
+    assert names == ["path", "record", "kind", "label", *json_fields(cls), "defects"]
+    assert set(ADDED[table]) < set(arrow.SCHEMAS[table].names)
 
 
 @pytest.mark.parametrize(
     ("column", "type_"),
     [
         ("dialect", "string"),
+        ("sent", "timestamp[us, tz=UTC]"),
         ("partial", "bool"),
         ("captions", "list<item: string>"),
         ("section", "struct<number: int64, total: int64>"),
@@ -172,6 +181,125 @@ def test_what_arrow_cannot_hold_is_replaced() -> None:
     assert (row["captions"], row["attributes"]) == (["\ufffd"], [{"label": "a", "text": "\ufffd"}])
 
 
+# -------------------------------------------------------------------------------------------------- flat tables
+
+KINDS = ([], ["One note."], [ARTICLE], [CABLE], [ARTICLE, "", CABLE])
+
+
+@pytest.mark.parametrize("table", TABLE_NAMES)
+def test_mixed_kinds_do_not_change_a_columns_type(table: cableparse.TableName) -> None:
+    made = [cableparse.to_arrow(map(cableparse.parse, texts), table=table) for texts in KINDS]
+    assert {one.schema for one in made} == {arrow.SCHEMAS[table]}
+    assert made[0].schema.names == list(cableparse.columns(table))
+    for texts, one in zip(KINDS, made, strict=True):
+        assert one.num_rows == len(list(cableparse.rows(map(cableparse.parse, texts), table=table)))
+    for texts in KINDS:
+        column = pa.RecordBatch.from_arrays([pa.array(texts, pa.string())], ["text"])
+        assert arrow.parse_batch(column, table=table).schema == arrow.SCHEMAS[table]
+
+
+def test_the_documents_of_an_iterator_are_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arrow, "_DOCUMENTS", 2)
+    table = cableparse.to_arrow((cableparse.parse(text) for text in (CABLE, "", CABLE)), table="paragraphs")
+    assert table.column("text").to_pylist() == ["The weirs are open.", "The weirs are open."]
+    assert [len(chunk) for chunk in table.column("text").chunks] == [1, 1]
+
+
+def test_values_of_rows_are_arrows() -> None:
+    found = cableparse.to_arrow([cableparse.parse_cable("UNCLAS LIMA 000123\n\nTAGS: PGOV, EFIS\n", id="07LIMA123")])
+    (row,) = found.to_pylist()
+    assert (row["tags"], row["post"], row["country"], row["sent"]) == (["PGOV", "EFIS"], "LIMA", "PE", None)
+    days = [cableparse.Cable(date=date) for date in ("1975-03-04", "2007-05-07T13:02:00Z", "--02-26", "1975-02-31")]
+    (first, second, *none) = cableparse.to_arrow(days).column("sent").to_pylist()
+    assert first == dt.datetime(1975, 3, 4, tzinfo=dt.timezone.utc)
+    assert second == dt.datetime(2007, 5, 7, 13, 2, tzinfo=dt.timezone.utc)
+    assert none == [None, None]
+
+
+def test_what_arrow_cannot_hold_is_replaced_in_flat_rows_too() -> None:
+    cable = cableparse.Cable(subject="half \ud800 a pair", captions=("\udfff",))
+    (row,) = cableparse.to_arrow([cable]).to_pylist()
+    assert (row["subject"], row["captions"]) == ("half \ufffd a pair", ["\ufffd"])
+
+
+@pytest.mark.parametrize("call", [cableparse.to_arrow, lambda _, **named: arrow.parse_batch(batch([CABLE]), **named)])
+def test_an_unknown_table_is_named_with_those_there_are(call: Any) -> None:
+    with pytest.raises(ValueError, match="no table 'tag'; the tables are documents, paragraphs"):
+        call([], table="tag")
+
+
+def test_a_nested_table_has_the_columns_of_rows_that_json_has_not() -> None:
+    (row,) = arrow.rows_of(
+        [cableparse.Cable(date="1975-03-04", body=(cableparse.Block("paragraph", text="One."),))]
+    ).to_pylist()
+    assert (row["sent_precision"], row["body_text"]) == ("day", "One.")
+    assert row["sent"] == dt.datetime(1975, 3, 4, tzinfo=dt.timezone.utc)
+
+
+# ------------------------------------------------------------------------------------------- what a batch may be
+
+
+def frames() -> dict[str, Any]:
+    """The same rows in every form that a batch may have."""
+    rows = {"text": [CABLE, ARTICLE, None], "record": ["a", "b", "c"], "other": [1.5, 2.5, None]}
+    made: dict[str, Any] = {
+        "table": pa.table(rows),
+        "chunks": pa.concat_tables([pa.table(rows).slice(0, 1), pa.table(rows).slice(1)]),
+    }
+    for name in ("pandas", "polars"):
+        if importlib.util.find_spec(name):
+            made[name] = importlib.import_module(name).DataFrame(rows)
+    if "pandas" in made:
+        made["part of pandas"] = importlib.import_module("pandas").concat([made["pandas"], made["pandas"]])[3:]
+        made["old pandas"] = Old(made["pandas"])
+    return made
+
+
+class Old:
+    """A frame of pandas before it had Arrow's interface."""
+
+    def __init__(self, frame: Any) -> None:
+        self.frame = frame
+        self.columns = frame.columns
+
+    def __getitem__(self, names: list[str]) -> Any:
+        return self.frame[names]
+
+
+@pytest.mark.parametrize("form", ["table", "chunks", "pandas", "polars", "part of pandas", "old pandas"])
+@pytest.mark.parametrize("table", [None, *TABLE_NAMES])
+def test_a_batch_may_be_a_table_or_a_frame(
+    form: str, table: cableparse.TableName | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if form not in (made := frames()):
+        pytest.skip(f"{form} is not installed")
+    if form == "old pandas":
+        monkeypatch.delattr("pandas.DataFrame.__arrow_c_stream__", raising=False)
+    found = arrow.parse_batch(made[form], table=table)
+    rows = batch([CABLE, ARTICLE, None], record=["a", "b", "c"])
+    assert isinstance(found, pa.Table)
+    assert found.schema == arrow.SCHEMAS[table or "cable"]
+    assert found.to_pylist() == arrow.parse_batch(rows, table=table).to_pylist()
+
+
+def test_a_year_is_a_hint_where_pandas_made_it_a_fraction() -> None:
+    pandas = pytest.importorskip("pandas")
+    body = "UNCLAS ROME 000012\n\nSUBJECT: WEIRS\n\n1. The weirs are open.\n"
+    frame = pandas.DataFrame({"text": [body, body], "year": [2007, None]})
+    assert arrow.parse_batch(frame, kind="cable").column("id").to_pylist() == ["07ROME12", None]
+
+
+def test_a_column_of_a_frame_that_is_not_there() -> None:
+    pandas = pytest.importorskip("pandas")
+    with pytest.raises(KeyError, match="no column 'text' among body, 3"):
+        arrow.parse_batch(pandas.DataFrame({"body": ["One."], 3: [1]}))
+
+
+def test_what_has_no_columns_is_not_a_batch() -> None:
+    with pytest.raises(TypeError, match="frame of pandas or polars is expected, not list"):
+        arrow.parse_batch([CABLE])  # type: ignore[call-overload]
+
+
 # --------------------------------------------------------------------------------------------------- the file
 
 
@@ -273,6 +401,77 @@ def test_hugging_face_datasets_reads_it(parquet: str, tmp_path: Path) -> None:
     rows = datasets.Dataset.from_parquet(parquet, cache_dir=str(tmp_path))
     assert [tag["code"] for tag in rows[0]["tags"]] == ["PGOV", "EFIS", "UNEP"]
     assert rows[0]["attributes"] == []
+
+
+@pytest.fixture(scope="module")
+def mixed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The invented collection and a cable of a known day, as tables of documents, by suffix."""
+    folder = tmp_path_factory.mktemp("mixed")
+    (folder / "texts.jsonl").write_text(
+        json.dumps({"id": "75LIMA123", "date": "1975-03-04", "text": "UNCLAS LIMA 000123\n\n1. The weirs are open.\n"})
+        + "\n",
+        "utf-8",
+    )
+    made = {suffix: str(folder / f"documents.{suffix}") for suffix in ("csv", "parquet")}
+    sources = [str(root / "examples" / "collection"), str(folder / "texts.jsonl")]
+    for path in made.values():
+        assert main(["dump", "-q", "--table", "documents", "-o", path, *sources]) == 0
+    return made
+
+
+def moments(root: Path) -> int:
+    """How many documents of the collection have a known moment, and one more for the cable of a known day."""
+    rows = cableparse.rows(cableparse.read(root / "examples" / "collection"))
+    return sum(row["sent"] is not None for row in rows) + 1
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_pandas_reads_mixed_documents_without_options(suffix: str, mixed: dict[str, str], root: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = getattr(pandas, f"read_{suffix}")(mixed[suffix])
+    assert set(frame["kind"]) >= {"cable", "article"}
+    assert {"day", "minute"} <= set(frame["sent_precision"].dropna())
+    sent = pandas.to_datetime(frame["sent"])
+    assert str(sent.dt.tz) == "UTC"
+    assert sent.notna().sum() == moments(root)
+    assert sent[frame["id"] == "75LIMA123"].iloc[0] == pandas.Timestamp("1975-03-04", tz="UTC")
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_polars_reads_mixed_documents_without_options(suffix: str, mixed: dict[str, str], root: Path) -> None:
+    polars = pytest.importorskip("polars")
+    frame = getattr(polars, f"read_{suffix}")(mixed[suffix])
+    sent = frame["sent"].str.to_datetime(time_zone="UTC") if frame["sent"].dtype == polars.String else frame["sent"]
+    assert sent.dtype == polars.Datetime("us", "UTC")
+    assert sent.is_not_null().sum() == moments(root)
+    assert sent.filter(frame["id"] == "75LIMA123").to_list() == [dt.datetime(1975, 3, 4, tzinfo=dt.timezone.utc)]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_duckdb_reads_mixed_documents_without_options(suffix: str, mixed: dict[str, str], root: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    asked = f"select count(sent), bool_or(sent = timestamptz '1975-03-04 00:00:00Z') from '{mixed[suffix]}'"  # noqa: S608
+    assert duckdb.sql(asked).fetchall() == [(moments(root), True)]
+    ((type_,),) = duckdb.sql(f"select distinct typeof(sent) from '{mixed[suffix]}'").fetchall()  # noqa: S608
+    assert type_.startswith("TIMESTAMP")
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_pyarrow_reads_mixed_documents_without_options(suffix: str, mixed: dict[str, str], root: Path) -> None:
+    table = importlib.import_module("pyarrow.dataset").dataset(mixed[suffix], format=suffix).to_table()
+    assert pa.types.is_timestamp(table.schema.field("sent").type)
+    assert len(table.column("sent").drop_null()) == moments(root)
+    if suffix == "parquet":
+        assert table.schema == arrow.SCHEMAS["documents"]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_datasets_reads_mixed_documents_without_options(
+    suffix: str, mixed: dict[str, str], root: Path, tmp_path: Path
+) -> None:
+    datasets = pytest.importorskip("datasets")
+    found = getattr(datasets.Dataset, f"from_{suffix}")(mixed[suffix], cache_dir=str(tmp_path))
+    assert sum(one is not None for one in found["sent"]) == moments(root)
 
 
 # -------------------------------------------------------------------------------------------------- the docs

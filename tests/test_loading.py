@@ -8,6 +8,7 @@ import pytest
 
 import cableparse
 from cableparse.cli import main
+from cableparse.tabular import TABLE_NAMES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,23 @@ def test_what_was_written_is_not_read_as_a_text(seeds: Path, tmp_path: Path) -> 
         assert isinstance(document, cableparse.Text)
         assert document.label == "unreadable"
         assert "cableparse.load" in document.defects[0].message
+
+
+@pytest.mark.parametrize("table", TABLE_NAMES)
+def test_rows_are_neither_loaded_nor_read_as_texts(seeds: Path, tmp_path: Path, table: str) -> None:
+    pytest.importorskip("pyarrow")
+    for form in ("jsonl", "csv", "parquet"):
+        out = tmp_path / f"out.{form}"
+        citing = tmp_path / "citing.txt"
+        citing.write_text(
+            "UNCLAS LIMA 000123\n\nSUBJECT: WEIRS\n\nREF: 07 LIMA 12\n\n1. The weirs are open.\n", "utf-8"
+        )
+        assert main(["dump", "-q", "--table", table, str(seeds), str(citing), "-o", str(out)]) == 0
+        (document,) = cableparse.read(out)
+        assert isinstance(document, cableparse.Text)
+        assert document.label == "unreadable"
+    with pytest.raises(ValueError, match=f"it has the rows of --table {table}, not documents"):
+        list(cableparse.load(tmp_path / "out.parquet"))
 
 
 @pytest.mark.parametrize("text", ["{", "5\n", '{"kind": "poem"}\n', "[1]"])

@@ -21,7 +21,7 @@ TYPES = sorted(set(cableparse.__all__) - set(CLASSES) - set(FUNCTIONS))
 def test_the_public_names_are_these() -> None:
     assert (
         "canonical_id columns from_dict link load lookup_post lookup_tag parse parse_article parse_cable parse_id "
-        "parse_many read rows"
+        "parse_many read rows to_arrow"
     ).split() == FUNCTIONS
     assert (
         "BlockKind BlockRole BlockType ClassificationLevel Data DefectCode Dialect Kind Level PostKind Precedence "

@@ -29,6 +29,7 @@ from cableparse.outputs.terminal import on_terminal
 from cableparse.parallel.jobs import Job
 from cableparse.parallel.parallel import results
 from cableparse.sources.containers import inputs
+from cableparse.tabular import TABLE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,11 @@ def add_dump(commands: Commands) -> None:
         choices=FORMATS,
         help="one JSON document per line, one JSON list, or a table with one row per document "
         "(default: by the suffix of FILE, else jsonl)",
+    )
+    command.add_argument(
+        "--table",
+        choices=TABLE_NAMES,
+        help="write the flat rows of this table, one row per item, with the id and path of its document",
     )
     command.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
     command.add_argument("--spans", action="store_true", help="add the place of each value, as [start, end]")
@@ -99,7 +105,8 @@ def _write_all(
     options: argparse.Namespace, form: Format, without: frozenset[File], report: Report, out: BinaryIO
 ) -> None:
     names = column_names(options)
-    job = Job(encoding(form, options.kind, spans=options.spans), options.kind, unreadable=False, wanted=names)
+    encode = encoding(form, options.kind, spans=options.spans, table=options.table)
+    job = Job(encode, options.kind, unreadable=False, wanted=names)
     display = None if out.isatty() else display_on(sys.stderr)
     meter = Meter(display, whole_size(options.paths) if display else None)
     with contextlib.ExitStack() as stack:
@@ -109,7 +116,7 @@ def _write_all(
             stack.callback(setattr, report, "display", None)
         if out.isatty() and form != "parquet":
             out = on_terminal(out, of_json=form != "csv")
-        writer = stack.enter_context(writing(form, options.kind, out, bom=options.bom))
+        writer = stack.enter_context(writing(form, options.kind, out, bom=options.bom, table=options.table))
         items = _items(options, names, without)
         for piece, result in stack.enter_context(contextlib.closing(results(items, job, jobs=options.jobs))):
             for data in result.pieces:
@@ -129,6 +136,8 @@ def _form(options: argparse.Namespace) -> Format:
         options.usage.error(f"{error}; --format sets the format whatever the name")
     if options.spans and form in ("csv", "parquet"):
         options.usage.error(f"--spans does not apply to --format {form}; use jsonl or json")
+    if options.spans and options.table:
+        options.usage.error(f"--spans does not apply to --table {options.table}; leave one of them out")
     if options.bom and form != "csv":
         options.usage.error(f"--bom does not apply to --format {form}; use csv")
     if form == "parquet":

@@ -3,7 +3,8 @@
 A form has two halves. What turns the documents of a chunk into bytes runs wherever the chunk is read; what puts those
 bytes together runs once, where the output is: a list needs commas between its chunks, a table its header row first.
 CSV's halves are in `cells`; those of Parquet live in `arrow`, which needs pyarrow and is imported when asked for.
-Nothing is written before there is a document.
+With `--table`, every form has the rows of `tabular`; without it, JSON and Parquet have nested documents. Nothing is
+written before there is a document.
 """
 
 from __future__ import annotations
@@ -11,21 +12,23 @@ from __future__ import annotations
 import codecs
 import contextlib
 import json
-from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 import attrs
 
 from cableparse.outputs.cells import CsvRows
 from cableparse.parallel.jobs import Encoded, origin_keys
+from cableparse.tabular import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cableparse.article.model import Article, Text
     from cableparse.cable.cable import Cable
     from cableparse.outputs.files import Format
     from cableparse.parallel.jobs import Encode
     from cableparse.sources.containers import Kind
+    from cableparse.tabular import TableName
 
 
 class Writer(Protocol):
@@ -43,52 +46,56 @@ class Writer(Protocol):
 
 @attrs.frozen
 class JsonDocuments:
-    """Documents as JSON, each with its path: a line each, or with `indent` the items of a list, commas between."""
+    """Documents as JSON, each with its path: a line each, or with `indent` the items of a list, commas between.
+
+    table: write the rows of this table instead.
+    """
 
     spans: bool = False
     indent: int | None = None
+    table: TableName | None = None
 
     def __call__(self, documents: Sequence[Cable | Article | Text], /) -> Encoded:
         """The documents of a chunk."""
-        texts = (
-            json.dumps(
-                {**origin_keys(document), **document.to_dict(spans=self.spans)}, ensure_ascii=False, indent=self.indent
-            )
-            for document in documents
+        plain: Iterable[dict[str, object]] = (
+            rows(documents, table=self.table)
+            if self.table
+            else ({**origin_keys(document), **document.to_dict(spans=self.spans)} for document in documents)
         )
+        texts = (json.dumps(one, ensure_ascii=False, indent=self.indent) for one in plain)
         joined = ",\n".join(texts) if self.indent else "".join(f"{text}\n" for text in texts)
         # a lone surrogate, which UTF-8 has no bytes for, becomes the JSON escape of the same spelling
         return Encoded(joined.encode("utf-8", "backslashreplace"))
 
 
-def encoding(form: Format, kind: Kind, *, spans: bool = False) -> Encode:
+def encoding(form: Format, kind: Kind, *, spans: bool = False, table: TableName | None = None) -> Encode:
     """What turns the documents of a chunk into bytes of this form."""
-    table: Literal["cable", "article"] = "article" if kind == "article" else "cable"
     if form == "parquet":
-        from cableparse.arrow import ArrowRows  # noqa: PLC0415 - imports pyarrow
+        from cableparse.arrow import ArrowRows, table_of  # noqa: PLC0415 - imports pyarrow
 
-        return ArrowRows(table)
+        return ArrowRows(table or table_of(kind))
     if form == "csv":
-        return CsvRows(table)
-    return JsonDocuments(spans, indent=2 if form == "json" else None)
+        return CsvRows(table or "documents")
+    return JsonDocuments(spans, indent=2 if form == "json" else None, table=table)
 
 
 @contextlib.contextmanager
-def writing(form: Format, kind: Kind, out: BinaryIO, *, bom: bool = False) -> Iterator[Writer]:
+def writing(
+    form: Format, kind: Kind, out: BinaryIO, *, bom: bool = False, table: TableName | None = None
+) -> Iterator[Writer]:
     """What puts chunks of this form together; the end is added only if nothing was raised.
 
     bom: whether CSV begins with the mark that Excel knows UTF-8 by.
     """
     writer: Writer
     if form == "parquet":
-        from cableparse.arrow import ParquetWriter  # noqa: PLC0415 - imports pyarrow
+        from cableparse.arrow import ParquetWriter, table_of  # noqa: PLC0415 - imports pyarrow
 
-        writer = ParquetWriter(out, "article" if kind == "article" else "cable")
+        writer = ParquetWriter(out, table or table_of(kind))
     elif form == "json":
         writer = _ListWriter(out)
     elif form == "csv":
-        header = CsvRows("article" if kind == "article" else "cable").header()
-        writer = _PlainWriter(out, codecs.BOM_UTF8 * bom + header)
+        writer = _PlainWriter(out, codecs.BOM_UTF8 * bom + CsvRows(table or "documents").header())
     else:
         writer = _PlainWriter(out)
     try:

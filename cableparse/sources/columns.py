@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from cableparse.sources.records import Wanted
 
 _MOST_LISTED = 40
-# the first columns of every table that this package writes, and the last
+# the first columns of every table of items that this package writes; of a table of documents, and its last
+_OWN_OF_ITEMS = ("id", "path", "record", "position")
 _OWN_FIRST = ("path", "record", "kind")
 _OWN_LAST = "defects"
 OWN = "it is what cableparse itself wrote; cableparse.load reads it"
@@ -39,6 +40,8 @@ def text_column(names: Sequence[str], wanted: Wanted) -> str:
 
 def is_own(names: Sequence[str]) -> bool:
     """Whether these are the columns of a table that this package wrote."""
+    if tuple(names[: len(_OWN_OF_ITEMS)]) == _OWN_OF_ITEMS:
+        return True
     return tuple(names[: len(_OWN_FIRST)]) == _OWN_FIRST and names[-1] == _OWN_LAST
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.parsing.grammars import searcher
-from cableparse.sources.columns import OWN, listed
+from cableparse.sources.columns import OWN, is_own, listed
 from cableparse.sources.jsonwindow import DECODER, TooLargeError, Window, is_cut
 from cableparse.sources.records import (
     LONGEST_RECORD,
@@ -304,4 +304,5 @@ def _below(field: str | None, key: str) -> str | None:
 
 
 def _is_own(value: Mapping[str, object]) -> bool:
-    return value.get("schema") == 1 and value.get("kind") in _KINDS and isinstance(value.get("defects"), list)
+    document = value.get("schema") == 1 and value.get("kind") in _KINDS and isinstance(value.get("defects"), list)
+    return document or is_own(tuple(value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import io
 import json
 import os
@@ -23,13 +24,14 @@ from cableparse.cli import main
 from cableparse.core.jsonform import json_fields
 from cableparse.outputs.cells import CsvRows
 from cableparse.outputs.files import whole_file
+from cableparse.tabular import TABLE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def csv_rows(documents: Sequence[Any], kind: Any = "cable") -> list[dict[str, str]]:
-    form = CsvRows(kind)
+def csv_rows(documents: Sequence[Any], table: cableparse.TableName = "documents") -> list[dict[str, str]]:
+    form = CsvRows(table)
     text = (form.header() + form(documents).data).decode()
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
@@ -45,38 +47,30 @@ def test_a_cable_is_a_row(seeds: Path, tmp_path: Path) -> None:
     assert row["path"] == str(seeds / "004_cable.txt")
     assert (row["kind"], row["id"], row["date"]) == ("cable", "08UNVIEVIENNA518", "2008-09-24T16:40:00Z")
     assert (row["action"], row["info"], row["tags"]) == ("SECSTATE WASHDC", "AMEMBASSY ZAGREB", "PGOV; EFIS; UNEP")
-    assert row["body"].startswith("\u00b61 (C) SUMMARY. Ambassador Delacourt")
-    assert "\n\n15 (C) Ambassador Delacourt answered" in row["body"]
+    assert (row["post"], row["sent"], row["sent_precision"]) == ("UNVIE VIENNA", "2008-09-24T16:40:00Z", "minute")
+    assert row["body_text"].startswith("SUMMARY. Ambassador Delacourt")
+    assert "\n\nAmbassador Delacourt answered" in row["body_text"]
     assert "paragraph-number-misprinted" in row["defects"].split("; ")
 
 
-def test_rows_of_other_kinds_say_so_and_are_empty_otherwise() -> None:
-    cable, article, text = (
-        csv_rows([document])[0]
-        for document in (
+def test_all_kinds_are_rows_of_one_table() -> None:
+    cable, article, text = csv_rows(
+        [
             cableparse.parse_cable("SUBJECT: WEIRS\n"),
-            cableparse.parse_article("Salmon\n"),
+            cableparse.Article(title="Salmon"),
             cableparse.parse("x"),
-        )
+        ]
     )
-    assert (cable["kind"], cable["subject"]) == ("cable", "WEIRS")
-    for row, kind in ((article, "article"), (text, "text")):
-        assert row.pop("kind") == kind
-        row.pop("defects")
-        assert not any(row.values())
+    assert (cable["kind"], cable["subject"], cable["partial"], cable["title"]) == ("cable", "WEIRS", "false", "")
+    assert (article["kind"], article["title"], article["starts_mid_story"]) == ("article", "Salmon", "false")
+    assert (article["partial"], article["subject"]) == ("false", "")
+    assert (text["kind"], text["label"], text["body_text"]) == ("text", "other", "x")
 
 
-def test_articles_have_columns_of_their_own(seeds: Path) -> None:
-    document = cableparse.parse_article((seeds / "001_dateline.txt").read_bytes())
-    (row,) = csv_rows([document], "article")
-    assert (row["title"], row["place"]) == (document.title, "HOLMVIK")
-    assert row["body_text"] == document.body_text
-
-
-@pytest.mark.parametrize(("cls", "kind"), [(cableparse.Cable, "cable"), (cableparse.Article, "article")])
-def test_a_field_that_is_a_text_a_flag_or_a_list_of_texts_has_a_column(cls: type, kind: Any) -> None:
+@pytest.mark.parametrize("cls", [cableparse.Cable, cableparse.Article])
+def test_a_field_that_is_a_text_a_flag_or_a_list_of_texts_has_a_column(cls: type) -> None:
     fields = {name for name, hint in json_fields(cls).items() if hint in (str, str | None, bool, tuple[str, ...])}
-    assert fields - set(csv_rows([cls()], kind)[0]) <= {"byline"}
+    assert fields - set(csv_rows([cls()])[0]) <= {"byline"}
 
 
 @pytest.mark.parametrize(
@@ -102,7 +96,66 @@ def test_a_table_has_its_header_and_the_mark_that_is_asked_for(
     seeds: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     assert main(["dump", "-q", "--format", "csv", "--bom", str(seeds / "004_cable.txt")]) == 0
-    assert capfdbinary.readouterr().out.startswith(b"\xef\xbb\xbfpath,record,kind,id,")
+    assert capfdbinary.readouterr().out.startswith(b"\xef\xbb\xbfpath,record,kind,label,id,")
+
+
+@pytest.mark.parametrize("table", TABLE_NAMES)
+@pytest.mark.parametrize("form", ["jsonl", "json", "csv", "parquet"])
+def test_a_dump_of_a_table_has_its_rows(seeds: Path, tmp_path: Path, form: str, table: cableparse.TableName) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    out = tmp_path / f"out.{form}"
+    citing = tmp_path / "citing.txt"
+    citing.write_text("UNCLAS LIMA 000123\n\nSUBJECT: WEIRS\n\nREF: 07 LIMA 12\n\n1. The weirs are open.\n", "utf-8")
+    assert main(["dump", "-q", "--table", table, "-o", str(out), str(seeds), str(citing)]) == 0
+    documents = (*cableparse.read(seeds), *cableparse.read(citing))
+    expected = list(cableparse.rows(documents, table=table))
+    assert expected
+    if form == "csv":
+        with out.open(encoding="utf-8", newline="") as file:
+            found: list[dict[str, Any]] = list(csv.DictReader(file))
+        assert [list(row) for row in found] == [list(row) for row in expected]
+        assert [row["path"] for row in found] == [row["path"] for row in expected]
+        return
+    if form == "parquet":
+        found = importlib.import_module("pyarrow.parquet").read_table(out).to_pylist()
+        for row in found if table == "documents" else ():
+            row["sent"] = row["sent"] and f"{row['sent']:%Y-%m-%dT%H:%M:%SZ}"
+    else:
+        text = out.read_text("utf-8")
+        found = json.loads(text) if form == "json" else [json.loads(line) for line in text.splitlines()]
+    as_lists = [{name: list(one) if isinstance(one, tuple) else one for name, one in row.items()} for row in expected]
+    assert found == as_lists
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json", "csv", "parquet"])
+def test_a_table_without_items_is_a_table(tmp_path: Path, form: str) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    (tmp_path / "note").write_text("One note.\n", "utf-8")
+    out = tmp_path / "out"
+    assert main(["dump", "-q", "--table", "tags", "--format", form, "-o", str(out), str(tmp_path / "note")]) == 0
+    if form == "parquet":
+        found = importlib.import_module("pyarrow.parquet").read_table(out)
+        assert (found.num_rows, found.schema.names) == (0, list(cableparse.columns("tags")))
+    else:
+        header = ",".join(cableparse.columns("tags")) + "\r\n"
+        assert out.read_bytes().decode() == {"jsonl": "", "json": "[]\n", "csv": header}[form]
+
+
+def test_the_kind_does_not_change_the_columns_of_csv(seeds: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    headers = set()
+    for kind in ("auto", "cable", "article"):
+        assert main(["dump", "-q", "--format", "csv", "--kind", kind, str(seeds)]) == 0
+        headers.add(capfdbinary.readouterr().out.splitlines()[0].decode())
+    assert headers == {",".join(cableparse.columns())}
+
+
+def test_spans_do_not_go_with_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["dump", "--spans", "--table", "tags", "seeds"])
+    assert ended.value.code == 2
+    assert "--spans does not apply to --table tags; leave one of them out" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])
@@ -110,7 +163,7 @@ def test_spans_have_no_place_in_a_table(form: str, capsys: pytest.CaptureFixture
     with pytest.raises(SystemExit) as ended:
         main(["dump", "--spans", "--format", form, "seeds"])
     assert ended.value.code == 2
-    assert "--spans has no place in a table" in capsys.readouterr().err
+    assert f"--spans does not apply to --format {form}" in capsys.readouterr().err
 
 
 def test_parquet_without_pyarrow_says_what_to_install(
