@@ -57,7 +57,10 @@ def test_spans_defects_and_blocks_are_short() -> None:
     odd = cableparse.parse_cable(
         "O 412560Z MAY 07\nFM AMEMBASSY ROME\n\nUNCLAS ROME 000012\n\nSUBJECT: FOG\n\n1. Fog.\n"
     )
-    assert repr(odd.defects[0]) == "<Defect error date-time-group-unreadable at 1:3: the date-time group is no date>"
+    assert (
+        repr(odd.defects[0])
+        == "<Defect error date-time-group-unreadable at 1:3: the date-time group is not a valid date>"
+    )
     assert repr(cableparse.parse_article("FOG\n\nVELMAR -- It rained.\n").blocks[0]) == (
         "ArticleBlock(kind='title', text='FOG')"
     )

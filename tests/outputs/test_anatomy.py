@@ -121,7 +121,7 @@ def test_a_defect_is_underlined_by_its_level_and_says_its_message() -> None:
     (box,) = [
         one
         for one in Page(cable.to_html()).with_attribute("data-t")
-        if "the date-time group is no date" in one["data-t"]
+        if "the date-time group is not a valid date" in one["data-t"]
     ]
     assert {"d", "error"} <= set(box["class"].split())
 

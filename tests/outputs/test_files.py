@@ -69,7 +69,7 @@ def test_what_is_read_is_not_written(note: Path, link: str, capsys: pytest.Captu
     with pytest.raises(SystemExit) as ended:
         main(["dump", str(note), "-o", str(out)])
     assert ended.value.code == 2
-    assert "is both read and written" in capsys.readouterr().err
+    assert "would be both read and written" in capsys.readouterr().err
     assert note.read_text("utf-8") == "One note.\n"
 
 
@@ -93,7 +93,7 @@ def test_an_older_output_stays_where_nothing_is_read(run: Callable[..., Ran], tm
     out.write_text("older\n", "utf-8")
     ran = run("dump", tmp_path / "missing", "-o", out)
     assert ran.code == 2
-    assert ran.err.endswith(f"cableparse: nothing was read; {out} is left as it was\n")
+    assert ran.err.endswith(f"cableparse: nothing was read; {out} was left as it was\n")
     assert out.read_text("utf-8") == "older\n"
     assert list(tmp_path.iterdir()) == [out]
 

@@ -79,7 +79,7 @@ def test_several_documents_need_a_file(seeds: Path, capfd: pytest.CaptureFixture
 
 def test_a_file_needs_html(seeds: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert refused("show", seeds / "004_cable.txt", "-o", tmp_path / "page.html") == 2
-    assert "-o is for the page of --html" in capfd.readouterr().err
+    assert "-o needs --html" in capfd.readouterr().err
 
 
 def test_a_page_never_replaces_what_it_is_made_of(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def test_an_unknown_option_is_printed_without_them(capfd: pytest.CaptureFixture[
     with pytest.raises(SystemExit):
         main(["dump", f"--no{HARMFUL}", f"x{HARMFUL}"])
     said = capfd.readouterr().err
-    assert "unrecognized arguments" in said
+    assert "unknown option" in said
     assert not set(HARMFUL) & set(said)
 
 

@@ -22,7 +22,7 @@ def test_jobs_that_are_no_number(jobs: str, capsys: pytest.CaptureFixture[str]) 
     with pytest.raises(SystemExit) as ended:
         main(["dump", f"--jobs={jobs}", "seeds"])
     assert ended.value.code == 2
-    assert "where a whole number is expected, 0 or more" in capsys.readouterr().err
+    assert "expected a non-negative integer, got" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the terminal's Ctrl-C is a signal")

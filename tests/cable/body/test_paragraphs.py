@@ -21,7 +21,7 @@ def test_a_defect_of_a_number_says_what_is_printed_and_what_was_expected() -> No
     text = "1. (U) One.\n\n12. (U) Two.\n\n3. (U) Three.\n\n3. (U) Again.\n\n7. (U) Seven.\n"
     found = cableparse.parse_cable(text).defects
     assert [(text[defect.span.start : defect.span.end], defect.message) for defect in found] == [
-        ("12", "the paragraph number is printed 12; read as 2"),
+        ("12", "the paragraph number 12 is misprinted; it was read as 2"),
         ("3. (U)", "the paragraph number 3 is repeated where 4 was expected"),
         ("7. (U)", "the paragraph number 7 follows where 4 was expected"),
     ]
