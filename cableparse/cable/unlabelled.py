@@ -51,11 +51,13 @@ def read_unlabelled(
     Between the captions and the first field, a line is an instruction by its place. Below the fields it is one by its
     words, in the body never.
     """
-    first = _Found(prepared, sections[0], kinds, frozenset() if first_missing else None)
-    above = [line for line in sections[0][: first.start] if line.type == "HEADER_LINE"]
+    head = _with_the_fields(sections)
+    main = _Found(prepared, sections[head], kinds, frozenset() if first_missing else None)
+    above = [line for line in sections[head][: main.start] if line.type == "HEADER_LINE"]
     known = frozenset(_squeezed(prepared.text, line) for line in above)
-    rest = [_Found(prepared, lines, kinds, known) for lines in sections[1:]]
-    reads = [each.read() for each in (first, *rest)]
+    reads = [
+        (main if at == head else _Found(prepared, lines, kinds, known)).read() for at, lines in enumerate(sections)
+    ]
     found = [read.value for read in reads]
     value = Unlabelled(
         next((one.correction for one in found if one.correction), None),
@@ -65,6 +67,15 @@ def read_unlabelled(
     )
     claims = tuple(claim for read in reads for claim in read.claims)
     return Read(value, claims=claims, defects=tuple(defect for read in reads for defect in read.defects))
+
+
+def _with_the_fields(sections: Sequence[Sequence[Piece]]) -> int:
+    """The section with the text header: the first, unless one that is printed above it has the fields."""
+    if not sections[0] or any(line.type in FIELDS for line in sections[0]):
+        return 0
+    start = sections[0][0].start_pos
+    above = (at for at, lines in enumerate(sections) if lines and lines[0].start_pos < start)
+    return next((at for at in above if any(line.type in FIELDS for line in sections[at])), 0)
 
 
 class _Found:

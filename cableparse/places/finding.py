@@ -19,7 +19,7 @@ from cableparse.core.decoding import with_line_feeds
 from cableparse.core.leaves import leaves
 from cableparse.core.spans import Piece, Span
 from cableparse.places.alignment import align, align_apart
-from cableparse.places.printed import date_at, number_at, word_at
+from cableparse.places.printed import date_at, letter_at, number_at, word_at
 from cableparse.places.rules import ARTICLE, CABLE, TEXT, rule_of
 from cableparse.tables.ids import parts_of_id
 
@@ -37,6 +37,7 @@ _OF_BODY = frozenset({"paragraph", "heading", "blank", "unparsed", "classified_b
 # What is in the routing header, but in no object of its own there.
 _OF_THE_HEADER = frozenset(kind for kind in CABLE if kind.startswith("header.") and kind.count(".") == 1)
 _NUMBERED: tuple[Role, ...] = ("classification", "control", "distribution")
+_LONGEST_BEFORE = 40  # letters in front of a reference that its own letter is among
 _LONGEST_NUMBER = 40  # letters of a paragraph that its number is among
 
 
@@ -106,6 +107,8 @@ class _Finder:
             return self._together(leaf, leaf.value, rule)
         if rule.differs == "date":
             return self._date(leaf, self._regions(leaf, rule))
+        if leaf.kind in {"references[].letter", "mentions[].letter"}:
+            return self._of_letter(leaf, leaf.value)
         if leaf.kind.startswith("body[]."):
             return self._of_block(leaf, leaf.value, rule)
         regions = self._regions(leaf, rule)
@@ -190,6 +193,19 @@ class _Finder:
             return found
         # a section that is out of order may hold the rest of a sentence
         return align_apart(value, self.body, leaf.within.start, leaf.within.end)
+
+    def _of_letter(self, leaf: Leaf, value: str) -> Pieces | None:
+        """A letter, as a word of its own: in front of its reference, `(A) ROME 77`, or within it, `ref A`."""
+        if leaf.within is None:
+            return None
+        start, end = leaf.within.start, leaf.within.end
+        before = max(start - _LONGEST_BEFORE, self.at.get(leaf.kind, 0), self.at.get("references[].text", 0), 0)
+        in_front = leaf.kind == "references[].letter"
+        span = letter_at(value, self.text, before, start, last=True) if in_front else None
+        span = span or letter_at(value, self.text, start, end)
+        if span is None and not in_front:  # glued to its word: REFA
+            return align(value, self.text, start, end, fold=True)
+        return (Piece(0, len(value), *span),) if span else None
 
     def _level(self, leaf: Leaf, value: str) -> Pieces | None:
         """Where a block's level is: its own marking, or further up that of an entire text."""

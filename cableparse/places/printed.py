@@ -89,6 +89,13 @@ def number_at(value: int, text: str, start: int, end: int) -> tuple[int, int] | 
     return None
 
 
+def letter_at(value: str, text: str, start: int, end: int, *, last: bool = False) -> tuple[int, int] | None:
+    """Where the letter of a reference is printed as a word of its own, in capitals or not: the first or last place."""
+    own = re.compile(rf"(?<![^\W_]){re.escape(value)}(?![^\W_])", re.IGNORECASE)
+    spans = [found.span() for found in own.finditer(text, max(start, 0), end)]
+    return spans[-1 if last else 0] if spans else None
+
+
 def date_at(value: str, text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where an ISO date, `2007-05-04` or `2007-05-04T13:02:00Z`, is printed in another form.
 

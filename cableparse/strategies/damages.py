@@ -1,8 +1,9 @@
 """The ways in which real copies are damaged.
 
-Each is something that was met: lines run together, letters that a scanner mistook, copies cut off at either
-end, what web pages and Markdown left in the text, bytes read in the wrong encoding, pages in the wrong
-order. One to three of them are applied, at places that hypothesis draws.
+Each is something that was met: lines run together, lost, swapped or printed twice, letters that a scanner mistook or
+that are in the other case, copies cut off at either end, what web pages and Markdown left in the text, runs of one
+character, bytes read in the wrong encoding, digits of other scripts. One to three of them are applied, at places that
+hypothesis draws.
 """
 
 from __future__ import annotations
@@ -29,6 +30,11 @@ _LEFTOVERS = (
     "\xad",
     "\u200b",
 )
+_DIGITS = ("٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "０１２３４５６７８９")
+_RUNS = " \n\t.-=*#A0x\xa0"
+_LONGEST_RUN = 100
+_MOST_LINES = 5
+_ENCODINGS = (("utf-8", "cp1252"), ("utf-8", "latin-1"), ("cp1252", "utf-8"), ("utf-8", "cp437"))
 _MARKS = ("\ufeff", "\x00", "\f", "\u2028", "\x85", "\ud800")
 
 
@@ -85,9 +91,48 @@ def _mark_inserted(draw: st.DrawFn, text: str) -> str:
 
 
 def _wrong_encoding(draw: st.DrawFn, text: str) -> str:
-    """UTF-8 read as Windows-1252: a pilcrow becomes two letters."""
-    encoding = draw(st.sampled_from(("cp1252", "latin-1")))
-    return text.encode("utf-8", "replace").decode(encoding, "replace")
+    """Written in one encoding and read in another: in UTF-8 read as Windows-1252, a pilcrow becomes two letters."""
+    written, read = draw(st.sampled_from(_ENCODINGS))
+    return text.encode(written, "replace").decode(read, "replace")
+
+
+def _lines_lost(draw: st.DrawFn, text: str) -> str:
+    lines = text.split("\n")
+    at = draw(st.integers(0, len(lines) - 1))
+    del lines[at : at + draw(st.integers(1, _MOST_LINES))]
+    return "\n".join(lines)
+
+
+def _lines_doubled(draw: st.DrawFn, text: str) -> str:
+    lines = text.split("\n")
+    at = draw(st.integers(0, len(lines) - 1))
+    lines[at:at] = lines[at : at + draw(st.integers(1, _MOST_LINES))]
+    return "\n".join(lines)
+
+
+def _lines_swapped(draw: st.DrawFn, text: str) -> str:
+    lines = text.split("\n")
+    one, other = (draw(st.integers(0, len(lines) - 1)) for _ in range(2))
+    lines[one], lines[other] = lines[other], lines[one]
+    return "\n".join(lines)
+
+
+def _cased(draw: st.DrawFn, text: str) -> str:
+    """A stretch in the other case."""
+    start, end = sorted((_place(draw, text), _place(draw, text)))
+    return text[:start] + draw(st.sampled_from((str.upper, str.lower, str.title)))(text[start:end]) + text[end:]
+
+
+def _run(draw: st.DrawFn, text: str) -> str:
+    at = _place(draw, text)
+    return text[:at] + draw(st.sampled_from(_RUNS)) * draw(st.integers(2, _LONGEST_RUN)) + text[at:]
+
+
+def _other_digits(draw: st.DrawFn, text: str) -> str:
+    """Digits of another script over a stretch."""
+    start, end = sorted((_place(draw, text), _place(draw, text)))
+    digits = str.maketrans("0123456789", draw(st.sampled_from(_DIGITS)))
+    return text[:start] + text[start:end].translate(digits) + text[end:]
 
 
 def _doubled(draw: st.DrawFn, text: str) -> str:
@@ -113,4 +158,10 @@ _WAYS: tuple[Callable[[st.DrawFn, str], str], ...] = (
     _wrong_encoding,
     _doubled,
     _rewrapped,
+    _lines_lost,
+    _lines_doubled,
+    _lines_swapped,
+    _cased,
+    _run,
+    _other_digits,
 )

@@ -221,3 +221,42 @@ def test_every_paragraph_is_located(text: str) -> None:
         if block.text:
             spans = document.locate(f"{name}[{at}].text")
             assert squashed("".join(document.source[span.start : span.end] for span in spans)) == squashed(block.text)
+
+
+@pytest.mark.parametrize(
+    ("printed", "places"),
+    [
+        ("REF: (A) STATE 12345, (B) ROME 77", ("([A])", "([B])")),
+        ("REF: A. STATE 12345\n     B. AMEMBASSY ROME 77", (" [A].", " [B].")),
+        ("REF: A) STATE 12345 B) BARBADOS 77", (" [A])", " [B])")),
+        ("REFS: a. 06 STATE 12345, b. 06 BAGHDAD 77", (" [a].", " [b].")),
+        ("REF A: STATE 12345\nREF B: AMEMBASSY ROME 77", (" [A]:", " [B]:")),
+    ],
+)
+def test_the_letter_of_a_reference_is_in_front_of_it(printed: str, places: tuple[str, ...]) -> None:
+    text = CABLE_TEXT.replace("REF: (A) ROME 12 (B) 06 VALLETTA 33", printed)
+    cable = cableparse.parse_cable(text)
+    assert len(cable.references) == len(places)
+    for at, place in enumerate(places):
+        (span,) = cable.spans[f"references[{at}].letter"]
+        assert f"{text[span.start - 1]}[{text[span.start : span.end]}]{text[span.end]}" == place
+        assert span.end <= cable.references[at].span.start
+        assert text.index(printed) < span.start
+
+
+def test_the_letter_of_a_reference_in_a_form_is_in_front_of_it() -> None:
+    text = (CASES / "cables" / "sections_in_a_form.txt").read_text("utf-8")
+    text = text.replace(
+        "TAGS: EAGR, EZ\n", "TAGS: EAGR, EZ\nReference: A) AMEMBASSY ROME 12\n           B) AMEMBASSY PARIS 9\n", 1
+    )
+    spans = cableparse.parse_cable(text).spans
+    for letter, path in (("A", "references[0].letter"), ("B", "references[1].letter")):
+        (span,) = spans[path]
+        assert text[span.start - 1 : span.end + 1] == f" {letter})"
+
+
+def test_a_letter_that_is_not_printed_has_no_place() -> None:
+    cable = cableparse.parse_cable(CABLE_TEXT)
+    first, *others = cable.references
+    changed = attrs.evolve(cable, references=(attrs.evolve(first, letter="Z"), *others))
+    assert "references[0].letter" not in changed.spans

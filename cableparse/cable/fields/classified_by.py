@@ -232,6 +232,8 @@ def find_entry(prepared: Prepared, lines: Sequence[Piece]) -> Read[EntryLines | 
     first = next((at for at in places if not is_broken_off(prepared.text, lines[at])), places[0])
     after = first + 1
     while after < len(lines) and lines[after].type in {"CLASSIFIED_BY", "BLANK"}:
+        if prepared.text[lines[after - 1].end_pos : lines[after].start_pos].strip():
+            break  # a line of another copy is between the two
         after += 1
     start, end = lines[first].start_pos, lines[after - 1].end_pos
     read = read_classified_by(prepared, start, end)
