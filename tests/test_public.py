@@ -69,3 +69,10 @@ def test_a_closed_set_of_words_is_a_literal(name: str) -> None:
 @pytest.mark.parametrize("name", [*CLASSES, *FUNCTIONS])
 def test_a_public_name_has_a_docstring(name: str) -> None:
     assert getattr(cableparse, name).__doc__
+
+
+def test_the_mappings_of_a_cable_are_read_only() -> None:
+    cable = cableparse.parse_cable("SUBJECT: LIGHTS OF HOLMVIK\n\n1. The lamp is lit.\n", hints=cableparse.Hints())
+    for mapping in (cable.spans, cable.attributes, cable.recorded_spans):
+        assert not hasattr(mapping, "__setitem__")
+        assert not hasattr(mapping, "update")
