@@ -17,7 +17,7 @@ def subject(text: str) -> str | None:
     """The subject of a cable. The bug: a long subject goes on in the next line."""
     for line in text.splitlines():
         if line.startswith("SUBJECT: "):
-            return line.removeprefix("SUBJECT: ").strip()
+            return line.removeprefix("SUBJECT: ").rstrip(" \\")
     return None
 
 
