@@ -2,7 +2,8 @@
 
 Every form with columns (CSV, Arrow and Parquet, SQLite, and JSON by `--table`) takes its rows from here, so that a
 column has one name and one meaning everywhere. All rows of a table have the same columns, whatever the kind of their
-document; what a document does not have is None. Values are strings, whole numbers, flags and tuples of strings.
+document; what a document does not have is None, and a flag False. Values are strings, whole numbers, flags and tuples
+of strings.
 
 An item's row begins with its document's `id`, `path` and `record`, and with its `position` in the document, from 0, as
 in the paths of values (`body[3]`). Its other columns are the keys of its JSON. A reference's own `id` is `cited`.
@@ -10,6 +11,7 @@ in the paths of values (`body[3]`). Its other columns are the keys of its JSON. 
 
 from __future__ import annotations
 
+import datetime as dt
 import typing
 from collections.abc import Iterable, Iterator, Mapping  # noqa: TC003 - users may ask for the hints
 from types import MappingProxyType
@@ -162,11 +164,13 @@ def _of_article(article: Article) -> _Row:
 
 def _sent(date: str | None) -> _Row:
     """The moment as UTC, and how exactly it is known; nothing for a date without a year."""
-    if date is None or date.startswith("-"):
+    if date is None:
         return {}
-    if len(date) == _DAY_LENGTH:
-        return {"sent": f"{date}T00:00:00Z", "sent_precision": "day"}
-    return {"sent": date, "sent_precision": "minute"} if date.endswith("Z") else {}
+    try:
+        moment = dt.datetime.fromisoformat(date.removesuffix("Z"))
+    except ValueError:  # no day of the calendar, or one without a year
+        return {}
+    return {"sent": f"{moment.isoformat()}Z", "sent_precision": "day" if len(date) == _DAY_LENGTH else "minute"}
 
 
 # ---------------------------------------------------------------------------------------------- items
@@ -193,7 +197,8 @@ def _items_of_cable(cable: Cable, table: TableName) -> Iterator[_Row]:
     elif table == "references":
         for reference in cable.references:
             row = _fields(reference)
-            yield {**row, "cited": row.pop("id")}
+            row["cited"] = row.pop("id")
+            yield row
     elif cable.header:
         yield from ({"part": "action", **_fields(one)} for one in cable.header.action)
         yield from ({"part": "info", **_fields(one)} for one in cable.header.info)
@@ -227,7 +232,8 @@ _SAME_OF_CABLE = tuple(
 _SAME_OF_ARTICLE = tuple(
     name for name in json_fields(Article) if name in _DOCUMENT and name not in {"published", "updated"}
 )
-_EMPTY: Final[_Row] = dict.fromkeys(_DOCUMENT)
+# a flag is false, not missing: a column of flags keeps its type in pandas where kinds are mixed
+_EMPTY: Final[_Row] = {name: False if kind is bool else None for name, kind in _DOCUMENT.items()}
 _COLUMNS: Final[Mapping[TableName, Mapping[str, object]]] = {
     "documents": MappingProxyType(_DOCUMENT),
     "paragraphs": _columns_of(Block),

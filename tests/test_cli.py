@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 import pytest
 from conftest import Ran, environment, started, unmeasured
 
-from cableparse import Defect, Origin, Span, Text
+from cableparse import Defect, Origin, Span, Text, __version__
 from cableparse.cli import main
 from cableparse.core.defects import DEFECTS
 from cableparse.sources.records import Record
@@ -354,7 +354,7 @@ def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None
     with pytest.raises(SystemExit) as ended:
         main(["--version"])
     assert ended.value.code == 0
-    assert capsys.readouterr().out == "cableparse 0.1.0\n"
+    assert capsys.readouterr().out == f"cableparse {__version__}\n"
 
 
 def program(*arguments: str, stdout: Any = subprocess.PIPE, **more: str) -> subprocess.CompletedProcess[bytes]:

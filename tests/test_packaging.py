@@ -1,7 +1,7 @@
-"""The package works however it got there: wheel, editable install, bare checkout, zip; without the network.
+"""The package works however it got there: wheel, sdist, editable install, bare checkout, zip; without the network.
 
 Everything is done on a copy, so that no build leftovers land in the checkout. The environments made here see
-the dependencies (lark, attrs, setuptools) of the one that runs the tests through a path file.
+the dependencies (lark, attrs, hatchling, pytest) of the one that runs the tests through a path file.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from cableparse import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +31,8 @@ OFFLINE = ("--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-ver
 
 @pytest.fixture(scope="module")
 def checkout(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    copy = tmp_path_factory.mktemp("checkout")
-    for name in ("cableparse", "grammars", "seeds"):
-        shutil.copytree(root / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(root / name, copy / name)
-    return copy
+    made = shutil.ignore_patterns("__pycache__", ".git", ".ci", ".venv", ".hypothesis", ".*_cache", "mutants", "_build")
+    return Path(shutil.copytree(root, tmp_path_factory.mktemp("copies") / "checkout", ignore=made))
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +40,14 @@ def wheel(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     run(sys.executable, "-m", "pip", "wheel", "--quiet", *OFFLINE, "--wheel-dir", folder, checkout)
     (made,) = folder.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def sdist(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sdist")
+    run(sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory", folder, cwd=checkout)
+    (made,) = folder.glob("*.tar.gz")
     return made
 
 
@@ -96,13 +103,25 @@ def test_a_wheel(wheel: Path, seeds: Path, tmp_path: Path) -> None:
     home = tmp_path / "venv"
     reads_the_seeds([python, "-m", "cableparse"], seeds, home, cwd=tmp_path)
     command = next((home / Path(python).parent.name).glob("cableparse*"))
-    assert run(command, "--version") == "cableparse 0.1.0\n"
+    assert run(command, "--version") == f"cableparse {__version__}\n"
 
 
 def test_an_editable_install(checkout: Path, seeds: Path, tmp_path: Path) -> None:
     python = environment(tmp_path / "venv")
     install(python, "--editable", checkout)
     reads_the_seeds([python, "-m", "cableparse"], seeds, checkout, cwd=tmp_path)
+
+
+def test_an_sdist_and_its_tests(sdist: Path, seeds: Path, tmp_path: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))  # noqa: S202 - ours
+    source = tmp_path / f"cableparse-{__version__}"
+    python = environment(tmp_path / "venv")
+    install(python, sdist)
+    reads_the_seeds([python, "-m", "cableparse"], seeds, tmp_path / "venv", cwd=tmp_path)
+    # those of a few files: that they find their cases, seeds, grammars and scripts is what could go wrong
+    quick = ("tests/test_detect.py", "tests/test_examples.py", "tests/test_release.py", "tests/cable/fields")
+    run(python, "-m", "pytest", "-q", "-m", "not slow", "-p", "no:cacheprovider", *quick, cwd=source)
 
 
 def test_the_wheel_holds_all_that_the_package_needs(wheel: Path, checkout: Path) -> None:

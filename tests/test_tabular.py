@@ -35,6 +35,8 @@ def test_the_items_of_a_cable_are_all_in_rows(text: CableText) -> None:
     (row,) = cableparse.rows([cable])
     assert row["id"] == cable.id
     assert row["body_text"] == cable.body_text
+    for table in TABLE_NAMES:
+        assert {one["id"] for one in cableparse.rows([cable], table=table)} <= {cable.id}
     paragraphs = list(cableparse.rows([cable], table="paragraphs"))
     assert [one["text"] for one in paragraphs] == [block.text for block in cable.body]
     assert [one["position"] for one in paragraphs] == list(range(len(cable.body)))
@@ -66,6 +68,11 @@ def test_a_day_alone_is_sent_at_its_beginning() -> None:
     cable = cableparse.Cable(date="1975-03-04")
     (row,) = cableparse.rows([cable])
     assert (row["sent"], row["sent_precision"]) == ("1975-03-04T00:00:00Z", "day")
+
+
+def test_a_day_that_no_calendar_has_is_not_a_moment() -> None:
+    (row,) = cableparse.rows([cableparse.Cable(date="2007-02-31")])
+    assert (row["date"], row["sent"], row["sent_precision"]) == ("2007-02-31", None, None)
 
 
 def test_the_post_has_its_country() -> None:

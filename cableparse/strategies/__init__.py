@@ -6,7 +6,7 @@ gives each text together with the cable it must be read as. `articles` and `arti
 news. `damage` spoils a text as real copies are spoilt; nothing is promised of what that is read as, but
 that it is read. All of them shrink towards a few plain lines.
 
-Needs hypothesis, which `pip install cableparse[hypothesis]` brings.
+Needs hypothesis, which `pip install "cableparse[hypothesis]"` brings.
 
 >>> from hypothesis import given
 >>> from cableparse.strategies import cables
