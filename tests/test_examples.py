@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import ROOT, environment
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,3 +73,19 @@ def test_the_query_of_the_page_on_clusters_is_that_of_the_example() -> None:
     page = (ROOT / "docs" / "cluster.md").read_text("utf-8")
     query = program.partition('EDGES = r"""\n')[2].partition('"""')[0].replace("{cables}", "cables")
     assert f"```sql\n{query}```" in page
+
+
+def test_fuzz_an_importer_finds_the_planted_bug_and_prints_a_short_cable() -> None:
+    sys.path.insert(0, str(ROOT / "examples"))
+    try:
+        import fuzz_an_importer  # noqa: PLC0415 - an example, importable only here
+    finally:
+        sys.path.pop(0)
+    found = settings(database=None, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))(
+        fuzz_an_importer.test_the_subject_is_read
+    )
+    with pytest.raises(AssertionError) as caught:
+        found()
+    text = str(caught.value).partition("\nassert ")[0]
+    assert "SUBJECT: " in text
+    assert len(text.splitlines()) < 30

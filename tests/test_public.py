@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import subprocess
 import sys
 import typing
+from pathlib import Path
 
 import attrs
 import pytest
@@ -69,3 +71,28 @@ def test_a_closed_set_of_words_is_a_literal(name: str) -> None:
 @pytest.mark.parametrize("name", [*CLASSES, *FUNCTIONS])
 def test_a_public_name_has_a_docstring(name: str) -> None:
     assert getattr(cableparse, name).__doc__
+
+
+def test_the_mappings_of_a_cable_are_read_only() -> None:
+    cable = cableparse.parse_cable("SUBJECT: LIGHTS OF HOLMVIK\n\n1. The lamp is lit.\n", hints=cableparse.Hints())
+    for mapping in (cable.spans, cable.attributes, cable.recorded_spans):
+        assert not hasattr(mapping, "__setitem__")
+        assert not hasattr(mapping, "update")
+
+
+@pytest.mark.parametrize(
+    "name",
+    "Addressee ArticleBlock CallingStation Dateline ExecutiveOrder Hints MessageId Origin Picture Post PrintedDate "
+    "Segment Span Transmission".split(),
+)
+def test_every_field_of_a_class_has_a_docstring(name: str) -> None:
+    found = getattr(cableparse, name)
+    module = ast.parse(Path(inspect.getfile(found)).read_text("utf-8"))
+    (body,) = (node.body for node in module.body if isinstance(node, ast.ClassDef) and node.name == name)
+    bare = [
+        ast.unparse(field.target)
+        for field, below in zip(body, [*body[1:], None], strict=True)
+        if isinstance(field, ast.AnnAssign)
+        and not (isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant))
+    ]
+    assert not bare

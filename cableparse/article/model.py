@@ -25,44 +25,56 @@ TextLabel = Literal["mail", "military-message", "frus-document", "empty", "binar
 
 @attrs.frozen
 class Dateline:
-    """Where a story was written, as printed before its first sentence: `MUNICH, Germany (AP) --`.
-
-    `date` is `--MM-DD` where no year is printed; `text` is the whole dateline with its dash.
-    """
+    """Where a story was written, as printed before its first sentence: `MUNICH, Germany (AP) --`."""
 
     place: str | None
+    """The city or place, as printed."""
     region: str | None
+    """The state or country after the place; None where none is printed."""
     agency: str | None
+    """The wire in brackets, `AP`."""
     date: str | None
+    """ISO 8601; `--MM-DD` where no year is printed."""
     text: str
+    """The whole dateline with its dash."""
     span: Span | None = attrs.field(default=None, eq=False, repr=False)
+    """Where it is printed."""
 
 
 @attrs.frozen
 class PrintedDate:
-    """A date line: `date` is ISO 8601 where the print is unambiguous, else None; `text` as printed."""
+    """A date line."""
 
     date: str | None
+    """ISO 8601 where the print is unambiguous, else None."""
     text: str
+    """As printed."""
     span: Span | None = attrs.field(default=None, eq=False, repr=False)
+    """Where it is printed."""
 
 
 @attrs.frozen
 class ArticleBlock:
-    """A block of the page, in order: `kind` says what it is, `text` how it reads with its wraps joined."""
+    """A block of the page, in order."""
 
     kind: BlockKind
+    """What the block is."""
     text: str = attrs.field(repr=in_short)
+    """How it reads, with its wraps joined."""
     span: Span | None = attrs.field(default=None, eq=False, repr=False)
+    """Where it is printed."""
 
 
 @attrs.frozen
 class Picture:
-    """A picture of the page: its caption without the credit, and the credit."""
+    """A picture of the page."""
 
     caption: str
+    """Its caption, without the credit."""
     credit: str | None
+    """Who made it, as printed."""
     span: Span | None = attrs.field(default=None, eq=False, repr=False)
+    """Where it is printed."""
 
 
 @attrs.frozen

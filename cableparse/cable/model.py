@@ -60,14 +60,14 @@ def _span() -> Span | None:
 
 @attrs.frozen
 class Transmission:
-    """Format line 1, transmission identification: `VZCZCXYZ0010` (ACP 127 112, 131; 5 FAH-2 H-321.1).
-
-    channel: three-letter station or channel designator. serial: channel number, zeros kept.
-    """
+    """Format line 1, transmission identification: `VZCZCXYZ0010` (ACP 127 112, 131; 5 FAH-2 H-321.1)."""
 
     channel: str
+    """Three-letter station or channel designator."""
     serial: str
+    """Channel number, zeros kept."""
     span: Span | None = _span()
+    """Where it is printed."""
 
 
 @attrs.frozen
@@ -81,18 +81,18 @@ class CalledStations:
 
 @attrs.frozen
 class CallingStation:
-    """Format line 3: `DE RUCNDT #0352/01 1271302` (ACP 127 115, 129, 133).
-
-    station: the preparing station's routing indicator. serial: its station serial number, zeros kept. section:
-    transmission section, None without `/nn` (that `/nn` is the section is inferred, not documented). filed: Julian
-    day and time as ISO 8601; the year is format line 5's.
-    """
+    """Format line 3: `DE RUCNDT #0352/01 1271302` (ACP 127 115, 129, 133)."""
 
     station: str
+    """The preparing station's routing indicator."""
     serial: str | None
+    """Its station serial number, zeros kept."""
     section: int | None
+    """Transmission section, None without `/nn` (that `/nn` is the section is inferred, not documented)."""
     filed: str | None
+    """Julian day and time as ISO 8601; the year is format line 5's."""
     span: Span | None = _span()
+    """Where it is printed."""
 
 
 @attrs.frozen
@@ -111,20 +111,22 @@ class TransmissionSecurity:
 
 @attrs.frozen
 class Addressee:
-    """An action or information addressee of format lines 7 and 8 (ACP 127 Annex B; 5 FAH-2 H-231).
-
-    routing: routing indicator, or `ZEN` (delivered by other means, ACP 127 206.b). name: plain language address
-    designator. precedence: the word beside it. mcn: message continuity number, zeros kept. collective: whether the
-    name is a group's. exempt: members of the group that format line 9 (XMT) leaves out.
-    """
+    """An action or information addressee of format lines 7 and 8 (ACP 127 Annex B; 5 FAH-2 H-231)."""
 
     routing: str | None
+    """Routing indicator, or `ZEN` (delivered by other means, ACP 127 206.b)."""
     name: str
+    """Plain language address designator."""
     precedence: Precedence | None = None
+    """The word beside it."""
     mcn: str | None = None
+    """Message continuity number, zeros kept."""
     collective: bool = False
+    """Whether the name is a group's."""
     exempt: tuple[str, ...] = ()
+    """Members of the group that format line 9 (XMT) leaves out."""
     span: Span | None = _span()
+    """Where it is printed."""
 
     @property
     def post(self) -> Post | None:
@@ -194,18 +196,20 @@ class Correction:
 
 @attrs.frozen
 class ExecutiveOrder:
-    """The `E.O.` line: under which order the cable is classified, and until when.
-
-    order: its number, repaired. declassify_on: ISO 8601 date. exemptions: `X1`, `25X1`, `OADR`, `GDS`, `XGDS-2`.
-    event: an event in words. text: the whole line.
-    """
+    """The `E.O.` line: under which order the cable is classified, and until when."""
 
     order: str | None
+    """Its number, repaired."""
     declassify_on: str | None
+    """ISO 8601 date."""
     exemptions: tuple[str, ...]
+    """`X1`, `25X1`, `OADR`, `GDS`, `XGDS-2`."""
     event: str | None
+    """An event in words."""
     text: str
+    """The whole line."""
     span: Span | None = _span()
+    """Where it is printed."""
 
 
 @attrs.frozen

@@ -94,13 +94,15 @@ class Document:
         """
         if self._printed is None:
             found = {path: _spans_of(self.source, found) for path, found in self._placed().items()}
-            object.__setattr__(self, "_printed", found if self.source else self.recorded_spans)
+            object.__setattr__(self, "_printed", found if self.source else dict(self.recorded_spans))
         return MappingProxyType(self._printed or {})
 
     @property
-    def recorded_spans(self) -> dict[str, tuple[Span, ...]]:
+    def recorded_spans(self) -> Mapping[str, tuple[Span, ...]]:
         """The places that the readers recorded, of values that are not objects; `spans` has those of all values."""
-        return {path: (span,) if isinstance(span, Span) else span for path, span in self._spans.items()}
+        return MappingProxyType(
+            {path: (span,) if isinstance(span, Span) else span for path, span in self._spans.items()}
+        )
 
     def locate(self, path: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """Where a stretch of a value is printed: `value[start:end]` of the leaf at `path`, the whole without them.

@@ -18,6 +18,8 @@ class CableSyntaxError(ValueError):
         self.msg = msg
         self.source = source
         self.position = position
+        self.lineno: int
+        self.colno: int
         self.lineno, self.colno = Lines(source).position(position)
         self.expected = expected
         super().__init__(msg)

@@ -103,7 +103,9 @@ class Span:
     """A stretch of `source`: `source[start:end]`, in code points."""
 
     start: int
+    """Offset of the first character."""
     end: int
+    """Offset after the last character."""
 
     def __init__(self, start: int, end: int) -> None:
         # a cable has forty spans; attrs sets each field of a frozen class by name, which takes twice as long
@@ -143,8 +145,11 @@ class Segment:
     """A stretch of `source` and what kind of line it is; the segments of a document tile its source."""
 
     role: Role
+    """What kind of line it is."""
     start: int
+    """Offset of the first character."""
     end: int
+    """Offset after the last character."""
 
 
 @attrs.frozen
@@ -176,25 +181,28 @@ class Defect:
 
 @attrs.frozen
 class Origin:
-    """Where a document came from: the file, and the record within it where the file is a container."""
+    """Where a document came from."""
 
     path: str
+    """The file."""
     record: int | str | None = None
+    """The record within it, where the file is a container."""
 
 
 @attrs.frozen(kw_only=True)
 class Hints:
-    """What a container or the caller knows of a document; the text wins where it says otherwise.
-
-    `id` is a message reference such as `07USUNNEWYORK352`, `date` an ISO 8601 date or date and time, `classification` a
-    level, `origin` a post, `year` four digits.
-    """
+    """What a container or the caller knows of a document; the text wins where it says otherwise."""
 
     id: str | None = None
+    """A message reference such as `07USUNNEWYORK352`."""
     date: str | None = None
+    """ISO 8601 date, or date and time."""
     classification: str | None = None
+    """A level."""
     origin: str | None = None
+    """A post."""
     year: int | None = None
+    """Four digits."""
 
 
 NO_HINTS = Hints()

@@ -33,30 +33,34 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Post:
-    """A post or agency that sends and receives telegrams.
-
-    name: as the table has it, `NEW DELHI`; of an unknown post, as the id has it. kind: None for an unknown post, as
-    are all that follow. country: TAGS code, legacy (`UK`; 5 FAH-3 H-400). iso: ISO 3166-1 alpha-2 code (`GB`), of the
-    place where the post is; `XK` for Kosovo. routing: its routing indicators (ACP 117), `()` where none is known.
-    latitude, longitude: degrees, of the city.
-    """
+    """A post or agency that sends and receives telegrams."""
 
     name: str
+    """As the table has it, `NEW DELHI`; of an unknown post, as the id has it."""
     kind: PostKind | None = None
+    """None for an unknown post, as are all that follow."""
     country: str | None = None
+    """TAGS code, legacy (`UK`; 5 FAH-3 H-400)."""
     iso: str | None = None
+    """ISO 3166-1 alpha-2 code (`GB`), of the place where the post is; `XK` for Kosovo."""
     routing: tuple[str, ...] = ()
+    """Its routing indicators (ACP 117), `()` where none is known."""
     latitude: float | None = None
+    """Degrees, of the city."""
     longitude: float | None = None
+    """Degrees, of the city."""
 
 
 @attrs.frozen
 class MessageId:
-    """The parts of a canonical id: the year with its century, the post, and the number."""
+    """The parts of a canonical id."""
 
     year: int
+    """With its century."""
     post: Post
+    """The post that sent the telegram."""
     number: int
+    """Its number in that year."""
 
 
 @forgets
