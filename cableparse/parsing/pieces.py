@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
 if TYPE_CHECKING:
     import re
@@ -44,6 +44,7 @@ class Found(NamedTuple):
 
 
 BEYOND = "\u0100"
+PlainChoice: TypeAlias = tuple[int, int, str, list[tuple[int, int, str, "PlainChoice | None"]]]
 
 
 class CompiledGrammar(TypedDict):
@@ -52,7 +53,9 @@ class CompiledGrammar(TypedDict):
     grammar_hash: tells from which text it was made. terminals: the pattern of each. indent: the blanks of which any
     number may open most terminals. indented: the terminals that have this indent. firsts: the letters that each
     terminal may begin with, after its indent. They follow a "+", or a "-" where all others are meant; all letters
-    beyond Latin-1 are one, `BEYOND`. scanners: for each set of terminals that some place offers, their names in the
+    beyond Latin-1 are one, `BEYOND`. choices: of a long terminal, from where to where its pattern has the alternatives with
+    which it begins; the letters of what may come before them; and where each of them is, with its letters and its own
+    alternatives. scanners: for each set of terminals that some place offers, their names in the
     order in which they are tried. places: the scanner of each, and where each of its terminals leads; the first is the
     start.
     """
@@ -62,5 +65,6 @@ class CompiledGrammar(TypedDict):
     indent: str
     indented: list[str]
     firsts: dict[str, str]
+    choices: dict[str, PlainChoice]
     scanners: list[list[str]]
     places: list[tuple[int, dict[str, int]]]

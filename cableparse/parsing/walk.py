@@ -20,7 +20,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, TypeAlias
 
-from cableparse.parsing.pieces import BEYOND, CompiledGrammar, Found, Piece
+from cableparse.parsing.pieces import BEYOND, CompiledGrammar, Found, Piece, PlainChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -55,6 +55,7 @@ class Walk:
     def __init__(self, compiled: CompiledGrammar) -> None:
         self.terminals = compiled["terminals"]
         self._firsts = compiled["firsts"]
+        self._choices = compiled["choices"]
         self._indent = compiled["indent"]
         self._indented = frozenset(compiled["indented"])
         self._skip = re.compile(f"[{self._indent}]*" if self._indent else "").match
@@ -137,7 +138,7 @@ class Walk:
         """The first terminal after the refused one that matches and opens here, and where that ends."""
         text, at, _ = place
         for kind in scanner.names[scanner.names.index(refused) + 1 :]:
-            match = self._match(kind)(*place)
+            match = self._compiled(kind)(*place)
             if match is not None:
                 stop = readers[kind](text, match) if kind in readers else match.end()
                 if stop >= 0:
@@ -152,8 +153,10 @@ class Walk:
         A row is replaced and never changed: other threads may be reading it.
         """
         row = rows.get(letter, ())
-        for kind in self._worth_trying(scanner, letter, indented=rows is scanner.indented_rows)[len(row) :]:
-            row = rows[letter] = (*row, (kind, self._match(kind)))
+        indented = rows is scanner.indented_rows
+        for kind in self._worth_trying(scanner, letter, indented=indented)[len(row) :]:
+            known = not indented or kind in self._indented
+            row = rows[letter] = (*row, (kind, self._compiled(kind, letter if known else "")))
             match = row[-1][1](*place)
             if match is not None:
                 return kind, match
@@ -172,13 +175,55 @@ class Walk:
         ]
 
     def _begins(self, kind: str, letter: str) -> bool:
-        letters = self._firsts[kind]
-        return not letter or (letter in letters[1:]) is (letters[0] == "+")
+        return _is_among(letter, self._firsts[kind])
 
-    def _match(self, kind: str) -> Match:
-        if kind not in self._matches:
-            self._matches[kind] = re.compile(self.terminals[kind]).match
-        return self._matches[kind]
+    def matcher(self, kind: str) -> Match:
+        """Tries a terminal at a place: `matcher("NUMBER")(text, at)`. Compiles for each letter what it may begin with."""
+        known: dict[str, Match] = {}
+        indent = self._indent if kind in self._indented else ""
+
+        def tried(text: str, at: int = 0, end: int = _LONGEST) -> re.Match[str] | None:
+            letter = text[at : at + 1] if at < end else ""
+            if letter > _LAST_OF_LATIN_1:
+                letter = BEYOND
+            match = known.get(letter)
+            if match is None:
+                shown = "" if letter in indent else letter
+                match = known[letter] = self._compiled(kind, shown) if self._begins(kind, shown) else _no_match
+            return match(text, at, end)
+
+        return tried
+
+    def _compiled(self, kind: str, letter: str = "") -> Match:
+        """A terminal for where the text has a letter, after the indent; without one, for any place."""
+        pattern = self.terminals[kind]
+        if letter and kind in self._choices:
+            pattern = _cut(pattern, (0, len(pattern)), self._choices[kind], letter)
+        if pattern not in self._matches:
+            self._matches[pattern] = re.compile(pattern).match
+        return self._matches[pattern]
+
+
+def _cut(pattern: str, stretch: tuple[int, int], choice: PlainChoice, letter: str) -> str:
+    """A stretch of a pattern, of its alternatives only those that may begin with a letter."""
+    first, last, others, parts = choice
+    if _is_among(letter, others):
+        return pattern[stretch[0] : stretch[1]]
+    kept = [
+        pattern[start:end] if inner is None else _cut(pattern, (start, end), inner, letter)
+        for start, end, letters, inner in parts
+        if _is_among(letter, letters)
+    ]
+    return f"{pattern[stretch[0] : first]}{'|'.join(kept) or '(?!)'}{pattern[last : stretch[1]]}"
+
+
+def _is_among(letter: str, letters: str) -> bool:
+    """Whether a letter is one of those, as a compiled grammar lists them; the end of the text may be any."""
+    return not letter or (letter in letters[1:]) is (letters[0] == "+")
+
+
+def _no_match(_text: str, _at: int, _end: int) -> None:
+    """Where a terminal may not begin with the letter."""
 
 
 _LAST_OF_LATIN_1 = "\xff"
