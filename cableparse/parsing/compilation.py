@@ -18,7 +18,7 @@ from lark import Lark, Token
 from lark.lexer import Lexer
 
 from cableparse.parsing.choices import choices_of
-from cableparse.parsing.firsts import ANY, first_letters, indent_of
+from cableparse.parsing.firsts import ANY, first_letters, indent_of, opening_word
 from cableparse.parsing.texts import grammar_hash, grammar_text
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def compile_grammar(name: str, start: str) -> CompiledGrammar:
         "choices": {
             name: _plain(choice) for name, pattern in patterns.items() if (choice := choices_of(pattern, indent))
         },
+        "words": {name: word for name, pattern in patterns.items() if (word := opening_word(pattern))},
         "scanners": [list(scanner) for scanner in scanners],
         "places": [
             (

@@ -54,6 +54,20 @@ def first_letters(pattern: str, indent: str = "") -> frozenset[str]:
     return ANY if empty else letters
 
 
+def opening_word(pattern: str) -> str:
+    """The letters with which every match begins, and which are so in the text; nothing where there are not two."""
+    word = ""
+    for code, value in parser.parse(pattern):
+        if code is kind.LITERAL:
+            word += chr(value)
+        elif code is kind.MAX_REPEAT and value[0] and [one[0] for one in value[2]] == [kind.LITERAL]:
+            word += chr(value[2][0][1])
+            break
+        elif code not in _ASSERTIONS and code is not kind.AT:
+            break
+    return word if len(word) > 1 else ""
+
+
 def _of(nodes: Iterable[Node], flags: int) -> tuple[frozenset[str], bool]:
     """The first letters of what a sequence matches, and whether it may match nothing.
 

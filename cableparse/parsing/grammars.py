@@ -62,6 +62,16 @@ def matcher(name: str, terminal: str) -> Match:
     return walk(name).matcher(terminal)
 
 
+def matches(name: str, terminal: str, text: str) -> Iterator[re.Match[str]]:
+    """Every place of a terminal of `grammars/NAME.lark` in a text.
+
+    Most texts have not even the letters with which some terminals begin: then no pattern is compiled.
+    """
+    if walk(name).words.get(terminal, "") not in text:
+        return iter(())
+    return searcher(name, terminal).finditer(text)
+
+
 @functools.cache
 def searcher(name: str, *terminals: str) -> re.Pattern[str]:
     """A pattern that finds these terminals of `grammars/NAME.lark` anywhere in a text.

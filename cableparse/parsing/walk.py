@@ -56,6 +56,7 @@ class Walk:
         self.terminals = compiled["terminals"]
         self._firsts = compiled["firsts"]
         self._choices = compiled["choices"]
+        self.words = compiled["words"]
         self._indent = compiled["indent"]
         self._indented = frozenset(compiled["indented"])
         self._skip = re.compile(f"[{self._indent}]*" if self._indent else "").match
@@ -63,7 +64,8 @@ class Walk:
         self._places: list[_Place] = [(scanners[number], {}) for number, _ in compiled["places"]]
         for (_, after), (_, numbers) in zip(self._places, compiled["places"], strict=True):
             after.update((kind, self._places[number]) for kind, number in numbers.items())
-        self._matches: dict[str, Match] = {}
+        self._matches: dict[str, Match] = {}  # by pattern
+        self._matchers: dict[str, Match] = {}
 
     def pieces(
         self,
@@ -138,7 +140,7 @@ class Walk:
         """The first terminal after the refused one that matches and opens here, and where that ends."""
         text, at, _ = place
         for kind in scanner.names[scanner.names.index(refused) + 1 :]:
-            match = self._compiled(kind)(*place)
+            match = self.matcher(kind)(*place)
             if match is not None:
                 stop = readers[kind](text, match) if kind in readers else match.end()
                 if stop >= 0:
@@ -178,18 +180,25 @@ class Walk:
         return _is_among(letter, self._firsts[kind])
 
     def matcher(self, kind: str) -> Match:
-        """Tries a terminal at a place: `matcher("NUMBER")(text, at)`. Compiles for each letter what it may begin with."""
+        """Tries a terminal at a place, `matcher("NUMBER")(text, at)`; it is compiled by the letter there."""
+        if kind not in self._matchers:
+            self._matchers[kind] = self._new_matcher(kind)
+        return self._matchers[kind]
+
+    def _new_matcher(self, kind: str) -> Match:
         known: dict[str, Match] = {}
         indent = self._indent if kind in self._indented else ""
 
         def tried(text: str, at: int = 0, end: int = _LONGEST) -> re.Match[str] | None:
             letter = text[at : at + 1] if at < end else ""
+            if letter in indent:
+                at_letter = self._skip(text, at, end).end()  # type: ignore[union-attr]  # matches anywhere
+                letter = text[at_letter : at_letter + 1] if at_letter < end else ""
             if letter > _LAST_OF_LATIN_1:
                 letter = BEYOND
             match = known.get(letter)
             if match is None:
-                shown = "" if letter in indent else letter
-                match = known[letter] = self._compiled(kind, shown) if self._begins(kind, shown) else _no_match
+                match = known[letter] = self._compiled(kind, letter) if self._begins(kind, letter) else _no_match
             return match(text, at, end)
 
         return tried
