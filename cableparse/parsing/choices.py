@@ -66,7 +66,7 @@ def _choice(pattern: str, start: int, end: int, letters_of: Callable[[str], froz
     parts = []
     for at, stop in places:
         named = "(?P<" in pattern[at:stop]
-        inner = None if named or stop - at < _SHORTEST else _choice(pattern, at, stop, within)
+        inner = None if stop - at < _SHORTEST else _choice(pattern, at, stop, within)
         parts.append((at, stop, ANY if named else within(pattern[at:stop]), inner))
     return first, last, others, parts
 

@@ -207,7 +207,8 @@ class Walk:
         """A terminal for where the text has a letter, after the indent; without one, for any place."""
         pattern = self.terminals[kind]
         if letter and kind in self._choices:
-            pattern = _cut(pattern, (0, len(pattern)), self._choices[kind], letter)
+            cut = _cut(pattern, (0, len(pattern)), self._choices[kind], letter)
+            pattern = cut if len(cut) < len(pattern) // 2 else pattern  # else one for many letters is cheaper
         if pattern not in self._matches:
             self._matches[pattern] = re.compile(pattern).match
         return self._matches[pattern]

@@ -19,7 +19,7 @@ from cableparse.cable.reading import Read, Reading
 from cableparse.core.dates import full_year
 from cableparse.core.remembering import remembers
 from cableparse.core.spans import Span
-from cableparse.parsing.grammars import find_pieces, matcher, searcher
+from cableparse.parsing.grammars import find_pieces, matcher
 from cableparse.tables.captions import _captions_without_blanks, is_caveat, nearest_caption
 from cableparse.tables.posts import is_post
 

@@ -63,31 +63,39 @@ def _matchers() -> list[Match]:
 
 def _inline_end(text: str, at: int) -> int:
     """Where a line ends, or a label within it begins; at once where a label is there already."""
-    if text.startswith("\n", at) or at >= len(text) or matcher("extent", "INLINE_LABEL")(text, at):
-        return at
-    return _end(searcher("extent", "FIELD_LINE"), text, at + 1)
+    line = None if matcher("extent", "INLINE_LABEL")(text, at) else searcher("extent", "LINE").match(text, at)
+    return line.end() if line else at
 
 
 def line_end(text: str, opening: re.Match[str]) -> int:
     """Where a line without a label ends, with the blank lines after it, or where a label within it begins."""
-    return _blank_lines(text, _end(searcher("extent", "FIELD_LINE"), text, opening.end()))
+    return _with_blank_lines(text, _whole("LINE", text, opening.start()))
 
 
 def addresses_end(text: str, opening: re.Match[str]) -> int:
     """Where a block of addressees ends: at a blank line, or another line of the header or the text."""
-    line, stop, further = searcher("extent", "ADDRESS_LINE"), matcher("extent", "ADDRESS_STOP"), _next_line()
-    at = opening.start()
-    if opening[0] != "\n":
-        at = _end(line, text, at + 1)
-    while (below := further(text, at)) and not stop(text, below.end()):
-        at = _end(line, text, below.end())
-    return _blank_lines(text, at)
+    stop, further = matcher("extent", "ADDRESS_STOP"), searcher("extent", "ADDRESS_FURTHER").match
+    at = opening.start() if opening[0] == "\n" else _whole("ADDRESS_FIRST", text, opening.start())
+    while (line := further(text, at)) and not stop(text, line.start("line")):
+        at = line.end()
+    return _with_blank_lines(text, at)
 
 
 def body_end(text: str, opening: re.Match[str]) -> int:
     """Where a piece of the body ends: at a blank line, a paragraph, a rule, an end mark."""
-    at = opening.start() if opening[0] == "\n" else _end(searcher("extent", "BODY_LINE"), text, opening.end())
-    return _end(searcher("extent", "BODY_FURTHER"), text, at)
+    at = opening.start() if opening[0] == "\n" else _whole("BODY_FIRST", text, opening.end() - 1)
+    further = searcher("extent", "BODY_FURTHER").match(text, at)
+    return further.end() if further else _with_blank_lines(text, at)
+
+
+def _whole(terminal: str, text: str, at: int) -> int:
+    """Where a line ends that is there for certain."""
+    return searcher("extent", terminal).match(text, at).end()  # type: ignore[union-attr]
+
+
+def _with_blank_lines(text: str, at: int) -> int:
+    below = searcher("extent", "BLANK_LINES").match(text, at)
+    return below.end() if below else at
 
 
 def fence_end(text: str, opening: re.Match[str]) -> int:
@@ -104,21 +112,6 @@ def fence_end(text: str, opening: re.Match[str]) -> int:
             return -1
         at = end + 1
     return -1
-
-
-def _next_line() -> Match:
-    return searcher("extent", "NEXT_LINE").match
-
-
-def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    """Where a pattern ends that matches anywhere."""
-    return pattern.match(text, at).end()  # type: ignore[union-attr]
-
-
-def _blank_lines(text: str, at: int) -> int:
-    """The end of the blank lines at an offset, or the offset itself."""
-    found = searcher("extent", "BLANK_LINES").match(text, at)
-    return found.end() if found else at
 
 
 def first_line(lines: Iterator[FieldLine]) -> FieldLine:

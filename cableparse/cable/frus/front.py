@@ -70,7 +70,8 @@ def _may_be_edited(beginning: str) -> bool:
     """Whether the first lines may be those of a document of the edition: a test that other texts fail quickly."""
     lines = beginning[:_TELLS].split("\n", _MOST_LINES)[:_MOST_LINES]
     tell = matcher("frus_text", "TELL")
-    return any(tell(line) or "elegram" in line or "ablegram" in line or "ackchannel" in line for line in lines)
+    words = ("elegram", "ablegram", "ackchannel")
+    return any(tell(line) or any(word in line for word in words) for line in lines if line)
 
 
 def find_front(text: str, whole: str) -> Front:
