@@ -18,6 +18,7 @@ import attrs
 
 from cableparse.cable.cable import Cable
 from cableparse.cable.fields.references import prints_year
+from cableparse.core.comparing import ByValue
 from cableparse.core.dates import full_year
 from cableparse.core.document import Document
 from cableparse.core.vocabulary import ClassificationLevel, ReferenceKind
@@ -34,8 +35,8 @@ else:
 Rule = Literal["year printed", "year of the cable", "year before"]
 
 
-@attrs.frozen
-class Edge:
+@attrs.frozen(eq=False, repr=False)
+class Edge(ByValue):
     """A reference from one cable to another.
 
     source: id of the cable that cites. letter: of the reference, or None. target: id of the cable that is cited.
@@ -53,8 +54,8 @@ class Edge:
     rule: Rule
 
 
-@attrs.frozen
-class Node:
+@attrs.frozen(eq=False, repr=False)
+class Node(ByValue):
     """A cable of the network. collected: whether it is in the collection, or only cited; then it has id and post alone.
 
     post: name of the post that sent it. classification: its level.
@@ -68,8 +69,8 @@ class Node:
     subject: str | None = None
 
 
-@attrs.frozen
-class Links:
+@attrs.frozen(eq=False, repr=False)
+class Links(ByValue):
     """The network of a collection.
 
     edges: in the order of the documents. nodes: the cables of the collection in their order, then those only cited.

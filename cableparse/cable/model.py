@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from cableparse.core.comparing import ByValue
 from cableparse.core.shortening import in_short
 from cableparse.core.spans import Span
 from cableparse.core.vocabulary import (
@@ -58,8 +59,8 @@ def _span() -> Span | None:
     return attrs.field(default=None, eq=False, repr=False)  # type: ignore[no-any-return]
 
 
-@attrs.frozen
-class Transmission:
+@attrs.frozen(eq=False, repr=False)
+class Transmission(ByValue):
     """Format line 1, transmission identification: `VZCZCXYZ0010` (ACP 127 112, 131; 5 FAH-2 H-321.1)."""
 
     channel: str
@@ -70,8 +71,8 @@ class Transmission:
     """Where it is printed."""
 
 
-@attrs.frozen
-class CalledStations:
+@attrs.frozen(eq=False, repr=False)
+class CalledStations(ByValue):
     """Format line 2: the precedence prosign, doubled, and the routing indicators called (ACP 127 151-152, 204)."""
 
     precedence: Precedence | None
@@ -79,8 +80,8 @@ class CalledStations:
     span: Span | None = _span()
 
 
-@attrs.frozen
-class CallingStation:
+@attrs.frozen(eq=False, repr=False)
+class CallingStation(ByValue):
     """Format line 3: `DE RUCNDT #0352/01 1271302` (ACP 127 115, 129, 133)."""
 
     station: str
@@ -95,8 +96,8 @@ class CallingStation:
     """Where it is printed."""
 
 
-@attrs.frozen
-class TransmissionSecurity:
+@attrs.frozen(eq=False, repr=False)
+class TransmissionSecurity(ByValue):
     """Format line 4: the security warning `ZNR` or `ZNY` with the level's letter five times (ACP 127 124.b).
 
     operating_signals: as printed; the meaning of `ZZH` is not established. comment: the words in brackets, not read.
@@ -109,8 +110,8 @@ class TransmissionSecurity:
     span: Span | None = _span()
 
 
-@attrs.frozen
-class Addressee:
+@attrs.frozen(eq=False, repr=False)
+class Addressee(ByValue):
     """An action or information addressee of format lines 7 and 8 (ACP 127 Annex B; 5 FAH-2 H-231)."""
 
     routing: str | None
@@ -136,8 +137,8 @@ class Addressee:
         return lookup_post(self.name) or (lookup_post(self.routing) if self.routing else None)
 
 
-@attrs.frozen(kw_only=True)
-class Header:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Header(ByValue):
     """The routing header, format lines 1 to 9 (ACP 127 calls it the heading).
 
     precedence, info_precedence: format line 5's prosigns as words. date_time_group: as printed; date: the same as ISO
@@ -159,8 +160,8 @@ class Header:
     span: Span | None = _span()
 
 
-@attrs.frozen
-class Classification:
+@attrs.frozen(eq=False, repr=False)
+class Classification(ByValue):
     """The classification line's level and caveats, in their canonical spelling (ACP 127 209; 5 FAH-2 H-222)."""
 
     level: ClassificationLevel
@@ -168,8 +169,8 @@ class Classification:
     span: Span | None = _span()
 
 
-@attrs.frozen
-class MessageReference:
+@attrs.frozen(eq=False, repr=False)
+class MessageReference(ByValue):
     """Post and number on the classification line, as printed; numbers restart each year (5 FAM 1213)."""
 
     post: str
@@ -177,8 +178,8 @@ class MessageReference:
     span: Span | None = _span()
 
 
-@attrs.frozen
-class Section:
+@attrs.frozen(eq=False, repr=False)
+class Section(ByValue):
     """`SECTION 01 OF 03` of a long telegram (ACP 127 208)."""
 
     number: int
@@ -186,16 +187,16 @@ class Section:
     span: Span | None = _span()
 
 
-@attrs.frozen
-class Correction:
+@attrs.frozen(eq=False, repr=False)
+class Correction(ByValue):
     """The note `CORRECTED COPY` and what was corrected, where the note says it."""
 
     reason: str | None
     span: Span | None = _span()
 
 
-@attrs.frozen
-class ExecutiveOrder:
+@attrs.frozen(eq=False, repr=False)
+class ExecutiveOrder(ByValue):
     """The `E.O.` line: under which order the cable is classified, and until when."""
 
     order: str | None
@@ -212,8 +213,8 @@ class ExecutiveOrder:
     """Where it is printed."""
 
 
-@attrs.frozen
-class Tag:
+@attrs.frozen(eq=False, repr=False)
+class Tag(ByValue):
     """One of the TAGS, traffic analysis by geography and subject (5 FAH-3 H-111).
 
     kind: subject, program, geo, org, person, or term for what is in no table. name: None where no verified one is
@@ -231,8 +232,8 @@ class Tag:
         return source_of_name(self.code, self.kind, self.name)
 
 
-@attrs.frozen
-class Reference:
+@attrs.frozen(eq=False, repr=False)
+class Reference(ByValue):
     """One entry of the REF block. id: canonical, for cables only. text: as printed without its letter."""
 
     letter: str | None
@@ -248,8 +249,8 @@ class Reference:
         return parts.post if parts else None
 
 
-@attrs.frozen
-class Mention:
+@attrs.frozen(eq=False, repr=False)
+class Mention(ByValue):
     """A place of the body that speaks of a reference: `ref A`, `reftel`, `septel`.
 
     text: as the block has it; of `refs A and C` the first is `refs A`, the second `C`. letter: in capitals; None
@@ -266,8 +267,8 @@ class Mention:
     span: Span | None = _span()
 
 
-@attrs.frozen
-class ClassifiedBy:
+@attrs.frozen(eq=False, repr=False)
+class ClassifiedBy(ByValue):
     """The `Classified By` entry (5 FAH-1 H-240): who classified, as what, and why.
 
     reasons: one for each letter, with its section: `1.4(b)`. text: the whole entry.
@@ -280,8 +281,8 @@ class ClassifiedBy:
     span: Span | None = _span()
 
 
-@attrs.frozen
-class Block:
+@attrs.frozen(eq=False, repr=False)
+class Block(ByValue):
     """A paragraph or heading of the body (5 FAH-1 H-246).
 
     number: repaired; printed: as printed with its pilcrow. marking: portion marking without brackets; level: what the
@@ -305,8 +306,8 @@ class Block:
         return f"Block({', '.join((repr(self.type), *said, f'text={in_short(self.text)}'))})"
 
 
-@attrs.frozen(kw_only=True)
-class Drafting:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Drafting(ByValue):
     """Who drafted, approved, cleared and released, as printed (telegrams of 1973-79 and SMART)."""
 
     drafted_by: str | None = None
@@ -316,8 +317,8 @@ class Drafting:
     span: Span | None = _span()
 
 
-@attrs.frozen(kw_only=True)
-class Distribution:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Distribution(ByValue):
     """The office lists of 1973-79: symbols with copy counts, their total, and the counters of the dash line."""
 
     action: str | None = None
@@ -327,8 +328,8 @@ class Distribution:
     span: Span | None = _span()
 
 
-@attrs.frozen
-class Note:
+@attrs.frozen(eq=False, repr=False)
+class Note(ByValue):
     """A footnote of the edition: its mark as the list of notes has it, and its text."""
 
     mark: str

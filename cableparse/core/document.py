@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypedDict
 
 import attrs
 
+from cableparse.core.comparing import ByValue
 from cableparse.core.jsonform import items, plain_fields, plain_object, read_fields, read_span, read_value
 from cableparse.core.leaves import leaves
 from cableparse.core.shortening import counted, in_brackets
@@ -39,8 +40,8 @@ class PlainDefect(TypedDict):
     column: int
 
 
-@attrs.frozen
-class Place:
+@attrs.frozen(eq=False, repr=False)
+class Place(ByValue):
     """What is at an offset of a source: its segment, the paths of the values printed there, and the defects."""
 
     segment: Segment
@@ -48,8 +49,8 @@ class Place:
     defects: tuple[Defect, ...]
 
 
-@attrs.frozen(kw_only=True)
-class Document:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Document(ByValue):
     """What `Cable`, `Article` and `Text` have in common; `==` compares none of these.
 
     source: the decoded input, whole.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from cableparse.cable.reading import trim, trim_end
+from cableparse.core.comparing import ByValue
 from cableparse.parsing.grammars import matcher, searcher
 from cableparse.tables.markings import captions, classification_level, portion_level
 from cableparse.tables.posts import key_of, known_post
@@ -41,8 +42,8 @@ _LONGEST_CLOSING = 30
 _LONGEST_MARK = 7  # letters: GROUP 4
 
 
-@attrs.frozen
-class Signature:
+@attrs.frozen(eq=False, repr=False)
+class Signature(ByValue):
     """The signers' names as printed, and their place."""
 
     names: tuple[str, ...]
