@@ -5,6 +5,19 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from cableparse.article.model import (
+    Article,
+    ArticleBlock,
+    BlockKind,
+    Dateline,
+    Picture,
+    PrintedDate,
+    Quote,
+    QuoteKind,
+    Text,
+    TextBlock,
+    TextLabel,
+)
 from cableparse.cable.cable import Cable
 from cableparse.cable.fields.tags import lookup_tag
 from cableparse.cable.model import (
@@ -50,19 +63,6 @@ from cableparse.tables.places import MessageId, Post, lookup_post, parse_id
 
 if TYPE_CHECKING:
     from cableparse.arrow import to_arrow
-    from cableparse.article.model import (
-        Article,
-        ArticleBlock,
-        BlockKind,
-        Dateline,
-        Picture,
-        PrintedDate,
-        Quote,
-        QuoteKind,
-        Text,
-        TextBlock,
-        TextLabel,
-    )
     from cableparse.links import Edge, Links, Node, Rule, link
     from cableparse.loading import from_dict, load
     from cableparse.parallel.parallel import parse_many, read
@@ -152,8 +152,6 @@ _LATER = {
     name: module
     for module, names in {
         "cableparse.arrow": "to_arrow",
-        "cableparse.article.model": "Article ArticleBlock BlockKind Dateline Picture PrintedDate Quote QuoteKind Text "
-        "TextBlock TextLabel",
         "cableparse.links": "Edge Links Node Rule link",
         "cableparse.loading": "from_dict load",
         "cableparse.parallel.parallel": "parse_many read",

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cableparse.article.model import Article, Text
 from cableparse.cable.cable import Cable
 from cableparse.core.decoding import decode
 from cableparse.core.errors import CableSyntaxError
 from cableparse.core.spans import NO_HINTS, Hints
 
 if TYPE_CHECKING:
-    from cableparse.article.model import Article, Text
     from cableparse.core.document import Document
 
 Data = str | bytes | bytearray | memoryview
