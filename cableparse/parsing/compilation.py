@@ -18,7 +18,7 @@ from lark import Lark, Token
 from lark.lexer import Lexer
 
 from cableparse.parsing.choices import choices_of
-from cableparse.parsing.firsts import ANY, first_letters, indent_of, opening_word
+from cableparse.parsing.firsts import ANY, first_letters, indent_of, opening_word, second_letters
 from cableparse.parsing.texts import grammar_hash, grammar_text
 
 if TYPE_CHECKING:
@@ -68,6 +68,11 @@ def compile_grammar(name: str, start: str) -> CompiledGrammar:
         "indent": indent,
         "indented": [name for name in names if indent and indents[name] == indent],
         "firsts": {name: _listed(first_letters(pattern, indent)) for name, pattern in patterns.items()},
+        "seconds": {
+            name: followed
+            for name, pattern in patterns.items()
+            if (followed := _grouped(second_letters(pattern, indent)))
+        },
         "choices": {
             name: _plain(choice) for name, pattern in patterns.items() if (choice := choices_of(pattern, indent))
         },
@@ -81,6 +86,14 @@ def compile_grammar(name: str, start: str) -> CompiledGrammar:
             for place in kept
         ],
     }
+
+
+def _grouped(seconds: dict[str, frozenset[str]]) -> list[tuple[str, str]]:
+    """First letters and their second letters as the compiled grammar has them: those with the same are together."""
+    groups: dict[frozenset[str], list[str]] = {}
+    for first in sorted(seconds):
+        groups.setdefault(seconds[first], []).append(first)
+    return [("".join(firsts), _listed(letters)) for letters, firsts in groups.items()]
 
 
 def _listed(letters: frozenset[str]) -> str:

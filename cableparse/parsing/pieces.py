@@ -53,7 +53,8 @@ class CompiledGrammar(TypedDict):
     grammar_hash: tells from which text it was made. terminals: the pattern of each. indent: the blanks of which any
     number may open most terminals. indented: the terminals that have this indent. firsts: the letters that each
     terminal may begin with, after its indent. They follow a "+", or a "-" where all others are meant; all letters
-    beyond Latin-1 are one, `BEYOND`. choices: of a long terminal, from where to where its pattern has the alternatives
+    beyond Latin-1 are one, `BEYOND`. seconds: for letters that a terminal may begin with, those that may follow; where
+    there are none, any may. choices: of a long terminal, from where to where its pattern has the alternatives
     with which it begins; the letters of what may come before them; and where each of them is, with its letters and its
     own alternatives. words: the letters with which every match of a terminal begins, where there are some. scanners:
     for each set of terminals that some place offers, their names in the order in which they are tried. places: the
@@ -65,6 +66,7 @@ class CompiledGrammar(TypedDict):
     indent: str
     indented: list[str]
     firsts: dict[str, str]
+    seconds: dict[str, list[tuple[str, str]]]
     choices: dict[str, PlainChoice]
     words: dict[str, str]
     scanners: list[list[str]]
