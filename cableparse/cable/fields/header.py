@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _DEPARTMENT = "STATE"
 _DIGITS_OF_A_SERIAL = 4
 _HOURS = 24  # of a day
+_EMPTY = Header()
 
 
 class RoutingHeader(NamedTuple):
@@ -81,6 +82,8 @@ def read_header(prepared: Prepared, lines: Iterable[Piece], context: Context = N
             values.update(read(reading, found[kind], year))
     span = reading.trimmed(start, end)
     header = Header(**values, action=action.whole(), info=info.whole(), span=span)  # type: ignore[arg-type]  # keys are the class's own
+    if attrs.evolve(header, span=None) == _EMPTY:  # a label, and nothing after it
+        return reading.done(RoutingHeader(None, year))
     return reading.done(RoutingHeader(_with_signals(header, signals), year), span=span)
 
 
