@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 _DEPARTMENT = "STATE"
 _DIGITS_OF_A_SERIAL = 4
 _HOURS = 24  # of a day
-_EMPTY = Header()
 
 
 class RoutingHeader(NamedTuple):
@@ -82,8 +81,6 @@ def read_header(prepared: Prepared, lines: Iterable[Piece], context: Context = N
             values.update(read(reading, found[kind], year))
     span = reading.trimmed(start, end)
     header = Header(**values, action=action.whole(), info=info.whole(), span=span)  # type: ignore[arg-type]  # keys are the class's own
-    if attrs.evolve(header, span=None) == _EMPTY:  # a label, and nothing after it
-        return reading.done(RoutingHeader(None, year))
     return reading.done(RoutingHeader(_with_signals(header, signals), year), span=span)
 
 
@@ -99,7 +96,10 @@ def _signals_alone(line: Piece) -> list[str]:
     return [line.match["security_signal"], *line.match["security_signals"].split()]
 
 
-def _with_signals(header: Header, signals: Sequence[str]) -> Header:
+def _with_signals(header: Header, signals: Sequence[str]) -> Header | None:
+    """The header with these operating signals too; None where its lines are labels alone."""
+    if header == Header():
+        return None
     security = header.security
     if security is None or not signals:
         return header
