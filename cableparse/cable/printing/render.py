@@ -202,14 +202,18 @@ def _tag(tag: Tag) -> str:
 def _references(references: Sequence[Reference], form: Form, label: str) -> Iterator[str]:
     """The entries, one per line; a semicolon precedes one without a letter, and a post's numbers share its line."""
     entries: list[list[str]] = []  # each as its parts
+    lettered = False
     for reference in references:
         letter = form.lettered.format(reference.letter) if reference.letter else ""
         if entries and shares_post(reference.text):
             entries[-1] += (" AND ", reference.text)
+        elif entries and letter and not lettered:  # on a line of its own it would be below the block
+            entries[-1] += ("; ", letter, reference.text)
         else:
             if entries and not letter:
                 entries[-1].append(";")
             entries.append([letter, reference.text])
+        lettered = lettered or bool(letter)
     for at, entry in enumerate(entries):
         yield "".join((" " * len(label) if at else label, *entry))
 
