@@ -41,29 +41,31 @@ class PlainDefect(TypedDict):
 
 @attrs.frozen
 class Place:
-    """What is at an offset of a source: its segment, the paths of the values printed there, and the defects."""
+    """What is at an offset of a source."""
 
     segment: Segment
+    """The segment around the offset."""
     paths: tuple[str, ...]
+    """The paths of the values printed there, such as `header.originator`; empty on labels and white space."""
     defects: tuple[Defect, ...]
+    """The defects whose span has the offset in it."""
 
 
 @attrs.frozen(kw_only=True)
 class Document:
-    """What `Cable`, `Article` and `Text` have in common; `==` compares none of these.
-
-    source: the decoded input, whole.
-    evidence: why the text was taken for what it is, one sentence for each reason.
-    origin: the file, and the record in it, that it was read from; None for a text given directly.
-    """
+    """What `Cable`, `Article` and `Text` have in common; `==` compares none of these."""
 
     kind: ClassVar[Literal["cable", "article", "text"]]
+    """Tells the documents apart, as in the JSON."""
 
     source: str = attrs.field(default="", eq=False, repr=False)
+    """The decoded input, whole; empty in a document that came from JSON."""
     _segments: tuple[Segment, ...] | Tiling = attrs.field(default=(), eq=False, repr=False)
     _defects: tuple[Defect, ...] = attrs.field(default=(), eq=False, repr=False)
     evidence: tuple[str, ...] = attrs.field(default=(), eq=False, repr=False)
+    """Why the text was taken for what it is, one sentence for each reason."""
     origin: Origin | None = attrs.field(default=None, eq=False, repr=False)
+    """The file, and the record in it, that it was read from; None for a text given directly."""
     _spans: Mapping[str, Span | tuple[Span, ...]] = attrs.field(factory=dict, eq=False, repr=False)
     # found when they are first asked for
     _pieces: Mapping[str, tuple[Piece, ...]] | None = attrs.field(default=None, init=False, eq=False, repr=False)
