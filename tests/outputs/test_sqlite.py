@@ -1,0 +1,278 @@
+"""Databases: the rows of all tables, keys and indexes that hold, search; read by Datasette and sqlite-utils."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sqlite3
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+from conftest import ROOT, started, unmeasured
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cableparse
+from cableparse.cli import main
+from cableparse.outputs.files import whole_file
+from cableparse.outputs.output import encoding, writing
+from cableparse.outputs.sqlite import sqlite_name
+from cableparse.tabular import TABLE_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+COLLECTION = ROOT / "examples" / "collection"
+
+
+@contextlib.contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        database.row_factory = sqlite3.Row
+        yield database
+
+
+def asked(path: Path, question: str, *values: object) -> list[tuple[Any, ...]]:
+    with opened(path) as database:
+        return [tuple(row) for row in database.execute(question, values)]
+
+
+def written(path: Path, *chunks: Sequence[cableparse.Document]) -> Path:
+    """The database of some documents."""
+    encode = encoding("sqlite", "auto")
+    with whole_file(path) as out, writing("sqlite", "auto", out) as writer:
+        for chunk in chunks:
+            writer.write(encode(chunk).data)
+    return path
+
+
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("database") / "cables.db"
+    assert main(["dump", "-q", str(COLLECTION), "-o", str(out)]) == 0
+    return out
+
+
+@pytest.fixture(scope="module")
+def documents() -> list[cableparse.Document]:
+    return list(cableparse.read(COLLECTION))
+
+
+# ------------------------------------------------------------------------------------------------- what it holds
+
+
+def test_it_is_whole(collection: Path) -> None:
+    assert asked(collection, "PRAGMA integrity_check") == [("ok",)]
+    assert asked(collection, "PRAGMA foreign_key_check") == []
+
+
+@pytest.mark.parametrize("table", TABLE_NAMES)
+def test_it_has_the_rows_of_the_table(
+    collection: Path, documents: list[cableparse.Document], table: cableparse.TableName
+) -> None:
+    of_document = [name for name in ("id", "path", "record") if table != "documents"]
+    names = ", ".join(f'{"d" if name in of_document else "t"}."{name}"' for name in cableparse.columns(table))
+    question = f"SELECT {names} FROM {sqlite_name(table)} t JOIN documents d USING (document) ORDER BY t.rowid"  # noqa: S608
+    expected = [
+        tuple("; ".join(one) if isinstance(one, tuple) else one for one in row.values())
+        for row in cableparse.rows(documents, table=table)
+    ]
+    assert expected
+    assert asked(collection, question) == expected
+
+
+def test_every_item_has_its_document(collection: Path) -> None:
+    for table in TABLE_NAMES[1:]:
+        (key,) = asked(collection, f"PRAGMA foreign_key_list({sqlite_name(table)})")
+        assert key[2:5] == ("documents", "document", "document")
+
+
+def test_the_posts_that_occur_are_there_with_their_place(
+    collection: Path, documents: list[cableparse.Document]
+) -> None:
+    posts = {one.post for one in documents if isinstance(one, cableparse.Cable) and one.post}
+    expected = sorted(attrs.astuple(attrs.evolve(post, routing=())) for post in posts)
+    columns = "name, kind, country, iso, latitude, longitude"
+    assert asked(collection, f"SELECT {columns} FROM posts ORDER BY name") == [row[:4] + row[5:] for row in expected]  # noqa: S608
+    assert [row[2:5] for row in asked(collection, "PRAGMA foreign_key_list(documents)")] == [("posts", "post", "name")]
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        *(("documents", name) for name in ("id", "date", "sent", "classification", "post", "country")),
+        *((sqlite_name(table), "document") for table in TABLE_NAMES[1:]),
+        ("tags", "code"),
+        ("cable_references", "cited"),
+        ("paragraphs", "level"),
+        ("paragraphs", "marking"),
+    ],
+)
+def test_what_is_asked_for_often_has_an_index(collection: Path, table: str, column: str) -> None:
+    (plan,) = asked(collection, f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {column} = 'x'")  # noqa: S608
+    assert f"USING INDEX {table}_{column}" in plan[3]
+
+
+def test_a_table_comes_with_that_of_documents(tmp_path: Path) -> None:
+    out = tmp_path / "tags.sqlite3"
+    assert main(["dump", "-q", "--table", "tags", str(COLLECTION), "-o", str(out)]) == 0
+    named = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%' ORDER BY 1"
+    assert asked(out, named) == [("documents",), ("posts",), ("tags",)]
+    assert asked(out, "PRAGMA foreign_key_check") == []
+
+
+def test_a_repeated_id_loses_no_row(tmp_path: Path) -> None:
+    cable = cableparse.parse_cable("UNCLAS LIMA 000123\n\nSUBJECT: WEIRS\n\nTAGS: PGOV\n\n1. Open.\n", id="07LIMA123")
+    out = written(tmp_path / "out.db", [cable, cable], [cable])
+    assert asked(out, "SELECT document, id FROM documents") == [(0, "07LIMA123"), (1, "07LIMA123"), (2, "07LIMA123")]
+    assert asked(out, "SELECT document, code FROM tags") == [(0, "PGOV"), (1, "PGOV"), (2, "PGOV")]
+
+
+def test_what_sqlite_cannot_hold_is_replaced(tmp_path: Path) -> None:
+    block = cableparse.Block(text="x", number=1 << 63)
+    cable = cableparse.Cable(subject="a\0b\ud800c", body=(block, attrs.evolve(block, number=-(1 << 63) + 1)))
+    out = written(tmp_path / "out.db", [cable])
+    assert asked(out, "SELECT subject, post FROM documents") == [("a\ufffdb\ufffdc", None)]
+    assert asked(out, "SELECT number FROM paragraphs") == [(None,), (-(1 << 63) + 1,)]
+
+
+@given(st.text(st.characters()))
+def test_any_text_is_stored(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    out = written(tmp_path_factory.mktemp("any") / "out.db", [cableparse.Cable(subject=text)])
+    expected = text.replace("\0", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    assert asked(out, "SELECT subject FROM documents") == [(expected,)]
+
+
+def test_nothing_is_a_database_too(tmp_path: Path) -> None:
+    assert asked(written(tmp_path / "out.db"), "SELECT count(*) FROM documents") == [(0,)]
+
+
+# ---------------------------------------------------------------------------------------------------- search
+
+
+def test_search_ranks_and_shows_what_was_found(tmp_path: Path) -> None:
+    texts = {"07LIMA1": "The weir and the mill.", "07LIMA2": "Weirs, weirs, and the weir.", "07LIMA3": "A mill."}
+    out = written(
+        tmp_path / "out.db",
+        [cableparse.Cable(id=name, body=(cableparse.Block(text=text),)) for name, text in texts.items()],
+        [cableparse.Article(title="The weirs of Osrin are open")],
+    )
+    found = asked(
+        out,
+        "SELECT id, title, snippet(documents_fts, -1, '[', ']', '...', 5) FROM documents_fts "
+        "JOIN documents ON document = documents_fts.rowid WHERE documents_fts MATCH 'weir' ORDER BY bm25(documents_fts)",
+    )
+    assert found[0] == ("07LIMA2", None, "[Weirs], [weirs], and the [weir]")
+    assert {(name, title) for name, title, _ in found} == {
+        ("07LIMA1", None),
+        ("07LIMA2", None),
+        (None, "The weirs of Osrin are open"),
+    }
+
+
+def test_the_search_of_the_page_runs(collection: Path) -> None:
+    page = (ROOT / "docs" / "sqlite.md").read_text("utf-8")
+    questions = [text.partition("```")[0] for text in page.split("```sql\n")[1:]]
+    assert any("snippet(" in one for one in questions)
+    for question in questions:
+        assert asked(collection, question)
+
+
+def test_sqlite_utils_finds_the_search(collection: Path) -> None:
+    sqlite_utils = pytest.importorskip("sqlite_utils")
+    database = sqlite_utils.Database(str(collection))
+    with contextlib.closing(database.conn):
+        assert database["documents"].detect_fts() == "documents_fts"
+        assert [row["id"] for row in database["documents"].search("lighthouse", limit=1)] == ["06USUNNEWYORK227"]
+
+
+def test_datasette_shows_search_and_facets(collection: Path) -> None:
+    app = pytest.importorskip("datasette.app")
+
+    async def pages() -> tuple[Any, str]:
+        client = app.Datasette(files=[str(collection)]).client
+        rows = await client.get("/cables/documents.json?_facet=classification&_search=lighthouse&_shape=objects")
+        return rows.json(), (await client.get("/cables/documents")).text
+
+    rows, page = asyncio.run(pages())
+    expected = asked(
+        collection,
+        "SELECT classification, count(*) FROM documents_fts JOIN documents ON document = documents_fts.rowid "
+        "WHERE documents_fts MATCH 'lighthouse' AND classification IS NOT NULL GROUP BY 1",
+    )
+    facets = rows["facet_results"]
+    facets = facets.get("results", facets)["classification"]["results"]
+    assert {(one["value"], one["count"]) for one in facets} == set(expected)
+    assert expected
+    assert 'name="_search"' in page
+
+
+# -------------------------------------------------------------------------------------------------- the file
+
+
+def test_several_processes_make_the_same_database(collection: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.db"
+    assert main(["dump", "-q", "--jobs", "2", str(COLLECTION), "-o", str(out)]) == 0
+    with opened(out) as one, opened(collection) as other:
+        assert list(one.iterdump()) == list(other.iterdump())
+
+
+def test_after_an_exception_the_old_database_is_there_and_nothing_else(tmp_path: Path) -> None:
+    out = written(tmp_path / "out.db", [cableparse.Cable(id="07LIMA1")])
+    data = encoding("sqlite", "auto")([cableparse.Cable(id="07LIMA2")]).data
+
+    def write() -> None:
+        with whole_file(out) as file, writing("sqlite", "auto", file) as writer:
+            writer.write(data)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write()
+    assert asked(out, "SELECT id FROM documents") == [("07LIMA1",)]
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_new_database_replaces_the_old_one(tmp_path: Path) -> None:
+    out = written(tmp_path / "out.db", [cableparse.Cable(id="07LIMA1")])
+    written(out, [cableparse.Cable(id="07LIMA2")])
+    assert asked(out, "SELECT id FROM documents") == [("07LIMA2",)]
+    assert list(tmp_path.iterdir()) == [out]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits the size of files")
+def test_a_full_disk_leaves_no_database(tmp_path: Path) -> None:
+    import resource  # noqa: PLC0415 - POSIX alone has it
+
+    out = tmp_path / "out.db"
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
+
+    arguments = ("dump", str(COLLECTION), "-o", str(out))
+    with started("-m", "cableparse", *arguments, preexec_fn=limit, env=unmeasured(), stdin=subprocess.DEVNULL) as dump:
+        _, complaint = dump.communicate()
+    assert dump.returncode == 1
+    assert complaint.decode().startswith(f"cableparse: {out}: cannot be written: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("output", [[], ["-o", "-"]])
+def test_a_database_is_not_written_to_a_stream(output: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["dump", "--format", "sqlite", *output, "seeds"])
+    assert ended.value.code == 2
+    assert "--format sqlite is not written to standard output; name a file with -o" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="the platform has no null device")
+def test_a_database_is_not_written_to_a_device(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["dump", "--format", "sqlite", "-o", "/dev/null", "seeds"])
+    assert ended.value.code == 2
+    assert "needs a file, and /dev/null is none" in capsys.readouterr().err
