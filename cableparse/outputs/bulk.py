@@ -40,12 +40,11 @@ class BulkDocuments:
 
 
 def _id(document: Cable | Article | Text) -> bytes:
-    """The id of a cable, else where the document came from; of what is too long, the end."""
-    if isinstance(document, Cable) and document.id:
-        return document.id.encode("utf-8", "backslashreplace")
-    where = ":".join(storable_name(str(value)) for value in origin_keys(document).values()) or "document"
-    # a file's name may have line ends
-    return json.dumps(where, ensure_ascii=False)[1:-1].encode()[-_LONGEST_ID:].decode("utf-8", "ignore").encode()
+    """The id of a cable, else where the document came from, as JSON; of what is too long, the end."""
+    name = document.id if isinstance(document, Cable) else None
+    name = name or ":".join(str(value) for value in origin_keys(document).values()) or "document"
+    kept = storable_name(name).encode()[-_LONGEST_ID:].decode("utf-8", "ignore")
+    return json.dumps(kept).encode()
 
 
 @attrs.define
@@ -54,20 +53,20 @@ class BulkWriter:
 
     _out: BinaryIO
     _index: str = INDEX
-    _times: dict[bytes, int] = attrs.field(factory=dict, init=False)
+    _times: dict[str, int] = attrs.field(factory=dict, init=False)
 
     def write(self, data: bytes) -> None:
         """Adds a chunk."""
         lines = data.split(b"\n")
         for name, document in zip(lines[::2], lines[1::2], strict=False):
-            action = {"index": {"_index": self._index, "_id": self._unique(name).decode()}}
-            self._out.write(b"%b\n%b\n" % (json.dumps(action, ensure_ascii=False).encode(), document))
+            action = {"index": {"_index": self._index, "_id": self._unique(json.loads(name))}}
+            self._out.write(b"%b\n%b\n" % (json.dumps(action).encode(), document))
 
-    def _unique(self, name: bytes) -> bytes:
+    def _unique(self, name: str) -> str:
         unique, times = name, self._times.get(name, 0)
         while unique in self._times:
             times += 1
-            unique = b"%b-%d" % (name, times)
+            unique = f"{name}-{times}"
         self._times[name] = max(times, 1)
         self._times[unique] = self._times.get(unique, 1)
         return unique

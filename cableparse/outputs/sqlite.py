@@ -1,8 +1,9 @@
 """A dump as an SQLite database: the tables of `tabular`, tied by keys, with indexes and a full-text index.
 
-The rows are made where a chunk is read, as JSON lists, and stored where the output is, one transaction per chunk. Rows
-of items have the number of their document in the chunk, to which the writer adds how many documents came before; so the
-database is the same however many processes there are. Indexes are built at the end, when each is one sort.
+The rows are made where a chunk is read, as JSON lists, and stored where the output is, one transaction per chunk. Each
+begins with the number of its document in the chunk, to which the writer adds how many documents came before; so the
+database is the same however many processes there are. An id is no key: it may repeat or be missing. Indexes are built
+at the end, when each is one sort.
 
 SQLite wants the name of a file, not a stream. It is given that of the temporary file of `whole_file`, which is what
 makes the database whole or absent. So nothing is logged for a crash: no journal, no waiting for the disk.
@@ -18,28 +19,25 @@ from typing import TYPE_CHECKING, BinaryIO
 import attrs
 
 from cableparse.cable.cable import Cable
+from cableparse.core.decoding import storable_text
 from cableparse.parallel.jobs import Encoded
 from cableparse.tables.places import Post
 from cableparse.tabular import TABLE_NAMES, columns, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cableparse.article.model import Article, Text
     from cableparse.tabular import TableName
 
-_SEPARATOR = "; "  # as in CSV
 _BITS = 64  # of SQLite's whole numbers, the sign among them
-# What an item's row has of its document in other forms; here the number of the document stands for it.
-_OF_DOCUMENT = frozenset(("id", "path", "record"))
-_POST = attrs.fields_dict(Post)
-_TYPES = {int: "INTEGER", bool: "INTEGER"}
-_TYPES_OF_POST = {"latitude": "REAL", "longitude": "REAL"}
+_TYPES: Mapping[object, str] = {int: "INTEGER", bool: "INTEGER"}
+_POST = {name: "REAL" if name in ("latitude", "longitude") else "TEXT" for name in attrs.fields_dict(Post)}
 _INDEXES = {
-    "documents": ("id", "date", "sent", "classification", "post", "country"),
-    "paragraphs": ("level", "marking"),
-    "references": ("cited",),
-    "tags": ("code",),
+    "documents": ("id", "kind", "date", "sent", "classification", "post", "country"),
+    "paragraphs": ("id", "level", "marking"),
+    "references": ("id", "cited"),
+    "tags": ("id", "code"),
 }
 # Datasette and sqlite-utils find the search of a table by this very spelling of `content`
 _SEARCH = """
@@ -59,11 +57,6 @@ def _chosen(table: TableName | None) -> tuple[TableName, ...]:
     return TABLE_NAMES if table is None else tuple(dict.fromkeys(("documents", table)))
 
 
-def _names(table: TableName) -> tuple[str, ...]:
-    """The columns of a table that follow the number of the document."""
-    return tuple(name for name in columns(table) if table == "documents" or name not in _OF_DOCUMENT)
-
-
 # ------------------------------------------------------------------------------------------- where a chunk is read
 
 
@@ -74,36 +67,33 @@ class SqliteRows:
     table: TableName | None = None
 
     def __call__(self, documents: Sequence[Cable | Article | Text], /) -> Encoded:
-        """The rows of a chunk, each of an item with the number of its document there, from 0."""
-        chunk: dict[str, list[list[object]]] = {}
-        for table in _chosen(self.table):
-            names = _names(table)
-            chunk[table] = [
-                [at, *(_value(row[name]) for name in names)]
+        """The rows of a chunk, each after the number of its document there, from 0."""
+        chunk: dict[str, list[list[object]]] = {
+            table: [
+                [at, *map(_value, row.values())]
                 for at, document in enumerate(documents)
                 for row in rows((document,), table=table)
             ]
+            for table in _chosen(self.table)
+        }
         posts = dict.fromkeys(one.post for one in documents if isinstance(one, Cable) and one.post)
         chunk["posts"] = [[_value(getattr(post, name)) for name in _POST] for post in posts]
-        return Encoded(_bytes(json.dumps(chunk, ensure_ascii=False)))
+        text = json.dumps(chunk, ensure_ascii=False)
+        try:
+            return Encoded(text.encode())
+        except UnicodeEncodeError:
+            return Encoded(storable_text(text).encode())
 
 
 def _value(value: object) -> object:
-    """The value as SQLite holds it: text without NUL, at which its readers stop."""
-    if isinstance(value, (list, tuple)):
-        value = _SEPARATOR.join(value)
+    """The value as SQLite holds it: lists as JSON, text without NUL, at which its readers stop."""
     if isinstance(value, str):
-        return value.replace("\0", "\ufffd") if "\0" in value else value
+        return value.replace("\0", "\ufffd")
+    if isinstance(value, tuple):
+        return json.dumps([_value(one) for one in value], ensure_ascii=False)
     if type(value) is int and value.bit_length() >= _BITS:
         return None
     return value
-
-
-def _bytes(text: str) -> bytes:
-    try:
-        return text.encode()
-    except UnicodeEncodeError:  # half a surrogate pair
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
 # -------------------------------------------------------------------------------------------- where the output is
@@ -118,10 +108,6 @@ class SqliteWriter:
     def __init__(self, out: BinaryIO, table: TableName | None = None) -> None:
         self._path = out.name
         self._tables = _chosen(table)
-        self._insert = {
-            name: f"INSERT INTO {sqlite_name(name)} VALUES (?{', ?' * len(_names(name))})"  # noqa: S608 - names of ours
-            for name in self._tables
-        }
         self._documents = 0
         self._database: sqlite3.Connection | None = None
 
@@ -131,11 +117,12 @@ class SqliteWriter:
         try:
             database = self._opened()
             database.execute("BEGIN")
-            database.executemany(f"INSERT OR IGNORE INTO posts VALUES (?{', ?' * (len(_POST) - 1)})", chunk["posts"])  # noqa: S608 - as above
+            # a post may be there from an earlier chunk
+            database.executemany(_insertion("OR IGNORE INTO posts", len(_POST)), chunk["posts"])
             for table in self._tables:
                 for row in chunk[table]:
                     row[0] += self._documents
-                database.executemany(self._insert[table], chunk[table])
+                database.executemany(_insertion(f"INTO {sqlite_name(table)}", 1 + len(columns(table))), chunk[table])
             database.execute("COMMIT")
         except sqlite3.Error as error:
             raise self._failure(error) from error
@@ -146,11 +133,10 @@ class SqliteWriter:
         try:
             database = self._opened()
             for table in self._tables:
-                for column in (() if table == "documents" else ("document",)) + _INDEXES.get(table, ()):
-                    name = sqlite_name(table)
+                name = sqlite_name(table)
+                for column in _INDEXES.get(table, ("id",)):
                     database.execute(f"CREATE INDEX {name}_{column} ON {name} ({column})")
             database.execute("INSERT INTO documents_fts (documents_fts) VALUES ('rebuild')")
-            database.execute("PRAGMA optimize")
             database.close()
         except sqlite3.Error as error:
             raise self._failure(error) from error
@@ -161,7 +147,7 @@ class SqliteWriter:
             self._database.close()
 
     def _opened(self) -> sqlite3.Connection:
-        # the first bytes are written at once
+        # at the first chunk, and not before: where nothing is read, nothing is written
         if self._database is None:
             self._database = sqlite3.connect(self._path, isolation_level=None)
             for setting in ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"):
@@ -174,21 +160,20 @@ class SqliteWriter:
         return OSError(errno.EIO, str(error), self._path)
 
 
+def _insertion(into: str, columns: int) -> str:
+    return f"INSERT {into} VALUES ({', '.join('?' * columns)})"  # noqa: S608 - names of ours
+
+
 def _schema(tables: Sequence[TableName]) -> list[str]:
-    posts = ", ".join(f"{name} {_TYPES_OF_POST.get(name, 'TEXT')}" for name in _POST)
-    made = [f"CREATE TABLE posts ({posts.replace('name TEXT', 'name TEXT PRIMARY KEY')})"]
+    posts = [f"{name} {kind}" for name, kind in _POST.items()]
+    made = [f"CREATE TABLE posts ({', '.join(posts)}, PRIMARY KEY (name))"]
     for table in tables:
-        types = columns(table)
         # `references` is a column, and a word of SQL
-        of_columns = ['"{}" {}'.format(name, _TYPES.get(_plain(types[name]), "TEXT")) for name in _names(table)]
+        own = ['"{}" {}'.format(name, _TYPES.get(hint, "TEXT")) for name, hint in columns(table).items()]
         if table == "documents":
             head, tail = "document INTEGER PRIMARY KEY", "FOREIGN KEY (post) REFERENCES posts (name)"
         else:
             head = "document INTEGER NOT NULL"
-            tail = "FOREIGN KEY (document) REFERENCES documents (document)"
-        made.append(f"CREATE TABLE {sqlite_name(table)} ({', '.join((head, *of_columns, tail))})")
+            tail = "PRIMARY KEY (document, position), FOREIGN KEY (document) REFERENCES documents (document)"
+        made.append(f"CREATE TABLE {sqlite_name(table)} ({', '.join((head, *own, tail))})")
     return [*made, _SEARCH]
-
-
-def _plain(hint: object) -> type:
-    return hint if isinstance(hint, type) else str
