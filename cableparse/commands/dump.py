@@ -89,7 +89,7 @@ def _jobs(printed: str) -> int:
 def _index(printed: str) -> str:
     if not printed or printed != printed.lower() or printed[0] in "-_+." or set(printed) & set(' "*\\<|>,/?#:'):
         raise argparse.ArgumentTypeError(
-            f"expected the name of an index, in lower case and without spaces or signs such as / and *, got {printed!r}"
+            f"expected an index name in lower case, without spaces or characters such as / and *, got {printed!r}"
         )
     return printed
 
@@ -160,7 +160,7 @@ def _misfit(options: argparse.Namespace, form: Format) -> str | None:
     """Why the options do not go together with this form, or with each other."""
     refusals: tuple[tuple[object, str], ...] = (
         (
-            options.spans and form in ("csv", "parquet", "sqlite"),
+            options.spans and form not in ("jsonl", "json"),
             f"--spans does not apply to --format {form}; use jsonl or json",
         ),
         (options.spans and options.table, f"--spans does not apply to --table {options.table}; leave one of them out"),
@@ -181,7 +181,11 @@ def _not_for_a_database(output: str | None) -> str | None:
     if output is None or output == STDIN:
         return "--format sqlite is not written to standard output; name a file with -o"
     if Path(output).exists() and file_behind(output) is None:
-        return f"--format sqlite needs a file, and {output} is none; name another with -o"
+        return f"--format sqlite needs a regular file, which {output} is not; name another with -o"
+    try:
+        import cableparse.outputs.sqlite  # noqa: F401, PLC0415 - not every Python has it
+    except ImportError as error:
+        return f"--format sqlite needs a Python that was built with sqlite3 ({error})"
     return None
 
 

@@ -83,7 +83,7 @@ def encoding(form: Format, kind: Kind, *, spans: bool = False, table: TableName 
 
         return SqliteRows(table)
     if form == "bulk":
-        return BulkDocuments(JsonDocuments(spans))
+        return BulkDocuments(JsonDocuments())
     return JsonDocuments(spans, indent=2 if form == "json" else None, table=table)
 
 

@@ -91,4 +91,4 @@ def test_a_name_that_no_index_may_have(name: str, capsys: pytest.CaptureFixture[
     with pytest.raises(SystemExit) as ended:
         main(["dump", "--format", "bulk", f"--index={name}", "seeds"])
     assert ended.value.code == 2
-    assert "--index: expected the name of an index, in lower case" in capsys.readouterr().err
+    assert "--index: expected an index name in lower case" in capsys.readouterr().err
