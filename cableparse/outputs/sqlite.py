@@ -21,6 +21,7 @@ import attrs
 from cableparse.cable.cable import Cable
 from cableparse.core.decoding import storable_text
 from cableparse.parallel.jobs import Encoded
+from cableparse.sources.databases import OWN_APPLICATION
 from cableparse.tables.places import Post
 from cableparse.tabular import TABLE_NAMES, columns, rows
 
@@ -150,8 +151,15 @@ class SqliteWriter:
         # at the first chunk, and not before: where nothing is read, nothing is written
         if self._database is None:
             self._database = sqlite3.connect(self._path, isolation_level=None)
-            for setting in ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"):
-                self._database.execute(f"PRAGMA {setting}")
+            settings = {
+                "journal_mode": "OFF",
+                "synchronous": "OFF",
+                "locking_mode": "EXCLUSIVE",
+                "application_id": OWN_APPLICATION,
+                "user_version": 1,  # as `schema` of the JSON
+            }
+            for name, value in settings.items():
+                self._database.execute(f"PRAGMA {name} = {value}")
             for statement in _schema(self._tables):
                 self._database.execute(statement)
         return self._database
