@@ -193,12 +193,14 @@ def test_search_ranks_and_shows_what_was_found(tmp_path: Path) -> None:
     }
 
 
-def test_the_search_of_the_page_runs(collection: Path) -> None:
+def test_the_queries_of_the_page_give_what_it_shows(collection: Path) -> None:
     page = (ROOT / "docs" / "sqlite.md").read_text("utf-8")
-    questions = [text.partition("```")[0] for text in page.split("```sql\n")[1:]]
-    assert any("snippet(" in one for one in questions)
-    for question in questions:
-        assert asked(collection, question)
+    shown = re.findall(r"^```sql\n(.*?)^```\n\n^```text\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    assert len(shown) == page.count("```sql\n") == 6
+    for question, table in shown:
+        _, _, *lines = table.splitlines()
+        found = asked(collection, question)
+        assert [re.split(r" {2,}", line) for line in lines] == [[str(one) for one in row] for row in found]
 
 
 def test_sqlite_utils_finds_the_search(collection: Path) -> None:
