@@ -94,7 +94,7 @@ group by all order by all;
 
 * `sent` is a timestamp in UTC. Its unit is the microsecond, because Parquet has no unit of a second and Spark reads
   microseconds only.
-* Half a surrogate pair, which no table can hold, is U+FFFD; a whole number of more than 64 bits is null.
+* Half a surrogate pair, which no table can hold, is U+FFFD; an integer of more than 64 bits is null.
 * A byte of a file name that is not UTF-8 is `\\udc` and its two digits in `path` and `record`, in CSV too:
   `caf\\udce9.txt`.
 * `parse_batch` takes a `RecordBatch` or `Table` of pyarrow or a frame of pandas or polars. It gives a `RecordBatch` for

@@ -78,7 +78,7 @@ class Input:
         for chunk in self.chunks:
             length += len(chunk)
             if length > LONGEST_RECORD:
-                raise UnreadableError(f"a single text of more than {LONGEST_RECORD} bytes is not read")
+                raise UnreadableError(f"a single text of more than {LONGEST_RECORD:,} bytes is not read")
             yield chunk
 
     @contextlib.contextmanager
