@@ -204,7 +204,7 @@ def _chosen(batch: pa.RecordBatch | pa.Table | Frame, text_column: str) -> pa.Re
     """The columns that are read, as Arrow."""
     if not isinstance(batch, (pa.RecordBatch, pa.Table)) and not hasattr(batch, "columns"):
         raise TypeError(
-            f"batch: expected a RecordBatch or Table of pyarrow or a frame of pandas or polars, got {type(batch).__name__}"
+            f"batch: expected a RecordBatch or Table of pyarrow, or a frame, got {type(batch).__name__}"
         )
     names = batch.schema.names if isinstance(batch, (pa.RecordBatch, pa.Table)) else list(batch.columns)
     if text_column not in names:

@@ -132,7 +132,7 @@ def test_a_field_lies_where_its_name_leads(tmp_path: Path) -> None:
     assert ids(tmp_path / "x", json.dumps(whole), text_field="doc.parts.tale") == IDS
     assert ids(tmp_path / "x", json.dumps({"all": whole}), text_field="doc.parts.tale") == IDS
     (document,) = read(tmp_path / "x", text_field="doc.parts.nosuch")
-    assert "no string in a field 'doc.parts.nosuch'" in document.defects[0].message
+    assert "no string in the field 'doc.parts.nosuch'" in document.defects[0].message
 
 
 def test_a_list_of_strings_is_a_text_each(tmp_path: Path) -> None:
