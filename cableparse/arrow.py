@@ -205,11 +205,11 @@ def _chosen(batch: pa.RecordBatch | pa.Table | Frame, text_column: str) -> pa.Re
     """The columns that are read, as Arrow."""
     if not isinstance(batch, (pa.RecordBatch, pa.Table)) and not hasattr(batch, "columns"):
         raise TypeError(
-            f"a RecordBatch or Table of pyarrow, or a frame of pandas or polars is expected, not {type(batch).__name__}"
+            f"batch: expected a RecordBatch or Table of pyarrow, or a frame, got {type(batch).__name__}"
         )
     names = batch.schema.names if isinstance(batch, (pa.RecordBatch, pa.Table)) else list(batch.columns)
     if text_column not in names:
-        raise KeyError(f"no column {text_column!r} among {', '.join(map(str, names))}")
+        raise KeyError(f"there is no column {text_column!r}; the columns are {', '.join(map(str, names))}")
     chosen = [name for name in dict.fromkeys((text_column, "path", "record", *_HINTS)) if name in names]
     if isinstance(batch, (pa.RecordBatch, pa.Table)):
         return batch.select(chosen)
@@ -233,9 +233,7 @@ def _record(row: Mapping[str, object], text_column: str) -> Record:
     path, record = row.get("path"), row.get("record")
     origin = Origin("" if path is None else str(path), record if isinstance(record, int) else _text(record) or None)
     if not isinstance(text, (str, bytes)):
-        return Record(
-            origin, error=f"text or bytes are expected, not {'null' if text is None else type(text).__name__}"
-        )
+        return Record(origin, error=f"expected text or bytes, got {'null' if text is None else type(text).__name__}")
     known = hints_of(
         ids=(_text(row.get("id")),),
         date=_text(row.get("date")),

@@ -121,7 +121,7 @@ def detect(source: str, *, named: bool = False) -> Detected:
     named: whether its file or record has a message reference for a name.
     """
     if not source or source.isspace():
-        return "text", "empty", ("It holds nothing but blanks.",)
+        return "text", "empty", ("It holds only white space.",)
     edited, why = edited_kind(source.replace("\xa0", " "))
     if edited is not None:
         return ("telegram", None, why) if edited == "telegram" else ("text", "frus-document", why)
@@ -142,7 +142,7 @@ class _Weighed:
         self.weight = self.own = _NAMED if named else 0
         self.kinds = {"NAME"} if named else set[str]()
         self.portions = 0
-        self.reasons = ["It is named by a message reference."] if named else []
+        self.reasons = ["Its name is a message reference."] if named else []
 
     def add(self, kind: str, match: re.Match[str], line: int, counts: Mapping[str, int]) -> None:
         """Weighs a line."""
@@ -229,7 +229,7 @@ def _not_a_cable(source: str, counts: dict[str, int]) -> Detected:
     beginning = source[:_NEAR]
     controls = len(beginning) - len(beginning.translate(_CONTROLS))
     if controls >= _BINARY_LEAST and controls * 1000 > _BINARY_SHARE * len(beginning):
-        return "text", "binary", ("It holds control characters where text has none.",)
+        return "text", "binary", ("It holds control characters that no text has.",)
     lines = sum(counts.values()) - many("BLANK")
     markup = many("MARKUP") if "DATELINE" in counts else many("MARKUP", "BULLET")
     if markup * _MARKUP_SHARE > lines:

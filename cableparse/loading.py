@@ -28,7 +28,7 @@ def from_dict(data: Mapping[str, object]) -> Cable | Article | Text:
     """The document that `to_dict` wrote, of the class that its `kind` says; raises `ValueError` for what is none."""
     kind = data.get("kind")
     if kind not in _CLASSES:
-        raise ValueError(f"kind: {kind!r} is none of {', '.join(map(str, _CLASSES))}")
+        raise ValueError(f"kind: expected one of {', '.join(map(str, _CLASSES))}, got {kind!r}")
     return _CLASSES[kind].from_dict(data)
 
 
@@ -62,9 +62,9 @@ def _decoded(text: str, path: Path, number: int) -> list[Mapping[str, object]]:
     try:
         found = json.loads(text)
     except json.JSONDecodeError as error:
-        raise ValueError(f"{path}: line {number} is no JSON that `cableparse dump` wrote: {error.msg}") from error
+        raise ValueError(f"{path}: line {number} is not JSON written by `cableparse dump`: {error.msg}") from error
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise ValueError(f"{path}: line {number} is no document that `cableparse dump` wrote")
+        raise ValueError(f"{path}: line {number} is not a document written by `cableparse dump`")
     return found
 
 
@@ -73,12 +73,12 @@ def _of_parquet(path: Path) -> Iterator[Cable | Article | Text]:
 
     with pq.ParquetFile(path) as file:
         if b"cableparse.schema" not in (file.schema_arrow.metadata or {}):
-            raise ValueError(f"{path}: it is no table that `cableparse dump` wrote")
+            raise ValueError(f"{path}: not a table written by `cableparse dump`")
         table = "cable" if "header" in file.schema_arrow.names else "article"
         named = (file.schema_arrow.metadata or {}).get(b"cableparse.table", table.encode()).decode()
         if named != table:
             raise ValueError(
-                f"{path}: it has the rows of --table {named}, not documents; dump without --table to load them"
+                f"{path}: it has rows of --table {named}, not documents; dump without --table to load documents"
             )
         cls: type = _CLASSES[table]
         stored = _OF_ALL_ROWS | {*json_fields(cls)}
@@ -103,7 +103,7 @@ def _of_row(row: dict[str, object], table: str) -> Cable | Article | Text:
         )
         if kind == "text":
             return document
-        reason = f"the table has no columns for what it is, {kind}"
+        reason = f"it is one of kind {kind}, for which this table has no columns"
         place = document.origin or Origin("")
         return Text(label="unreadable", defects=(defect("unreadable", 0, 0, reason=reason),), origin=place)
     cls = _CLASSES[kind]

@@ -61,7 +61,7 @@ tags = cableparse.to_arrow(cableparse.read("cables"), table="tags")
   `2007-05-07T13:02:00Z`, so `pd.to_datetime(frame["sent"])` needs no format. In Arrow it is a timestamp.
 * `date`, `published` and `updated` are as in the JSON: a partial date such as `--02-26` is possible, so they are text.
 * `action` and `info` are the names of addressees, `tags` are codes, `references` are ids (as printed where there is no
-  id), `defects` are codes. `body_text` is the text with blank lines between paragraphs.
+  id), `defects` are codes. `body_text` is the text with empty lines between paragraphs.
 * What a document does not have is empty, and a flag is false.
 
 In CSV, lists are joined by `; `. A cell that begins with `=`, `+`, `-` or `@`, also in full width or after spaces, or
@@ -94,7 +94,7 @@ group by all order by all;
 
 * `sent` is a timestamp in UTC. Its unit is the microsecond, because Parquet has no unit of a second and Spark reads
   microseconds only.
-* Half a surrogate pair, which no table can hold, is U+FFFD; a whole number of more than 64 bits is null.
+* Half a surrogate pair, which no table can hold, is U+FFFD; an integer of more than 64 bits is null.
 * A byte of a file name that is not UTF-8 is `\\udc` and its two digits in `path` and `record`, in CSV too:
   `caf\\udce9.txt`.
 * `parse_batch` takes a `RecordBatch` or `Table` of pyarrow or a frame of pandas or polars. It gives a `RecordBatch` for

@@ -55,7 +55,7 @@ def test_rows_are_neither_loaded_nor_read_as_texts(seeds: Path, tmp_path: Path, 
         (document,) = cableparse.read(out)
         assert isinstance(document, cableparse.Text)
         assert document.label == "unreadable"
-    with pytest.raises(ValueError, match=f"it has the rows of --table {table}, not documents"):
+    with pytest.raises(ValueError, match=f"it has rows of --table {table}, not documents"):
         list(cableparse.load(tmp_path / "out.parquet"))
 
 

@@ -193,7 +193,7 @@ class Document:
         given = plain_object(data, "document")
         for key, wanted in (("schema", SCHEMA), ("kind", cls.kind)):
             if given.pop(key, None) != wanted:
-                raise ValueError(f"{key}: {data.get(key)!r} where {wanted!r} is due")
+                raise ValueError(f"{key}: expected {wanted!r}, got {data.get(key)!r}")
         values: dict[str, object] = {"defects": tuple(map(_read_defect, items(given.pop("defects", None), "defects")))}
         if "path" in given:
             values["origin"] = _read_origin(given.pop("path"), given.pop("record", None))
@@ -268,12 +268,12 @@ def _read_defect(value: object) -> Defect:
 def _read_segment(value: object) -> Segment:
     role, *ends = items(value, "segments") or [None]
     if role not in ROLES:
-        raise ValueError(f"segments: {role!r} is no role")
+        raise ValueError(f"segments: {role!r} is not a role; docs/model.md lists them")
     span = read_span(ends, "segments")
     return Segment(role, span.start, span.end)
 
 
 def _read_origin(path: object, record: object) -> Origin:
     if record is not None and not (type(record) is str or type(record) is int):
-        raise ValueError(f"record: {record!r} where a string or a whole number is due")
+        raise ValueError(f"record: expected a string or an integer, got {record!r}")
     return Origin(read_value(str, path, "path"), record)
