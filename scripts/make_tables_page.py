@@ -31,7 +31,7 @@ Documents become tables in two ways:
 
 | | flat rows | nested documents |
 |---|---|---|
-| on the command line | `dump --table NAME`, in every format but `bulk`; CSV and SQLite always | Parquet and JSON without `--table` |
+| on the command line | `dump --table NAME`; CSV and SQLite always | bulk lines; JSON and Parquet without `--table` |
 | in Python | `cableparse.rows(documents, table=...)`, `cableparse.to_arrow(documents, table=...)` | `to_dict` |
 | from a batch of texts | `cableparse.arrow.parse_batch(batch, table=...)` | `cableparse.arrow.parse_batch(batch)` |
 | kinds | all kinds in one table | in Parquet, cables, or articles with `--kind article` |
