@@ -69,9 +69,9 @@ with a tab or line end, has an apostrophe before it, because spreadsheets run fo
 Remove it when you read the file with anything else. The file is RFC 4180, UTF-8 without a byte-order mark; `--bom` adds
 one for Excel.
 
-CSV has no types, so its readers guess them. polars guesses from the first hundred rows, and fails where `printed` is a number
-in all of these and `¶1` in a later one: let it look at all rows, with `pl.read_csv(path, infer_schema_length=None)`, or read
-Parquet, which has types.
+CSV has no types, so its readers guess them. polars guesses from the first hundred rows, and fails where `printed` is a
+number in all of these and `¶1` in a later one: let it look at all rows, with
+`pl.read_csv(path, infer_schema_length=None)`, or read Parquet, which has types.
 
 SQLite has all tables in one file; see [To SQLite and Datasette](sqlite.md).
 """
