@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
     from cableparse.sources.containers import Kind
 
+__all__ = ["ARTICLES", "CABLES", "SCHEMAS", "parse_batch"]
+
 Table = Literal["cable", "article"] | TableName
 
 _TEXT = pa.string()
@@ -104,6 +106,7 @@ SCHEMAS: dict[Table, pa.Schema] = {
     "article": ARTICLES,
     **{name: _flat_schema(name) for name in TABLE_NAMES},
 }
+"""The schemas of all tables: `cable` and `article`, which are nested, and the flat ones by their names."""
 
 
 class Frame(Protocol):

@@ -36,7 +36,7 @@ _MARKS = (
 )
 
 
-_WINDOWS_1252 = {byte: text for byte in range(0x80, 0xA0) if (text := bytes([byte]).decode("cp1252", "ignore"))}
+_WINDOWS_1252 = {byte: _text for byte in range(0x80, 0xA0) if (_text := bytes([byte]).decode("cp1252", "ignore"))}
 
 
 def storable_name(name: str) -> str:

@@ -39,8 +39,8 @@ class Meanings:
         self.rules: Mapping[str, Rule] = TEXT
         if isinstance(document, (Cable, Article)):
             self.rules = CABLE if isinstance(document, Cable) else ARTICLE
-        self.values = {leaf.path: leaf.value for leaf in leaves}
-        self.has_source = bool(document.source)
+        self.values: Mapping[str, str | int] = {leaf.path: leaf.value for leaf in leaves}
+        self.has_source: bool = bool(document.source)
 
     def how(self, leaf: Leaf) -> str:
         """How the value differs from its print, and what the tables know of it."""

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import codecs
 import contextlib
-import json
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 import attrs
 
+from cableparse.core.jsontext import json_bytes
 from cableparse.outputs.bulk import INDEX, BulkDocuments, BulkWriter
 from cableparse.outputs.cells import CsvRows
 from cableparse.parallel.jobs import Encoded, origin_keys
@@ -64,10 +64,8 @@ class JsonDocuments:
             if self.table
             else ({**origin_keys(document), **document.to_dict(spans=self.spans)} for document in documents)
         )
-        texts = (json.dumps(one, ensure_ascii=False, indent=self.indent) for one in plain)
-        joined = ",\n".join(texts) if self.indent else "".join(f"{text}\n" for text in texts)
-        # a lone surrogate, which UTF-8 has no bytes for, becomes the JSON escape of the same spelling
-        return Encoded(joined.encode("utf-8", "backslashreplace"))
+        texts = (json_bytes(one, indent=self.indent) for one in plain)
+        return Encoded(b",\n".join(texts) if self.indent else b"".join(text + b"\n" for text in texts))
 
 
 def encoding(form: Format, kind: Kind, *, spans: bool = False, table: TableName | None = None) -> Encode:

@@ -6,6 +6,8 @@ After a complete entry, only what begins the next one goes on with the block: a 
 cable. An open entry, a letter or a post without its number, goes on over line ends and page lines, even over a blank
 line. So prose below REF, or on its line, is not taken.
 
+Some lists have each letter behind its reference, "STATE 12 (A), ROME 77 (B)"; the first letter tells, by what follows it.
+
 An initial in a name ("M. Lopez") looks like a letter mark, so within words only the expected letter counts.
 """
 
@@ -32,11 +34,13 @@ if TYPE_CHECKING:
     from cableparse.parsing.pieces import Piece
 
 _TITLE_MARKS = "-–—:"  # "ROME 12 -- FERRIES"
+_AROUND_LETTERS = "()[] ,;.\f\n"
 _PORTION_MARKS = frozenset({"(C)", "(S)", "(U)"})
 _LONGEST_REMARK = 12  # words after a cable on its line; more are prose whose line end was lost
 _LETTERS_SKIPPED = 2  # a list may leave out one letter
 _MARKS = 3  # before an entry
 _FULL = 55  # letters of a line that was wrapped
+_FAR = 200  # pieces in which the last letter of a list is looked for
 
 
 def stretch_entries(text: str) -> Entries:
@@ -56,6 +60,7 @@ class _Block:
         self.mark: Piece | None = None  # the letter of the next entry
         self.shared: str | None = None  # the letter of the entry before, which a number after a comma shares
         self.last_letter: str | None = None
+        self.behind: bool | None = None  # whether letters are behind their references; None: no letter was met
         self.separated = False  # whether a line end, a page break or a run of spaces came just before
         self.below = False  # whether a line end did
         self.wrapped = False  # whether words below a cable go on with its remark
@@ -85,6 +90,8 @@ class _Block:
         if kind == "PAGE":
             self._close()
             self.unread.append((piece.start_pos, piece.end_pos))
+        elif self._is_behind(place):
+            return self._letter_behind(place, piece)
         elif kind in LETTERS and self._is_letter(place):
             self._open_letter(piece)
         elif kind == "FIGURE" and piece.match["figure"] == "1":
@@ -111,6 +118,70 @@ class _Block:
         if self.mark is not None:
             self.unread.append((self.mark.start_pos, self.mark.end_pos))
         self.mark, self.last_letter, self.shared, self.waiting = piece, letter_of(piece), None, True
+
+    def _letter_behind(self, place: int, piece: Piece) -> bool:
+        """Takes the letter of the entry before it; False if the block ends with it."""
+        letter = piece.match[0].strip(_AROUND_LETTERS)
+        shared = [self.entry] if self.entry is not None else []
+        for before in reversed(self.entries):  # "LIMA 12 AND 13 (C)"
+            if shared[-1].cable is None or shared[-1].cable.type != "MORE":
+                break
+            shared.append(before)
+        for entry in shared:
+            entry.letter = letter
+        self.last_letter, self.shared = letter, None
+        self.end = trim_end(self.text, 0, piece.end_pos)
+        goes_on = "\n" not in piece.match[0] or self._goes_on(place)
+        self._close()
+        self.waiting = True
+        return goes_on
+
+    def _is_behind(self, place: int) -> bool:
+        """Whether this is the letter of the entry before it."""
+        piece, entry = self.ahead.pieces[place], self.entry
+        if entry is None or self.separated:
+            return False
+        if entry.letter is not None:
+            return self._is_behind_the_last(place, entry)
+        if self.behind is False:
+            return False
+        letter = piece.match[0].strip(_AROUND_LETTERS)
+        if len(letter) != 1 or not letter.isupper() or (piece.type not in LETTERS and not self.behind):
+            return False
+        if self.behind is None:
+            self.behind = not self.entries and letter == "A" and self._are_behind(place)
+            return self.behind
+        return 0 < ord(letter) - ord(self.last_letter or "A") <= _LETTERS_SKIPPED
+
+    def _is_behind_the_last(self, place: int, entry: Entry) -> bool:
+        """Whether the last letter of a list is behind its entry, and the others in front: "(A) ROME 77, LIMA 12 (B)"."""
+        piece = self.ahead.pieces[place]
+        return (
+            piece.type == "LETTER"
+            and piece.match[0][0] in "(["
+            and entry.complete
+            and bool(self.entries)
+            and self.entries[-1].letter == entry.letter == self.last_letter
+            and ord(letter_of(piece)[0]) == ord(entry.letter[0]) + 1
+            and not self.ahead.is_entry(place + 1)
+        )
+
+    def _are_behind(self, place: int) -> bool:
+        """Whether the first letter, which has an entry before it, is that entry's: no entry follows it on its line."""
+        piece, following = self.ahead.pieces[place], self.ahead.piece(place + 1)
+        printed = piece.match[0]
+        if printed[0] in "([" or piece.type == "BARE_LETTER":
+            ends = following is None or following.type in {"MARK", "SEPARATOR", "BREAK"}
+            if ends or "\n" in printed or printed[1] in ",;":
+                return True
+        last = place  # all are in one line: the last letter is at its end, or the first one at its beginning
+        for at in range(place + 1, place + _FAR):
+            further = self.ahead.piece(at)
+            if further is None:
+                break
+            if further.type in LETTERS and ord(letter_of(further)[0]) == ord(letter_of(self.ahead.pieces[last])[0]) + 1:
+                last = at
+        return last > place and not self.ahead.is_entry(last + 1)
 
     def _is_letter(self, place: int) -> bool:
         """Whether this is a letter mark: before a cable always, before words if it begins a line or is expected."""
@@ -201,7 +272,7 @@ class _Block:
                 self.entry.words.append("TITLE")
                 self.entry.end = piece.end_pos
                 return True
-        shared = self.entry.letter
+        shared = None if self.behind else self.entry.letter
         self._close()
         self.shared = shared
         self.waiting = not piece.match[0].startswith(".")
