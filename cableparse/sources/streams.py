@@ -73,7 +73,8 @@ class Input:
 
     def whole(self) -> bytes:
         """All of it, as one text."""
-        return b"".join(self._bounded(LONGEST_RECORD, f"a single text of more than {LONGEST_RECORD:,} bytes is not read"))
+        reason = f"a single text of more than {LONGEST_RECORD:,} bytes is not read"
+        return b"".join(self._bounded(LONGEST_RECORD, reason))
 
     def _copied(self) -> Iterator[bytes]:
         """All of it, for a temporary file."""

@@ -70,7 +70,7 @@ def test_what_is_copied_to_a_temporary_file_is_bounded(
     monkeypatch.setattr(streams, "LARGEST_COPY", len(data) - 1)
     (record,) = stream_records(_Pipe(data), cableparse.Origin("-"))
     assert record.error == (
-        f"it has more than {len(data) - 1} bytes, too many for a temporary file; save it as a file and name that"
+        f"it has more than {len(data) - 1:,} bytes, too many for a temporary file; save it as a file and name that"
     )
 
 
