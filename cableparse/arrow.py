@@ -204,9 +204,7 @@ _DOCUMENTS = 1000  # are held at a time
 def _chosen(batch: pa.RecordBatch | pa.Table | Frame, text_column: str) -> pa.RecordBatch | pa.Table:
     """The columns that are read, as Arrow."""
     if not isinstance(batch, (pa.RecordBatch, pa.Table)) and not hasattr(batch, "columns"):
-        raise TypeError(
-            f"batch: expected a RecordBatch or Table of pyarrow, or a frame, got {type(batch).__name__}"
-        )
+        raise TypeError(f"batch: expected a RecordBatch or Table of pyarrow, or a frame, got {type(batch).__name__}")
     names = batch.schema.names if isinstance(batch, (pa.RecordBatch, pa.Table)) else list(batch.columns)
     if text_column not in names:
         raise KeyError(f"there is no column {text_column!r}; the columns are {', '.join(map(str, names))}")
