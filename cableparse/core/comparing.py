@@ -20,21 +20,22 @@ class ByValue:
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in _compared(self.__class__))
+        return all(getattr(self, name) == getattr(other, name) for name in _names(self)[0])
 
     def __hash__(self) -> int:
-        return hash((self.__class__, *(getattr(self, name) for name in _compared(self.__class__))))
+        return hash((self.__class__, *(getattr(self, name) for name in _names(self)[0])))
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in _shown(self.__class__))
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in _names(self)[1])
         return f"{self.__class__.__qualname__}({shown})"
 
 
-@cache
-def _compared(cls: type[ByValue]) -> tuple[str, ...]:
-    return tuple(field.name for field in attrs.fields(cls) if field.eq)  # type: ignore[arg-type]  # made by attrs
+def _names(value: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a value that are compared, and those that are shown."""
+    return _names_of(value.__class__)
 
 
 @cache
-def _shown(cls: type[ByValue]) -> tuple[str, ...]:
-    return tuple(field.name for field in attrs.fields(cls) if field.repr)  # type: ignore[arg-type]  # made by attrs
+def _names_of(cls: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    fields = attrs.fields(cls)
+    return tuple(field.name for field in fields if field.eq), tuple(field.name for field in fields if field.repr)
