@@ -7,8 +7,6 @@ too.
 
 from __future__ import annotations
 
-from functools import cache
-
 import attrs
 
 
@@ -30,12 +28,16 @@ class ByValue:
         return f"{self.__class__.__qualname__}({shown})"
 
 
+_known: dict[type, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+
+
 def _names(value: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The fields of a value that are compared, and those that are shown."""
-    return _names_of(value.__class__)
-
-
-@cache
-def _names_of(cls: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    fields = attrs.fields(cls)
-    return tuple(field.name for field in fields if field.eq), tuple(field.name for field in fields if field.repr)
+    cls: type = value.__class__
+    if cls not in _known:
+        fields = attrs.fields(cls)
+        _known[cls] = (
+            tuple(field.name for field in fields if field.eq),
+            tuple(field.name for field in fields if field.repr),
+        )
+    return _known[cls]
