@@ -1,4 +1,4 @@
-"""Reads diplomatic cables, and the news articles among them, into typed objects that lose nothing of the text."""
+"""Parses diplomatic cables, and the news articles filed with them, into typed objects that lose nothing of the text."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def rows(documents: Iterable[Cable | Article | Text], *, table: TableName = "doc
     """The rows of a table, document by document, each with all its columns.
 
     table: `documents` has one row per document; `paragraphs` (headings too, and the blocks of articles), `references`,
-    `tags`, `addressees`, `quotes` and `defects` have one per item. Raises `ValueError` for another name.
+    `tags`, `addressees`, `quotes` and `defects` have one per item. Raises `ValueError` for an unknown table.
     """
     if table not in _COLUMNS:
         raise ValueError(f"there is no table {table!r}; the tables are {', '.join(TABLE_NAMES)}")
