@@ -30,6 +30,7 @@ import pyarrow.parquet as pq
 
 from cableparse.article.model import Article, Text
 from cableparse.cable.cable import Cable
+from cableparse.core.decoding import storable_text
 from cableparse.core.document import PlainDefect
 from cableparse.core.jsonform import json_fields, split_optional
 from cableparse.core.spans import Hints, Origin
@@ -286,7 +287,7 @@ def _column(values: list[object], of: pa.DataType) -> pa.Array[Any]:
 def _storable(value: object) -> object:
     """The value with what Arrow cannot hold replaced."""
     if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return storable_text(value)
     if isinstance(value, dict):
         return {name: _storable(one) for name, one in value.items()}
     if isinstance(value, (list, tuple)):

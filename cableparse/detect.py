@@ -122,7 +122,7 @@ def detect(source: str, *, named: bool = False) -> Detected:
     """
     if not source or source.isspace():
         return "text", "empty", ("It holds only white space.",)
-    edited, why = edited_kind(source)
+    edited, why = edited_kind(source.replace("\xa0", " "))
     if edited is not None:
         return ("telegram", None, why) if edited == "telegram" else ("text", "frus-document", why)
     counts: dict[str, int] = {}
@@ -194,7 +194,7 @@ def _has_post(kind: str, printed: str) -> bool:
 def _tell_tales(source: str, counts: dict[str, int]) -> Iterator[tuple[Piece, int]]:
     """The beginning's lines, each with its number, counted as they come; past `_NEAR` where it wraps something."""
     line = 1
-    pieces = iter_pieces("detect", with_line_feeds(source[:_FAR]) + "\n")
+    pieces = iter_pieces("detect", _plain(source[:_FAR]))
     for piece in pieces:
         if piece.start_pos > _NEAR and _WRAPS.isdisjoint(counts):
             return
@@ -205,6 +205,11 @@ def _tell_tales(source: str, counts: dict[str, int]) -> Iterator[tuple[Piece, in
         counts[piece.type] = counts.get(piece.type, 0) + 1
         yield piece, line
         line += piece.match[0].count("\n")
+
+
+def _plain(text: str) -> str:
+    """Text whose last line ends as the others do, with one kind of line end and of space."""
+    return with_line_feeds(text).replace("\xa0", " ") + "\n"
 
 
 def _not_a_cable(source: str, counts: dict[str, int]) -> Detected:
@@ -229,7 +234,7 @@ def _not_a_cable(source: str, counts: dict[str, int]) -> Detected:
     markup = many("MARKUP") if "DATELINE" in counts else many("MARKUP", "BULLET")
     if markup * _MARKUP_SHARE > lines:
         return "text", "other", (f"{markup} of its first {lines} lines are markup or program code.",)
-    reasons = why_a_story(with_line_feeds(beginning).replace("\r\n", "\n") + "\n", counts, lines)
+    reasons = why_a_story(_plain(beginning).replace("\r\n", "\n"), counts, lines)
     if reasons:
         return "article", None, reasons
     return "text", "other", ("It has neither the lines of a cable nor those of a news article.",)

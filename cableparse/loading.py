@@ -1,6 +1,6 @@
-"""What this package wrote -> documents again: lines and lists of JSON, and Parquet.
+"""What this package wrote -> documents again: lines and lists of JSON, bulk lines too, and Parquet.
 
-CSV is not read back, because a cell is less than a value.
+CSV and SQLite are not read back, because a cell is less than a value.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from cableparse.core.spans import Origin
 
 _CLASSES: dict[object, type[Cable | Article | Text]] = {"cable": Cable, "article": Article, "text": Text}
 _PARQUET = b"PAR1"
+_SQLITE = b"SQLi"
 _ROWS = 64
 _OF_ALL_ROWS = frozenset({"path", "record", "kind", "label", "defects"})
 
@@ -32,7 +33,7 @@ def from_dict(data: Mapping[str, object]) -> Cable | Article | Text:
 
 
 def load(path: str | os.PathLike[str]) -> Iterator[Cable | Article | Text]:
-    """The documents of a file that `cableparse dump` wrote, one at a time: JSON Lines, a list, or Parquet.
+    """The documents of a file that `cableparse dump` wrote, one at a time: JSON Lines, a list, bulk lines, or Parquet.
 
     A row of Parquet whose document is of another kind than the table has only its origin and defects; it gives a `Text`
     that says so. Raises `OSError` if the file cannot be opened, and `ValueError` if `dump` did not write it, or wrote
@@ -41,6 +42,8 @@ def load(path: str | os.PathLike[str]) -> Iterator[Cable | Article | Text]:
     path = Path(path)
     with path.open("rb") as file:
         head = file.read(len(_PARQUET))
+    if head == _SQLITE:
+        raise ValueError(f"{path}: it is a database, not documents; dump as JSON Lines or Parquet to load them")
     return _of_parquet(path) if head == _PARQUET else _of_json(path)
 
 
@@ -51,7 +54,8 @@ def _of_json(path: Path) -> Iterator[Cable | Article | Text]:
                 yield from map(from_dict, _decoded(line + file.read(), path, number))
                 return
             if line.strip():
-                yield from map(from_dict, _decoded(f"[{line}]", path, number))
+                # in bulk lines, every document has a line above it that says where to store it
+                yield from (from_dict(one) for one in _decoded(f"[{line}]", path, number) if one.keys() != {"index"})
 
 
 def _decoded(text: str, path: Path, number: int) -> list[Mapping[str, object]]:

@@ -31,7 +31,7 @@ Documents become tables in two ways:
 
 | | flat rows | nested documents |
 |---|---|---|
-| on the command line | `dump --table NAME`, in every format; CSV always | Parquet and JSON without `--table` |
+| on the command line | `dump --table NAME`; CSV and SQLite always | bulk lines; JSON and Parquet without `--table` |
 | in Python | `cableparse.rows(documents, table=...)`, `cableparse.to_arrow(documents, table=...)` | `to_dict` |
 | from a batch of texts | `cableparse.arrow.parse_batch(batch, table=...)` | `cableparse.arrow.parse_batch(batch)` |
 | kinds | all kinds in one table | in Parquet, cables, or articles with `--kind article` |
@@ -68,6 +68,12 @@ In CSV, lists are joined by `; `. A cell that begins with `=`, `+`, `-` or `@`, 
 with a tab or line end, has an apostrophe before it, because spreadsheets run formulas that are in a file they open.
 Remove it when you read the file with anything else. The file is RFC 4180, UTF-8 without a byte-order mark; `--bom` adds
 one for Excel.
+
+CSV has no types, so its readers guess them. polars guesses from the first hundred rows, and fails where `printed` is a
+number in all of these and `¶1` in a later one: let it look at all rows, with
+`pl.read_csv(path, infer_schema_length=None)`, or read Parquet, which has types.
+
+SQLite has all tables in one file; see [To SQLite and Datasette](sqlite.md).
 """
 NESTED = """\
 ## Nested documents

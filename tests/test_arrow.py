@@ -20,6 +20,7 @@ from hypothesis import given
 import cableparse
 from cableparse.cli import main
 from cableparse.core.jsonform import json_fields
+from cableparse.outputs.cells import CsvRows
 from cableparse.outputs.output import writing
 from cableparse.strategies import cable_texts, cables
 from cableparse.tabular import TABLE_NAMES
@@ -445,6 +446,17 @@ def test_polars_reads_mixed_documents_without_options(suffix: str, mixed: dict[s
     assert sent.dtype == polars.Datetime("us", "UTC")
     assert sent.is_not_null().sum() == moments(root)
     assert sent.filter(frame["id"] == "75LIMA123").to_list() == [dt.datetime(1975, 3, 4, tzinfo=dt.timezone.utc)]
+
+
+def test_polars_reads_numbers_that_are_words_in_the_end_as_the_page_says(tmp_path: Path) -> None:
+    polars = pytest.importorskip("polars")
+    blocks = [cableparse.Block("paragraph", text="Open.", number=at, printed=str(at)) for at in range(1, 301)]
+    last = cableparse.Block("paragraph", text="Closed.", number=301, printed="\N{PILCROW SIGN}301")
+    rows = CsvRows("paragraphs")
+    (tmp_path / "x.csv").write_bytes(rows.header() + rows([cableparse.Cable(body=(*blocks, last))]).data)
+    frame = polars.read_csv(tmp_path / "x.csv", infer_schema_length=None)
+    assert frame["printed"].to_list() == [*map(str, range(1, 301)), "\N{PILCROW SIGN}301"]
+    assert frame["number"].dtype == polars.Int64
 
 
 @pytest.mark.parametrize("suffix", ["csv", "parquet"])

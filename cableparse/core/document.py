@@ -9,7 +9,6 @@ defects, and on request the places.
 from __future__ import annotations
 
 import bisect
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Literal, TypedDict
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypedDict
 import attrs
 
 from cableparse.core.jsonform import items, plain_fields, plain_object, read_fields, read_span, read_value
+from cableparse.core.jsontext import json_bytes
 from cableparse.core.leaves import leaves
 from cableparse.core.shortening import counted, in_brackets
 from cableparse.core.spans import ROLES, Defect, Level, Lines, Origin, Piece, Segment, Span, Tiling
@@ -161,13 +161,11 @@ class Document:
         return plain
 
     def to_json(self, *, spans: bool = False, indent: int | None = None) -> str:
-        """`to_dict` as JSON text; lone surrogates are escaped, everything else is written as it is."""
-        text = json.dumps(self.to_dict(spans=spans), ensure_ascii=False, indent=indent)
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text)
-        return text
+        """`to_dict` as JSON text; lone surrogates are escaped, everything else is written as it is.
+
+        Without `indent` it is one line, with no blank after a comma or colon.
+        """
+        return json_bytes(self.to_dict(spans=spans), indent=indent).decode()
 
     def to_html(self) -> str:
         """The anatomy: one page of HTML that shows the source with every segment, value and defect in its place.

@@ -14,6 +14,7 @@ import attrs
 
 from cableparse.article.model import Article, Text
 from cableparse.cable.cable import Cable
+from cableparse.core.jsontext import json_bytes
 from cableparse.core.spans import Hints, Origin
 from cableparse.parallel.jobs import Encoded, Job, Result, chunks, read_safely, work
 from cableparse.reader import Data
@@ -88,7 +89,7 @@ class JsonLines:
 
     def __call__(self, documents: Sequence[Cable | Article | Text], /) -> Encoded:
         """The documents as lines of JSON."""
-        return Encoded("".join(f"{document.to_json(spans=self.spans)}\n" for document in documents).encode())
+        return Encoded(b"".join(json_bytes(one.to_dict(spans=self.spans)) + b"\n" for one in documents))
 
 
 def parse_many(

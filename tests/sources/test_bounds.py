@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from containers import errors_of
+from containers import errors_of, zipped
 
 import cableparse
 from cableparse.parallel import jobs as many
 from cableparse.sources import forms, rows, streams
+from cableparse.sources.containers import stream_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,6 +43,35 @@ def test_a_device_without_end_is_not_read_into_memory(monkeypatch: pytest.Monkey
     (found,) = cableparse.read("/dev/zero")
     assert isinstance(found, cableparse.Text)
     assert found.label == "unreadable"
+
+
+class _Pipe(io.BytesIO):
+    """A file that cannot be wound back, as standard input often is."""
+
+    def seekable(self) -> bool:
+        return False
+
+
+@pytest.mark.parametrize("name", ["notes.zip", "notes.sqlite"])
+def test_what_is_copied_to_a_temporary_file_is_bounded(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = tmp_path / name
+    if name.endswith("zip"):
+        whole.write_bytes(zipped({"one.txt": b"One note.\n"}))
+    else:
+        with closing(sqlite3.connect(whole)) as made:
+            made.execute("CREATE TABLE notes (text)")
+            made.execute("INSERT INTO notes VALUES ('One note.')")
+            made.commit()
+    data = whole.read_bytes()
+    monkeypatch.setattr(streams, "LARGEST_COPY", len(data))
+    assert [record.error for record in stream_records(_Pipe(data), cableparse.Origin("-"))] == [None]
+    monkeypatch.setattr(streams, "LARGEST_COPY", len(data) - 1)
+    (record,) = stream_records(_Pipe(data), cableparse.Origin("-"))
+    assert record.error == (
+        f"it has more than {len(data) - 1:,} bytes, too many for a temporary file; save it as a file and name that"
+    )
 
 
 def test_too_little_memory_for_a_file_is_that_files_trouble(
