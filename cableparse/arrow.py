@@ -25,8 +25,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, Protocol, cast, overload
 
 import attrs
-import pyarrow as pa
-import pyarrow.parquet as pq
+
+try:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+except ImportError as error:
+    raise ImportError(f"Arrow tables need pyarrow; run: pip install 'cableparse[arrow]' ({error})") from None
 
 from cableparse.article.model import Article, Text
 from cableparse.cable.cable import Cable
@@ -125,14 +129,8 @@ def table_of(kind: Kind) -> Literal["cable", "article"]:
     return "article" if kind == "article" else "cable"
 
 
-def to_arrow(documents: Iterable[Cable | Article | Text], *, table: TableName = "documents") -> pa.Table:
-    """The rows of a table, as `cableparse.rows` gives them, as one Arrow table; `sent` is a timestamp in UTC.
-
-    The schema depends on `table` alone, whatever the documents are. They may come from an iterator, of which a thousand
-    are held at a time. Raises `ValueError` for an unknown table.
-    """
-    if table not in TABLE_NAMES:
-        raise ValueError(f"there is no table {table!r}; the tables are {', '.join(TABLE_NAMES)}")
+def table_of_rows(documents: Iterable[Cable | Article | Text], table: TableName) -> pa.Table:
+    """What `cableparse.to_arrow` gives."""
     left = iter(documents)
     batches = []
     while some := list(islice(left, _DOCUMENTS)):
