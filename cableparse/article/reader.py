@@ -18,10 +18,10 @@ from cableparse.article.lines import Read, as_read, page_lines, prepared
 from cableparse.article.model import Article, ArticleBlock
 from cableparse.article.outlets import agency_named, page_outlet
 from cableparse.article.quotes import read_quotes
-from cableparse.article.text import with_blanks
+from cableparse.article.text import BlocksAndBlanks
 from cableparse.article.writers import JOINTS
 from cableparse.core.defects import defect
-from cableparse.core.spans import Span, tile
+from cableparse.core.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -77,7 +77,7 @@ def read_article(source: str, evidence: Iterable[str] = ()) -> Article:
         spans["agency"] = agency_span
     return Article(
         source=source,
-        segments=tile(source, with_blanks(source, parts)),
+        segments=BlocksAndBlanks(blocks),
         defects=tuple(sorted(defects, key=lambda one: one.span.start)),
         evidence=(*evidence, *_why(page)),
         spans=spans,

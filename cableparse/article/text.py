@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from cableparse.article.lines import as_read, prepared, written_lines
 from cableparse.article.model import Text, TextBlock
 from cableparse.core.spans import Span, tile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from cableparse.article.model import TextLabel
-    from cableparse.core.spans import Claim
+    from cableparse.article.model import ArticleBlock, TextLabel
+    from cableparse.core.spans import Claim, Segment
 
 
 def read_text(source: str, label: TextLabel = "other", evidence: Iterable[str] = ()) -> Text:
     """The document that a decoded text makes: its paragraphs, and what it looks like."""
     blocks = text_blocks(source)
-    claims: list[Claim] = [("paragraph", block.span.start, block.span.end) for block in blocks if block.span]
     return Text(
         source=source,
-        segments=tile(source, with_blanks(source, claims)),
+        segments=BlocksAndBlanks(blocks),
         evidence=tuple(evidence),
         label=label,
         blocks=blocks,
@@ -36,11 +37,21 @@ def text_blocks(source: str) -> tuple[TextBlock, ...]:
     )
 
 
-def with_blanks(source: str, blocks: Iterable[Claim]) -> Iterator[Claim]:
-    """The claims of the blocks, and `blank` for all between them, even where its characters are not white space."""
-    at = 0
-    for block in blocks:
-        yield "blank", at, block[1]
-        yield block
-        at = block[2]
-    yield "blank", at, len(source)
+@attrs.frozen
+class BlocksAndBlanks:
+    """The segments of a document whose blocks hold all that it says; made when they are asked for, as they are many."""
+
+    blocks: Sequence[ArticleBlock | TextBlock]
+
+    def __call__(self, source: str) -> tuple[Segment, ...]:
+        """The blocks, and `blank` for all between them, even where its characters are not white space."""
+        return tile(source, self._claims(len(source)))
+
+    def _claims(self, end: int) -> Iterator[Claim]:
+        at = 0
+        for block in self.blocks:
+            if block.span is not None:
+                yield "blank", at, block.span.start
+                yield block.kind, block.span.start, block.span.end
+                at = block.span.end
+        yield "blank", at, end

@@ -25,6 +25,7 @@ from cableparse.cable.fields.attributes import Archive, read_attributes
 from cableparse.cable.fields.classification import (
     ClassificationLine,
     find_classification_line,
+    printed_again,
     read_captions,
 )
 from cableparse.cable.fields.classified_by import EntryLines, find_entry, find_entry_in_body
@@ -124,10 +125,12 @@ def _routing(telegram: Telegram, values: Values) -> Read[RoutingHeader]:
     return Read(read.value, read.span, claims, read.defects)
 
 
-def _line(telegram: Telegram, _values: Values) -> Read[ClassificationLine]:
+def _line(telegram: Telegram, values: Values) -> Read[ClassificationLine]:
     header = min((line.start_pos for line in telegram.of("PREAMBLE", "ORIGINATOR")), default=0)
     lines = telegram.of("CLASSIFICATION", "CLASSIFICATION_AGAIN")
-    return find_classification_line(telegram.prepared, lines, telegram.of("MARKING"), header)
+    read = find_classification_line(telegram.prepared, lines, telegram.of("MARKING"), header)
+    given = values.form.message_reference if values.form else None
+    return read if given is None else printed_again(read, given)
 
 
 def _sections(telegram: Telegram, values: Values) -> Read[tuple[int, ...]]:
@@ -274,9 +277,9 @@ FIELDS = (
     Field("hints", _hints, ("archive",)),
     Field("dirt", _dirt),
     Field("routing", _routing, ("hints",)),
-    Field("line", _line),
-    Field("sections", _sections, ("line",)),
     Field("form", _form),
+    Field("line", _line, ("form",)),
+    Field("sections", _sections, ("line",)),
     Field("header", _header, ("routing", "form", "archive")),
     Field("marked", _marked, ("line", "form")),
     Field("attributes", _attributes, ("form", "archive")),

@@ -51,7 +51,7 @@ def read(  # noqa: PLR0913 - options, which are given by name
     `ValueError` for another `kind` or `jobs` below zero.
     """
     if not isinstance(path, (str, os.PathLike)):
-        raise TypeError(f"path: the name of a file or folder is expected, not {type(path).__name__}")
+        raise TypeError(f"path: expected the name of a file or folder, got {type(path).__name__}")
     check_kind(kind)
     processes = _processes(jobs)
     wanted = Wanted(text_field, text_column)
@@ -110,7 +110,7 @@ def parse_many(
     `jobs` below zero or another `kind`, and `ChildProcessError` where a process cannot be started.
     """
     if isinstance(texts, (str, bytes, bytearray, memoryview)):
-        raise TypeError("texts: several texts are expected, such as a list, not one; `parse` reads one")
+        raise TypeError("texts: expected several texts, such as a list, got one; use `parse` for a single text")
     check_kind(kind)
     job = Job(JsonLines(spans), kind)
     found = (_record(text, at) for at, text in enumerate(texts))
@@ -136,9 +136,9 @@ def _processes(jobs: int) -> int:
     """How many processes are asked for; 0 asks for one for each processor."""
     given: object = jobs  # a caller may not ask a type checker
     if not isinstance(given, int) or isinstance(given, bool):
-        raise TypeError(f"jobs: a whole number is expected, not {type(given).__name__}")
+        raise TypeError(f"jobs: expected an integer, got {type(given).__name__}")
     if jobs < 0:
-        raise ValueError(f"jobs: {jobs} where 0 or more is expected")
+        raise ValueError(f"jobs: expected 0 or more, got {jobs}")
     return jobs or processors()
 
 
@@ -155,4 +155,4 @@ def _record(text: object, at: int) -> Record:
         return Record(origin, bytes(text))
     if isinstance(text, (str, bytes)):
         return Record(origin, text)
-    return Record(origin, error=f"text or bytes are expected, not {type(text).__name__}")
+    return Record(origin, error=f"expected str or bytes, got {type(text).__name__}")

@@ -53,7 +53,7 @@ class Walk:
     """A compiled grammar, and the way of a text through it."""
 
     def __init__(self, compiled: CompiledGrammar) -> None:
-        self.terminals = compiled["terminals"]
+        self.terminals: dict[str, str] = compiled["terminals"]
         self._firsts = compiled["firsts"]
         self._indent = compiled["indent"]
         self._indented = frozenset(compiled["indented"])
@@ -63,6 +63,7 @@ class Walk:
         for (_, after), (_, numbers) in zip(self._places, compiled["places"], strict=True):
             after.update((kind, self._places[number]) for kind, number in numbers.items())
         self._matches: dict[str, Match] = {}
+        self._after_refused: dict[tuple[int, str, str, bool], Sequence[str]] = {}
 
     def pieces(
         self,
@@ -100,7 +101,9 @@ class Walk:
             else:
                 stop = readers[kind](text, match)
                 if stop < 0:
-                    kind, match, stop = self._instead(scanner, kind, (text, at, end), readers)
+                    indented = rows is scanner.indented_rows
+                    others = self._others(scanner, kind, letter, indented=indented)
+                    kind, match, stop = self._instead(others, (text, at, end), readers)
                 stop = min(stop, end)  # a reader does not know of the stretch's end
             yield Piece(kind, at, stop, match)
             at = stop
@@ -132,17 +135,25 @@ class Walk:
         return found
 
     def _instead(
-        self, scanner: _Scanner, refused: str, place: tuple[str, int, int], readers: Readers
+        self, others: Sequence[str], place: tuple[str, int, int], readers: Readers
     ) -> tuple[str, re.Match[str], int]:
-        """The first terminal after the refused one that matches and opens here, and where that ends."""
+        """The first of the terminals that matches and opens here, and where that ends."""
         text, at, _ = place
-        for kind in scanner.names[scanner.names.index(refused) + 1 :]:
+        for kind in others:
             match = self._match(kind)(*place)
             if match is not None:
                 stop = readers[kind](text, match) if kind in readers else match.end()
                 if stop >= 0:
                     return kind, match, stop
         raise _not_total(text, at)
+
+    def _others(self, scanner: _Scanner, refused: str, letter: str, *, indented: bool) -> Sequence[str]:
+        """The terminals after a refused one that may match where the text has this letter."""
+        key = (id(scanner), refused, letter, indented)
+        if key not in self._after_refused:
+            worth = self._worth_trying(scanner, letter, indented=indented)
+            self._after_refused[key] = worth[worth.index(refused) + 1 :]
+        return self._after_refused[key]
 
     def _further(
         self, scanner: _Scanner, rows: dict[str, Row], letter: str, place: tuple[str, int, int]

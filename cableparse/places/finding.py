@@ -202,6 +202,8 @@ class _Finder:
         before = max(start - _LONGEST_BEFORE, self.at.get(leaf.kind, 0), self.at.get("references[].text", 0), 0)
         in_front = leaf.kind == "references[].letter"
         span = letter_at(value, self.text, before, start, last=True) if in_front else None
+        if in_front:  # or behind it: `ROME 77 (A)`
+            span = span or letter_at(value, self.text, end, end + _LONGEST_BEFORE)
         span = span or letter_at(value, self.text, start, end)
         if span is None and not in_front:  # glued to its word: REFA
             return align(value, self.text, start, end, fold=True)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # neither. So no input unpacks for ever.
 AS_FOUND, UNPACKED, MEMBER = range(3)
 _IN_MEMORY = 1 << 24
+# Bytes that are copied to a temporary file at most, so that an input without end does not fill the disk.
+LARGEST_COPY = 1 << 30
 
 
 @attrs.define(eq=False)
@@ -71,14 +73,22 @@ class Input:
 
     def whole(self) -> bytes:
         """All of it, as one text."""
-        return b"".join(self._bounded())
+        reason = f"a single text of more than {LONGEST_RECORD:,} bytes is not read"
+        return b"".join(self._bounded(LONGEST_RECORD, reason))
 
-    def _bounded(self) -> Iterator[bytes]:
+    def _copied(self) -> Iterator[bytes]:
+        """All of it, for a temporary file."""
+        return self._bounded(
+            LARGEST_COPY,
+            f"it has more than {LARGEST_COPY:,} bytes, too many for a temporary file; save it as a file and name that",
+        )
+
+    def _bounded(self, most: int, reason: str) -> Iterator[bytes]:
         length = 0
         for chunk in self.chunks:
             length += len(chunk)
-            if length > LONGEST_RECORD:
-                raise UnreadableError(f"a single text of more than {LONGEST_RECORD} bytes is not read")
+            if length > most:
+                raise UnreadableError(reason)
             yield chunk
 
     @contextlib.contextmanager
@@ -91,7 +101,7 @@ class Input:
         import tempfile  # noqa: PLC0415 - few inputs need it
 
         with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
-            copy.writelines(self.chunks)
+            copy.writelines(self._copied())
             copy.seek(0)
             # Python 3.10 does not say of the file that it can be wound back
             yield cast("BinaryIO", copy if hasattr(copy, "seekable") else copy._file)  # noqa: SLF001
@@ -108,7 +118,7 @@ class Input:
         handle, name = tempfile.mkstemp(prefix="cableparse-")
         try:
             with os.fdopen(handle, "wb") as copy:
-                copy.writelines(self.chunks)
+                copy.writelines(self._copied())
             yield Path(name)
         finally:
             Path(name).unlink()

@@ -91,6 +91,7 @@ _PRINTED = ("UNCLAS", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOPSECRET", "LI
 _LETTERS = tuple(map(frozenset, _PRINTED))
 _LONG = 9  # letters of a level of which two may be wrong
 _MOST_WRONG = 2
+_FEWEST = min(map(len, _LETTERS)) - _MOST_WRONG  # different letters of a level
 LONGEST_LEVEL = max(map(len, _PRINTED)) + _MOST_WRONG  # letters of the longest level, misspelt
 
 
@@ -104,7 +105,10 @@ class NearLevel(NamedTuple):
 
 def may_be_level(letters: str) -> bool:
     """Whether enough letters of a level are among the first of these: most lines are told apart so, at little cost."""
-    return any(len(wanted.difference(letters[:LONGEST_LEVEL])) <= _MOST_WRONG for wanted in _LETTERS)
+    printed = frozenset(letters[:LONGEST_LEVEL])
+    if len(printed) < _FEWEST:
+        return False
+    return any(len(wanted - printed) <= _MOST_WRONG for wanted in _LETTERS)
 
 
 def nearest_level(letters: str, ends: Container[int], *, spaced: bool) -> NearLevel | None:

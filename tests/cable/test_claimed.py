@@ -9,7 +9,7 @@ import pytest
 from conftest import CASES
 from invariants import nodes
 
-from cableparse import Cable, parse_cable
+from cableparse import Cable, MessageReference, parse_cable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,3 +53,15 @@ def without_value(cable: Cable) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("text", [one.read_bytes() for one in TEXTS], ids=lambda _: "")
 def test_nothing_is_claimed_without_a_value(text: bytes) -> None:
     assert not list(without_value(parse_cable(text)))
+
+
+@pytest.mark.parametrize(("number", "codes"), [("77", []), ("0077", []), ("0078", ["field-repeated"])])
+def test_post_and_number_beside_those_of_a_form_are_a_repetition(number: str, codes: list[str]) -> None:
+    mrn = "MRN:                        13 VALLETTA 77\nDate/DTG:                   Feb 12, 2013 / 121200Z FEB 13\n"
+    cable = parse_cable(f"{mrn}Subject:                    A ferry\n\nUNCLAS VALLETTA {number}\n\n1. It rained.\n")
+    assert [cable.source[one.start : one.end] for one in cable.segments if one.role == "duplicate"] == [
+        f"VALLETTA {number}"
+    ]
+    assert [one.code for one in cable.defects] == codes
+    assert cable.message_reference == MessageReference("VALLETTA", 77)
+    assert not list(without_value(cable))

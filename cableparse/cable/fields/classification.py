@@ -17,11 +17,12 @@ from cableparse.cable.fields.passing import is_passing, read_passing
 from cableparse.cable.model import Classification, Correction, MessageReference, Section
 from cableparse.cable.reading import Read, Reading
 from cableparse.core.dates import full_year
+from cableparse.core.defects import defect
 from cableparse.core.remembering import remembers
 from cableparse.core.spans import Span
 from cableparse.parsing.grammars import find_pieces, searcher
 from cableparse.tables.captions import _captions_without_blanks, is_caveat, nearest_caption
-from cableparse.tables.posts import is_post
+from cableparse.tables.posts import canonical_post, is_post
 
 if TYPE_CHECKING:
     import re
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from cableparse.cable.fields.level import Level
     from cableparse.cable.reading import Prepared
+    from cableparse.core.spans import Claim
     from cableparse.parsing.pieces import Piece
 
 _NUMERAL_WORDS = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN"
@@ -244,6 +246,23 @@ def find_classification_line(
         if read.value.classification is not None:
             return reading.done(reading.take(read), claims=claims)
     return reading.done(ClassificationLine(None, None, None, (), None), claims=claims)
+
+
+def printed_again(read: Read[ClassificationLine], given: MessageReference) -> Read[ClassificationLine]:
+    """The line with its post and number as a repetition of those of a form, which count; reported where they differ."""
+    again = read.value.message_reference
+    if again is None or again.span is None:
+        return read
+    start, end = again.span.start, again.span.end
+    claims: list[Claim] = []
+    for role, first, last in read.claims:
+        if first <= start and end <= last:
+            claims += ((role, first, start), ("duplicate", start, end), (role, end, last))
+        else:
+            claims.append((role, first, last))
+    is_same = (canonical_post(again.post), again.number) == (canonical_post(given.post), given.number)
+    differs = () if is_same else (defect("field-repeated", start, end),)
+    return Read(read.value, read.span, tuple(claims), (*read.defects, *differs), read.end)
 
 
 def with_caveats(classification: Classification | None, captions: Sequence[str]) -> Classification | None:

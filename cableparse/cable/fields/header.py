@@ -96,7 +96,10 @@ def _signals_alone(line: Piece) -> list[str]:
     return [line.match["security_signal"], *line.match["security_signals"].split()]
 
 
-def _with_signals(header: Header, signals: Sequence[str]) -> Header:
+def _with_signals(header: Header, signals: Sequence[str]) -> Header | None:
+    """The header with these operating signals too; None where its lines are labels alone."""
+    if header == Header():
+        return None
     security = header.security
     if security is None or not signals:
         return header

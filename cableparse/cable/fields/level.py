@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cableparse.core.vocabulary import ClassificationLevel
 
 _FEWEST_LETTERS = 4
+_BETWEEN = str.maketrans("", "", " .-\n")
 _LONGEST_OPENING = 80
 _LONGEST_UNKNOWN_POST = 3  # words
 
@@ -76,11 +77,11 @@ def turned_reference(text: str, level: Level, end: int) -> tuple[str, str, int, 
 
 
 def _near_level(text: str, found: re.Match[str], end: int) -> Level | None:
-    printed = (at for at in range(found.start(), found.end()) if text[at] not in " .-\n")
-    places = list(islice(printed, LONGEST_LEVEL))
-    letters = "".join(text[at] for at in places).upper()
+    letters = found[0].translate(_BETWEEN)[:LONGEST_LEVEL].upper()
     if not may_be_level(letters):
         return None
+    printed = (at for at in range(found.start(), found.end()) if text[at] not in " .-\n")
+    places = list(islice(printed, LONGEST_LEVEL))
     ends = {count for count, at in enumerate(places, 1) if not text[at + 1 : at + 2].isalnum()}
     gaps = places[-1] + 1 - found.start() - len(places)
     # a post or a section may be fused to the level

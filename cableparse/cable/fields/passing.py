@@ -40,7 +40,7 @@ def read_passing(prepared: Prepared, start: int, end: int) -> Read[tuple[str, ..
         if piece.type == "BREAK":
             after_semicolon = ";" in words
             continue
-        inside = brackets > 0 or (before is not None and _is_open(before.match[0]))
+        inside = brackets > 0 or (before is not None and ends_open(before.match[0]))
         if before is None or _begins(piece, inside=inside, after_semicolon=after_semicolon, asked=asked):
             begins.append(start + piece.start_pos)
             asked = piece.type in {"ADDRESSED", "FUSED"}
@@ -84,6 +84,12 @@ def is_passing_below_fields(text: str) -> bool:
     return searcher("instruction", "SENTENCE").search(words) is None and len(words) < _LONGEST_GROUP
 
 
+def ends_open(words: str) -> bool:
+    """Whether these words end in the middle of a list, so that the next line goes on with it."""
+    printed = words.rstrip(" \f")
+    return printed.endswith(_OPEN_ENDS) or printed[-5:].rpartition(" ")[2].upper() in _OPEN_WORDS
+
+
 def captions_at_end(text: str) -> int:
     """Where the captions begin that end an instruction, or the end of the text."""
     found = searcher("instruction", "CAPTIONS_AT_END").search(text)
@@ -102,9 +108,3 @@ def _begins(piece: Piece, *, inside: bool, after_semicolon: bool, asked: bool) -
         name = piece.match["name"]
         return name is None or is_post(name)
     return True
-
-
-def _is_open(words: str) -> bool:
-    """Whether these words end in the middle of a list."""
-    printed = words.rstrip(" \f")
-    return printed.endswith(_OPEN_ENDS) or printed[-5:].rpartition(" ")[2].upper() in _OPEN_WORDS

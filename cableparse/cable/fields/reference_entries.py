@@ -26,6 +26,7 @@ from cableparse.cable.fields.reference_forms import (
     letter_of,
     number_of,
 )
+from cableparse.cable.fields.reference_letters import are_behind, is_behind_the_last, letter_alone, sharing
 from cableparse.cable.reading import trim_end
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class _Block:
         self.mark: Piece | None = None  # the letter of the next entry
         self.shared: str | None = None  # the letter of the entry before, which a number after a comma shares
         self.last_letter: str | None = None
+        self.behind: bool | None = None  # whether letters are behind their references; None: no letter was met
         self.separated = False  # whether a line end, a page break or a run of spaces came just before
         self.below = False  # whether a line end did
         self.wrapped = False  # whether words below a cable go on with its remark
@@ -70,7 +72,9 @@ class _Block:
                     break
                 self.separated, self.below = True, "\n" in piece.match[0]
                 continue
-            if not self._take(place, piece):
+            entry = self.entry
+            behind = entry is not None and self._is_behind(place, entry)
+            if not (self._letter_behind(place, entry) if behind and entry else self._take(place, piece)):
                 break
             self.end = trim_end(self.text, 0, piece.end_pos)
             self.separated = self.below = False
@@ -111,6 +115,33 @@ class _Block:
         if self.mark is not None:
             self.unread.append((self.mark.start_pos, self.mark.end_pos))
         self.mark, self.last_letter, self.shared, self.waiting = piece, letter_of(piece), None, True
+
+    def _letter_behind(self, place: int, entry: Entry) -> bool:
+        """Takes the letter of the entry before it; False if the block ends with it."""
+        piece = self.ahead.pieces[place]
+        self.last_letter = letter_alone(piece)
+        for one in sharing(self.entries, entry):
+            one.letter = self.last_letter
+        self.end = trim_end(self.text, 0, piece.end_pos)
+        goes_on = "\n" not in piece.match[0] or self._goes_on(place)
+        self._close()
+        self.waiting = True
+        return goes_on
+
+    def _is_behind(self, place: int, entry: Entry) -> bool:
+        """Whether this is the letter of the entry before it."""
+        piece = self.ahead.pieces[place]
+        letter = letter_alone(piece)
+        if not letter or (piece.type not in LETTERS and not self.behind):
+            return False
+        if self.separated or (entry.letter is None and self.behind is False):
+            return False
+        if entry.letter is not None:
+            return is_behind_the_last(self.ahead, place, self.entries, entry)
+        if self.behind is None:
+            self.behind = not self.entries and are_behind(self.ahead, place)
+            return self.behind
+        return 0 < ord(letter) - ord(self.last_letter or "A") <= _LETTERS_SKIPPED
 
     def _is_letter(self, place: int) -> bool:
         """Whether this is a letter mark: before a cable always, before words if it begins a line or is expected."""
@@ -201,7 +232,7 @@ class _Block:
                 self.entry.words.append("TITLE")
                 self.entry.end = piece.end_pos
                 return True
-        shared = self.entry.letter
+        shared = None if self.behind else self.entry.letter
         self._close()
         self.shared = shared
         self.waiting = not piece.match[0].startswith(".")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableparse.cable.fields.header import id_of_calling_station
-from cableparse.cable.fields.passing import is_passing
+from cableparse.cable.fields.passing import ends_open, is_passing
 from cableparse.cable.fields.references import shares_post
 from cableparse.cable.printing.frus import edition_paragraphs
 from cableparse.cable.printing.header import (
@@ -69,17 +69,15 @@ def _sections(cable: Cable, form: Form) -> Iterator[tuple[int, list[str]]]:
 
 def _transmission(cable: Cable, form: Form, place: int, body: Sequence[str]) -> Iterator[str]:
     """A section with its heading, or the whole telegram."""
-    opening = list(distribution_lines(cable))
-    if cable.header is not None:
-        opening += header_lines(cable.header, control=list(control_line(cable)))
-    else:
-        opening += control_line(cable)
-    if opening:
-        yield from (*opening, "")
-    for field in _text_header(cable, form, place):
-        yield field
-        if form.apart and field:
-            yield ""
+    on_page_line = _is_on_page_line(cable, place)
+    if on_page_line:
+        yield _page_line(cable, place)
+    if place == 0 or not on_page_line:
+        yield from _opening(cable)
+        for field in _text_header(cable, form, place):
+            yield field
+            if form.apart and field:
+                yield ""
     yield ""
     yield from body
     if cable.signers and place + 1 >= len(cable.sections):
@@ -87,6 +85,17 @@ def _transmission(cable: Cable, form: Form, place: int, body: Sequence[str]) -> 
     yield from form.ending
     if len(cable.sections) > 1:
         yield ""
+
+
+def _opening(cable: Cable) -> Iterator[str]:
+    """What is above the text: the office lists and the routing header, and a blank line."""
+    lines = list(distribution_lines(cable))
+    if cable.header is not None:
+        lines += header_lines(cable.header, control=list(control_line(cable)))
+    else:
+        lines += control_line(cable)
+    if lines:
+        yield from (*lines, "")
 
 
 def _container(cable: Cable) -> Iterator[str]:
@@ -107,7 +116,8 @@ def _text_header(cable: Cable, form: Form, place: int) -> Iterator[str]:
 
     A further section has the classification line, and the rest only in a form that prints it again.
     """
-    classification = _classification(cable, form, place)
+    is_unnumbered = cable.section is not None and _is_on_page_line(cable, place)
+    classification = "" if is_unnumbered else _classification(cable, form, place)
     if classification:
         yield classification
     if place and not form.again:
@@ -138,9 +148,15 @@ def _in_body(cable: Cable, text: str) -> bool:
 
 
 def _passing(instructions: Sequence[str]) -> Iterator[str]:
-    """The instructions, one per line; a semicolon ends one that the next line would otherwise continue."""
+    """The instructions, one per line.
+
+    A semicolon ends one that the next line would otherwise continue; one that names its addressee would go on over a
+    semicolon as well, and a blank line ends it.
+    """
     for instruction, following in zip_longest(instructions, instructions[1:]):
-        yield instruction if following is None or is_passing(following) else f"{instruction};"
+        goes_on = following is not None and (not is_passing(following) or ends_open(instruction))
+        end = "" if not goes_on else "\n" if is_passing(instruction) else ";"
+        yield f"{instruction}{end}"
 
 
 def _classification(cable: Cable, form: Form, place: int) -> str:
@@ -155,12 +171,28 @@ def _classification(cable: Cable, form: Form, place: int) -> str:
         printed = "UNCLAS" if level == "UNCLASSIFIED" else level or ""
     total = cable.section.total if cable.section is not None else None
     number = cable.sections[place] if cable.sections else cable.section.number if cable.section is not None else None
-    if number is not None:
+    if number is not None and not _is_on_page_line(cable, place):
         words.append(form.section.format(number, total) if total else f"SECTION {number:02}")
     if cable.message_reference is not None:
         zeros = 6 if cable.dialect == "acp127" else 4
         words.append(f"{cable.message_reference.post} {cable.message_reference.number:0{zeros}}")
     return spaced(printed, *words)
+
+
+def _is_on_page_line(cable: Cable, place: int) -> bool:
+    """Whether a section's number is printed on a page line alone: each above the first section line, or all."""
+    if not cable.sections:
+        return False
+    return cable.section is None or cable.sections[place] < cable.section.number
+
+
+def _page_line(cable: Cable, place: int) -> str:
+    """The page line of a section, as in 1973-79."""
+    reference = cable.message_reference
+    post, number = (reference.post, reference.number) if reference is not None else ("STATE", 0)
+    total = cable.section.total if cable.section is not None else None
+    total = total or cable.sections[-1]
+    return f"PAGE 01        {post.upper():.20}  {number:05}  {cable.sections[place]:02} OF {total:02}  010000Z"
 
 
 def _tag(tag: Tag) -> str:
@@ -170,14 +202,18 @@ def _tag(tag: Tag) -> str:
 def _references(references: Sequence[Reference], form: Form, label: str) -> Iterator[str]:
     """The entries, one per line; a semicolon precedes one without a letter, and a post's numbers share its line."""
     entries: list[list[str]] = []  # each as its parts
+    lettered = False
     for reference in references:
         letter = form.lettered.format(reference.letter) if reference.letter else ""
         if entries and shares_post(reference.text):
             entries[-1] += (" AND ", reference.text)
+        elif entries and letter and not lettered:  # on a line of its own it would be below the block
+            entries[-1] += ("; ", letter, reference.text)
         else:
             if entries and not letter:
                 entries[-1].append(";")
             entries.append([letter, reference.text])
+        lettered = lettered or bool(letter)
     for at, entry in enumerate(entries):
         yield "".join((" " * len(label) if at else label, *entry))
 
@@ -193,7 +229,9 @@ def _smart(cable: Cable, form: Form) -> Iterator[str]:
     yield from _smart_header(cable, form)
     yield from ("", *_within_form(cable), "")
     for place, text in _sections(cable, form):
-        if cable.sections:
+        if _is_on_page_line(cable, place):
+            yield from (_page_line(cable, place), "")
+        elif cable.sections:
             yield from (_classification(cable, form, place), "")
         yield from text
     yield from _listed("Signature", cable.signers)
