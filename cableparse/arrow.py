@@ -299,7 +299,7 @@ def _storable(value: object) -> object:
 
 
 # Rows are gathered to about so many bytes before they are written, because readers like few large groups.
-_ROW_GROUP = 1 << 26
+_ROW_GROUP = 1 << 24
 
 
 class ArrowRows:
