@@ -14,6 +14,7 @@ import attrs
 
 from cableparse.cable.cable import Cable
 from cableparse.core.decoding import storable_name
+from cableparse.core.jsontext import json_bytes
 from cableparse.parallel.jobs import Encoded, origin_keys
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _id(document: Cable | Article | Text) -> bytes:
     name = document.id if isinstance(document, Cable) else None
     name = name or ":".join(str(value) for value in origin_keys(document).values()) or "document"
     kept = storable_name(name).encode()[-_LONGEST_ID:].decode("utf-8", "ignore")
-    return json.dumps(kept).encode()
+    return json_bytes(kept)
 
 
 @attrs.define
@@ -60,7 +61,7 @@ class BulkWriter:
         lines = data.split(b"\n")
         for name, document in zip(lines[::2], lines[1::2], strict=False):
             action = {"index": {"_index": self._index, "_id": self._unique(json.loads(name))}}
-            self._out.write(b"%b\n%b\n" % (json.dumps(action).encode(), document))
+            self._out.write(b"%b\n%b\n" % (json_bytes(action), document))
 
     def _unique(self, name: str) -> str:
         unique, times = name, self._times.get(name, 0)
