@@ -105,8 +105,8 @@ def part_of_page(number: int, rounds: int) -> Iterator[str]:
     length, warm, cold = costs(number, rounds)
     yield from ("## Articles", "")
     yield f"{number} invented stories of {length / 1e3:.1f} thousand characters on average, the best of {rounds}"
-    yield "rounds, all jobs in turn. trafilatura gets each story as a page of plain paragraphs. The first article of a process"
-    yield "comes without the import, but with the patterns that are made for it."
+    yield "rounds, all jobs in turn. trafilatura gets each story as a page of plain paragraphs. The first article"
+    yield "of a process comes without the import, but with the patterns that are made for it."
     yield from ("", "| job | ms an article | of trafilatura | the first of a process, ms | of trafilatura |")
     yield "|---|---:|---:|---:|---:|"
     for name in warm:

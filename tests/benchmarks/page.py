@@ -27,8 +27,8 @@ from typing import TYPE_CHECKING, NamedTuple
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # a checkout, not an install
 
-import databases  # noqa: E402 - lies beside this file, as the next four
-import articles  # noqa: E402 - lies beside this file, as the next six
+import articles  # noqa: E402 - lies beside this file, as the next seven
+import databases  # noqa: E402
 import processes  # noqa: E402
 import sections  # noqa: E402
 import singles  # noqa: E402
@@ -209,9 +209,13 @@ def main() -> None:
     page = "\n".join(
         (
             written(options, readers, whole, size, growth),
+            *starts.part_of_page(options.rounds),
+            *articles.part_of_page(options.texts, options.rounds),
+            *processes.part_of_page(cables, min(DUMPED, options.most)),
             *databases.part_of_page(dump, table_of),
-            *part_of_page(dump),
+            *sections.part_of_page(dump),
             *large_text(),
+            *further(),
         )
     )
     (options.to / "benchmarks.md").write_text(page, "utf-8")
@@ -282,7 +286,7 @@ def further() -> Iterator[str]:
     """Where to go on from one machine."""
     yield from ("## More than one machine", "")
     yield "Documents do not depend on each other, so the work can be divided in any way: one `cableparse dump` for each"
-    yield "shard of the files, or `cableparse.arrow.parse_batch` on Spark, Dask or Ray. [Many cables](cluster.md) shows how."
+    yield "shard of the files, or `cableparse.arrow.parse_batch` on Spark, Dask or Ray: see [Many cables](cluster.md)."
     yield ""
 
 
