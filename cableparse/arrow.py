@@ -29,8 +29,8 @@ import attrs
 try:
     import pyarrow as pa
     import pyarrow.parquet as pq
-except ImportError as error:
-    raise ImportError(f"Arrow tables need pyarrow; run: pip install 'cableparse[arrow]' ({error})") from None
+except ImportError as _missing:
+    raise ImportError(f"Arrow tables need pyarrow; run: pip install 'cableparse[arrow]' ({_missing})") from None
 
 from cableparse.article.model import Article, Text
 from cableparse.cable.cable import Cable

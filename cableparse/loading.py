@@ -103,7 +103,7 @@ def _of_row(row: dict[str, object], table: str) -> Cable | Article | Text:
         )
         if kind == "text":
             return document
-        reason = f"it is one of kind {kind}, for which this table has no columns"
+        reason = f"this table has no columns for documents of kind {kind}"
         place = document.origin or Origin("")
         return Text(label="unreadable", defects=(defect("unreadable", 0, 0, reason=reason),), origin=place)
     cls = _CLASSES[kind]

@@ -106,9 +106,9 @@ def _goes_on(block: Block, following: Block | None, last: int) -> bool:
         return False
     if last and following.number != last + 1:
         return False
-    *before, last = block.text.split("\n\n")
+    *before, lowest = block.text.split("\n\n")
     alone = block.number is None or bool(before)
-    return alone and len(last) <= LONGEST_HEADING and last[-1:].isalnum() and last.strip(" X") != ""
+    return alone and len(lowest) <= LONGEST_HEADING and lowest[-1:].isalnum() and lowest.strip(" X") != ""
 
 
 def _last_word_below(text: str) -> str:
