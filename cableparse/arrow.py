@@ -30,6 +30,7 @@ import pyarrow.parquet as pq
 
 from cableparse.article.model import Article, Text
 from cableparse.cable.cable import Cable
+from cableparse.core.decoding import storable_text
 from cableparse.core.document import PlainDefect
 from cableparse.core.jsonform import json_fields, split_optional
 from cableparse.core.spans import Hints, Origin
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer
 
     from cableparse.sources.containers import Kind
+
+__all__ = ["ARTICLES", "CABLES", "SCHEMAS", "parse_batch"]
 
 Table = Literal["cable", "article"] | TableName
 
@@ -103,6 +106,7 @@ SCHEMAS: dict[Table, pa.Schema] = {
     "article": ARTICLES,
     **{name: _flat_schema(name) for name in TABLE_NAMES},
 }
+"""The schemas of all tables: `cable` and `article`, which are nested, and the flat ones by their names."""
 
 
 class Frame(Protocol):
@@ -200,12 +204,10 @@ _DOCUMENTS = 1000  # are held at a time
 def _chosen(batch: pa.RecordBatch | pa.Table | Frame, text_column: str) -> pa.RecordBatch | pa.Table:
     """The columns that are read, as Arrow."""
     if not isinstance(batch, (pa.RecordBatch, pa.Table)) and not hasattr(batch, "columns"):
-        raise TypeError(
-            f"a RecordBatch or Table of pyarrow, or a frame of pandas or polars is expected, not {type(batch).__name__}"
-        )
+        raise TypeError(f"batch: expected a RecordBatch or Table of pyarrow, or a frame, got {type(batch).__name__}")
     names = batch.schema.names if isinstance(batch, (pa.RecordBatch, pa.Table)) else list(batch.columns)
     if text_column not in names:
-        raise KeyError(f"no column {text_column!r} among {', '.join(map(str, names))}")
+        raise KeyError(f"there is no column {text_column!r}; the columns are {', '.join(map(str, names))}")
     chosen = [name for name in dict.fromkeys((text_column, "path", "record", *_HINTS)) if name in names]
     if isinstance(batch, (pa.RecordBatch, pa.Table)):
         return batch.select(chosen)
@@ -229,9 +231,7 @@ def _record(row: Mapping[str, object], text_column: str) -> Record:
     path, record = row.get("path"), row.get("record")
     origin = Origin("" if path is None else str(path), record if isinstance(record, int) else _text(record) or None)
     if not isinstance(text, (str, bytes)):
-        return Record(
-            origin, error=f"text or bytes are expected, not {'null' if text is None else type(text).__name__}"
-        )
+        return Record(origin, error=f"expected text or bytes, got {'null' if text is None else type(text).__name__}")
     known = hints_of(
         ids=(_text(row.get("id")),),
         date=_text(row.get("date")),
@@ -287,7 +287,7 @@ def _column(values: list[object], of: pa.DataType) -> pa.Array[Any]:
 def _storable(value: object) -> object:
     """The value with what Arrow cannot hold replaced."""
     if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return storable_text(value)
     if isinstance(value, dict):
         return {name: _storable(one) for name, one in value.items()}
     if isinstance(value, (list, tuple)):

@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(str(error))
         return 1
     except MemoryError:
-        say("there is too little memory")
+        say("there is not enough memory")
         return 1
     except OSError as error:
         where = error.filename or getattr(options, "output", None) or "standard output"

@@ -121,8 +121,8 @@ def detect(source: str, *, named: bool = False) -> Detected:
     named: whether its file or record has a message reference for a name.
     """
     if not source or source.isspace():
-        return "text", "empty", ("It holds nothing but blanks.",)
-    edited, why = edited_kind(source)
+        return "text", "empty", ("It holds only white space.",)
+    edited, why = edited_kind(source.replace("\xa0", " "))
     if edited is not None:
         return ("telegram", None, why) if edited == "telegram" else ("text", "frus-document", why)
     counts: dict[str, int] = {}
@@ -142,7 +142,7 @@ class _Weighed:
         self.weight = self.own = _NAMED if named else 0
         self.kinds = {"NAME"} if named else set[str]()
         self.portions = 0
-        self.reasons = ["It is named by a message reference."] if named else []
+        self.reasons = ["Its name is a message reference."] if named else []
 
     def add(self, kind: str, match: re.Match[str], line: int, counts: Mapping[str, int]) -> None:
         """Weighs a line."""
@@ -194,7 +194,7 @@ def _has_post(kind: str, printed: str) -> bool:
 def _tell_tales(source: str, counts: dict[str, int]) -> Iterator[tuple[Piece, int]]:
     """The beginning's lines, each with its number, counted as they come; past `_NEAR` where it wraps something."""
     line = 1
-    pieces = iter_pieces("detect", with_line_feeds(source[:_FAR]) + "\n")
+    pieces = iter_pieces("detect", _plain(source[:_FAR]))
     for piece in pieces:
         if piece.start_pos > _NEAR and _WRAPS.isdisjoint(counts):
             return
@@ -205,6 +205,11 @@ def _tell_tales(source: str, counts: dict[str, int]) -> Iterator[tuple[Piece, in
         counts[piece.type] = counts.get(piece.type, 0) + 1
         yield piece, line
         line += piece.match[0].count("\n")
+
+
+def _plain(text: str) -> str:
+    """Text whose last line ends as the others do, with one kind of line end and of space."""
+    return with_line_feeds(text).replace("\xa0", " ") + "\n"
 
 
 def _not_a_cable(source: str, counts: dict[str, int]) -> Detected:
@@ -224,12 +229,12 @@ def _not_a_cable(source: str, counts: dict[str, int]) -> Detected:
     beginning = source[:_NEAR]
     controls = len(beginning) - len(beginning.translate(_CONTROLS))
     if controls >= _BINARY_LEAST and controls * 1000 > _BINARY_SHARE * len(beginning):
-        return "text", "binary", ("It holds control characters where text has none.",)
+        return "text", "binary", ("It holds control characters that no text has.",)
     lines = sum(counts.values()) - many("BLANK")
     markup = many("MARKUP") if "DATELINE" in counts else many("MARKUP", "BULLET")
     if markup * _MARKUP_SHARE > lines:
         return "text", "other", (f"{markup} of its first {lines} lines are markup or program code.",)
-    reasons = why_a_story(with_line_feeds(beginning).replace("\r\n", "\n") + "\n", counts, lines)
+    reasons = why_a_story(_plain(beginning).replace("\r\n", "\n"), counts, lines)
     if reasons:
         return "article", None, reasons
     return "text", "other", ("It has neither the lines of a cable nor those of a news article.",)

@@ -20,6 +20,7 @@ from cableparse.cable.cable import Cable
 from cableparse.cable.fields.references import prints_year
 from cableparse.core.dates import full_year
 from cableparse.core.document import Document
+from cableparse.core.readonly import ReadOnly
 from cableparse.core.vocabulary import ClassificationLevel, ReferenceKind
 from cableparse.tables.ids import parts_of_id
 from cableparse.tables.places import parse_id
@@ -36,51 +37,58 @@ Rule = Literal["year printed", "year of the cable", "year before"]
 
 @attrs.frozen
 class Edge:
-    """A reference from one cable to another.
-
-    source: id of the cable that cites. letter: of the reference, or None. target: id of the cable that is cited.
-    text: the reference as printed. resolved: whether the target is in the collection. rule: how the target's year was
-    found: `year printed` with the reference; `year of the cable` that cites, where none is printed; `year before` it,
-    where the collection has that cable alone.
-    """
+    """A reference from one cable to another."""
 
     source: str
+    """Id of the cable that cites."""
     letter: str | None
+    """The letter that marks the reference; None without one."""
     kind: ReferenceKind
+    """What is referred to; `cable`, because nothing else has an id."""
     target: str
+    """Id of the cable that is cited."""
     text: str
+    """The reference as printed, without its letter."""
     resolved: bool
+    """Whether the target is in the collection."""
     rule: Rule
+    """How the target's year was found.
+
+    `year printed`: with the reference. `year of the cable`: none is printed, so that of the cable that cites.
+    `year before`: none is printed, and the collection has such a cable of the year before only.
+    """
 
 
 @attrs.frozen
 class Node:
-    """A cable of the network. collected: whether it is in the collection, or only cited; then it has id and post alone.
-
-    post: name of the post that sent it. classification: its level.
-    """
+    """A cable of the network: one of the collection, or one that is only cited, of which id and post are known."""
 
     id: str
+    """Its canonical id."""
     collected: bool
+    """Whether it is in the collection."""
     date: str | None = None
+    """Its date, as `Cable.date`."""
     post: str | None = None
+    """Name of the post that sent it."""
     classification: ClassificationLevel | None = None
+    """Its level."""
     subject: str | None = None
+    """Its subject."""
 
 
 @attrs.frozen
 class Links:
-    """The network of a collection.
-
-    edges: in the order of the documents. nodes: the cables of the collection in their order, then those only cited.
-    repeated: ids that occur more than once, each with how often; the first occurrence is the node, and the references
-    of all are edges. without_id: how many cables could not be placed, because they have no id.
-    """
+    """The network of a collection."""
 
     edges: tuple[Edge, ...]
+    """The references between cables, in the order of the documents."""
     nodes: tuple[Node, ...]
-    repeated: Mapping[str, int]
+    """The cables of the collection in their order, then those that are only cited."""
+    repeated: Mapping[str, int] = attrs.field(converter=ReadOnly[int])
+    """Ids that occur more than once, and how often. The first occurrence is the node; all give edges. Read-only."""
     without_id: int = 0
+    """How many cables are left out because they have no id."""
 
     def to_networkx(self) -> Graph:
         """The network as a directed graph of networkx (extra `graph`); what is not known is left out."""

@@ -1,6 +1,6 @@
-"""What this package wrote -> documents again: lines and lists of JSON, and Parquet.
+"""What this package wrote -> documents again: lines and lists of JSON, bulk lines too, and Parquet.
 
-CSV is not read back, because a cell is less than a value.
+CSV and SQLite are not read back, because a cell is less than a value.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from cableparse.core.spans import Origin
 
 _CLASSES: dict[object, type[Cable | Article | Text]] = {"cable": Cable, "article": Article, "text": Text}
 _PARQUET = b"PAR1"
+_SQLITE = b"SQLi"
 _ROWS = 64
 _OF_ALL_ROWS = frozenset({"path", "record", "kind", "label", "defects"})
 
@@ -27,12 +28,12 @@ def from_dict(data: Mapping[str, object]) -> Cable | Article | Text:
     """The document that `to_dict` wrote, of the class that its `kind` says; raises `ValueError` for what is none."""
     kind = data.get("kind")
     if kind not in _CLASSES:
-        raise ValueError(f"kind: {kind!r} is none of {', '.join(map(str, _CLASSES))}")
+        raise ValueError(f"kind: expected one of {', '.join(map(str, _CLASSES))}, got {kind!r}")
     return _CLASSES[kind].from_dict(data)
 
 
 def load(path: str | os.PathLike[str]) -> Iterator[Cable | Article | Text]:
-    """The documents of a file that `cableparse dump` wrote, one at a time: JSON Lines, a list, or Parquet.
+    """The documents of a file that `cableparse dump` wrote, one at a time: JSON Lines, a list, bulk lines, or Parquet.
 
     A row of Parquet whose document is of another kind than the table has only its origin and defects, so it gives a
     `Text` that says so. Raises `OSError` where the file cannot be opened, and `ValueError` for one that was not
@@ -41,6 +42,8 @@ def load(path: str | os.PathLike[str]) -> Iterator[Cable | Article | Text]:
     path = Path(path)
     with path.open("rb") as file:
         head = file.read(len(_PARQUET))
+    if head == _SQLITE:
+        raise ValueError(f"{path}: it is a database, not documents; dump as JSON Lines or Parquet to load them")
     return _of_parquet(path) if head == _PARQUET else _of_json(path)
 
 
@@ -51,16 +54,17 @@ def _of_json(path: Path) -> Iterator[Cable | Article | Text]:
                 yield from map(from_dict, _decoded(line + file.read(), path, number))
                 return
             if line.strip():
-                yield from map(from_dict, _decoded(f"[{line}]", path, number))
+                # in bulk lines, every document has a line above it that says where to store it
+                yield from (from_dict(one) for one in _decoded(f"[{line}]", path, number) if one.keys() != {"index"})
 
 
 def _decoded(text: str, path: Path, number: int) -> list[Mapping[str, object]]:
     try:
         found = json.loads(text)
     except json.JSONDecodeError as error:
-        raise ValueError(f"{path}: line {number} is no JSON that `cableparse dump` wrote: {error.msg}") from error
+        raise ValueError(f"{path}: line {number} is not JSON written by `cableparse dump`: {error.msg}") from error
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise ValueError(f"{path}: line {number} is no document that `cableparse dump` wrote")
+        raise ValueError(f"{path}: line {number} is not a document written by `cableparse dump`")
     return found
 
 
@@ -69,12 +73,12 @@ def _of_parquet(path: Path) -> Iterator[Cable | Article | Text]:
 
     with pq.ParquetFile(path) as file:
         if b"cableparse.schema" not in (file.schema_arrow.metadata or {}):
-            raise ValueError(f"{path}: it is no table that `cableparse dump` wrote")
+            raise ValueError(f"{path}: not a table written by `cableparse dump`")
         table = "cable" if "header" in file.schema_arrow.names else "article"
         named = (file.schema_arrow.metadata or {}).get(b"cableparse.table", table.encode()).decode()
         if named != table:
             raise ValueError(
-                f"{path}: it has the rows of --table {named}, not documents; dump without --table to load them"
+                f"{path}: it has rows of --table {named}, not documents; dump without --table to load documents"
             )
         cls: type = _CLASSES[table]
         stored = _OF_ALL_ROWS | {*json_fields(cls)}
@@ -99,7 +103,7 @@ def _of_row(row: dict[str, object], table: str) -> Cable | Article | Text:
         )
         if kind == "text":
             return document
-        reason = f"the table has no columns for what it is, {kind}"
+        reason = f"it is one of kind {kind}, for which this table has no columns"
         place = document.origin or Origin("")
         return Text(label="unreadable", defects=(defect("unreadable", 0, 0, reason=reason),), origin=place)
     cls = _CLASSES[kind]

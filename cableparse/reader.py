@@ -82,7 +82,7 @@ def parse_cable(
     """
     _check_hints(hints)
     _check("id", id, str, "a message reference such as '07USUNNEWYORK352'")
-    _check("year", year, int, "a whole number such as 2007")
+    _check("year", year, int, "a year such as 2007")
     known = hints or NO_HINTS
     if id is not None or year is not None:
         known = attrs.evolve(known, id=id or known.id, year=year or known.year)
@@ -122,7 +122,7 @@ def _decoded(text: Data) -> str:
     given: object = text  # a caller may not ask a type checker
     if not isinstance(given, (str, bytes, bytearray, memoryview)):
         further = "; `read` reads files" if isinstance(given, os.PathLike) else ""
-        raise TypeError(f"text: a text or bytes are expected, not {type(given).__name__}{further}")
+        raise TypeError(f"text: expected str or bytes, got {type(given).__name__}{further}")
     return decode(text)
 
 
@@ -133,7 +133,7 @@ def _check_hints(hints: object) -> None:
 def _check(name: str, given: object, wanted: type, words: str) -> None:
     """Raises `TypeError` for a hint of another type."""
     if given is not None and (not isinstance(given, wanted) or isinstance(given, bool)):
-        raise TypeError(f"{name}: {words} is expected, not {given!r}")
+        raise TypeError(f"{name}: expected {words}, got {given!r}")
 
 
 def _names_a_file(text: str) -> bool:

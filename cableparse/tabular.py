@@ -170,6 +170,8 @@ def _sent(date: str | None) -> _Row:
         moment = dt.datetime.fromisoformat(date.removesuffix("Z"))
     except ValueError:  # no day of the calendar, or one without a year
         return {}
+    if moment.tzinfo is not None:  # dates read from texts are in UTC; a cable built by hand may have another
+        return {}
     return {"sent": f"{moment.isoformat()}Z", "sent_precision": "day" if len(date) == _DAY_LENGTH else "minute"}
 
 

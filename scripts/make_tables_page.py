@@ -31,7 +31,7 @@ Documents become tables in two ways:
 
 | | flat rows | nested documents |
 |---|---|---|
-| on the command line | `dump --table NAME`, in every format; CSV always | Parquet and JSON without `--table` |
+| on the command line | `dump --table NAME`; CSV and SQLite always | bulk lines; JSON and Parquet without `--table` |
 | in Python | `cableparse.rows(documents, table=...)`, `cableparse.to_arrow(documents, table=...)` | `to_dict` |
 | from a batch of texts | `cableparse.arrow.parse_batch(batch, table=...)` | `cableparse.arrow.parse_batch(batch)` |
 | kinds | all kinds in one table | in Parquet, cables, or articles with `--kind article` |
@@ -61,13 +61,19 @@ tags = cableparse.to_arrow(cableparse.read("cables"), table="tags")
   `2007-05-07T13:02:00Z`, so `pd.to_datetime(frame["sent"])` needs no format. In Arrow it is a timestamp.
 * `date`, `published` and `updated` are as in the JSON: a partial date such as `--02-26` is possible, so they are text.
 * `action` and `info` are the names of addressees, `tags` are codes, `references` are ids (as printed where there is no
-  id), `defects` are codes. `body_text` is the text with blank lines between paragraphs.
+  id), `defects` are codes. `body_text` is the text with empty lines between paragraphs.
 * What a document does not have is empty, and a flag is false.
 
 In CSV, lists are joined by `; `. A cell that begins with `=`, `+`, `-` or `@`, also in full width or after spaces, or
 with a tab or line end, has an apostrophe before it, because spreadsheets run formulas that are in a file they open.
 Remove it when you read the file with anything else. The file is RFC 4180, UTF-8 without a byte-order mark; `--bom` adds
 one for Excel.
+
+CSV has no types, so its readers guess them. polars guesses from the first hundred rows, and fails where `printed` is a
+number in all of these and `¶1` in a later one: let it look at all rows, with
+`pl.read_csv(path, infer_schema_length=None)`, or read Parquet, which has types.
+
+SQLite has all tables in one file; see [To SQLite and Datasette](sqlite.md).
 """
 NESTED = """\
 ## Nested documents
@@ -94,7 +100,7 @@ group by all order by all;
 
 * `sent` is a timestamp in UTC. Its unit is the microsecond, because Parquet has no unit of a second and Spark reads
   microseconds only.
-* Half a surrogate pair, which no table can hold, is U+FFFD; a whole number of more than 64 bits is null.
+* Half a surrogate pair, which no table can hold, is U+FFFD; an integer of more than 64 bits is null.
 * A byte of a file name that is not UTF-8 is `\\udc` and its two digits in `path` and `record`, in CSV too:
   `caf\\udce9.txt`.
 * `parse_batch` takes a `RecordBatch` or `Table` of pyarrow or a frame of pandas or polars. It gives a `RecordBatch` for

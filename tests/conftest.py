@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -45,6 +46,18 @@ for name, examples in (("dev", 20), ("ci", 60), ("thorough", 2000)):
         suppress_health_check=_CHECKS,
     )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+
+def _as_in_the_foreground() -> None:
+    """Gives signals their usual effect where nohup or a shell's background had them ignored: children inherit that."""
+    usual = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL, "SIGTERM": signal.SIG_DFL}
+    for name, handler in usual.items():
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, handler)
+
+
+_as_in_the_foreground()
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -20,6 +20,7 @@ from hypothesis import given
 import cableparse
 from cableparse.cli import main
 from cableparse.core.jsonform import json_fields
+from cableparse.outputs.cells import CsvRows
 from cableparse.outputs.output import writing
 from cableparse.strategies import cable_texts, cables
 from cableparse.tabular import TABLE_NAMES
@@ -116,7 +117,7 @@ def test_a_row_out_for_a_row_in_whatever_it_is() -> None:
     for at in (0, 2, 3, 4):
         known = ("kind", "label", "defects")
         assert {name for name, value in rows[at].items() if value is not None} <= {*known}
-    assert rows[3]["defects"][0]["message"] == "the input cannot be read: text or bytes are expected, not null"
+    assert rows[3]["defects"][0]["message"] == "the input cannot be read: expected text or bytes, got null"
 
 
 @pytest.mark.parametrize(
@@ -136,7 +137,7 @@ def test_texts_of_any_arrow_type(column: Any) -> None:
 
 
 def test_a_column_that_is_not_there() -> None:
-    with pytest.raises(KeyError, match="no column 'text' among body"):
+    with pytest.raises(KeyError, match="there is no column 'text'; the columns are body"):
         arrow.parse_batch(pa.RecordBatch.from_pydict({"body": ["One."]}))
 
 
@@ -291,12 +292,12 @@ def test_a_year_is_a_hint_where_pandas_made_it_a_fraction() -> None:
 
 def test_a_column_of_a_frame_that_is_not_there() -> None:
     pandas = pytest.importorskip("pandas")
-    with pytest.raises(KeyError, match="no column 'text' among body, 3"):
+    with pytest.raises(KeyError, match="there is no column 'text'; the columns are body, 3"):
         arrow.parse_batch(pandas.DataFrame({"body": ["One."], 3: [1]}))
 
 
 def test_what_has_no_columns_is_not_a_batch() -> None:
-    with pytest.raises(TypeError, match="frame of pandas or polars is expected, not list"):
+    with pytest.raises(TypeError, match="or a frame, got list"):
         arrow.parse_batch([CABLE])  # type: ignore[call-overload]
 
 
@@ -445,6 +446,17 @@ def test_polars_reads_mixed_documents_without_options(suffix: str, mixed: dict[s
     assert sent.dtype == polars.Datetime("us", "UTC")
     assert sent.is_not_null().sum() == moments(root)
     assert sent.filter(frame["id"] == "75LIMA123").to_list() == [dt.datetime(1975, 3, 4, tzinfo=dt.timezone.utc)]
+
+
+def test_polars_reads_numbers_that_are_words_in_the_end_as_the_page_says(tmp_path: Path) -> None:
+    polars = pytest.importorskip("polars")
+    blocks = [cableparse.Block("paragraph", text="Open.", number=at, printed=str(at)) for at in range(1, 301)]
+    last = cableparse.Block("paragraph", text="Closed.", number=301, printed="\N{PILCROW SIGN}301")
+    rows = CsvRows("paragraphs")
+    (tmp_path / "x.csv").write_bytes(rows.header() + rows([cableparse.Cable(body=(*blocks, last))]).data)
+    frame = polars.read_csv(tmp_path / "x.csv", infer_schema_length=None)
+    assert frame["printed"].to_list() == [*map(str, range(1, 301)), "\N{PILCROW SIGN}301"]
+    assert frame["number"].dtype == polars.Int64
 
 
 @pytest.mark.parametrize("suffix", ["csv", "parquet"])

@@ -159,7 +159,7 @@ def test_a_broken_record_is_one_line_of_complaint_and_the_rest_is_dumped(
     path.write_text("text,n\nOne.,1\n\x1b[31mTwo.,2,3\nThree.,3\n", "utf-8")
     ran = run("dump", path)
     assert ran.code == 1
-    assert ran.err == f"cableparse: {path}:2: the input cannot be read: this row has 3 fields where 2 are expected\n"
+    assert ran.err == f"cableparse: {path}:2: the input cannot be read: this row has 3 fields instead of 2\n"
     assert [one["record"] for one in ran.documents] == [1, 3]
 
 
@@ -190,7 +190,7 @@ def test_a_pipe_in_a_folder_is_not_waited_for(run: Callable[..., Ran], tmp_path:
     os.mkfifo(tmp_path / "pipe")
     ran = run("dump", tmp_path)
     assert (ran.code, ran.out) == (2, "")
-    assert "no regular file" in ran.err
+    assert "not a regular file" in ran.err
 
 
 def test_a_file_that_is_no_text_is_dumped_and_told_of(run: Callable[..., Ran], tmp_path: Path) -> None:

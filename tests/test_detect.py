@@ -27,11 +27,12 @@ def test_a_text_is_taken_for_what_it_is(path: Path) -> None:
 
 
 @whole_texts("detect/*")
-def test_line_ends_and_a_missing_last_one_change_nothing(path: Path) -> None:
+def test_line_ends_a_missing_last_one_and_hard_spaces_change_nothing(path: Path) -> None:
     source = decode(path.read_bytes()).replace("\r\n", "\n")
     found = detect(source)
     assert detect(source.replace("\n", "\r\n")) == found
     assert detect(source.removesuffix("\n")) == found
+    assert detect(source.replace(" ", "\xa0")) == found
 
 
 @given(st.text(st.characters(exclude_categories=())))

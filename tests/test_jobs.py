@@ -93,7 +93,7 @@ def calls(job: Job) -> Iterator[str]:
 
 
 def test_all_are_there() -> None:
-    assert len(JOBS) == 9
+    assert len(JOBS) == 10
 
 
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: job.title)
@@ -150,6 +150,16 @@ def test_quotes(run: Callable[[str], dict[str, Any]], articles: list[Article]) -
     quotes = run("Quotes with their speakers")["quotes"]
     wanted = [(quote["speaker"], quote["text"]) for article in articles for quote in article.to_dict()["quotes"]]
     assert quotes == wanted
+
+
+@pytest.mark.filterwarnings("ignore:unclosed database")  # five lines leave that to the end of the program
+def test_a_search(run: Callable[[str], dict[str, Any]], cables: list[Cable], articles: list[Article]) -> None:
+    found = run("Search in SQLite")["found"]
+    texts = [(one.id, f"{one.subject} {one.body_text}") for one in cables]
+    texts += [(None, f"{one.title} {one.body_text}") for one in articles]
+    matching = [known for known, text in texts if re.search(r"\blighthouses?\b", text, re.IGNORECASE)]
+    assert Counter(known for known, _ in found) == Counter(matching)
+    assert all(re.search(r"\[lighthouses?\]", words, re.IGNORECASE) for _, words in found)
 
 
 def test_a_map(run: Callable[[str], dict[str, Any]], cables: list[Cable]) -> None:

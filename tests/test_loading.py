@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import ROOT
 
 import cableparse
 from cableparse.cli import main
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("form", ["jsonl", "json", "parquet"])
+@pytest.mark.parametrize("form", ["jsonl", "json", "parquet", "bulk"])
 def test_what_was_written_is_read_back(seeds: Path, tmp_path: Path, form: str) -> None:
     if form == "parquet":
         pytest.importorskip("pyarrow")
     out = tmp_path / f"out.{form}"
-    assert main(["dump", "-q", str(seeds), "-o", str(out)]) == 0
+    assert main(["dump", "-q", "--format", form, str(seeds), "-o", str(out)]) == 0
     for written, found in zip(cableparse.read(seeds), cableparse.load(out), strict=True):
         assert found.origin == written.origin
         assert [one.code for one in found.defects] == [one.code for one in written.defects] or form == "parquet"
@@ -31,13 +32,14 @@ def test_what_was_written_is_read_back(seeds: Path, tmp_path: Path, form: str) -
 
 def test_what_was_written_is_not_read_as_a_text(seeds: Path, tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
-    for form in ("jsonl", "json", "csv", "parquet"):
+    for form in ("jsonl", "json", "csv", "parquet", "sqlite", "bulk"):
         out = tmp_path / f"out.{form}"
-        assert main(["dump", "-q", str(seeds), "-o", str(out)]) == 0
+        assert main(["dump", "-q", "--format", form, str(seeds), "-o", str(out)]) == 0
         (document,) = cableparse.read(out)
         assert isinstance(document, cableparse.Text)
         assert document.label == "unreadable"
-        assert "cableparse.load" in document.defects[0].message
+        assert "cableparse itself wrote" in document.defects[0].message
+        assert ("cableparse.load" in document.defects[0].message) == (form != "sqlite")
 
 
 @pytest.mark.parametrize("table", TABLE_NAMES)
@@ -53,8 +55,14 @@ def test_rows_are_neither_loaded_nor_read_as_texts(seeds: Path, tmp_path: Path, 
         (document,) = cableparse.read(out)
         assert isinstance(document, cableparse.Text)
         assert document.label == "unreadable"
-    with pytest.raises(ValueError, match=f"it has the rows of --table {table}, not documents"):
+    with pytest.raises(ValueError, match=f"it has rows of --table {table}, not documents"):
         list(cableparse.load(tmp_path / "out.parquet"))
+
+
+def test_a_database_is_not_loaded(tmp_path: Path) -> None:
+    assert main(["dump", "-q", str(ROOT / "seeds" / "004_cable.txt"), "-o", str(tmp_path / "x.db")]) == 0
+    with pytest.raises(ValueError, match="it is a database, not documents; dump as JSON Lines or Parquet to load them"):
+        cableparse.load(tmp_path / "x.db")
 
 
 @pytest.mark.parametrize("text", ["{", "5\n", '{"kind": "poem"}\n', "[1]"])

@@ -34,7 +34,9 @@ _on: list[bool] = []
 
 
 def _watch(event: str, _: object) -> None:
-    if _on and event.startswith(FORBIDDEN):
+    # modules are imported when they are first used, and Python loads their bytecode with marshal
+    imports = event == "marshal.loads" and "importlib" in sys._getframe(1).f_code.co_filename
+    if _on and event.startswith(FORBIDDEN) and not imports:
         _watching.append(event)
 
 
@@ -70,7 +72,7 @@ def test_nothing_is_run_or_fetched() -> None:
 
 @pytest.mark.parametrize("read", [cableparse.parse, cableparse.parse_cable, cableparse.parse_article])
 def test_lines_of_one_letter_take_the_memory_that_is_said(read: Callable[[str], object]) -> None:
-    (most,) = map(int, re.findall(r"up to ([0-9]+)\s+bytes\s+a\s+character", PROMISES))
+    (most,) = map(int, re.findall(r"up to ([0-9]+)\s+bytes\s+per\s+character", PROMISES))
     text = "B\n" * 10_000
     read(text[:100])  # builds the parsers
     tracemalloc.start()

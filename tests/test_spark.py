@@ -22,7 +22,8 @@ pytest.importorskip("pyspark")
 pa = pytest.importorskip("pyarrow")
 ds = pytest.importorskip("pyarrow.dataset")
 
-from cableparse.arrow import CABLES, parse_batch  # noqa: E402 - needs pyarrow
+from cableparse.arrow import CABLES, SCHEMAS, parse_batch  # noqa: E402 - needs pyarrow
+from cableparse.tabular import TABLE_NAMES  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,25 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
 
 COLLECTION = ROOT / "examples" / "collection"
+# every fifth document: each table has rows
+SOME = sorted(path for path in COLLECTION.rglob("*.txt"))[::5]
+# a line of docs/cluster.md for each table
+FLAT = """
+import json, sys
+from functools import partial
+from pathlib import Path
+from pyspark.sql import SparkSession
+from pyspark.sql.pandas.types import from_arrow_schema
+from cableparse.arrow import SCHEMAS, parse_batch
+
+spark = SparkSession.builder.getOrCreate()
+given = [(path, Path(path).read_bytes()) for path in json.loads(sys.argv[1])]
+texts = spark.createDataFrame(given, "path string, text binary").repartition(3)
+for table in json.loads(sys.argv[2]):
+    read = partial(parse_batch, table=table)
+    rows = texts.mapInArrow(lambda batches: map(read, batches), from_arrow_schema(SCHEMAS[table]))
+    rows.write.parquet(f"{sys.argv[3]}/{table}")
+"""
 DAYS = ("071302Z MAY 07", "081200Z JUN 08", None)
 
 
@@ -62,11 +82,13 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "    runpy.run_path(one[0], run_name='__main__')\n"
     )
     to_parquet, links = (str(ROOT / "examples" / f"spark_{name}.py") for name in ("to_parquet", "links"))
+    (home / "flat.py").write_text(FLAT, "utf-8")
     runs = [
         [to_parquet, str(folder), str(home / "out-in")],
         [to_parquet, str(home / "in.csv"), str(home / "out-in.csv")],
         [to_parquet, str(COLLECTION), str(home / "collection")],
         [links, str(home / "collection"), str(home / "edges")],
+        [str(home / "flat.py"), json.dumps([str(path) for path in SOME]), json.dumps(TABLE_NAMES), str(home / "flat")],
     ]
     spark = {
         "PYSPARK_PYTHON": sys.executable,
@@ -130,3 +152,14 @@ def test_the_edges_are_those_of_link(written: Path) -> None:
     assert Counter(tuple(row[name] for name in names) for row in made) == Counter(
         tuple(getattr(edge, name) for name in names) for edge in edges
     )
+
+
+@pytest.mark.parametrize("table", TABLE_NAMES)
+def test_a_flat_table_has_the_rows_of_one_process(written: Path, table: cableparse.TableName) -> None:
+    made = ds.dataset(written / "flat" / table, format="parquet").to_table()
+    given = pa.RecordBatch.from_pylist([{"text": path.read_bytes(), "path": str(path)} for path in SOME])
+    alone = parse_batch(given, table=table)
+    assert alone.num_rows
+    assert made.schema.names == SCHEMAS[table].names
+    key = lambda row: (row["path"], row.get("position", 0))  # noqa: E731 - of both lists
+    assert sorted(made.to_pylist(), key=key) == sorted(alone.to_pylist(), key=key)

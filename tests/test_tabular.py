@@ -70,9 +70,10 @@ def test_a_day_alone_is_sent_at_its_beginning() -> None:
     assert (row["sent"], row["sent_precision"]) == ("1975-03-04T00:00:00Z", "day")
 
 
-def test_a_day_that_no_calendar_has_is_not_a_moment() -> None:
-    (row,) = cableparse.rows([cableparse.Cable(date="2007-02-31")])
-    assert (row["date"], row["sent"], row["sent_precision"]) == ("2007-02-31", None, None)
+@pytest.mark.parametrize("date", ["2007-02-31", "2007-05-07T13:02:00+02:00", "2007-05-07T13:02:00-05:00Z"])
+def test_a_day_that_no_calendar_has_or_an_hour_of_elsewhere_is_not_a_moment(date: str) -> None:
+    (row,) = cableparse.rows([cableparse.Cable(date=date)])
+    assert (row["date"], row["sent"], row["sent_precision"]) == (date, None, None)
 
 
 def test_the_post_has_its_country() -> None:

@@ -14,7 +14,7 @@ import attrs
 
 from cableparse.core.document import Document
 from cableparse.core.shortening import counted, in_short, quoted
-from cableparse.core.spans import Span
+from cableparse.core.spans import Span, span_field
 
 BlockKind = Literal[
     "title", "heading", "paragraph", "caption", "byline", "date", "media", "promo", "boilerplate", "legal"
@@ -28,98 +28,104 @@ class Dateline:
     """Where a story was written, as printed before its first sentence: `MUNICH, Germany (AP) --`."""
 
     place: str | None
-    """The city or place, as printed."""
+    """The city or place as printed, an American state with it: `PORT LISSE, Wash.`; None without one."""
     region: str | None
-    """The state or country after the place; None where none is printed."""
+    """The region or country after the place; None if none is printed."""
     agency: str | None
-    """The wire in brackets, `AP`."""
+    """The news agency, `AP` or `Reuters`; None if none is printed."""
     date: str | None
-    """ISO 8601; `--MM-DD` where no year is printed."""
+    """ISO 8601 date, `--02-26` if no year is printed; None if no day is."""
     text: str
     """The whole dateline with its dash."""
-    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+    span: Span | None = span_field()
     """Where it is printed."""
 
 
 @attrs.frozen
 class PrintedDate:
-    """A date line."""
+    """A date on a line of its own, never one in the prose."""
 
     date: str | None
-    """ISO 8601 where the print is unambiguous, else None."""
+    """ISO 8601 date; None if the print can be read in more than one way, `07/08/2010`."""
     text: str
-    """As printed."""
-    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+    """The date as printed, without its label."""
+    span: Span | None = span_field()
     """Where it is printed."""
 
 
 @attrs.frozen
 class ArticleBlock:
-    """A block of the page, in order."""
+    """A paragraph, a heading, or another block of the page."""
 
     kind: BlockKind
     """What the block is."""
     text: str = attrs.field(repr=in_short)
-    """How it reads, with its wraps joined."""
-    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+    """What it says, wraps joined."""
+    span: Span | None = span_field()
     """Where it is printed."""
 
 
 @attrs.frozen
 class Picture:
-    """A picture of the page."""
+    """A picture, known by the caption printed under it."""
 
     caption: str
-    """Its caption, without the credit."""
+    """The caption without its credit."""
     credit: str | None
-    """Who made it, as printed."""
-    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+    """Who took the picture or owns it, as printed; None without a credit."""
+    span: Span | None = span_field()
     """Where it is printed."""
 
 
 @attrs.frozen
 class Quote:
-    """Quoted words without their marks, who said them, and the words that say so.
-
-    `speaker` is the fullest form of the name used up to there; None where no attribution is in reach. `kind` is
-    "fragment" for a few words inside another's sentence.
-    """
+    """Words in quotation marks, and who said them."""
 
     text: str
+    """The words quoted, without their marks."""
     speaker: str | None
+    """Who said them, by the fullest form of the name used so far; None if the words around do not tell."""
     cue: str | None
+    """The words that name the speaker, as printed: `Volk says`; None without a speaker."""
     kind: QuoteKind = "direct"
-    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+    """`direct`, or `fragment` for a few quoted words inside a sentence of the reporter's."""
+    span: Span | None = span_field()
+    """Where it is printed."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Article(Document):
-    """A news article read from plain text.
-
-    title: None for a text that begins in mid-story.
-    starts_mid_story: whether the head of the article is missing.
-    authors, byline: persons only, and the byline as printed.
-    outlet: who published it; agency: whose wire it is. Only from lines outside the story, or the dateline.
-    dateline, published, updated: see their classes; a date in the prose is never either.
-    blocks: the whole page in order. pictures, quotes: what they hold. body_text: headings and paragraphs, a blank line
-    between.
-    """
+    """A news article read from plain text."""
 
     kind: ClassVar[Literal["article"]] = "article"
+    """Tells the documents apart, as in the JSON."""
 
     title: str | None = None
+    """The headline; None if none is printed, as in a text that begins in mid-story."""
     starts_mid_story: bool = False
+    """Whether the beginning of the article is missing."""
     authors: tuple[str, ...] = ()
+    """The persons who wrote it, without titles and offices."""
     byline: str | None = None
+    """The line that names the authors, as printed; None without one."""
     outlet: str | None = None
+    """Who published it, from lines outside the story; None if they do not tell."""
     agency: str | None = None
+    """The news agency it came from, as dateline, byline or last line have it; None if they do not tell."""
     dateline: Dateline | None = None
+    """Where it was written; None without a dateline."""
     published: PrintedDate | None = None
+    """When it was published; None without a date line."""
     updated: PrintedDate | None = None
+    """When it was changed; None without a line that says so."""
     blocks: tuple[ArticleBlock, ...] = ()
+    """The whole page, in order."""
     pictures: tuple[Picture, ...] = ()
+    """The pictures whose captions are printed, in order."""
     quotes: tuple[Quote, ...] = ()
+    """The quotations of the story, in order."""
     body_text: str = ""
+    """Headings and paragraphs as one string, an empty line between them."""
 
     def _in_short(self) -> Iterable[str | None]:
         yield quoted(self.title, 100) if self.title else "without a title"
@@ -133,18 +139,24 @@ class TextBlock:
     """A paragraph of a text that is neither cable nor article."""
 
     kind: Literal["paragraph"]
+    """Always `paragraph`."""
     text: str = attrs.field(repr=in_short)
-    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+    """What it says, wraps joined."""
+    span: Span | None = span_field()
+    """Where it is printed."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Text(Document):
-    """A document that is neither cable nor article; `label` says what it looks like, as far as that can be told."""
+    """A document that is neither a cable nor an article."""
 
     kind: ClassVar[Literal["text"]] = "text"
+    """Tells the documents apart, as in the JSON."""
 
     label: TextLabel = "other"
+    """What it looks like; `unreadable` if it could not be opened, with a defect that says why."""
     blocks: tuple[TextBlock, ...] = ()
+    """Its paragraphs, in order."""
 
     def _in_short(self) -> Iterable[str | None]:
         yield self.label

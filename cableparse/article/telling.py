@@ -64,15 +64,15 @@ class Told:
     def __init__(self, text: str) -> None:
         spoken = searcher("detect", "QUOTATION").sub(_QUOTED, text)
         words = max(1, len(text.split()))
-        self.attributions = _count("ATTRIBUTION", spoken)
-        self.days = _count("NEWS_DAY", spoken)
-        self.in_person = 100 * _count("IN_PERSON", spoken) / words
-        self.words_of_a_hundred = 100 * _count("WORD", text) / words
+        self.attributions: int = _count("ATTRIBUTION", spoken)
+        self.days: int = _count("NEWS_DAY", spoken)
+        self.in_person: float = 100 * _count("IN_PERSON", spoken) / words
+        self.words_of_a_hundred: float = 100 * _count("WORD", text) / words
         headline = searcher("detect", "HEADLINE").match(text)
-        self.headed = headline is not None
+        self.headed: bool = headline is not None
         above = headline[0] if headline else ""
-        self.says_what_happened = searcher("detect", "HEADING_VERB").search(above) is not None
-        self.facts = (
+        self.says_what_happened: bool = searcher("detect", "HEADING_VERB").search(above) is not None
+        self.facts: tuple[bool, ...] = (
             _count("PERSON", spoken) > 0,
             self.attributions > 0,
             self.days > 0,
@@ -80,10 +80,10 @@ class Told:
             self.says_what_happened,
             _is_repeated(above, text[len(above) :]),
         )
-        self.words_a_verb = words / max(1, _count("PAST", spoken))
-        self.is_of_today = _count("BYGONE", spoken) < _BYGONE
-        self.quotations = spoken.count(_QUOTED)
-        self.sentences = spoken.count(". ") + spoken.count(".\n")
+        self.words_a_verb: float = words / max(1, _count("PAST", spoken))
+        self.is_of_today: bool = _count("BYGONE", spoken) < _BYGONE
+        self.quotations: int = spoken.count(_QUOTED)
+        self.sentences: int = spoken.count(". ") + spoken.count(".\n")
 
     def makes_a_story(self, *, of_a_page: bool) -> bool:
         """Whether somebody said something, some day, and nobody speaks of himself."""

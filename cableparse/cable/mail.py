@@ -23,10 +23,15 @@ if TYPE_CHECKING:
 # signs that every mail has; few other texts have them unless they begin with the cable
 _SIGNS = ("To:", "Sent:", "To :", "Sent :", "MIME-Version:")
 _LABELS_ENOUGH = 2
+_ALL_BUT_ONE_IN = 10  # lines of a quoted text have the mark of a quotation
 
 
 def without_mail(prepared: Prepared) -> Prepared:
-    """The prepared text with spaces in place of the mail around the cable; unchanged where there is no mail."""
+    """The prepared text with spaces in place of the mail around the cable; unchanged where there is no mail.
+
+    A cable that is quoted whole, each line behind `> `, loses these marks.
+    """
+    prepared = _unquoted(prepared)
     text = prepared.text
     if searcher("mail", "OPENING").match(text) or not any(sign in text for sign in _SIGNS):
         return prepared
@@ -45,6 +50,24 @@ def without_mail(prepared: Prepared) -> Prepared:
     for _, start, stop in claims:
         parts += (text[at:start], "\n".join(" " * len(line) for line in text[start:stop].split("\n")))
         at = stop
+    cuts = sorted((*prepared.cuts, *_beside(claims, prepared)), key=lambda cut: cut[1])
+    return attrs.evolve(prepared, text="".join((*parts, text[at:])), cuts=tuple(cuts))
+
+
+def _unquoted(prepared: Prepared) -> Prepared:
+    """The prepared text with spaces in place of the marks of a quotation, if nearly all of its lines begin with one."""
+    text = prepared.text
+    if not text.lstrip(" \n").startswith(">"):
+        return prepared
+    marks = [found.span() for found in searcher("mail", "QUOTE_MARKS").finditer(text)]
+    if len(marks) * _ALL_BUT_ONE_IN < sum(map(bool, map(str.strip, text.split("\n")))) * (_ALL_BUT_ONE_IN - 1):
+        return prepared
+    parts: list[str] = []
+    at = 0
+    for start, stop in marks:
+        parts += (text[at:start], " " * (stop - start))
+        at = stop
+    claims: list[Claim] = [("mail", start, stop) for start, stop in marks]
     cuts = sorted((*prepared.cuts, *_beside(claims, prepared)), key=lambda cut: cut[1])
     return attrs.evolve(prepared, text="".join((*parts, text[at:])), cuts=tuple(cuts))
 

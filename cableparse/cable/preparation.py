@@ -121,6 +121,8 @@ def with_plain_blanks(text: str) -> str:
     for odd, plain in _BLANKS:
         if odd in text:
             text = text.replace(odd, plain)
+    if not text.isascii():
+        text = searcher("interruption", "ZERO_WIDTH").sub(lambda found: " " * len(found[0]), text)
     if "\n-   " in text:
         text = searcher("interruption", "CONTINUED").sub(lambda field: field[0].replace("\n- ", "\n  "), text)
     return text

@@ -114,9 +114,9 @@ class Reading:
     __slots__ = ("context", "defects", "prepared", "text")
 
     def __init__(self, prepared: Prepared, context: Context = NOTHING_KNOWN) -> None:
-        self.prepared = prepared
-        self.text = prepared.text
-        self.context = context
+        self.prepared: Prepared = prepared
+        self.text: str = prepared.text
+        self.context: Context = context
         self.defects: list[Defect] = []
 
     def report(self, code: DefectCode, start: int, end: int, **details: object) -> None:

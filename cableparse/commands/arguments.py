@@ -147,7 +147,7 @@ def add_paths(command: Parser) -> None:
         "--kind",
         choices=("auto", "cable", "article"),
         default="auto",
-        help="read every text as this kind (default: auto, which finds out)",
+        help="read every text as this kind (default: auto, which detects the kind)",
     )
     command.add_argument(
         "--text-field", metavar="NAME", help="the JSON field that holds the text; dots lead into objects, as in a.b.c"
@@ -157,7 +157,7 @@ def add_paths(command: Parser) -> None:
 
 def add_talk(command: Parser) -> None:
     """Adds how much a command says on standard error."""
-    command.add_argument("-q", "--quiet", action="store_true", help="leave out the closing line")
+    command.add_argument("-q", "--quiet", action="store_true", help="do not print the closing line")
     command.add_argument(
-        "-v", "--verbose", action="store_true", help="show every complaint, not only the first few of each sort"
+        "-v", "--verbose", action="store_true", help="show every message, not only the first few of each kind"
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from typing import TYPE_CHECKING, Literal, get_args
 
 from cableparse.commands.arguments import add_command, add_paths, add_talk, suggestion
 from cableparse.commands.streams import documents, naming_options, standard_output
 from cableparse.core.defects import DEFECTS
+from cableparse.core.jsontext import json_bytes
 from cableparse.core.spans import LEVELS
 from cableparse.outputs.colours import plain, styling
 from cableparse.outputs.report import Report
@@ -81,12 +81,10 @@ def _check(options: argparse.Namespace) -> int:
             failed = failed or defect.level in failing
             origin = origin_keys(document)
             if of_json:
-                said = ("," if listed else "[") + f"\n{_as_json(origin, defect)}"
+                write((b",\n" if listed else b"[\n") + _as_json(origin, defect))
             else:
-                said = (
-                    _as_github(origin, defect) if options.format == "github" else _as_text(origin, defect, paint)
-                ) + "\n"
-            write(said.encode("utf-8", "backslashreplace" if of_json else "replace"))
+                said = _as_github(origin, defect) if options.format == "github" else _as_text(origin, defect, paint)
+                write(f"{said}\n".encode("utf-8", "replace"))
             listed += 1
     if of_json:
         out.write(b"\n]\n" if listed else b"[]\n")
@@ -104,8 +102,8 @@ def _as_text(origin: Mapping[str, object], defect: Defect, paint: Paint) -> str:
     return f"{paint('place', where)} {paint(defect.level, defect.level)} {defect.code}: {printable(defect.message)}"
 
 
-def _as_json(origin: Mapping[str, object], defect: Defect) -> str:
-    return json.dumps(
+def _as_json(origin: Mapping[str, object], defect: Defect) -> bytes:
+    return json_bytes(
         {
             "path": origin.get("path"),
             "record": origin.get("record"),
@@ -118,8 +116,7 @@ def _as_json(origin: Mapping[str, object], defect: Defect) -> str:
             "printed": defect.printed,
             "read": defect.read,
             "value": defect.path,
-        },
-        ensure_ascii=False,
+        }
     )
 
 

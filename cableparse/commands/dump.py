@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from cableparse.commands.arguments import add_command, add_paths, add_talk
@@ -20,6 +21,7 @@ from cableparse.commands.streams import (
     standard_records,
     written_files,
 )
+from cableparse.outputs.bulk import INDEX
 from cableparse.outputs.cells import LONGEST_CELL_OF_EXCEL
 from cableparse.outputs.files import FORMATS, file_behind, format_of, whole_file
 from cableparse.outputs.output import encoding, writing
@@ -53,7 +55,8 @@ def add_dump(commands: Commands) -> None:
     command.add_argument(
         "--format",
         choices=FORMATS,
-        help="one JSON document per line, one JSON list, or a table with one row per document "
+        help="one JSON document per line, one JSON list, a table with one row per document, a database of all tables, "
+        "or lines for the bulk interface of Elasticsearch and OpenSearch "
         "(default: by the suffix of FILE, else jsonl)",
     )
     command.add_argument(
@@ -63,6 +66,9 @@ def add_dump(commands: Commands) -> None:
     )
     command.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
     command.add_argument("--spans", action="store_true", help="add the place of each value, as [start, end]")
+    command.add_argument(
+        "--index", type=_index, metavar="NAME", help=f"the index that bulk lines name (default: {INDEX})"
+    )
     command.add_argument("--bom", action="store_true", help="begin CSV with a byte-order mark, for Excel")
     command.add_argument(
         "--jobs",
@@ -78,6 +84,14 @@ def _jobs(printed: str) -> int:
     if not printed.isdecimal():
         raise argparse.ArgumentTypeError(f"expected a non-negative integer, got {printed!r}")
     return int(printed)
+
+
+def _index(printed: str) -> str:
+    if not printed or printed != printed.lower() or printed[0] in "-_+." or set(printed) & set(' "*\\<|>,/?#:'):
+        raise argparse.ArgumentTypeError(
+            f"expected an index name in lower case, without spaces or characters such as / and *, got {printed!r}"
+        )
+    return printed
 
 
 def _dump(options: argparse.Namespace) -> int:
@@ -114,9 +128,11 @@ def _write_all(
             stack.callback(display.close)
             report.display = display
             stack.callback(setattr, report, "display", None)
-        if out.isatty() and form != "parquet":
+        if out.isatty() and form not in ("parquet", "sqlite"):
             out = on_terminal(out, of_json=form != "csv")
-        writer = stack.enter_context(writing(form, options.kind, out, bom=options.bom, table=options.table))
+        writer = stack.enter_context(
+            writing(form, options.kind, out, bom=options.bom, table=options.table, index=options.index or INDEX)
+        )
         items = _items(options, names, without)
         for piece, result in stack.enter_context(contextlib.closing(results(items, job, jobs=options.jobs))):
             for data in result.pieces:
@@ -134,22 +150,53 @@ def _form(options: argparse.Namespace) -> Format:
         form: Format = options.format or format_of(options.output)
     except ValueError as error:
         options.usage.error(f"{error}; --format sets the format whatever the name")
-    if options.spans and form in ("csv", "parquet"):
-        options.usage.error(f"--spans does not apply to --format {form}; use jsonl or json")
-    if options.spans and options.table:
-        options.usage.error(f"--spans does not apply to --table {options.table}; leave one of them out")
-    if options.bom and form != "csv":
-        options.usage.error(f"--bom does not apply to --format {form}; use csv")
-    if form == "parquet":
-        if options.output in (None, STDIN) and sys.stdout is not None and sys.stdout.isatty():
-            options.usage.error("--format parquet is not written to a terminal; name a file with -o")
-        try:
-            import cableparse.arrow  # noqa: F401, PLC0415 - an extra
-        except ImportError as error:
-            options.usage.error(
-                f"--format parquet needs pyarrow; install it with: pip install 'cableparse[arrow]' ({error})"
-            )
+    wrong = _misfit(options, form)
+    if wrong:
+        options.usage.error(wrong)
     return form
+
+
+def _misfit(options: argparse.Namespace, form: Format) -> str | None:
+    """Why the options do not go together with this form, or with each other."""
+    refusals: tuple[tuple[object, str], ...] = (
+        (
+            options.spans and form not in ("jsonl", "json"),
+            f"--spans does not apply to --format {form}; use jsonl or json",
+        ),
+        (options.spans and options.table, f"--spans does not apply to --table {options.table}; leave one of them out"),
+        (options.bom and form != "csv", f"--bom does not apply to --format {form}; use csv"),
+        (options.index and form != "bulk", f"--index does not apply to --format {form}; use bulk"),
+        (
+            options.table and form == "bulk",
+            "--table does not apply to --format bulk, which has whole documents; use jsonl",
+        ),
+    )
+    wrong = next((sentence for applies, sentence in refusals if applies), None)
+    if wrong is None and form == "sqlite":
+        return _not_for_a_database(options.output)
+    return _not_for_parquet(options.output) if wrong is None and form == "parquet" else wrong
+
+
+def _not_for_a_database(output: str | None) -> str | None:
+    if output is None or output == STDIN:
+        return "--format sqlite is not written to standard output; name a file with -o"
+    if Path(output).exists() and file_behind(output) is None:
+        return f"--format sqlite needs a regular file, which {output} is not; name another with -o"
+    try:
+        import cableparse.outputs.sqlite  # noqa: F401, PLC0415 - not every Python has it
+    except ImportError as error:
+        return f"--format sqlite needs a Python that was built with sqlite3 ({error})"
+    return None
+
+
+def _not_for_parquet(output: str | None) -> str | None:
+    if output in (None, STDIN) and sys.stdout is not None and sys.stdout.isatty():
+        return "--format parquet is not written to a terminal; name a file with -o"
+    try:
+        import cableparse.arrow  # noqa: F401, PLC0415 - an extra
+    except ImportError as error:
+        return f"--format parquet needs pyarrow; install it with: pip install 'cableparse[arrow]' ({error})"
+    return None
 
 
 def _items(options: argparse.Namespace, names: Wanted, without: frozenset[File]) -> Iterator[Item]:

@@ -47,7 +47,7 @@ def _graph(options: argparse.Namespace) -> int:
     links = link(_counted(options, report))
     report.close()
     if not report.read:
-        report.say("nothing was read, so nothing is written")
+        report.say("nothing was read, so nothing was written")
         return report.code
     try:
         written = links.write(path)

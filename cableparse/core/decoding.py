@@ -36,7 +36,7 @@ _MARKS = (
 )
 
 
-_WINDOWS_1252 = {byte: text for byte in range(0x80, 0xA0) if (text := bytes([byte]).decode("cp1252", "ignore"))}
+_WINDOWS_1252 = {byte: _text for byte in range(0x80, 0xA0) if (_text := bytes([byte]).decode("cp1252", "ignore"))}
 
 
 def storable_name(name: str) -> str:
@@ -46,3 +46,8 @@ def storable_name(name: str) -> str:
     caf\udce9.txt
     """
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def storable_text(text: str) -> str:
+    """The text as a table can hold it: half a surrogate pair becomes U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

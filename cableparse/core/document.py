@@ -9,7 +9,6 @@ defects, and on request the places.
 from __future__ import annotations
 
 import bisect
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Literal, TypedDict
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypedDict
 import attrs
 
 from cableparse.core.jsonform import items, plain_fields, plain_object, read_fields, read_span, read_value
+from cableparse.core.jsontext import json_bytes
 from cableparse.core.leaves import leaves
 from cableparse.core.shortening import counted, in_brackets
 from cableparse.core.spans import ROLES, Defect, Level, Lines, Origin, Piece, Segment, Span, Tiling
@@ -41,29 +41,31 @@ class PlainDefect(TypedDict):
 
 @attrs.frozen
 class Place:
-    """What is at an offset of a source: its segment, the paths of the values printed there, and the defects."""
+    """What is at an offset of a source."""
 
     segment: Segment
+    """The segment around the offset."""
     paths: tuple[str, ...]
+    """The paths of the values printed there, such as `header.originator`; empty on labels and white space."""
     defects: tuple[Defect, ...]
+    """The defects whose span has the offset in it."""
 
 
 @attrs.frozen(kw_only=True)
 class Document:
-    """What `Cable`, `Article` and `Text` have in common; `==` compares none of these.
-
-    source: the decoded input, whole.
-    evidence: why the text was taken for what it is, one sentence for each reason.
-    origin: the file, and the record in it, that it was read from; None for a text given directly.
-    """
+    """What `Cable`, `Article` and `Text` have in common; `==` compares none of these."""
 
     kind: ClassVar[Literal["cable", "article", "text"]]
+    """Tells the documents apart, as in the JSON."""
 
     source: str = attrs.field(default="", eq=False, repr=False)
+    """The decoded input, whole; empty in a document that came from JSON."""
     _segments: tuple[Segment, ...] | Tiling = attrs.field(default=(), eq=False, repr=False)
     _defects: tuple[Defect, ...] = attrs.field(default=(), eq=False, repr=False)
     evidence: tuple[str, ...] = attrs.field(default=(), eq=False, repr=False)
+    """Why the text was taken for what it is, one sentence for each reason."""
     origin: Origin | None = attrs.field(default=None, eq=False, repr=False)
+    """The file, and the record in it, that it was read from; None for a text given directly."""
     _spans: Mapping[str, Span | tuple[Span, ...]] = attrs.field(factory=dict, eq=False, repr=False)
     # found when they are first asked for
     _pieces: Mapping[str, tuple[Piece, ...]] | None = attrs.field(default=None, init=False, eq=False, repr=False)
@@ -159,13 +161,11 @@ class Document:
         return plain
 
     def to_json(self, *, spans: bool = False, indent: int | None = None) -> str:
-        """`to_dict` as JSON text; lone surrogates are escaped, everything else is written as it is."""
-        text = json.dumps(self.to_dict(spans=spans), ensure_ascii=False, indent=indent)
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text)
-        return text
+        """`to_dict` as JSON text; lone surrogates are escaped, everything else is written as it is.
+
+        Without `indent` it is one line, with no blank after a comma or colon.
+        """
+        return json_bytes(self.to_dict(spans=spans), indent=indent).decode()
 
     def to_html(self) -> str:
         """The anatomy: one page of HTML that shows the source with every segment, value and defect in its place.
@@ -193,7 +193,7 @@ class Document:
         given = plain_object(data, "document")
         for key, wanted in (("schema", SCHEMA), ("kind", cls.kind)):
             if given.pop(key, None) != wanted:
-                raise ValueError(f"{key}: {data.get(key)!r} where {wanted!r} is due")
+                raise ValueError(f"{key}: expected {wanted!r}, got {data.get(key)!r}")
         values: dict[str, object] = {"defects": tuple(map(_read_defect, items(given.pop("defects", None), "defects")))}
         if "path" in given:
             values["origin"] = _read_origin(given.pop("path"), given.pop("record", None))
@@ -268,12 +268,12 @@ def _read_defect(value: object) -> Defect:
 def _read_segment(value: object) -> Segment:
     role, *ends = items(value, "segments") or [None]
     if role not in ROLES:
-        raise ValueError(f"segments: {role!r} is no role")
+        raise ValueError(f"segments: {role!r} is not a role; docs/model.md lists them")
     span = read_span(ends, "segments")
     return Segment(role, span.start, span.end)
 
 
 def _read_origin(path: object, record: object) -> Origin:
     if record is not None and not (type(record) is str or type(record) is int):
-        raise ValueError(f"record: {record!r} where a string or a whole number is due")
+        raise ValueError(f"record: expected a string or an integer, got {record!r}")
     return Origin(read_value(str, path, "path"), record)

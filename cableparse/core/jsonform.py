@@ -95,10 +95,10 @@ def read_fields(cls: type, given: Mapping[str, object], where: str) -> dict[str,
     fields = json_fields(cls)
     for name in fields:
         if name not in given:
-            raise ValueError(f"{where}{name}: missing")
+            raise ValueError(f"{where}{name}: this key is missing")
     for name in given:
         if name not in fields:
-            raise ValueError(f"{where}{name}: no key of a {cls.__name__}")
+            raise ValueError(f"{where}{name}: not a key of {cls.__name__}")
     return {name: read_value(hint, given[name], f"{where}{name}") for name, hint in fields.items()}
 
 
@@ -113,7 +113,7 @@ def read_value(hint: object, value: Any, where: str) -> Any:
         return tuple(read_value(item, one, f"{where}[{at}]") for at, one in enumerate(items(value, where)))
     if origin is Literal:
         if value not in typing.get_args(inner):
-            raise ValueError(f"{where}: {value!r} is none of {', '.join(map(str, typing.get_args(inner)))}")
+            raise ValueError(f"{where}: expected one of {', '.join(map(str, typing.get_args(inner)))}, got {value!r}")
         return value
     if origin is Mapping:
         return {name: read_value(str, one, f"{where}.{name}") for name, one in plain_object(value, where).items()}
@@ -124,24 +124,24 @@ def read_value(hint: object, value: Any, where: str) -> Any:
         values = read_fields(inner, given, f"{where}.")
         return make(**values, span=None if span is None else read_span(span, f"{where}.span"))
     if type(value) is not inner:  # isinstance would take True for a number
-        raise ValueError(f"{where}: {value!r} where {_NAMES[inner]} is due")
+        raise ValueError(f"{where}: expected {_NAMES[inner]}, got {value!r}")
     return value
 
 
-_NAMES = {str: "a string", int: "a whole number", bool: "true or false"}
+_NAMES = {str: "a string", int: "an integer", bool: "true or false"}
 
 
 def plain_object(value: object, where: str) -> dict[str, Any]:
     """A JSON object, copied."""
     if not isinstance(value, Mapping):
-        raise ValueError(f"{where}: {value!r} where an object is due")  # noqa: TRY004 - one error for bad JSON
+        raise ValueError(f"{where}: expected an object, got {value!r}")  # noqa: TRY004 - one error for bad JSON
     return dict(value)
 
 
 def items(value: object, where: str) -> list[Any]:
     """The items of a JSON array."""
     if not isinstance(value, (list, tuple)):
-        raise ValueError(f"{where}: {value!r} where a list is due")  # noqa: TRY004 - one error for bad JSON
+        raise ValueError(f"{where}: expected a list, got {value!r}")  # noqa: TRY004 - one error for bad JSON
     return list(value)
 
 
@@ -149,5 +149,5 @@ def read_span(value: object, where: str) -> Span:
     """A span written as `[start, end]`."""
     ends = items(value, where)
     if len(ends) != 2 or not all(type(one) is int for one in ends):  # noqa: PLR2004 - start, end
-        raise ValueError(f"{where}: {value!r} where a start and an end are due")
+        raise ValueError(f"{where}: expected [start, end], got {value!r}")
     return Span(*ends)

@@ -116,6 +116,11 @@ class Span:
         return f"Span({self.start}, {self.end})"
 
 
+def span_field() -> Span | None:
+    """The field of a model class that says where its value is printed; it takes no part in `==` and `repr`."""
+    return attrs.field(default=None, eq=False, repr=False)  # type: ignore[no-any-return]
+
+
 _set_start, _set_end = Span.start.__set__, Span.end.__set__  # type: ignore[attr-defined]  # slots are descriptors
 
 
@@ -154,25 +159,28 @@ class Segment:
 
 @attrs.frozen
 class Defect:
-    """Something odd in the text, named.
-
-    code: one of the table in `core/defects.py`. level: note (odd but plain), warning (repaired or doubtful) or error
-    (not of the format). expected: what the format has there, in the field's words, where that can be said. printed:
-    what is printed there. read: what it was read as, where it was repaired. line, column: of its beginning, from 1; 0
-    until the defect is a document's. path: of the value that it is about, as narrow as readers recorded it:
-    `references[1]`, `subject`; None where it is about none.
-    """
+    """Something unusual or wrong in the text, with a code of its own."""
 
     code: str
+    """Which defect it is, one of `DefectCode`; docs/defects.md explains each."""
     level: Level
+    """`note` (unusual but clear), `warning` (repaired or doubtful) or `error` (not the format)."""
     message: str
+    """One sentence about this text: what is wrong, and what was read instead."""
     span: Span
+    """Where it is."""
     expected: str | None = None
+    """What the format has in this place; None where that cannot be said."""
     printed: str | None = attrs.field(default=None, eq=False, repr=False)
+    """What is printed there, up to 200 characters; None until the defect belongs to a document."""
     read: str | None = attrs.field(default=None, eq=False, repr=False)
+    """What it was read as; None if nothing was repaired."""
     line: int = attrs.field(default=0, eq=False, repr=False)
+    """Line of its first character, from 1; 0 until the defect belongs to a document."""
     column: int = attrs.field(default=0, eq=False, repr=False)
+    """Column of its first character, from 1; 0 until the defect belongs to a document."""
     path: str | None = attrs.field(default=None, eq=False, repr=False)
+    """Path of the value concerned, `references[1]` or `subject`; None if it concerns no value."""
 
     def __repr__(self) -> str:
         where = f"{self.line}:{self.column}" if self.line else repr(self.span)

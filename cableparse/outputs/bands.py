@@ -57,9 +57,13 @@ class Writer:
     """Writes the bands from the first to the last; `line` is the next line whose number is still to be written."""
 
     def __init__(self, cut: Anatomy, meanings: Meanings) -> None:
-        self.cut, self.meanings, self.line = cut, meanings, 0
-        self.source = cut.document.source
-        self.first = {(at, mark.number) for at, marks in enumerate(cut.of_value) for mark in marks}
+        self.cut: Anatomy = cut
+        self.meanings: Meanings = meanings
+        self.line: int = 0
+        self.source: str = cut.document.source
+        self.first: set[tuple[int, int]] = {
+            (at, mark.number) for at, marks in enumerate(cut.of_value) for mark in marks
+        }
 
     def bands(self) -> Iterator[str]:
         """The source."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cableparse.sources.containers import File
 
-Format = Literal["jsonl", "json", "csv", "parquet"]
+Format = Literal["jsonl", "json", "csv", "parquet", "sqlite", "bulk"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 _BY_SUFFIX: dict[str, Format] = {
@@ -29,11 +29,18 @@ _BY_SUFFIX: dict[str, Format] = {
     ".csv": "csv",
     ".parquet": "parquet",
     ".pq": "parquet",
+    ".db": "sqlite",
+    ".sqlite": "sqlite",
+    ".sqlite3": "sqlite",
 }
 # names of forms that are not written: what was written under them would not be what they say
-_OTHERS = frozenset(
-    (".gz", ".bz2", ".xz", ".zst", ".zip", ".tar", ".7z", ".tsv", ".xls", ".xlsx", ".ods", ".sqlite", ".sqlite3", ".db")
-) | {".feather", ".arrow", ".xml", ".html", ".txt.gz"}
+_OTHERS = frozenset((".gz", ".bz2", ".xz", ".zst", ".zip", ".tar", ".7z", ".tsv", ".xls", ".xlsx", ".ods")) | {
+    ".feather",
+    ".arrow",
+    ".xml",
+    ".html",
+    ".txt.gz",
+}
 _MODE_OF_NEW_FILES = 0o666
 
 
@@ -65,8 +72,9 @@ def whole_writes(stream: BinaryIO) -> BinaryIO:
 def whole_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     """A file to write that gets its name when all is written; after an exception nothing is left.
 
-    What exists but is not a regular file, such as a pipe or `/dev/null`, is written to directly. A link stays a link
-    to the file it names, and a file that is replaced hands on its permissions. Raises `OSError` that names `path`.
+    The file's `name` is the path that it has meanwhile. What exists but is not a regular file, such as a pipe or
+    `/dev/null`, is written to directly. A link stays a link to the file it names, and a file that is replaced hands on
+    its permissions. Raises `OSError` that names `path`.
     """
     with contextlib.suppress(FileNotFoundError):
         os.stat(path)  # noqa: PTH116 - tells of links that lead in a circle, where `resolve` raises RuntimeError
@@ -88,7 +96,8 @@ def whole_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
 @contextlib.contextmanager
 def _replacing(target: Path, temporary: Path) -> Iterator[BinaryIO]:
     mode = _mode_of_new_files()
-    file = open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb")  # noqa: PTH123, SIM115 - a descriptor
+    # opened by its name, so that the stream has that name: SQLite writes under it
+    file = open(temporary, "wb", opener=_new_and_private)  # noqa: SIM115 - `Path.open` takes no opener
     try:
         with file:
             yield file
@@ -102,6 +111,10 @@ def _replacing(target: Path, temporary: Path) -> Iterator[BinaryIO]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _new_and_private(path: str, _: int) -> int:
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
 
 
 def _mode_of_new_files() -> int:

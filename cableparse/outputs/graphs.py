@@ -32,7 +32,7 @@ def networkx_graph(links: Links) -> networkx.MultiDiGraph[str]:
     try:
         import networkx  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise ImportError(f"A graph needs networkx: pip install 'cableparse[graph]' ({error})") from None
+        raise ImportError(f"graphs need networkx; run: pip install 'cableparse[graph]' ({error})") from None
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for node in links.nodes:
         graph.add_node(node.id, **_known(node, "id"))
@@ -53,7 +53,7 @@ def write_links(links: Links, path: Path) -> tuple[Path, ...]:
     """Writes the network in the form of the path's suffix; the paths that were written."""
     form = path.suffix.lower()
     if form not in SUFFIXES:
-        raise ValueError(f"A network is written as {', '.join(SUFFIXES)}, by the suffix of the path, got {path.name!r}")
+        raise ValueError(f"path: expected a name that ends in one of {', '.join(SUFFIXES)}, got {path.name!r}")
     if form in (".csv", ".parquet"):
         return tuple(_write_table(path, name, rows, of) for name, rows, of in _tables(links))
     graph = networkx_graph(links)
@@ -90,7 +90,7 @@ def _parquet(columns: Sequence[str], values: Sequence[Sequence[object]]) -> byte
         import pyarrow as pa  # noqa: PLC0415 - an extra
         import pyarrow.parquet as pq  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise ImportError(f"Parquet needs pyarrow: pip install 'cableparse[arrow]' ({error})") from None
+        raise ImportError(f"Parquet needs pyarrow; run: pip install 'cableparse[arrow]' ({error})") from None
     types = [pa.bool_() if name in _FLAGS else pa.string() for name in columns]
     arrays = [pa.array(list(column), type=kind) for column, kind in zip(values, types, strict=True)]
     written = pa.BufferOutputStream()

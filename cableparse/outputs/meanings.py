@@ -39,8 +39,8 @@ class Meanings:
         self.rules: Mapping[str, Rule] = TEXT
         if isinstance(document, (Cable, Article)):
             self.rules = CABLE if isinstance(document, Cable) else ARTICLE
-        self.values = {leaf.path: leaf.value for leaf in leaves}
-        self.has_source = bool(document.source)
+        self.values: Mapping[str, str | int] = {leaf.path: leaf.value for leaf in leaves}
+        self.has_source: bool = bool(document.source)
 
     def how(self, leaf: Leaf) -> str:
         """How the value differs from its print, and what the tables know of it."""
@@ -57,10 +57,10 @@ class Meanings:
         if not self.has_source:
             return "the document has no text"
         if rule.differs == "derived":
-            return f"from the table {rule.table}" if rule.table else "found out from how the text is printed"
+            return f"from the table {rule.table}" if rule.table else "worked out from how the text is printed"
         if kind in {"id", "date"} or kind.startswith("classification."):
-            return "from a hint of the file, or put together"
-        return "not found in the text as it is"
+            return "from the file or from a hint, or put together from several values"
+        return "not found in the text in this form"
 
     def _known(self, leaf: Leaf) -> str | None:
         """What a table has for the value: the name of a TAG, the post of an address, the meaning of a signal."""

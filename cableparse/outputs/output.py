@@ -2,7 +2,8 @@
 
 A form has two halves. What turns the documents of a chunk into bytes runs wherever the chunk is read; what puts those
 bytes together runs once, where the output is: a list needs commas between its chunks, a table its header row first.
-CSV's halves are in `cells`; those of Parquet live in `arrow`, which needs pyarrow and is imported when asked for.
+CSV's halves are in `cells`, those of search engines in `bulk`; those of Parquet (`arrow`, which needs pyarrow) and of
+SQLite are imported when asked for.
 With `--table`, every form has the rows of `tabular`; without it, JSON and Parquet have nested documents. Nothing is
 written before there is a document.
 """
@@ -11,11 +12,12 @@ from __future__ import annotations
 
 import codecs
 import contextlib
-import json
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 import attrs
 
+from cableparse.core.jsontext import json_bytes
+from cableparse.outputs.bulk import INDEX, BulkDocuments, BulkWriter
 from cableparse.outputs.cells import CsvRows
 from cableparse.parallel.jobs import Encoded, origin_keys
 from cableparse.tabular import rows
@@ -62,10 +64,8 @@ class JsonDocuments:
             if self.table
             else ({**origin_keys(document), **document.to_dict(spans=self.spans)} for document in documents)
         )
-        texts = (json.dumps(one, ensure_ascii=False, indent=self.indent) for one in plain)
-        joined = ",\n".join(texts) if self.indent else "".join(f"{text}\n" for text in texts)
-        # a lone surrogate, which UTF-8 has no bytes for, becomes the JSON escape of the same spelling
-        return Encoded(joined.encode("utf-8", "backslashreplace"))
+        texts = (json_bytes(one, indent=self.indent) for one in plain)
+        return Encoded(b",\n".join(texts) if self.indent else b"".join(text + b"\n" for text in texts))
 
 
 def encoding(form: Format, kind: Kind, *, spans: bool = False, table: TableName | None = None) -> Encode:
@@ -76,22 +76,40 @@ def encoding(form: Format, kind: Kind, *, spans: bool = False, table: TableName 
         return ArrowRows(table or table_of(kind))
     if form == "csv":
         return CsvRows(table or "documents")
+    if form == "sqlite":
+        from cableparse.outputs.sqlite import SqliteRows  # noqa: PLC0415 - not every Python has sqlite3
+
+        return SqliteRows(table)
+    if form == "bulk":
+        return BulkDocuments(JsonDocuments())
     return JsonDocuments(spans, indent=2 if form == "json" else None, table=table)
 
 
 @contextlib.contextmanager
-def writing(
-    form: Format, kind: Kind, out: BinaryIO, *, bom: bool = False, table: TableName | None = None
+def writing(  # noqa: PLR0913 - an option each
+    form: Format,
+    kind: Kind,
+    out: BinaryIO,
+    *,
+    bom: bool = False,
+    table: TableName | None = None,
+    index: str = INDEX,
 ) -> Iterator[Writer]:
     """What puts chunks of this form together; the end is added only if nothing was raised.
 
-    bom: whether CSV begins with the mark that Excel knows UTF-8 by.
+    bom: whether CSV begins with the mark that Excel knows UTF-8 by. index: where search engines are to store documents.
     """
     writer: Writer
     if form == "parquet":
         from cableparse.arrow import ParquetWriter, table_of  # noqa: PLC0415 - imports pyarrow
 
         writer = ParquetWriter(out, table or table_of(kind))
+    elif form == "sqlite":
+        from cableparse.outputs.sqlite import SqliteWriter  # noqa: PLC0415 - not every Python has sqlite3
+
+        writer = SqliteWriter(out, table)
+    elif form == "bulk":
+        writer = BulkWriter(out, index)
     elif form == "json":
         writer = _ListWriter(out)
     elif form == "csv":

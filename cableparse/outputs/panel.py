@@ -47,7 +47,7 @@ def panel(cut: Anatomy, meanings: Meanings, address: str) -> Iterator[str]:
 def _values(cut: Anatomy, meanings: Meanings, address: str) -> Iterator[str]:
     placed = [(at, leaf, cut.of_value[at]) for at, leaf in enumerate(cut.leaves) if cut.of_value[at]]
     if not placed:
-        yield "<p>None is printed.</p>"
+        yield "<p>No value is printed.</p>"
     for field, entries in groupby(placed, key=lambda entry: _field_of(entry[1])):
         listed = list(entries)
         is_open = "" if len(listed) > _MOST_OPEN else " open"
@@ -112,13 +112,13 @@ def _coverage(cut: Anatomy) -> Iterator[str]:
     source = cut.document.source
     whole = in_values = unclaimed = 0
     for cell, marks in zip(cut.cells, cut.marks, strict=True):
-        whole += _signs(source[cell.start : cell.end])
+        whole += _characters(source[cell.start : cell.end])
         if cell.role == "unparsed":
-            unclaimed += _signs(source[cell.start : cell.end])
+            unclaimed += _characters(source[cell.start : cell.end])
         reach = cell.start
         for mark in marks:
             if mark.values and mark.end > reach:
-                in_values += _signs(source[max(mark.start, reach) : mark.end])
+                in_values += _characters(source[max(mark.start, reach) : mark.end])
                 reach = mark.end
     if not whole:
         yield "<p>The document has no text.</p>"
@@ -137,8 +137,8 @@ def _coverage(cut: Anatomy) -> Iterator[str]:
     yield '</svg><ul class="shares">'
     for name, said, count in parts:
         yield f'<li class="{name}"><b>{100 * count / whole:.1f} %</b> {said}</li>'
-    yield f"</ul><p>Of {whole:,} signs that are not white space.</p>"
+    yield f"</ul><p>Of {whole:,} characters other than white space.</p>"
 
 
-def _signs(text: str) -> int:
+def _characters(text: str) -> int:
     return len("".join(text.split()))

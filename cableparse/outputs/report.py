@@ -95,12 +95,12 @@ class Report:
     def close(self) -> None:
         """Says what was not said yet: how many complaints of a sort were not shown, and which options met nothing."""
         if self.unused and not self.counts["refused"]:
-            self.say(f"nothing that was read has names for its texts, so {' and '.join(self.options)} named none")
+            self.say(f"{' and '.join(self.options)} had no effect: nothing that was read has columns or fields")
         if self.verbose:
             return
         for sort, times in self._sorts.items():
             if times > _SHOWN_OF_A_SORT:
-                self.say(f"and {times - _SHOWN_OF_A_SORT:,} more like this: {sort}; --verbose shows all")
+                self.say(f"and {times - _SHOWN_OF_A_SORT:,} more like this: {sort}; use --verbose to see all")
 
     def closing(self, where: str | None) -> str:
         """`12 cables, 1 text, 1 unreadable; 2 warnings, 4 notes; 0.8 s; written to x.jsonl`."""

@@ -184,8 +184,8 @@ def origin_of(item: Item) -> Origin:
 
 def _ending(error: Exception) -> str:
     if isinstance(error, MemoryError):
-        return "there is too little memory for it"
-    return f"reading it ended in {type(error).__name__}: {error}".rstrip(": ")
+        return "there is not enough memory for it"
+    return f"reading it failed with {type(error).__name__}: {error}".rstrip(": ")
 
 
 def read_safely(record: Record, kind: Kind) -> Cable | Article | Text:

@@ -14,6 +14,7 @@ import attrs
 
 from cableparse.article.model import Article, Text
 from cableparse.cable.cable import Cable
+from cableparse.core.jsontext import json_bytes
 from cableparse.core.spans import Hints, Origin
 from cableparse.parallel.jobs import Encoded, Job, Result, chunks, read_safely, work
 from cableparse.reader import Data
@@ -50,7 +51,7 @@ def read(  # noqa: PLR0913 - options, which are given by name
     `ValueError` for another `kind` or `jobs` below zero.
     """
     if not isinstance(path, (str, os.PathLike)):
-        raise TypeError(f"path: the name of a file or folder is expected, not {type(path).__name__}")
+        raise TypeError(f"path: expected the name of a file or folder, got {type(path).__name__}")
     check_kind(kind)
     processes = _processes(jobs)
     wanted = Wanted(text_field, text_column)
@@ -90,7 +91,7 @@ class JsonLines:
 
     def __call__(self, documents: Sequence[Cable | Article | Text], /) -> Encoded:
         """The documents as lines of JSON."""
-        return Encoded("".join(f"{document.to_json(spans=self.spans)}\n" for document in documents).encode())
+        return Encoded(b"".join(json_bytes(one.to_dict(spans=self.spans)) + b"\n" for one in documents))
 
 
 def parse_many(
@@ -109,7 +110,7 @@ def parse_many(
     `jobs` below zero or another `kind`, and `ChildProcessError` where a process cannot be started.
     """
     if isinstance(texts, (str, bytes, bytearray, memoryview)):
-        raise TypeError("texts: several texts are expected, such as a list, not one; `parse` reads one")
+        raise TypeError("texts: expected several texts, such as a list, got one; use `parse` for a single text")
     check_kind(kind)
     job = Job(JsonLines(spans), kind)
     found = (_record(text, at) for at, text in enumerate(texts))
@@ -135,9 +136,9 @@ def _processes(jobs: int) -> int:
     """How many processes are asked for; 0 asks for one for each processor."""
     given: object = jobs  # a caller may not ask a type checker
     if not isinstance(given, int) or isinstance(given, bool):
-        raise TypeError(f"jobs: a whole number is expected, not {type(given).__name__}")
+        raise TypeError(f"jobs: expected an integer, got {type(given).__name__}")
     if jobs < 0:
-        raise ValueError(f"jobs: {jobs} where 0 or more is expected")
+        raise ValueError(f"jobs: expected 0 or more, got {jobs}")
     return jobs or processors()
 
 
@@ -154,4 +155,4 @@ def _record(text: object, at: int) -> Record:
         return Record(origin, bytes(text))
     if isinstance(text, (str, bytes)):
         return Record(origin, text)
-    return Record(origin, error=f"text or bytes are expected, not {type(text).__name__}")
+    return Record(origin, error=f"expected str or bytes, got {type(text).__name__}")

@@ -110,7 +110,7 @@ class _Team:
     def _worker(self) -> _Worker:
         with self._lock:
             if self._stopped:
-                raise RuntimeError("no more is read: the caller has enough")
+                raise RuntimeError("the reader was closed")
             if self._idle:
                 return self._idle.pop()
             worker = _Worker()
@@ -125,7 +125,7 @@ class _Worker:
     def __init__(self) -> None:
         if not sys.executable:
             raise ChildProcessError(
-                "the program of the Python interpreter is not known, so no other process can be started"
+                "the path of the Python interpreter is unknown, so no worker process can be started; use one process"
             )
         command = [sys.executable, "-c", _PROGRAM, *map(str, sys.path)]
         # in a session of its own, the terminal's Ctrl-C reaches the caller alone
@@ -134,7 +134,7 @@ class _Worker:
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
             )
         except OSError as error:
-            raise ChildProcessError(f"a process to read in could not be started: {error}") from None
+            raise ChildProcessError(f"a worker process could not be started: {error}") from None
 
     def begin(self, job: Job) -> None:
         """Tells the process what to do with every chunk; raises `ChildProcessError` where it does not come up."""
@@ -142,8 +142,8 @@ class _Worker:
             if self._exchange(job) == _READY:
                 return
         except _LostError as lost:
-            raise ChildProcessError(f"a process to read in could not be started: {lost}") from None
-        raise ChildProcessError("a process to read in answered something else than that it is ready")
+            raise ChildProcessError(f"a worker process could not be started: {lost}") from None
+        raise ChildProcessError("a worker process did not answer that it is ready")
 
     def ask(self, records: Sequence[Item]) -> Result:
         """The result of a chunk; raises `_LostError` where the process ends instead."""

@@ -17,10 +17,10 @@ class Piece:
     __slots__ = ("end_pos", "match", "start_pos", "type", "value")
 
     def __init__(self, type_: str, start: int, end: int, match: re.Match[str]) -> None:
-        self.type = type_
-        self.start_pos = start
-        self.end_pos = end
-        self.match = match
+        self.type: str = type_
+        self.start_pos: int = start
+        self.end_pos: int = end
+        self.match: re.Match[str] = match
         self.value: re.Match[str] | None = None
 
     def __repr__(self) -> str:

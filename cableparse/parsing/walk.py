@@ -53,7 +53,7 @@ class Walk:
     """A compiled grammar, and the way of a text through it."""
 
     def __init__(self, compiled: CompiledGrammar) -> None:
-        self.terminals = compiled["terminals"]
+        self.terminals: dict[str, str] = compiled["terminals"]
         self._firsts = compiled["firsts"]
         self._indent = compiled["indent"]
         self._indented = frozenset(compiled["indented"])

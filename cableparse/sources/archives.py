@@ -35,7 +35,7 @@ _UNIX = 16  # a zip keeps the mode of a Unix file in the upper half of its attri
 _TAR_BUFFER = 20 * 512
 _OFFICE = {
     "[Content_Types].xml": "an Office document (docx, xlsx, pptx)",
-    "mimetype": "an OpenDocument text or an electronic book (odt, epub)",
+    "mimetype": "an OpenDocument text or an e-book (odt, epub)",
     "META-INF/MANIFEST.MF": "a Java archive",
 }
 
@@ -70,7 +70,7 @@ def _of_zip_file(file: BinaryIO) -> Members:
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, struct.error) as error:
         raise UnreadableError(f"its list of members is damaged ({error})") from error
     if len(listed) > MOST_MEMBERS:
-        raise UnreadableError(f"it has more than {MOST_MEMBERS} members")
+        raise UnreadableError(f"it has more than {MOST_MEMBERS:,} members")
     for member in listed:
         if member.filename in _OFFICE:
             raise UnreadableError(f"it is {_OFFICE[member.filename]}; save it as text or PDF", "binary")
@@ -82,7 +82,7 @@ def _of_zip_file(file: BinaryIO) -> Members:
         if stat.S_ISLNK(member.external_attr >> _UNIX):
             yield member.filename, "it is a symbolic link"
         elif member.compress_type not in _METHODS:
-            yield member.filename, "it is compressed by a method that is not read"
+            yield member.filename, "it is compressed by a method that is not supported"
         else:
             yield member.filename, _content(archive, member, of_all)
 
@@ -117,7 +117,7 @@ class _Tape(io.RawIOBase):
 
     def read(self, size: int = -1, /) -> bytes:
         if not 0 <= size <= LONGEST_RECORD:
-            raise UnreadableError("it has a name or a label of more than any memory")
+            raise UnreadableError("the header of a member asks for more memory than there is")
         parts = [self._rest]
         got = len(self._rest)
         while got < size and (chunk := next(self._chunks, None)) is not None:
@@ -142,7 +142,7 @@ def _of_tar(chunks: Iterable[bytes]) -> Members:
         with tarfile.open(fileobj=tape, mode="r|", errorlevel=1) as archive:
             for number, member in enumerate(archive):
                 if number >= MOST_MEMBERS:
-                    raise UnreadableError(f"it has more than {MOST_MEMBERS} members")
+                    raise UnreadableError(f"it has more than {MOST_MEMBERS:,} members")
                 if member.isdir() or _is_hidden(member.name):
                     continue
                 if member.isreg() and not member.issparse():
@@ -154,7 +154,7 @@ def _of_tar(chunks: Iterable[bytes]) -> Members:
     except (tarfile.TarError, ValueError, EOFError, OverflowError, RecursionError) as error:
         raise UnreadableError(f"its list of members is damaged ({error})") from error
     if not tape.ends_well(at):
-        raise UnreadableError("it is damaged, or ends too soon: what comes after the last member cannot be read")
+        raise UnreadableError("it is damaged or cut off: nothing after the last member can be read")
 
 
 def _of_member(archive: tarfile.TarFile, member: tarfile.TarInfo, of_all: Allowance) -> Iterator[bytes]:

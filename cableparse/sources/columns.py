@@ -21,7 +21,7 @@ _MOST_LISTED = 40
 _OWN_OF_ITEMS = ("id", "path", "record", "position")
 _OWN_FIRST = ("path", "record", "kind")
 _OWN_LAST = "defects"
-OWN = "it is what cableparse itself wrote; cableparse.load reads it"
+OWN = "it was written by cableparse itself; read it with cableparse.load"
 
 
 def text_column(names: Sequence[str], wanted: Wanted) -> str:
@@ -34,7 +34,7 @@ def text_column(names: Sequence[str], wanted: Wanted) -> str:
     if wanted.column is not None:
         raise UnreadableError(f"it has no column {wanted.column!r}; its columns are {listed(names)}", "option")
     raise UnreadableError(
-        f"none of its columns is known to hold a text; they are {listed(names)}; --text-column NAME reads one"
+        f"none of its columns is known to hold text; name one with --text-column; the columns are {listed(names)}"
     )
 
 
@@ -57,8 +57,8 @@ def row_record(values: Mapping[str, object], name: str, origin: Origin) -> Recor
     if isinstance(text, (bytearray, memoryview)):
         text = bytes(text)
     if not isinstance(text, (str, bytes)):
-        what = "null" if text is None else f"of the type {type(text).__name__}"
-        return Record(origin, error=f"the text of this row, its column {name!r}, is {what}")
+        what = "null" if text is None else f"of type {type(text).__name__}"
+        return Record(origin, error=f"the text of this row, in column {name!r}, is {what}")
     if isinstance(text, bytes):
         plain = record_of({**_texts(values), name: ""}, name, origin)
         return Record(origin, text, plain.hints, cables=plain.cables)

@@ -39,7 +39,9 @@ class Allowance:
         """Counts bytes that came out; raises `UnreadableError` when they are too many."""
         self._unpacked += size
         if self._unpacked > self._first + MOST_TIMES * self.packed:
-            raise UnreadableError(f"it unpacks to more than {MOST_TIMES} times its size, as no archive of texts does")
+            raise UnreadableError(
+                f"it unpacks to more than {MOST_TIMES} times its size, which no archive of texts would"
+            )
 
 
 class _Unpacker(Protocol):
@@ -133,4 +135,4 @@ def _unpacked(chunks: Iterable[bytes], name: str, make: Callable[[], _Unpacker])
             elif unpacker.needs_input:
                 break
     if unpacker is not None:
-        raise UnreadableError(f"its {name} data end too soon")
+        raise UnreadableError(f"its {name} data are cut off")

@@ -49,7 +49,7 @@ class Unopened(NamedTuple):
 def check_kind(kind: str) -> None:
     """Raises `ValueError` for a kind that does not exist, before any text is read."""
     if kind not in get_args(Kind):
-        raise ValueError(f"kind: {kind!r} is none of {', '.join(get_args(Kind))}")
+        raise ValueError(f"kind: expected one of {', '.join(get_args(Kind))}, got {kind!r}")
 
 
 def read_record(record: Record, kind: Kind = "auto") -> Cable | Article | Text:
@@ -67,7 +67,7 @@ def read_record(record: Record, kind: Kind = "auto") -> Cable | Article | Text:
         document = parse(record.data, hints=record.hints)
         if record.cables and not isinstance(document, Cable):
             known = record.hints.id
-            reason = f"gives it the message reference {known}" if known else "holds nothing but cables"
+            reason = f"gives it the message reference {known}" if known else "holds only cables"
             evidence = (f"Its container {reason}.",)
             document = attrs.evolve(parse_cable(record.data, hints=record.hints), evidence=evidence)
     return attrs.evolve(document, origin=record.origin)
@@ -133,7 +133,7 @@ def _walked(folder: str, wanted: Wanted, without: frozenset[File]) -> Iterator[R
                 continue
             # a pipe or device met on a walk would block for ever; given by name, it is what the caller wants
             if not stat.S_ISREG(known.st_mode):
-                yield Record(Origin(entry.path), error="it is no regular file")
+                yield Record(Origin(entry.path), error="it is not a regular file")
             elif not without or (known.st_dev, known.st_ino) not in without:
                 yield from _of_file(entry.path, known, wanted, named=False)
         waiting += reversed(folders)
@@ -169,5 +169,5 @@ def stream_records(
 
 def _reason(error: OSError | ValueError | UnreadableError | MemoryError) -> str:
     if isinstance(error, MemoryError):
-        return "there is too little memory for it"
+        return "there is not enough memory for it"
     return (error.strerror if isinstance(error, OSError) else None) or str(error)

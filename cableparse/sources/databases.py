@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _LONG = 400
 _LARGEST_PAGE = 1 << 16  # does not fit into its field, which then holds 1
 _LENGTH_LIMIT = 0  # SQLITE_LIMIT_LENGTH
+# what `dump` writes where SQLite keeps a number for the application: "cabl"
+OWN_APPLICATION = 0x6361626C
 
 
 def sqlite_texts(found: Input) -> Iterator[Record]:
@@ -35,6 +37,8 @@ def sqlite_texts(found: Input) -> Iterator[Record]:
         _check_length(found.head, path.stat().st_size)
         try:
             with contextlib.closing(_connected(path)) as database:
+                if database.execute("PRAGMA application_id").fetchone() == (OWN_APPLICATION,):
+                    raise UnreadableError("it is a database that cableparse itself wrote")
                 yield from _tables(database, found)
         except (sqlite3.Error, UnicodeError, OverflowError) as error:
             raise UnreadableError(f"the database cannot be read ({error})") from error

@@ -43,7 +43,7 @@ _PLAINLY_A_TABLE = 3
 # number, date, reference, origin, classification, references, header, body
 CABLES_COLUMNS = 8
 _BEGIN_A_ROW = frozenset('"0123456789,;\t')
-_BROKEN = "the quotation marks of this row are broken"
+_BROKEN = "the quotation marks of this row do not pair up"
 
 
 # ------------------------------------------------------------------------------------------------- the big table
@@ -188,4 +188,4 @@ def is_own_table(beginning: str) -> bool:
 
 
 def _miscounted(row: Sequence[str], wanted: int) -> str:
-    return f"this row has {len(row)} {'field' if len(row) == 1 else 'fields'} where {wanted} are expected"
+    return f"this row has {len(row)} {'field' if len(row) == 1 else 'fields'} instead of {wanted}"

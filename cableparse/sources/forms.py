@@ -69,7 +69,7 @@ def _check_options(form: Form, found: Input) -> None:
     """Refuses a named file that the caller gave the name of a text for and that has no such names."""
     given = _given(found)
     if found.named and given and form.names not in given and form.read not in _HOLDING_OTHERS:
-        raise UnreadableError(f"it is {form.what}, and has no {_options(given)}", "option")
+        raise UnreadableError(f"it is {form.what}, which has no {_options(given)}", "option")
 
 
 def _given(found: Input) -> dict[str, str]:
@@ -123,7 +123,7 @@ def _mailbox(found: Input) -> Iterator[Record]:
     for number, mail in enumerate(mailbox(found.chunks), 1):
         origin = within(found.origin, number)
         if mail is None:
-            yield Record(origin, error=f"the mail has more than {LONGEST_RECORD} bytes")
+            yield Record(origin, error=f"the mail has more than {LONGEST_RECORD:,} bytes")
         elif is_mail(mail):
             yield from _of_mail(found.inner((mail,), MEMBER, origin))
         else:
@@ -210,12 +210,12 @@ FORMS = (
     Form("a mailbox", lambda found: is_mailbox(found.head), _mailbox),
     Form("a mail", lambda found: is_mail(found.head), _of_mail),
     Form(
-        "TEI of the edition FRUS",
+        "TEI of the FRUS edition",
         lambda found: looks_like_tei(found.beginning()),
         lambda found: tei_documents(found.chunks, found.origin),
     ),
     Form(
-        "the big table of cables",
+        "the big CSV of cables",
         lambda found: is_cables_table(found.beginning()),
         lambda found: plain(cables_table(found.chunks, found.origin)),
     ),
@@ -226,7 +226,7 @@ FORMS = (
         "field",
     ),
     Form(
-        "a dump of a data base",
+        "an SQL dump of a database",
         lambda found: is_sql_dump(found.beginning()),
         lambda found: plain(sql_texts(found.chunks, found.origin, found.wanted)),
         "column",

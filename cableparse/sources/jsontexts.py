@@ -106,18 +106,18 @@ class _Reading:
             try:
                 yield from self._next()
             except json.JSONDecodeError as error:  # noqa: PERF203 - a broken record is not the end
-                yield self._broken(f"the record is no JSON: {error.msg}")
+                yield self._broken(f"the record is not valid JSON: {error.msg}")
                 # up to where it fails it was JSON, and no record begins there
                 window.next_object(max(error.pos, window.at + 1))
             except TooLargeError:
-                yield self._broken(f"the record has more than {LONGEST_RECORD} characters")
+                yield self._broken(f"the record has more than {LONGEST_RECORD:,} characters")
                 window.next_object(window.at + 1)
             except RecursionError:
                 too_deep += 1
                 if too_deep > _MOST_TOO_DEEP:
                     yield self._broken("this record and too many before it are nested too deeply; the rest is not read")
                     return
-                yield self._broken("the record is no JSON: it is nested too deeply")
+                yield self._broken("the record is not valid JSON: it is nested too deeply")
                 window.next_object(window.at + 1)
 
     def end(self) -> Iterator[Record]:
@@ -125,7 +125,7 @@ class _Reading:
         if not self.good and self.without:
             first = self.without[0]
             yield attrs.evolve(
-                first, origin=self.origin, error=f"it is JSON without a text that is known: {first.error}"
+                first, origin=self.origin, error=f"it is JSON in which no text was recognized: {first.error}"
             )
 
     def _next(self) -> Iterator[Record]:
@@ -142,7 +142,7 @@ class _Reading:
         if isinstance(value, str):
             yield from self._taken([_Text({"text": restored(value)}, "text")])
         elif not isinstance(value, dict):
-            yield self._broken("the record is no object")
+            yield self._broken("the record is not an object")
         elif not self._is_action(value):
             if _is_own(value):
                 raise UnreadableError(OWN)
@@ -219,9 +219,9 @@ class _Reading:
         if not any_found:
             there = f"its fields are {listed(fields or [])}" if fields else "it has no fields"
             if self.field is None:
-                record = self._broken(f"the record has no text; {there}; --text-field NAME reads one")
+                record = self._broken(f"the record has no known field of text; name one with --text-field; {there}")
             else:
-                record = self._broken(f"the record has no string in a field {self.field!r}; {there}")
+                record = self._broken(f"the record has no string in the field {self.field!r}; {there}")
                 record = attrs.evolve(record, fault="unreadable" if self.good else "option")
             if self.good or len(self.without) >= _MOST_HELD_BACK:
                 yield record

@@ -119,7 +119,7 @@ def read_mail(data: bytes) -> Mail:
     except (RecursionError, ValueError, LookupError) as error:
         raise UnreadableError(f"the mail cannot be read ({type(error).__name__})") from error
     if len(parts) > _MOST_PARTS:
-        raise UnreadableError(f"the mail has more than {_MOST_PARTS} parts")
+        raise UnreadableError(f"the mail has more than {_MOST_PARTS:,} parts")
     attached = [part for part in parts if _is_attachment(part)]
     texts = sum(_is_text(part) for part in attached)
     inside = len(attached) == texts <= 1

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cableparse.core.spans import Origin
 
 MOST_PAGES = 20_000
-_MOST_SIGNS = 1 << 20  # on one page
+_MOST_CHARACTERS = 1 << 20  # on one page
 _MOST_COLUMNS = 400
 _SCAN = "a scan without a text layer: run OCRmyPDF on it first, https://ocrmypdf.readthedocs.io"
 _REPLACED = {0xFFFE: "-", 0x02: "-", 0xFFFF: ""}  # a hyphen at a line's end, and what has no character
@@ -45,7 +45,7 @@ def pdf_texts(path: Path, origin: Origin) -> Iterator[Record]:
         raise UnreadableError(reason) from error
     try:
         if len(document) > MOST_PAGES:
-            raise UnreadableError(f"it has more than {MOST_PAGES} pages")
+            raise UnreadableError(f"it has more than {MOST_PAGES:,} pages")
         pages: list[str] = []
         scans: list[int] = []
         length = 0
@@ -53,7 +53,7 @@ def pdf_texts(path: Path, origin: Origin) -> Iterator[Record]:
             text, scanned = _page(document, number)
             length += len(text)
             if length > LONGEST_RECORD:
-                raise UnreadableError(f"a single text of more than {LONGEST_RECORD} characters is not read")
+                raise UnreadableError(f"a single text of more than {LONGEST_RECORD:,} characters is not read")
             pages.append(f"{text}\f")
             if scanned:
                 scans.append(number + 1)
@@ -100,8 +100,8 @@ def _page(document: pdfium.PdfDocument, number: int) -> tuple[str, bool]:
 def _signs(text: pdfium.PdfTextPage) -> Iterator[_Sign]:
     box, x, y = pdfium_raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     count = pdfium_raw.FPDFText_CountChars(text)
-    if count > _MOST_SIGNS:
-        raise UnreadableError(f"a page has more than {_MOST_SIGNS} signs")
+    if count > _MOST_CHARACTERS:
+        raise UnreadableError(f"a page has more than {_MOST_CHARACTERS:,} characters")
     for at in range(count):
         code = pdfium_raw.FPDFText_GetUnicode(text, at)
         character = _REPLACED.get(code)

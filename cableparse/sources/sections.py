@@ -59,5 +59,5 @@ def _of_both(hints: Hints, cable: Cable, further: Cable) -> Cable:
     text = f"{cable.source.rstrip()}\n\n{further.source}"
     origin = further.origin
     where = "" if origin is None else f" {origin.path}" + (f" {origin.record}" if origin.record is not None else "")
-    evidence = (*cable.evidence, f"A further section of it is{where}.")
+    evidence = (*cable.evidence, f"Another section of it comes from{where}.")
     return attrs.evolve(parse_cable(text, hints=hints), evidence=evidence, origin=cable.origin)

@@ -63,7 +63,7 @@ class _Folder(py7zr.io.WriterFactory):  # type: ignore[misc]  # the same
 
 def _check(archive: py7zr.SevenZipFile, most_members: int) -> None:
     if len(archive.getnames()) > most_members:
-        raise UnreadableError(f"it has more than {most_members} members")
+        raise UnreadableError(f"it has more than {most_members:,} members")
     if archive.needs_password():
         raise UnreadableError("it needs a password")
 
@@ -78,7 +78,7 @@ def unpack(file: BinaryIO, folder: Path, allowance: Allowance, most_members: int
     except UnreadableError:
         raise
     except MemoryError as error:
-        raise UnreadableError("it cannot be unpacked: it asks for more memory than there is") from error
+        raise UnreadableError("it cannot be unpacked: it needs more memory than there is") from error
     except Exception as error:  # py7zr lets through whatever its decoders, and a damaged list, raise
         raise UnreadableError(f"it cannot be unpacked ({type(error).__name__}: {error})") from error
     return taken.paths

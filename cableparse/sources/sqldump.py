@@ -125,7 +125,7 @@ class _Dump:
                 self.read = True
                 yield cable_of_row(row, place)
             elif len(row) != len(names):
-                self.passed_over.setdefault(table, f"its columns are not named; its rows have {len(row)}")
+                self.passed_over.setdefault(table, f"its columns are not named; its rows have {len(row)} values")
             else:
                 try:
                     name = text_column(names, self.wanted)

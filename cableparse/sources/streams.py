@@ -73,13 +73,14 @@ class Input:
 
     def whole(self) -> bytes:
         """All of it, as one text."""
-        return b"".join(self._bounded(LONGEST_RECORD, f"a single text of more than {LONGEST_RECORD} bytes is not read"))
+        reason = f"a single text of more than {LONGEST_RECORD:,} bytes is not read"
+        return b"".join(self._bounded(LONGEST_RECORD, reason))
 
     def _copied(self) -> Iterator[bytes]:
         """All of it, for a temporary file."""
         return self._bounded(
             LARGEST_COPY,
-            f"it has more than {LARGEST_COPY} bytes, too many for a temporary file; save it as a file and name that",
+            f"it has more than {LARGEST_COPY:,} bytes, too many for a temporary file; save it as a file and name that",
         )
 
     def _bounded(self, most: int, reason: str) -> Iterator[bytes]:

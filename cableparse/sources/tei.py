@@ -38,7 +38,7 @@ def tei_documents(chunks: Iterable[bytes], origin: Origin) -> Iterator[Record]:
         yield Record(origin, error=str(error))
         return
     if not count:
-        yield Record(origin, error="it is TEI without a document: it has no div of the type document")
+        yield Record(origin, error="it is TEI without a document: no div has the type document")
 
 
 def _with_end(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:

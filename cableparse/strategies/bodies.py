@@ -22,11 +22,11 @@ class Body:
     def __init__(self, maker: Maker, level: ClassificationLevel, paragraphs: int, letters: tuple[str, ...]) -> None:
         self.maker = maker
         self.level = level
-        self.mentions = tuple(f"{word} {letter}" for letter in letters for word in ("ref", "reftel"))
-        self.mentions += ("reftel", "septel")
+        lettered = (f"{word} {letter}" for letter in letters for word in ("ref", "reftel"))
+        self.mentions: tuple[str, ...] = (*lettered, "reftel", "septel")
         self.blocks: list[Block] = []
         self.parts: dict[BlockRole, list[str]] = {"summary": [], "comment": []}
-        self.marked = maker.maybe()
+        self.marked: bool = maker.maybe()
         self.inherited: ClassificationLevel | None = None
         self.pilcrow = "¶" if maker.dialect == "acp127" else ""
         under: BlockRole | None = None

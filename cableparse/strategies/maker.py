@@ -22,15 +22,15 @@ class Maker:
     def __init__(self, draw: st.DrawFn, dialect: Dialect) -> None:
         self.draw = draw
         self.dialect = dialect
-        self.capitals = dialect in {"plain", "ads"}  # teletypes had no small letters
+        self.capitals: bool = dialect in {"plain", "ads"}  # teletypes had no small letters
         years = words.YEARS[dialect]
         year = self.number_of(years.start, years.stop - 1)
         day, minute = self.number_of(1, 365), self.number_of(0, _MINUTES_A_DAY - 1)
-        self.moment = dt.datetime(year, 1, 1) + dt.timedelta(days=day - 1, minutes=minute)  # noqa: DTZ001 - Zulu
-        self.post = self.pick(words.posts())
-        self.number = self.number_of(1, 9999)
-        self.has_header = dialect in {"smart", "ads"} or not self.maybe()
-        self.year = year if self.has_header else None  # what the text itself tells
+        self.moment: dt.datetime = dt.datetime(year, 1, 1) + dt.timedelta(days=day - 1, minutes=minute)  # noqa: DTZ001 - Zulu
+        self.post: words.Post = self.pick(words.posts())
+        self.number: int = self.number_of(1, 9999)
+        self.has_header: bool = dialect in {"smart", "ads"} or not self.maybe()
+        self.year: int | None = year if self.has_header else None  # what the text itself tells
 
     def pick(self, values: tuple[T, ...]) -> T:
         """One of the values; shrinks towards the first."""

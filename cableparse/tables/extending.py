@@ -46,13 +46,13 @@ def extend(*, posts: Iterable[Post] = (), tags: Iterable[_Tag] = ()) -> None:
     for post in posts:
         name = " ".join(post.name.upper().split())
         if not key_of(name) or "\t" in name:
-            raise ValueError(f"The name of a post must have letters or digits, at most 120 characters: {post.name!r}")
+            raise ValueError(f"post: expected a name of letters and digits, at most 120 characters, got {post.name!r}")
         at = ["" if degrees is None else str(degrees) for degrees in (post.latitude, post.longitude)]
         added["posts"].append([name, post.country or "", ",".join(post.routing), ""])
         added["places"].append([name, post.kind or "", post.country or "", post.iso or "", *at])
     for tag in tags:
         code = " ".join(tag.code.upper().split())
         if not code:
-            raise ValueError("The code of a TAG must not be empty.")
+            raise ValueError("tag: expected a code, got an empty string")
         added["tags"].append([code, tag.kind, "", "", tag.name or "", ""])
     add_rows(added)

@@ -33,7 +33,7 @@ def read_table(name: str) -> Rows:
     # the same but takes four milliseconds to import.
     content = pkgutil.get_data("cableparse", f"data/{name}.tsv")
     if content is None:  # pragma: no cover - only a loader without get_data, which no installer makes
-        raise FileNotFoundError(f"The table data/{name}.tsv cannot be read: install cableparse anew.")
+        raise FileNotFoundError(f"cableparse/data/{name}.tsv cannot be read; reinstall cableparse")
     rows = [line.split("\t") for line in content.decode("utf-8").split("\n")[1:-1]]
     return rows + _added.get(name, [])
 

@@ -29,7 +29,8 @@ from typing import TYPE_CHECKING, NamedTuple
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # a checkout, not an install
 
-from large import table  # noqa: E402 - lies beside this file, as the next three
+import databases  # noqa: E402 - lies beside this file, as the next four
+from large import table  # noqa: E402
 from plot import plot  # noqa: E402
 from sections import part_of_page  # noqa: E402
 from speed import recast  # noqa: E402
@@ -187,6 +188,7 @@ DUMPS: Mapping[str, tuple[str, ...]] = {
     "JSON lines, 1 process": (),
     "JSON lines, 2 processes": ("--jobs", "2"),
     "CSV, 1 process": ("--format", "csv"),
+    "SQLite, 1 process": ("--format", "sqlite"),
     "Parquet, 1 process": ("--format", "parquet"),
     "Parquet, 2 processes": ("--format", "parquet", "--jobs", "2"),
 }
@@ -227,7 +229,14 @@ def main() -> None:
                 print(number, job, growth[job][-1], flush=True)
             path.unlink()
     (options.to / "benchmarks.svg").write_text(plot(growth), "utf-8")
-    page = "\n".join((written(options, readers, whole, size, growth), *part_of_page(dump), *large_text()))
+    page = "\n".join(
+        (
+            written(options, readers, whole, size, growth),
+            *databases.part_of_page(dump, table_of),
+            *part_of_page(dump),
+            *large_text(),
+        )
+    )
     (options.to / "benchmarks.md").write_text(page, "utf-8")
     print(page)
 

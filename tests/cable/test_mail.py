@@ -170,3 +170,18 @@ _LINES = st.sampled_from(
 def test_segments_tile_whatever_the_order_of_the_lines(lines: list[str]) -> None:
     cable = cableparse.parse_cable("\n".join(lines))
     assert "".join(cable.source[one.start : one.end] for one in cable.segments) == cable.source
+
+
+@pytest.mark.parametrize("mark", ["> ", ">", ">> ", "> > "])
+@pytest.mark.parametrize("name", CABLES)
+def test_a_cable_that_is_quoted_whole(name: str, mark: str) -> None:
+    alone = cableparse.parse_cable(CABLES[name]).to_dict()
+    quoted = cableparse.parse_cable("".join(f"{mark}{line}\n" for line in CABLES[name].split("\n"))).to_dict()
+    assert [one["code"] for one in quoted.pop("defects")] == [one["code"] for one in alone.pop("defects")]
+    assert quoted == alone
+
+
+def test_a_quotation_within_a_text_keeps_its_marks() -> None:
+    lines = "".join(f"Line {number} of the text.\n" for number in range(9))
+    cable = cableparse.parse_cable(f"> UNCLAS ROME 0001\n\n{lines}")
+    assert "mail" not in {segment.role for segment in cable.segments}

@@ -16,6 +16,7 @@ from cableparse.cable.preparation import prepare
         ("X \\ ", "X   \n"),
         ("A\tB\r\nC\xa0D", "A B \nC D\n"),
         ("A\rB\r", "A\nB\n\n"),
+        ("\ufeffA\u200b\n\u200b\u2060 B\u200bC\u200d", " A \n   B\u200bC \n"),
     ],
 )
 def test_leftovers_of_pages_become_blanks_of_the_same_length(line: str, blanked: str) -> None:

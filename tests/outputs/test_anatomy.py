@@ -131,8 +131,11 @@ def test_values_without_a_place_say_why() -> None:
     page = cableparse.parse_cable("SUBJECT: FOG\nTAGS: PGOV\n\n1. It rained.\n", hints=hints).to_html()
     panel = page[page.index("Values without a place") :]
     assert "<b>tags[].name</b><span>Internal Governmental Affairs</span><i>from the table tags</i>" in panel
-    assert "<b>date</b><span>2007-05-07</span><i>from a hint of the file, or put together</i>" in panel
-    assert "<b>dialect</b><span>plain</span><i>found out from how the text is printed</i>" in panel
+    assert (
+        "<b>date</b><span>2007-05-07</span><i>from the file or from a hint, or put together from several values</i>"
+        in panel
+    )
+    assert "<b>dialect</b><span>plain</span><i>worked out from how the text is printed</i>" in panel
 
 
 def test_nothing_of_a_text_is_markup() -> None:
@@ -195,7 +198,7 @@ def test_every_role_has_a_colour_and_format_lines_are_of_roles() -> None:
 def test_coverage_counts_every_sign_once() -> None:
     page = cableparse.parse_cable("SUBJECT: FOG\n\n1. It rained.\n").to_html()
     # FOG, 1 and Itrained. of SUBJECT:FOG1.Itrained.
-    assert "Of 22 signs that are not white space." in page
+    assert "Of 22 characters other than white space." in page
     assert "<b>59.1 %</b> in a value" in page
     assert "<b>0.0 %</b> not claimed" in page
 

@@ -218,7 +218,7 @@ def test_a_thousand_complaints_of_a_sort_are_few_lines(run: Callable[..., Ran], 
     assert ran.code == 1
     assert len(ran.err.splitlines()) == 6
     assert "and 995 more like this: " in ran.err
-    assert ran.err.endswith("; --verbose shows all\n")
+    assert ran.err.endswith("; use --verbose to see all\n")
     assert len(run("dump", path, "--verbose").err.splitlines()) == 1000
 
 

@@ -158,7 +158,7 @@ def test_spans_do_not_go_with_a_table(capsys: pytest.CaptureFixture[str]) -> Non
     assert "--spans does not apply to --table tags; leave one of them out" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("form", ["csv", "parquet"])
+@pytest.mark.parametrize("form", ["csv", "parquet", "sqlite", "bulk"])
 def test_spans_have_no_place_in_a_table(form: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["dump", "--spans", "--format", form, "seeds"])

@@ -26,7 +26,7 @@ def test_jobs_that_are_no_number(jobs: str, capsys: pytest.CaptureFixture[str]) 
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the terminal's Ctrl-C is a signal")
-@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+@pytest.mark.parametrize("form", ["jsonl", "parquet", "sqlite"])
 def test_ctrl_c_ends_a_dump_without_a_word(tmp_path: Path, form: str) -> None:
     if form == "parquet":
         pytest.importorskip("pyarrow")
@@ -45,7 +45,7 @@ def test_ctrl_c_ends_a_dump_without_a_word(tmp_path: Path, form: str) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("form", ["jsonl", "json", "csv", "parquet"])
+@pytest.mark.parametrize("form", ["jsonl", "json", "csv", "parquet", "sqlite", "bulk"])
 @pytest.mark.parametrize("kind", ["auto", "article"])
 def test_a_dump_by_several_processes_is_the_same_byte_for_byte(tmp_path: Path, form: str, kind: str) -> None:
     if form == "parquet":

@@ -37,7 +37,7 @@ def test_what_raises_is_named_and_the_rest_is_read(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(many, "read_record", no_memory)
     found = [json.loads(row) for row in parse_many(["One.\n", "Two.\n", "Three.\n"], jobs=1)]
     assert [one["label"] for one in found] == ["other", "unreadable", "other"]
-    assert found[1]["defects"][0]["message"] == "the input cannot be read: there is too little memory for it"
+    assert found[1]["defects"][0]["message"] == "the input cannot be read: there is not enough memory for it"
 
 
 def test_a_document_from_no_file_has_no_path() -> None:

@@ -89,7 +89,7 @@ def test_processes_that_do_not_come_up_are_no_fault_of_the_texts(
 
 def test_processes_that_answer_something_else_are_no_fault_of_the_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "_PROGRAM", "import pickle, sys; pickle.dump('here', sys.stdout.buffer)")
-    with pytest.raises(ChildProcessError, match="answered something else than that it is ready"):
+    with pytest.raises(ChildProcessError, match="did not answer that it is ready"):
         list(parse_many(["One.\n"], jobs=2))
 
 
@@ -97,7 +97,7 @@ def test_processes_that_answer_something_else_are_no_fault_of_the_texts(monkeypa
 def test_no_interpreter_to_start(monkeypatch: pytest.MonkeyPatch, executable: str) -> None:
     monkeypatch.setattr(sys, "executable", executable)
     with pytest.raises(
-        ChildProcessError, match="could not be started" if executable else "no other process can be started"
+        ChildProcessError, match="could not be started" if executable else "no worker process can be started"
     ):
         list(parse_many(["One.\n"], jobs=2))
 
@@ -107,7 +107,7 @@ def test_dump_tells_of_processes_that_do_not_come_up(
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/no/such/python")
     assert main(["dump", "--jobs", "2", str(seeds)]) == 1
-    assert capfd.readouterr().err.startswith("cableparse: a process to read in could not be started: ")
+    assert capfd.readouterr().err.startswith("cableparse: a worker process could not be started: ")
 
 
 def test_a_process_answers_each_question_and_goes_when_there_are_no_more() -> None:

@@ -51,7 +51,7 @@ def test_a_damaged_archive_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "e").write_bytes(b"PK\x03\x04")
     found = [(record.error or "").partition(" (")[0] or record.data for record in records(tmp_path)]
     assert found == [
-        "its gzip data end too soon",
+        "its gzip data are cut off",
         "its gzip data are damaged",
         "its list of members is damaged",
         "it cannot be unpacked",
@@ -72,7 +72,7 @@ def test_members_that_are_not_read(tmp_path: Path) -> None:
     (tmp_path / "b").write_bytes(data)
     assert [(error or "").partition(" (")[0] for error in errors_of(tmp_path)] == [
         "it is a symbolic link",
-        "it is compressed by a method that is not read",
+        "it is compressed by a method that is not supported",
         "it cannot be unpacked",
     ]
 
@@ -81,7 +81,7 @@ def test_a_bomb_is_put_out_and_the_rest_is_read(tmp_path: Path) -> None:
     size = compressed.ALLOWANCE * 2
     (tmp_path / "a").write_bytes(gzip.compress(bytes(size)))
     (tmp_path / "b").write_bytes(zipped({"a": b" " * size, "b": b"Two."}))
-    bomb = "it unpacks to more than 200 times its size, as no archive of texts does"
+    bomb = "it unpacks to more than 200 times its size, which no archive of texts would"
     assert errors_of(tmp_path) == [bomb, bomb, None]
 
 
@@ -118,7 +118,7 @@ def test_a_bomb_of_any_kind_is_put_out(tmp_path: Path) -> None:
     (tmp_path / "c").write_bytes(tape.getvalue())
     for name in ("a", "b", "c"):
         errors = errors_of(tmp_path / name)
-        assert errors[0] == "it unpacks to more than 200 times its size, as no archive of texts does"
+        assert errors[0] == "it unpacks to more than 200 times its size, which no archive of texts would"
 
 
 def test_a_label_of_a_tar_is_no_longer_than_memory(tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_a_tar_whose_list_is_damaged_in_the_middle_is_told_of(tmp_path: Path) ->
     (tmp_path / "a").write_bytes(data)
     assert errors_of(tmp_path / "a") == [
         None,
-        "it is damaged, or ends too soon: what comes after the last member cannot be read",
+        "it is damaged or cut off: nothing after the last member can be read",
     ]
 
 

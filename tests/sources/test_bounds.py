@@ -34,7 +34,7 @@ def test_a_sparse_file_is_not_read_into_memory(notes: Path, monkeypatch: pytest.
     monkeypatch.setattr(streams, "LONGEST_RECORD", 1 << 20)
     with (notes / "one.txt").open("wb") as file:
         file.truncate(1 << 40)
-    assert errors_of(notes) == [f"a single text of more than {1 << 20} bytes is not read", None]
+    assert errors_of(notes) == [f"a single text of more than {1 << 20:,} bytes is not read", None]
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="the platform has no such device")
@@ -70,7 +70,7 @@ def test_what_is_copied_to_a_temporary_file_is_bounded(
     monkeypatch.setattr(streams, "LARGEST_COPY", len(data) - 1)
     (record,) = stream_records(_Pipe(data), cableparse.Origin("-"))
     assert record.error == (
-        f"it has more than {len(data) - 1} bytes, too many for a temporary file; save it as a file and name that"
+        f"it has more than {len(data) - 1:,} bytes, too many for a temporary file; save it as a file and name that"
     )
 
 
@@ -85,11 +85,11 @@ def test_too_little_memory_for_a_file_is_that_files_trouble(
         return texts(found)
 
     monkeypatch.setattr(forms, "texts", too_large)
-    assert errors_of(notes) == ["there is too little memory for it", None]
+    assert errors_of(notes) == ["there is not enough memory for it", None]
     ran = run("dump", notes)
     assert ran.code == 1
     assert [one["path"] for one in ran.documents] == [str(notes / "two.txt")]
-    assert ran.err.endswith("one.txt: the input cannot be read: there is too little memory for it\n")
+    assert ran.err.endswith("one.txt: the input cannot be read: there is not enough memory for it\n")
 
 
 def test_too_little_memory_for_what_is_written_is_that_documents_trouble() -> None:
@@ -102,7 +102,7 @@ def test_too_little_memory_for_what_is_written_is_that_documents_trouble() -> No
     done = many.work(many.Job(encodes), records)
     assert b"".join(done.pieces) == b"One.\n-"
     assert (done.counts["text"], done.counts["unreadable"]) == (1, 1)
-    assert done.troubles == ("folder:1: the input cannot be read: there is too little memory for it",)
+    assert done.troubles == ("folder:1: the input cannot be read: there is not enough memory for it",)
     assert b"".join(many.work(many.Job(encodes, unreadable=False), records).pieces) == b"One.\n"
 
 
@@ -114,7 +114,7 @@ def test_too_little_memory_elsewhere_is_told_of(
 
     monkeypatch.setattr("cableparse.commands.show.show", too_large)
     ran = run("show", notes)
-    assert (ran.code, ran.err) == (1, "cableparse: there is too little memory\n")
+    assert (ran.code, ran.err) == (1, "cableparse: there is not enough memory\n")
 
 
 def test_a_cell_that_is_too_long_is_told_of_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,7 +122,7 @@ def test_a_cell_that_is_too_long_is_told_of_once(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("cableparse.sources.records._LEAST", 1 << 8)
     lost = "2," + '"' + "no end of it\n" * 20_000
     (tmp_path / "t.csv").write_text(f"n,text,note\n1,One.,x\n{lost}3,Three.,z\n4,Four.,z\n", "utf-8")
-    assert errors_of(tmp_path) == [None, "the quotation marks of this row are broken", None, None]
+    assert errors_of(tmp_path) == [None, "the quotation marks of this row do not pair up", None, None]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX alone")

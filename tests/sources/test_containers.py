@@ -48,7 +48,7 @@ def test_a_kind_can_be_asked_for(folder: Path) -> None:
 
 
 def test_a_kind_that_there_is_not_is_told_of_at_once(folder: Path) -> None:
-    with pytest.raises(ValueError, match="kind: 'letter' is none of auto, cable, article"):
+    with pytest.raises(ValueError, match="kind: expected one of auto, cable, article, got 'letter'"):
         read(folder, kind="letter")  # type: ignore[arg-type]  # what the test is about
 
 
@@ -145,7 +145,7 @@ def test_a_stream_that_cannot_be_wound_back_is_read() -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the platform has no pipes with names")
 def test_a_pipe_in_a_folder_is_told_of_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    assert errors_of(tmp_path) == ["it is no regular file"]
+    assert errors_of(tmp_path) == ["it is not a regular file"]
 
 
 # ----------------------------------------------------------------------------------- what a container knows
@@ -165,7 +165,7 @@ def test_a_name_that_a_container_lacks_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "b").write_text('{"text": "Two."}', "utf-8")
     column, field = (document.defects[0].message for document in read(tmp_path, text_field="x", text_column="y"))
     assert column == "the input cannot be read: it has no column 'y'; its columns are text, n"
-    assert field.endswith(": the record has no string in a field 'x'; its fields are text")
+    assert field.endswith(": the record has no string in the field 'x'; its fields are text")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Tables of texts, the big table of cables among them: hints, broken rows, quotation marks."""
+"""Tables of texts, the big CSV of cables among them: hints, broken rows, quotation marks."""
 
 from __future__ import annotations
 
@@ -60,10 +60,10 @@ def test_a_broken_row_of_the_big_table_is_told_of_and_the_rest_is_read(tmp_path:
     found = list(records(tmp_path / "table"))
     assert [record.error for record in found] == [
         None,
-        "the quotation marks of this row are broken",
+        "the quotation marks of this row do not pair up",
         None,
-        "this row has 7 fields where 8 are expected",
-        "the quotation marks of this row are broken",
+        "this row has 7 fields instead of 8",
+        "the quotation marks of this row do not pair up",
         None,
     ]
     assert [record.origin.record for record in found] == [1, 2, 3, 4, 5, 6]
@@ -82,10 +82,10 @@ def test_broken_rows_of_a_table_are_told_of_and_the_rest_is_read(tmp_path: Path)
     found = list(records(tmp_path / "table"))
     assert [record.error or record.data for record in found] == [
         'a "b"\nc',
-        "this row has 3 fields where 2 are expected",
-        "the quotation marks of this row are broken",
+        "this row has 3 fields instead of 2",
+        "the quotation marks of this row do not pair up",
         "d",
-        "the quotation marks of this row are broken",
+        "the quotation marks of this row do not pair up",
         "e",
     ]
 
@@ -93,7 +93,10 @@ def test_broken_rows_of_a_table_are_told_of_and_the_rest_is_read(tmp_path: Path)
 def test_a_letter_behind_the_last_quotation_mark_of_a_table_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "table").write_text('n,text\n1,"One."\n2,"Two."x', "utf-8")
     found = list(records(tmp_path / "table"))
-    assert [record.error or record.data for record in found] == ["One.", "the quotation marks of this row are broken"]
+    assert [record.error or record.data for record in found] == [
+        "One.",
+        "the quotation marks of this row do not pair up",
+    ]
 
 
 def test_a_broken_row_of_the_big_table_may_be_very_long(tmp_path: Path) -> None:
@@ -103,7 +106,7 @@ def test_a_broken_row_of_the_big_table_may_be_very_long(tmp_path: Path) -> None:
     found = list(records(tmp_path / "table"))
     assert [record.error or record.data for record in found] == [
         "FM X\n\n1. Y",
-        "the quotation marks of this row are broken",
+        "the quotation marks of this row do not pair up",
         "FM X\n\n1. Y",
     ]
 

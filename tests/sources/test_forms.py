@@ -132,7 +132,7 @@ def test_a_field_lies_where_its_name_leads(tmp_path: Path) -> None:
     assert ids(tmp_path / "x", json.dumps(whole), text_field="doc.parts.tale") == IDS
     assert ids(tmp_path / "x", json.dumps({"all": whole}), text_field="doc.parts.tale") == IDS
     (document,) = read(tmp_path / "x", text_field="doc.parts.nosuch")
-    assert "no string in a field 'doc.parts.nosuch'" in document.defects[0].message
+    assert "no string in the field 'doc.parts.nosuch'" in document.defects[0].message
 
 
 def test_a_list_of_strings_is_a_text_each(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_json_without_a_text_is_named_once(tmp_path: Path) -> None:
     (tmp_path / "x").write_text(lines, "utf-8")
     (error,) = errors_of(tmp_path / "x")
     assert error is not None
-    assert error.endswith("the record has no text; its fields are id, tale; --text-field NAME reads one")
+    assert error.endswith("the record has no known field of text; name one with --text-field; its fields are id, tale")
     (tmp_path / "x").write_text(lines + '{"text": "Two."}\n', "utf-8")
     assert len(errors_of(tmp_path / "x")) == 10
 
@@ -169,7 +169,9 @@ def test_a_dump_without_a_text_is_named(tmp_path: Path) -> None:
     )
     (error,) = errors_of(tmp_path / "x")
     assert error is not None
-    assert error.startswith("the table t: none of its columns is known to hold a text; they are n, name; ")
+    assert error.startswith(
+        "the table t: none of its columns is known to hold text; name one with --text-column; the columns are n, name"
+    )
 
 
 def test_tables_of_other_things_in_a_database_are_named_if_they_hold_long_texts(tmp_path: Path) -> None:
@@ -192,9 +194,9 @@ def test_tables_of_other_things_in_a_database_are_named_if_they_hold_long_texts(
     [
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "a JPEG image"),
         (pickle.dumps({"text": ONE}), "a Python pickle"),
-        (b"{\\rtf1 \\ansi UNCLAS ROME 000012}", "a document in rich text format"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office document of before 2007, or an Outlook message"),
-        (b"\0\0\0\x18ftypmp42", "a sound or film"),
+        (b"{\\rtf1 \\ansi UNCLAS ROME 000012}", "a rich text document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office document from before 2007, or an Outlook message"),
+        (b"\0\0\0\x18ftypmp42", "an audio or video file"),
     ],
 )
 def test_a_binary_is_none_of_the_names_it_has(tmp_path: Path, begins: bytes, what: str) -> None:

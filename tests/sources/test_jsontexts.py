@@ -38,13 +38,13 @@ def test_broken_lines_of_json_are_told_of_and_the_rest_is_read(tmp_path: Path) -
     found = list(records(tmp_path / "lines"))
     assert [_broken(record) or record.data for record in found] == [
         "a",
-        "the record is no JSON",
+        "the record is not valid JSON",
         "c",
-        "the record is no object",
-        "the record has no text; its fields are text; --text-field NAME reads one",
-        "the record is no JSON",
+        "the record is not an object",
+        "the record has no known field of text; name one with --text-field; its fields are text",
+        "the record is not valid JSON",
         "d",
-        "the record is no JSON",
+        "the record is not valid JSON",
     ]
     assert [record.origin.record for record in found] == [1, 2, 3, 4, 5, 6, 7, 8]
 
@@ -52,7 +52,7 @@ def test_broken_lines_of_json_are_told_of_and_the_rest_is_read(tmp_path: Path) -
 def test_a_broken_first_record_does_not_hide_the_others(tmp_path: Path) -> None:
     (tmp_path / "lines").write_text('{"text": "a\n{"text": "b"}\n', "utf-8")
     assert [_broken(record) or record.data for record in records(tmp_path / "lines")] == [
-        "the record is no JSON",
+        "the record is not valid JSON",
         "b",
     ]
 
@@ -63,7 +63,7 @@ def test_records_that_are_nested_too_deeply_are_not_tried_for_ever(tmp_path: Pat
     found = list(records(tmp_path / "lines"))
     assert [record.data for record in found if record.error is None] == ["a"]
     assert (_broken(found[0]), found[-1].error) == (
-        "the record is no JSON",
+        "the record is not valid JSON",
         "this record and too many before it are nested too deeply; the rest is not read",
     )
     assert len(found) == 12
@@ -74,7 +74,7 @@ def test_broken_records_behind_a_very_long_one(tmp_path: Path) -> None:
     lines = ['{"text": "a"}', f'{{"text": "{text}"}}', *['{"text": }', '{"text": "b"}'] * 10_000]
     (tmp_path / "lines").write_text("\n".join(lines), "utf-8")
     found = [_broken(record) or record.data for record in records(tmp_path / "lines")]
-    assert found == ["a", text, *["the record is no JSON", "b"] * 10_000]
+    assert found == ["a", text, *["the record is not valid JSON", "b"] * 10_000]
 
 
 def test_a_lone_surrogate_in_json_stays(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_files_of_one_telegram_are_one_cable(tmp_path: Path) -> None:
     assert isinstance(cable, cableparse.Cable)
     assert (cable.sections, [block.number for block in cable.body]) == ((1, 2), [1, 2])
     assert cable.origin == Origin(str(tmp_path / "89VALLETTA412_a.txt"))
-    assert cable.evidence[-1] == f"A further section of it is {tmp_path / '89VALLETTA412_b.txt'}."
+    assert cable.evidence[-1] == f"Another section of it comes from {tmp_path / '89VALLETTA412_b.txt'}."
     assert note.kind == "text"
     assert [document.kind for document in cableparse.read(tmp_path)] == ["cable", "cable", "text"]
 

@@ -60,7 +60,7 @@ def test_a_volume_without_documents_says_so(tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_bytes(volume(0))
     (record,) = records(path)
-    assert record.error == "it is TEI without a document: it has no div of the type document"
+    assert record.error == "it is TEI without a document: no div has the type document"
 
 
 def test_memory_does_not_grow_with_the_volume(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import attrs
 
 from cableparse.cable.fields.addressees import Addressees, is_collective
 from cableparse.cable.fields.classification import read_captions, read_classification
+from cableparse.cable.fields.labels import meant_label
 from cableparse.cable.fields.passing import read_passing
 from cableparse.cable.model import Addressee, Classification, Drafting, Header, MessageReference
 from cableparse.cable.reading import Reading
@@ -104,6 +105,8 @@ def _label_of(printed: str) -> str:
 
 def smart_field_end(_text: str, label: re.Match[str]) -> int:
     """Where a label of the form ends; -1 for words that are near to none and stand in no column."""
+    if meant_label(label["smart_label"]) is not None:
+        return -1  # a field that older telegrams have too
     known = label["smart_columns"] is not None or _role_of(label["smart_label"]) is not None
     return label.end() if known else -1
 

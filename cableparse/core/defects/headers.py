@@ -54,7 +54,7 @@ HEADERS = (
         code="filing-time-unreadable",
         level="warning",
         message="the filing time is not a valid day and time of that year",
-        meaning="Format line 3 ends with a day of the year, an hour and a minute. These digits are none, so `filed` "
+        meaning="Format line 3 ends with a day of the year, an hour and a minute. These digits are not, so `filed` "
         "is null.",
         advice="Nothing. The cable's date comes from format line 5.",
         example="DE RUEHC #0001 3991200",

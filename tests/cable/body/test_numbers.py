@@ -18,6 +18,12 @@ def test_a_number_with_another_mark(printed: str) -> None:
     assert found == [(1, "It rained."), (2, "The weir holds."), (3, "It stays.")]
 
 
+@pytest.mark.parametrize("printed", ["{}/ ", "{}_ ", "{}* ", "{}> ", "{}  ", "{} ", "#{}. ", "[{}] ", "- {}. ", "{}; "])
+def test_every_number_with_the_same_other_mark(printed: str) -> None:
+    found = read(f"{printed.format(1)}(C) It rained.\n\n{printed.format(2)}(C) The weir holds.")
+    assert found == [(1, "It rained."), (2, "The weir holds.")]
+
+
 @pytest.mark.parametrize("mark", ["(SBU) ", ""])
 def test_a_number_right_behind_a_stop(mark: str) -> None:
     found = read(f"1. {mark}It rained.2. {mark}The weir holds.3. {mark}It stays.")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,10 +114,48 @@ UNCLASSIFIED
         ("Approved By:", "Approvcd By:"),
         ("Info:", "Inlo:"),
         ("Dissemination Rule:", "Dissernination Rute:"),
+        ("MRN: ", "M RN: "),
+        ("MRN: ", "mrn: "),
+        ("11 LUSAKA 604", "11LUSAKA604"),
+        ("From:", "FROM:"),
+        ("Action:", "ACTION:"),
+        ("Captions:", "CAPTIONS:"),
+        ("Subject:", "SUBJECT:"),
+        ("Signature:", "SIGNATURE:"),
+        ("Drafted By:", "DRAFTED BY:"),
     ],
 )
 def test_misread_labels(label: str, misread: str) -> None:
     assert cableparse.parse_cable(FORM.replace(label, misread)) == cableparse.parse_cable(FORM)
+
+
+COLUMNS = re.sub(r"(?m)^([A-Z][A-Za-z./ ]+:) ", lambda label: f"{label[1]:<16}", FORM)
+
+
+@pytest.mark.parametrize(
+    ("label", "misread"),
+    [
+        ("MRN:", "MRN"),
+        ("From:", "From"),
+        ("Action:", "Acti on:"),
+        ("Captions:", "Capti ons:"),
+        ("Subject:", "Sub ject:"),
+        ("Subject:", "Subiect:"),
+        ("Subject:", "Subj:"),
+    ],
+)
+def test_misread_labels_of_a_form_in_columns(label: str, misread: str) -> None:
+    cable = cableparse.parse_cable(COLUMNS)
+    read = cableparse.parse_cable(COLUMNS.replace(label, misread))
+    assert attrs.evolve(read, defects=()) == attrs.evolve(cable, defects=())
+
+
+def test_a_form_in_capitals() -> None:
+    cable = cableparse.parse_cable(COLUMNS.upper())
+    assert cable.id == "11LUSAKA604"
+    assert (cable.subject, cable.signers) == ("WEIRS", ("FIKTIV",))
+    assert cable.drafting
+    assert cable.drafting.drafted_by == "LUSAKA:ERDACHT, ANNA"
 
 
 def test_a_lone_dash_between_label_and_value() -> None:
