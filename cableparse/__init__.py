@@ -1,4 +1,4 @@
-"""Reads diplomatic cables, and the news articles among them, into typed objects that lose nothing of the text."""
+"""Parses diplomatic cables, and the news articles filed with them, into typed objects that lose nothing of the text."""
 
 from __future__ import annotations
 
@@ -65,9 +65,8 @@ from cableparse.tables.ids import canonical_id
 from cableparse.tables.places import MessageId, Post, lookup_post, parse_id
 
 if TYPE_CHECKING:
-    from cableparse.arrow import to_arrow
     from cableparse.links import Edge, Links, Node, Rule, link
-    from cableparse.tabular import TableName, columns, rows
+    from cableparse.tabular import TableName, columns, rows, to_arrow
 
 __all__ = [
     "Addressee",
@@ -150,8 +149,7 @@ __all__ = [
 # What most programs do not use is imported when it is first asked for.
 _LATER = {
     **dict.fromkeys(("Edge", "Links", "Node", "Rule", "link"), "cableparse.links"),
-    "to_arrow": "cableparse.arrow",
-    **dict.fromkeys(("TableName", "columns", "rows"), "cableparse.tabular"),
+    **dict.fromkeys(("TableName", "columns", "rows", "to_arrow"), "cableparse.tabular"),
 }
 
 
