@@ -97,14 +97,14 @@ def body_lines(blocks: Sequence[Block], form: Form) -> Iterator[str]:
             yield ""
 
 
-def _goes_on(block: Block, following: Block | None, last: int) -> bool:
+def _goes_on(block: Block, following: Block | None, above: int) -> bool:
     """Whether the next number follows without a blank line; with one, the paragraph's last line would be a heading.
 
-    A number out of order, after the last one, is one only below a blank line.
+    above: the number above; one that does not follow it is a number only below a blank line.
     """
     if block.type == "heading" or following is None or following.number is None:
         return False
-    if last and following.number != last + 1:
+    if above and following.number != above + 1:
         return False
     *before, lowest = block.text.split("\n\n")
     alone = block.number is None or bool(before)
