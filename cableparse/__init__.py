@@ -1,4 +1,4 @@
-"""Reads diplomatic cables, and the news articles among them, into typed objects that lose nothing of the text."""
+"""Parses diplomatic cables, and the news articles filed with them, into typed objects that lose nothing of the text."""
 
 from __future__ import annotations
 
@@ -62,12 +62,11 @@ from cableparse.tables.ids import canonical_id
 from cableparse.tables.places import MessageId, Post, lookup_post, parse_id
 
 if TYPE_CHECKING:
-    from cableparse.arrow import to_arrow
     from cableparse.links import Edge, Links, Node, Rule, link
     from cableparse.loading import from_dict, load
     from cableparse.parallel.parallel import parse_many, read
     from cableparse.sources.containers import Kind
-    from cableparse.tabular import TableName, columns, rows
+    from cableparse.tabular import TableName, columns, rows, to_arrow
 
 __all__ = [
     "Addressee",
@@ -151,12 +150,11 @@ __all__ = [
 _LATER = {
     name: module
     for module, names in {
-        "cableparse.arrow": "to_arrow",
         "cableparse.links": "Edge Links Node Rule link",
         "cableparse.loading": "from_dict load",
         "cableparse.parallel.parallel": "parse_many read",
         "cableparse.sources.containers": "Kind",
-        "cableparse.tabular": "TableName columns rows",
+        "cableparse.tabular": "TableName columns rows to_arrow",
     }.items()
     for name in names.split()
 }

@@ -25,8 +25,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, Protocol, cast, overload
 
 import attrs
-import pyarrow as pa
-import pyarrow.parquet as pq
+
+try:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+except ImportError as _missing:
+    raise ImportError(f"Arrow tables need pyarrow; run: pip install 'cableparse[arrow]' ({_missing})") from None
 
 from cableparse.article.model import Article, Text
 from cableparse.cable.cable import Cable
@@ -125,14 +129,8 @@ def table_of(kind: Kind) -> Literal["cable", "article"]:
     return "article" if kind == "article" else "cable"
 
 
-def to_arrow(documents: Iterable[Cable | Article | Text], *, table: TableName = "documents") -> pa.Table:
-    """The rows of a table, as `cableparse.rows` gives them, as one Arrow table; `sent` is a timestamp in UTC.
-
-    The schema depends on `table` alone, whatever the documents are. The documents may come from an iterator, of which
-    some are held at a time. Raises `ValueError` for another name of a table.
-    """
-    if table not in TABLE_NAMES:
-        raise ValueError(f"there is no table {table!r}; the tables are {', '.join(TABLE_NAMES)}")
+def table_of_rows(documents: Iterable[Cable | Article | Text], table: TableName) -> pa.Table:
+    """What `cableparse.to_arrow` gives."""
     left = iter(documents)
     batches = []
     while some := list(islice(left, _DOCUMENTS)):
@@ -158,15 +156,15 @@ def parse_batch(
     """The documents of the rows' texts, in the same order: a `RecordBatch` for a `RecordBatch`, else a `pyarrow.Table`.
 
     batch: a `RecordBatch` or `Table` of pyarrow, or a frame of pandas or polars. Its texts are in `text_column`, as
-    strings or bytes. Other columns are used where they exist: `path` and `record` are handed on (a key to join by may
-    be given as `record`), and `id`, `date`, `classification`, `origin` and `year` are hints for cables.
+    strings or bytes. Other columns are used if they exist: `path` and `record` are passed through (use `record` for a
+    key to join by), and `id`, `date`, `classification`, `origin` and `year` are hints for cables.
 
     table: the table to give, as `cableparse.rows` has it. Without it there is one nested row out for each row in, and
     the schema is `CABLES`, or `ARTICLES` for `kind="article"`; `documents` also has one row for each.
 
-    Never raises for what a row holds: what cannot be read, a null among it, has `label` `unreadable` and a defect that
-    says why. Raises `KeyError` where `text_column` is missing, `TypeError` for what has no columns, and `ValueError`
-    for another name of a table.
+    Never raises because of a row: what cannot be read, such as a null, has the `label` `unreadable` and a defect that
+    says why. Raises `KeyError` if `text_column` is missing, `TypeError` if `batch` has no columns, and `ValueError` for
+    an unknown table.
     """
     wanted = table or table_of(kind)
     if wanted not in SCHEMAS:
@@ -301,7 +299,7 @@ def _storable(value: object) -> object:
 
 
 # Rows are gathered to about so many bytes before they are written, because readers like few large groups.
-_ROW_GROUP = 1 << 26
+_ROW_GROUP = 1 << 24
 
 
 class ArrowRows:

@@ -120,7 +120,7 @@ class _Cited(NamedTuple):
 
 
 def link(documents: Iterable[Document]) -> Links:
-    """The network of any documents, such as `read` gives; those that are not cables are passed over.
+    """The network of any documents, such as `read` gives; those that are not cables are skipped.
 
     The documents are read once. Memory grows with the number of ids and references, not with the texts.
 

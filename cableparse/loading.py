@@ -25,7 +25,7 @@ _OF_ALL_ROWS = frozenset({"path", "record", "kind", "label", "defects"})
 
 
 def from_dict(data: Mapping[str, object]) -> Cable | Article | Text:
-    """The document that `to_dict` wrote, of the class that its `kind` says; raises `ValueError` for what is none."""
+    """The document that `to_dict` wrote, of the class its `kind` says; raises `ValueError` if it is not one."""
     kind = data.get("kind")
     if kind not in _CLASSES:
         raise ValueError(f"kind: expected one of {', '.join(map(str, _CLASSES))}, got {kind!r}")
@@ -35,9 +35,9 @@ def from_dict(data: Mapping[str, object]) -> Cable | Article | Text:
 def load(path: str | os.PathLike[str]) -> Iterator[Cable | Article | Text]:
     """The documents of a file that `cableparse dump` wrote, one at a time: JSON Lines, a list, bulk lines, or Parquet.
 
-    A row of Parquet whose document is of another kind than the table has only its origin and defects, so it gives a
-    `Text` that says so. Raises `OSError` where the file cannot be opened, and `ValueError` for one that was not
-    written by `dump`, or with its `--table`, whose rows are less than documents.
+    A row of Parquet whose document is of another kind than the table has only its origin and defects; it gives a `Text`
+    that says so. Raises `OSError` if the file cannot be opened, and `ValueError` if `dump` did not write it, or wrote
+    it with `--table`: such rows are not whole documents.
     """
     path = Path(path)
     with path.open("rb") as file:
@@ -103,7 +103,7 @@ def _of_row(row: dict[str, object], table: str) -> Cable | Article | Text:
         )
         if kind == "text":
             return document
-        reason = f"it is one of kind {kind}, for which this table has no columns"
+        reason = f"this table has no columns for documents of kind {kind}"
         place = document.origin or Origin("")
         return Text(label="unreadable", defects=(defect("unreadable", 0, 0, reason=reason),), origin=place)
     cls = _CLASSES[kind]

@@ -33,9 +33,9 @@ ASKED_FOR = "It is read as {kind} because the caller asked for that."
 def parse(text: Data, *, hints: Hints | None = None) -> Cable | Article | Text:
     """The document of a text, read as what it is: a cable, a news article, or a text that is neither.
 
-    Never raises on any `str` or bytes: what is wrong or unusual is in the document's `defects`, and `evidence` says
-    why the text was taken for its kind. `hints` are used for a cable, where its own text does not say. Raises
-    `TypeError` for what is not a text, such as a path: `read` takes those.
+    Never raises on any `str` or bytes: what is unusual or wrong is in the document's `defects`, and `evidence` says why
+    the text was taken for its kind. `hints` fill what the text of a cable does not say. Raises `TypeError` for anything
+    else, such as a path: use `read` for files.
     """
     from cableparse.detect import detect  # noqa: PLC0415 - see the module's docstring
 
@@ -75,10 +75,9 @@ def parse_cable(
 ) -> Cable:
     """The cable of a text, whatever it looks like.
 
-    `id` and `year` are the two hints needed most, a message reference such as `07USUNNEWYORK352` and four
-    digits; they go before those in `hints`. With `strict`, a text that is not of the format raises
-    `CableSyntaxError` for the earliest such place; without, no text raises. What is not a text, or no hint, raises
-    `TypeError`.
+    id, year: the hints needed most, a message reference such as `07USUNNEWYORK352` and a year of four digits; they
+    override those in `hints`. strict: raise `CableSyntaxError` for the earliest defect of level error; otherwise no
+    text raises. Raises `TypeError` if `text` is not `str` or bytes, or a hint is of the wrong type.
     """
     _check_hints(hints)
     _check("id", id, str, "a message reference such as '07USUNNEWYORK352'")
@@ -112,7 +111,7 @@ def _cable(source: str, hints: Hints) -> Cable:
 
 
 def parse_article(text: Data) -> Article:
-    """The news article of a text, whatever it looks like; raises `TypeError` for what is not a text, else never."""
+    """The news article of a text, whatever it looks like; raises only `TypeError`, for what is not `str` or bytes."""
     from cableparse.article.reader import read_article  # noqa: PLC0415
 
     return read_article(_decoded(text), (ASKED_FOR.format(kind="an article"),))

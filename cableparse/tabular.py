@@ -26,6 +26,11 @@ from cableparse.core.jsonform import json_fields, split_optional
 
 if TYPE_CHECKING:
     import attrs
+    import pyarrow
+
+    ArrowTable = pyarrow.Table
+else:
+    ArrowTable = object  # pyarrow is an extra; hints are read without it
 
 TableName = Literal["documents", "paragraphs", "references", "tags", "addressees", "quotes", "defects"]
 TABLE_NAMES: Final[tuple[TableName, ...]] = typing.get_args(TableName)
@@ -91,11 +96,24 @@ def rows(documents: Iterable[Cable | Article | Text], *, table: TableName = "doc
     """The rows of a table, document by document, each with all its columns.
 
     table: `documents` has one row per document; `paragraphs` (headings too, and the blocks of articles), `references`,
-    `tags`, `addressees`, `quotes` and `defects` have one per item. Raises `ValueError` for another name.
+    `tags`, `addressees`, `quotes` and `defects` have one per item. Raises `ValueError` for an unknown table.
     """
     if table not in _COLUMNS:
         raise ValueError(f"there is no table {table!r}; the tables are {', '.join(TABLE_NAMES)}")
     return _rows(documents, table)
+
+
+def to_arrow(documents: Iterable[Cable | Article | Text], *, table: TableName = "documents") -> ArrowTable:
+    """The rows of a table, as `rows` gives them, as one `pyarrow.Table`; `sent` is a timestamp in UTC.
+
+    The schema depends on `table` alone, whatever the documents are. They may come from an iterator, of which a thousand
+    are held at a time. Raises `ValueError` for an unknown table, and `ImportError` without the extra `arrow`.
+    """
+    if table not in _COLUMNS:
+        raise ValueError(f"there is no table {table!r}; the tables are {', '.join(TABLE_NAMES)}")
+    from cableparse.arrow import table_of_rows  # noqa: PLC0415 - imports pyarrow, an extra
+
+    return table_of_rows(documents, table)
 
 
 def _rows(documents: Iterable[Cable | Article | Text], table: TableName) -> Iterator[_Row]:

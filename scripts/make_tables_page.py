@@ -106,7 +106,7 @@ group by all order by all;
 * `parse_batch` takes a `RecordBatch` or `Table` of pyarrow or a frame of pandas or polars. It gives a `RecordBatch` for
   a `RecordBatch`, and else a `Table`.
 
-Files are compressed by Zstandard and have row groups of about 64 MB. pandas, polars, DuckDB, pyarrow and Hugging Face
+Files are compressed by Zstandard and have row groups of about 16 MB. pandas, polars, DuckDB, pyarrow and Hugging Face
 datasets read CSV and Parquet without options, which the tests try where these are installed.
 """
 

@@ -31,3 +31,16 @@ def test_importing_the_package_loads_nothing_that_is_needed_later() -> None:
     loaded = set(done.stdout.split())
     assert "cableparse" in loaded
     assert loaded & LATER == set()
+
+
+def test_every_public_name_is_there_without_the_extras() -> None:
+    program = (
+        "import sys; sys.modules.update(dict.fromkeys(['hypothesis', 'networkx', 'pyarrow', 'rich']))\n"
+        "from cableparse import *\n"
+        "try: to_arrow([])\n"
+        "except ImportError as error: print(error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment(), capture_output=True, check=True, encoding="utf-8"
+    )
+    assert done.stdout.startswith("Arrow tables need pyarrow; run: pip install 'cableparse[arrow]'")

@@ -50,4 +50,4 @@ def storable_name(name: str) -> str:
 
 def storable_text(text: str) -> str:
     """The text as a table can hold it: half a surrogate pair becomes U+FFFD."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

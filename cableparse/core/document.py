@@ -164,7 +164,7 @@ class Document(ByValue):
     def to_json(self, *, spans: bool = False, indent: int | None = None) -> str:
         """`to_dict` as JSON text; lone surrogates are escaped, everything else is written as it is.
 
-        Without `indent` it is one line, with no blank after a comma or colon.
+        Without `indent` it is one line, with no space after a comma or colon.
         """
         return json_bytes(self.to_dict(spans=spans), indent=indent).decode()
 

@@ -8,7 +8,7 @@ from cableparse.core.spans import Lines
 class CableSyntaxError(ValueError):
     """Raised in strict mode for the earliest place where a text leaves the format.
 
-    `position` counts code points of `source` from 0, `lineno` and `colno` count from 1; `expected` is None where
+    `position` counts code points of `source` from 0, `lineno` and `colno` count from 1; `expected` is None if
     nothing particular was expected. `str()` shows the line with a caret under the place.
     """
 

@@ -20,6 +20,7 @@ import attrs
 
 from cableparse.cable.cable import Cable
 from cableparse.core.decoding import storable_text
+from cableparse.core.jsontext import json_bytes
 from cableparse.parallel.jobs import Encoded
 from cableparse.sources.databases import OWN_APPLICATION
 from cableparse.tables.places import Post
@@ -79,19 +80,15 @@ class SqliteRows:
         }
         posts = dict.fromkeys(one.post for one in documents if isinstance(one, Cable) and one.post)
         chunk["posts"] = [[_value(getattr(post, name)) for name in _POST] for post in posts]
-        text = json.dumps(chunk, ensure_ascii=False)
-        try:
-            return Encoded(text.encode())
-        except UnicodeEncodeError:
-            return Encoded(storable_text(text).encode())
+        return Encoded(json_bytes(chunk))
 
 
 def _value(value: object) -> object:
     """The value as SQLite holds it: lists as JSON, text without NUL, at which its readers stop."""
     if isinstance(value, str):
-        return value.replace("\0", "\ufffd")
+        return storable_text(value.replace("\0", "\ufffd"))
     if isinstance(value, tuple):
-        return json.dumps([_value(one) for one in value], ensure_ascii=False)
+        return json_bytes([_value(one) for one in value]).decode()
     if type(value) is int and value.bit_length() >= _BITS:
         return None
     return value

@@ -37,18 +37,16 @@ def read(  # noqa: PLR0913 - options, which are given by name
 ) -> Iterator[Cable | Article | Text]:
     """The documents of a file, folder or container, one at a time, each with its `origin`.
 
-    A folder is walked with all below it, files in the order of their names before the folders beside them;
-    names that begin with a full stop are passed over. `docs/containers.md` lists the containers that are read. `kind`
-    says what to read every text as; `auto` decides for each. `text_field` names the field of JSON records that holds
-    the text, dots between the names where it lies deeper; `text_column` the column of tables; without them, it is the
-    first of the names that usually do, such as `text` and `body`. With `sections`, the sections of a telegram that are
-    in several texts become one cable; it comes when its last section was read, and what is incomplete comes at the end
-    and is kept in memory until then. jobs: how many processes read at the same time; 0: one for each processor that
-    this one may use.
+    A folder is walked with everything below it: files in the order of their names, then the folders beside them; hidden
+    files are skipped. docs/containers.md lists the containers. kind: read every text as this kind; `auto` detects it
+    for each. text_field: the field of JSON records that holds the text, `a.b.c` for one inside objects. text_column:
+    the column of tables that holds the text. Without these, it is the first known name, such as `text` or `body`.
+    sections: join the sections of a telegram that are in separate texts; the cable is yielded after its last section,
+    an incomplete one at the end. jobs: how many processes read, 0 for one per processor available.
 
-    What cannot be read, the path itself included, is yielded as `Text(label="unreadable")` with a defect that says
-    why; what never is, such as a picture, as `Text(label="binary")`. Raises `TypeError` for a path that is none, and
-    `ValueError` for another `kind` or `jobs` below zero.
+    What cannot be read, the path itself included, is yielded as `Text(label="unreadable")` with a defect that says why;
+    what is never read, such as a picture, as `Text(label="binary")`. Raises `TypeError` if `path` is not a path, and
+    `ValueError` for an unknown `kind` or `jobs` below zero.
     """
     if not isinstance(path, (str, os.PathLike)):
         raise TypeError(f"path: expected the name of a file or folder, got {type(path).__name__}")
@@ -99,15 +97,15 @@ def parse_many(
 ) -> Iterator[str]:
     """The JSON of each text's document, in the order of the texts: what `parse(text).to_json()` gives.
 
-    It is JSON rather than objects, because text travels between processes far faster; `json.loads` gives the dict of
-    `to_dict`, and `Cable.from_dict` the object. jobs: how many processes read at the same time, by default one for
-    each processor that this one may use; with 1 no other process is started. kind: what to read every text as. spans:
-    whether to add where each value is.
+    It gives JSON because text travels between processes far faster than objects do; `json.loads` turns it into the dict
+    of `to_dict`, and `cableparse.from_dict` that into the object. jobs: how many processes read, by default one per
+    processor available; with 1, no other process is started. kind: read every text as this kind. spans: add the place
+    of each value.
 
-    There is one row for every item, whatever happens: what is not a text, or ends the process that reads it, gives a
-    document of kind `text`, label `unreadable`, whose one defect says why. `texts` may be endless: it is read only
-    some chunks ahead of what has been taken. Raises `TypeError` for one text in place of several, `ValueError` for
-    `jobs` below zero or another `kind`, and `ChildProcessError` where a process cannot be started.
+    Every item gives one row: what is not a text, or crashes the process that reads it, gives a document of kind `text`
+    with the label `unreadable` and a defect that says why. `texts` may be endless; it is read only some chunks ahead.
+    Raises `TypeError` for a single text, `ValueError` for `jobs` below zero or an unknown `kind`, and
+    `ChildProcessError` if a process cannot be started.
     """
     if isinstance(texts, (str, bytes, bytearray, memoryview)):
         raise TypeError("texts: expected several texts, such as a list, got one; use `parse` for a single text")

@@ -38,7 +38,7 @@ def sqlite_texts(found: Input) -> Iterator[Record]:
         try:
             with contextlib.closing(_connected(path)) as database:
                 if database.execute("PRAGMA application_id").fetchone() == (OWN_APPLICATION,):
-                    raise UnreadableError("it is a database that cableparse itself wrote")
+                    raise UnreadableError("it is a database written by cableparse itself")
                 yield from _tables(database, found)
         except (sqlite3.Error, UnicodeError, OverflowError) as error:
             raise UnreadableError(f"the database cannot be read ({error})") from error

@@ -67,8 +67,9 @@ _DATE_NAMES = ("date", "created", "isodate", "sent")
 _CLASSIFICATION_NAMES = ("classification", "origclassif")
 _ORIGIN_NAMES = ("origin", "post", "officeorigin")
 
-_DATE_FORMS = ("%Y-%m-%d", "%m/%d/%Y", "%d %b %Y", "%d-%b-%Y")
-_CLOCK_FORMS = ("", " %H:%M", " %H:%M:%S")
+# each with a sign that it has; white space may be of any kind. A clock by the number of its colons.
+_DATE_FORMS = (("-", "%Y-%m-%d"), ("/", "%m/%d/%Y"), ("", "%d %b %Y"), ("-", "%d-%b-%Y"))
+_CLOCK_FORMS = {0: "", 1: " %H:%M", 2: " %H:%M:%S"}
 _LONGEST_DATE = 30
 
 
@@ -200,7 +201,7 @@ def record_of(values: Mapping[str, str], name: str, origin: Origin) -> Record:
         origin,
         text,
         hints_of(
-            ids=(plain.get(name, "") for name in _ID_NAMES),
+            ids=(plain[name] for name in _ID_NAMES if plain.get(name)),
             date=_first(plain, _DATE_NAMES),
             classification=_first(plain, _CLASSIFICATION_NAMES),
             origin=_first(plain, _ORIGIN_NAMES),
@@ -227,7 +228,8 @@ def hints_of(*, ids: Iterable[str], date: str, classification: str, origin: str)
 
 def _id_of(printed: str) -> str | None:
     """The id that is printed, also as the name of a file."""
-    return canonical_id(printed) or canonical_id(printed.rpartition("/")[2].partition(".")[0])
+    name = printed.rpartition("/")[2].partition(".")[0]
+    return canonical_id(printed) or (canonical_id(name) if name != printed else None)
 
 
 def iso_date(printed: str) -> str | None:
@@ -239,15 +241,19 @@ def iso_date(printed: str) -> str | None:
     if not text or len(text) > _LONGEST_DATE:
         return None
     text = text.removesuffix("Z").replace("T", " ")
-    for date in _DATE_FORMS:
-        for clock in _CLOCK_FORMS:
-            try:
-                found = dt.datetime.strptime(text, date + clock)  # noqa: DTZ007 - a day has no zone
-            except ValueError:
-                continue
-            if found.time() == dt.time():
-                return found.date().isoformat()
-            return f"{found.isoformat()}Z"
+    clock = _CLOCK_FORMS.get(text.count(":"))
+    if clock is None:
+        return None
+    for sign, date in _DATE_FORMS:
+        if sign not in text:  # a try that fails takes as long as one that does not
+            continue
+        try:
+            found = dt.datetime.strptime(text, date + clock)  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+        if found.time() == dt.time():
+            return found.date().isoformat()
+        return f"{found.isoformat()}Z"
     return None
 
 

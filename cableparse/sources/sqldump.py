@@ -1,4 +1,4 @@
-"""Dumps of data bases as SQL: the rows that `mysqldump`, `sqlite3 .dump` and `pg_dump --inserts` insert, and `COPY`.
+"""Dumps of databases as SQL: the rows that `mysqldump`, `sqlite3 .dump` and `pg_dump --inserts` insert, and `COPY`.
 
 Statements are read one after another: CREATE TABLE tells a table's columns, INSERT and COPY have its rows. Strings
 are cut by their quotation marks; only the row at hand is in memory. Tables without a text are left, as in a data
@@ -39,7 +39,7 @@ _ESCAPES = {"0": "\0", "b": "\b", "n": "\n", "r": "\r", "t": "\t", "Z": "\x1a", 
 
 
 def is_sql_dump(beginning: str) -> bool:
-    """Whether a text begins like a dump of a data base."""
+    """Whether a text begins like a dump of a database."""
     return searcher("sql", "OPENING").match(beginning) is not None and (
         searcher("sql", "STATEMENT").search(beginning) is not None
     )

@@ -31,11 +31,11 @@ class _Tag(Protocol):
 
 
 def extend(*, posts: Iterable[Post] = (), tags: Iterable[_Tag] = ()) -> None:
-    """Adds posts and TAGS to the tables, for every text that is read from then on.
+    """Adds posts and TAGS to the tables, for every text read from then on.
 
-    posts: `cableparse.Post` objects; the name is what an id is made of, without its spaces. A post of a known name
-    takes that name's place. tags: `cableparse.Tag` objects; each holds for all years, and comes after the meanings that
-    the tables have. May be called in any thread; a text that another thread is reading meanwhile may miss the addition.
+    posts: `cableparse.Post` objects; the name is what an id is made of, without its spaces. A post with a known name
+    replaces the known one. tags: `cableparse.Tag` objects; each holds for all years, after the meanings that the
+    tables have. May be called in any thread; a text that another thread is reading may miss the addition.
 
     >>> import cableparse
     >>> cableparse.tables.extend(posts=[cableparse.Post("PORT VAREN", "consulate", latitude=12.5, longitude=-3.0)])

@@ -178,8 +178,8 @@ def canonical_id(text: str) -> str | None:
     """The canonical id in a text: year in two digits, post, number without leading zeros.
 
     Words of the classification line, section numbers and a second number that leaked in are dropped. The post is
-    repaired to the one nearest known post; an unknown one stays as printed. Any text may be given: an airgram, a date
-    and whatever else is not year, post and number give None.
+    repaired to the one nearest known post; an unknown one stays as printed. Any text may be given: what is not a year,
+    a post and a number, such as an airgram or a date, gives None.
 
     >>> canonical_id("09EFTOLONDON2468")
     '09LONDON2468'

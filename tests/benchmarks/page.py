@@ -12,8 +12,6 @@ of an hour and 2 GB of disk.
 from __future__ import annotations
 
 import argparse
-import email
-import email.policy
 import json
 import math
 import os
@@ -29,17 +27,19 @@ from typing import TYPE_CHECKING, NamedTuple
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # a checkout, not an install
 
-import databases  # noqa: E402 - lies beside this file, as the next four
+import articles  # noqa: E402 - lies beside this file, as the next seven
+import databases  # noqa: E402
+import processes  # noqa: E402
+import sections  # noqa: E402
+import singles  # noqa: E402
+import starts  # noqa: E402
 from large import table  # noqa: E402
 from plot import plot  # noqa: E402
-from sections import part_of_page  # noqa: E402
-from speed import recast  # noqa: E402
 
-import cableparse  # noqa: E402
 from cableparse.parallel.parallel import processors  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 POSTS = ("VIENNA", "ROME", "ZAGREB", "LONDON", "PARIS", "MADRID", "NAIROBI", "TOKYO")
 TAGS = ("PGOV", "PREL", "ECON", "ETRD", "EFIS", "SENV", "PHUM", "MARR", "KDEM", "UN")
@@ -125,29 +125,6 @@ class Cost(NamedTuple):
     memory: float
 
 
-def single_texts(texts: Sequence[str], rounds: int) -> dict[str, float]:
-    """Seconds a text for each job, all texts in turn with all jobs, the best of some rounds."""
-    mails = [recast(text) for text in texts]
-    policy = email.policy.default
-    jobs: dict[str, Callable[[int], object]] = {
-        "`str.split` into lines (the floor)": lambda at: texts[at].split("\n"),
-        "the mail reader of the standard library": lambda at: list(
-            email.message_from_string(mails[at], policy=policy).items()
-        ),
-        "`parse_cable`": lambda at: cableparse.parse_cable(texts[at]),
-        "`parse` (decides what a text is)": lambda at: cableparse.parse(texts[at]),
-        "`parse_cable` and `to_json`": lambda at: cableparse.parse_cable(texts[at]).to_json(),
-    }
-    best = {name: [math.inf] * len(texts) for name in jobs}
-    for _ in range(rounds):
-        for at in range(len(texts)):
-            for name, job in jobs.items():
-                begun = time.perf_counter()
-                job(at)
-                best[name][at] = min(best[name][at], time.perf_counter() - begun)
-    return {name: sum(times) / len(texts) for name, times in best.items()}
-
-
 # The dump, which then prints its peak memory in kB. Linux counts what a process had before it became this program as
 # its own in `ru_maxrss`, so the main process asks elsewhere; for those it started that is right, for it counts anyway.
 _DUMP = """
@@ -215,7 +192,7 @@ def main() -> None:
     ask.add_argument("--rounds", type=int, default=5, help="the best of so many rounds counts")
     ask.add_argument("--to", type=Path, default=ROOT / "docs", help="the folder of the page")
     options = ask.parse_args()
-    readers = single_texts(list(cables(options.texts)), options.rounds)
+    readers = singles.single_texts(list(cables(options.texts)), options.rounds)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = table_of(folder, min(DUMPED, options.most))
@@ -232,9 +209,13 @@ def main() -> None:
     page = "\n".join(
         (
             written(options, readers, whole, size, growth),
+            *starts.part_of_page(options.rounds),
+            *articles.part_of_page(options.texts, options.rounds),
+            *processes.part_of_page(cables, min(DUMPED, options.most)),
             *databases.part_of_page(dump, table_of),
-            *part_of_page(dump),
+            *sections.part_of_page(dump),
             *large_text(),
+            *further(),
         )
     )
     (options.to / "benchmarks.md").write_text(page, "utf-8")
@@ -250,7 +231,6 @@ def written(
 ) -> str:
     """The page."""
     number = min(DUMPED, options.most)
-    mail = readers["the mail reader of the standard library"]
     one, two = whole["JSON lines, 1 process"].seconds, whole["JSON lines, 2 processes"].seconds
     smallest, largest = growth[GROWING[0]][0], growth[GROWING[0]][-1]
     lines = [
@@ -260,15 +240,7 @@ def written(
         f"each time: {size / number * 1e3:.1f} kB each on average. Measured on one machine ({machine()}, Python",
         f"{platform.python_version()}). Seconds are that machine's; ratios of jobs run in turn are what to compare.",
         "",
-        "## One text at a time",
-        "",
-        f"{options.texts} texts, the best of {options.rounds} rounds for each, all jobs in turn. The mail reader",
-        "(`email`, default policy) gets the same text as a mail whose first thirty lines are headers.",
-        "",
-        "| job | ms a text | of the mail reader |",
-        "|---|---:|---:|",
-        *(f"| {name} | {seconds * 1e3:.3f} | {seconds / mail:.3f} |" for name, seconds in readers.items()),
-        "",
+        *singles.part_of_page(readers, options.texts, options.rounds),
         "## A dump",
         "",
         f"`cableparse dump` of {number:,} cables ({size:.0f} MB) into a file, start and end of the program included;",
@@ -308,6 +280,14 @@ def large_text() -> Iterator[str]:
     yield f"{LARGE / 1e6:.0f} MB in one text, of lines of 40 characters or more: seconds, and the peak memory of a"
     yield "process that reads nothing else, the text and the interpreter included."
     yield from ("", *table(LARGE), "")
+
+
+def further() -> Iterator[str]:
+    """Where to go on from one machine."""
+    yield from ("## More than one machine", "")
+    yield "Documents do not depend on each other, so the work can be divided in any way: one `cableparse dump` for each"
+    yield "shard of the files, or `cableparse.arrow.parse_batch` on Spark, Dask or Ray: see [Many cables](cluster.md)."
+    yield ""
 
 
 def machine() -> str:

@@ -186,5 +186,5 @@ def test_a_missing_key_is_named(key: str) -> None:
 
 
 def test_what_is_no_object_is_no_document() -> None:
-    with pytest.raises(ValueError, match="an object is due"):
+    with pytest.raises(ValueError, match=r"^document: expected an object, got \[\]$"):
         Cable.from_dict([])  # type: ignore[arg-type]

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 import cableparse
 from cableparse.cli import main
+from cableparse.core.jsontext import json_bytes
 from cableparse.outputs.files import whole_file
 from cableparse.outputs.output import encoding, writing
 from cableparse.outputs.sqlite import sqlite_name
@@ -79,7 +80,7 @@ def test_it_has_the_rows_of_the_table(
     collection: Path, documents: list[cableparse.Document], table: cableparse.TableName
 ) -> None:
     expected = [
-        (at, *(json.dumps(one, ensure_ascii=False) if isinstance(one, tuple) else one for one in row.values()))
+        (at, *(json_bytes(one).decode() if isinstance(one, tuple) else one for one in row.values()))
         for at, document in enumerate(documents)
         for row in cableparse.rows([document], table=table)
     ]

@@ -115,12 +115,12 @@ def test_other_processes_are_told() -> None:
 
 @pytest.mark.parametrize("post", [Post(""), Post(" - "), Post("A" * 200)])
 def test_a_post_needs_a_name(post: Post) -> None:
-    with pytest.raises(ValueError, match="name of a post"):
+    with pytest.raises(ValueError, match=r"^post: expected a name"):
         cableparse.tables.extend(posts=[post])
 
 
 def test_a_tag_needs_a_code() -> None:
-    with pytest.raises(ValueError, match="code of a TAG"):
+    with pytest.raises(ValueError, match=r"^tag: expected a code"):
         cableparse.tables.extend(tags=[cableparse.Tag(" ", "term")])
 
 

@@ -244,7 +244,7 @@ def _add_from_brackets(found: _Found, piece: Piece, start: int) -> None:
 def lookup_tag(code: str, *, year: int | None = None) -> Tag | None:
     """The TAG of a code, with its name; None if the code is not a TAG.
 
-    year: the name is the one of that year. Without it, it is the latest that is known. The code is in capitals. A
+    year: gives the name that the code had in that year; without it, the latest name known. The code is in capitals. A
     person's name, which has a comma, is as printed.
 
     >>> lookup_tag("pgov", year=2007)

@@ -102,17 +102,17 @@ class Header(ByValue):
     """The routing header, format lines 1 to 9; a line that is not printed is None or empty."""
 
     transmission: Transmission | None = None
-    """Format line 1."""
+    """Format line 1: the channel, and the number of the transmission on it."""
     called: CalledStations | None = None
-    """Format line 2."""
+    """Format line 2: which stations the message goes to next."""
     calling: CallingStation | None = None
-    """Format line 3."""
+    """Format line 3: which station prepared the message, and when it was filed."""
     security: TransmissionSecurity | None = None
-    """Format line 4."""
+    """Format line 4: how the circuits must be secured."""
     precedence: Precedence | None = None
-    """Format line 5: the first prosign as a word (`O`: `IMMEDIATE`), which is that of the action addressees."""
+    """Format line 5: the precedence for action addressees, as a word; None if no prosign is printed."""
     info_precedence: Precedence | None = None
-    """Format line 5: the second prosign as a word, that of the information addressees (ACP 127 152)."""
+    """Format line 5: the precedence for information addressees; None if only one prosign is printed (ACP 127 152)."""
     date_time_group: str | None = None
     """Format line 5: day, hour, minute, zone, month and year as printed, `071302Z MAY 07` (ACP 127 113)."""
     date: str | None = None
@@ -120,10 +120,10 @@ class Header(ByValue):
     operating_signals: tuple[str, ...] = ()
     """Format line 5: the signals after the date-time group, as printed. Those of line 4 are in `security`."""
     originator: str | None = None
-    """Format line 6, FM: who sends, as printed."""
+    """Format line 6, `FM`: who sends, as printed."""
     action: tuple[Addressee, ...] = ()
-    """Format line 7, TO: the action addressees, in order."""
+    """Format line 7, `TO`: the action addressees, in order."""
     info: tuple[Addressee, ...] = ()
-    """Format line 8, INFO: the information addressees, in order."""
+    """Format line 8, `INFO`: the information addressees, in order."""
     span: Span | None = span_field()
     """Where it is printed, from its first line to its last."""

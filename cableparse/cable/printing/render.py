@@ -242,6 +242,8 @@ def _smart(cable: Cable, form: Form) -> Iterator[str]:
 
 def _smart_header(cable: Cable, form: Form) -> Iterator[str]:
     header = cable.header
+    if cable.message_reference is None and header is not None and header.date_time_group is None:
+        yield "Date/DTG:"  # this label, or that of the number, tells that it is a form
     if cable.message_reference is not None:
         year = (cable.id or (cable.date or "")[2:])[:2]
         yield _labelled("MRN", spaced(year, cable.message_reference.post, str(cable.message_reference.number)))

@@ -74,13 +74,15 @@ STANDARD = Form()
 def body_lines(blocks: Sequence[Block], form: Form) -> Iterator[str]:
     """The paragraphs and headings of a body, with the blank lines between them."""
     numbered = False
+    last = 0  # number above
     for block, following in zip_longest(blocks, blocks[1:]):
         if block.type == "heading":
             yield from (block.text, form.underline * max(4, len(block.text)))
         else:
             numbered = numbered or block.number is not None
+            last = block.number or last
             text = spaced(_number(block.printed), bracketed(block.marking), block.text)
-            goes_on = _goes_on(block, following)
+            goes_on = _goes_on(block, following, last)
             parts = text.split("\n\n")
             for at, part in enumerate(parts):
                 if at:
@@ -91,17 +93,22 @@ def body_lines(blocks: Sequence[Block], form: Form) -> Iterator[str]:
                 if not numbered:
                     broken = _ANNOUNCED.sub(r"\1\n", broken, count=1)
                 yield _paged("\n".join(wrapped(piece, form) for piece in broken.split("\n")), form)
-        if not _goes_on(block, following):
+        if not _goes_on(block, following, last):
             yield ""
 
 
-def _goes_on(block: Block, following: Block | None) -> bool:
-    """Whether the next number follows without a blank line; with one, the paragraph's last line would be a heading."""
+def _goes_on(block: Block, following: Block | None, above: int) -> bool:
+    """Whether the next number follows without a blank line; with one, the paragraph's last line would be a heading.
+
+    above: the number above; one that does not follow it is a number only below a blank line.
+    """
     if block.type == "heading" or following is None or following.number is None:
         return False
-    *before, last = block.text.split("\n\n")
+    if above and following.number != above + 1:
+        return False
+    *before, lowest = block.text.split("\n\n")
     alone = block.number is None or bool(before)
-    return alone and len(last) <= LONGEST_HEADING and last[-1:].isalnum() and last.strip(" X") != ""
+    return alone and len(lowest) <= LONGEST_HEADING and lowest[-1:].isalnum() and lowest.strip(" X") != ""
 
 
 def _last_word_below(text: str) -> str:
