@@ -57,15 +57,15 @@ from cableparse.core.vocabulary import (
     TagKind,
     TagSource,
 )
-from cableparse.loading import from_dict, load
-from cableparse.parallel.parallel import parse_many, read
 from cableparse.reader import Data, parse, parse_article, parse_cable
-from cableparse.sources.containers import Kind
 from cableparse.tables.ids import canonical_id
 from cableparse.tables.places import MessageId, Post, lookup_post, parse_id
 
 if TYPE_CHECKING:
     from cableparse.links import Edge, Links, Node, Rule, link
+    from cableparse.loading import from_dict, load
+    from cableparse.parallel.parallel import parse_many, read
+    from cableparse.sources.containers import Kind
     from cableparse.tabular import TableName, columns, rows, to_arrow
 
 __all__ = [
@@ -146,14 +146,26 @@ __all__ = [
     "to_arrow",
 ]
 
-# What most programs do not use is imported when it is first asked for.
+# What not every program uses is imported when it is first asked for: a program that parses a cable starts sooner.
 _LATER = {
-    **dict.fromkeys(("Edge", "Links", "Node", "Rule", "link"), "cableparse.links"),
-    **dict.fromkeys(("TableName", "columns", "rows", "to_arrow"), "cableparse.tabular"),
+    name: module
+    for module, names in {
+        "cableparse.links": "Edge Links Node Rule link",
+        "cableparse.loading": "from_dict load",
+        "cableparse.parallel.parallel": "parse_many read",
+        "cableparse.sources.containers": "Kind",
+        "cableparse.tabular": "TableName columns rows to_arrow",
+    }.items()
+    for name in names.split()
 }
 
 
 def __getattr__(name: str) -> object:
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_LATER[name]), name)
+    value = globals()[name] = getattr(import_module(_LATER[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -18,6 +18,7 @@ import attrs
 
 from cableparse.cable.cable import Cable
 from cableparse.cable.fields.references import prints_year
+from cableparse.core.comparing import ByValue
 from cableparse.core.dates import full_year
 from cableparse.core.document import Document
 from cableparse.core.readonly import ReadOnly
@@ -35,8 +36,8 @@ else:
 Rule = Literal["year printed", "year of the cable", "year before"]
 
 
-@attrs.frozen
-class Edge:
+@attrs.frozen(eq=False, repr=False)
+class Edge(ByValue):
     """A reference from one cable to another."""
 
     source: str
@@ -59,8 +60,8 @@ class Edge:
     """
 
 
-@attrs.frozen
-class Node:
+@attrs.frozen(eq=False, repr=False)
+class Node(ByValue):
     """A cable of the network: one of the collection, or one that is only cited, of which id and post are known."""
 
     id: str
@@ -77,8 +78,8 @@ class Node:
     """Its subject."""
 
 
-@attrs.frozen
-class Links:
+@attrs.frozen(eq=False, repr=False)
+class Links(ByValue):
     """The network of a collection."""
 
     edges: tuple[Edge, ...]

@@ -12,6 +12,7 @@ from typing import ClassVar, Literal
 
 import attrs
 
+from cableparse.core.comparing import ByValue
 from cableparse.core.document import Document
 from cableparse.core.shortening import counted, in_short, quoted
 from cableparse.core.spans import Span, span_field
@@ -23,8 +24,8 @@ QuoteKind = Literal["direct", "fragment"]
 TextLabel = Literal["mail", "military-message", "frus-document", "empty", "binary", "unreadable", "other"]
 
 
-@attrs.frozen
-class Dateline:
+@attrs.frozen(eq=False, repr=False)
+class Dateline(ByValue):
     """Where a story was written, as printed before its first sentence: `MUNICH, Germany (AP) --`."""
 
     place: str | None
@@ -41,8 +42,8 @@ class Dateline:
     """Where it is printed."""
 
 
-@attrs.frozen
-class PrintedDate:
+@attrs.frozen(eq=False, repr=False)
+class PrintedDate(ByValue):
     """A date on a line of its own, never one in the prose."""
 
     date: str | None
@@ -53,8 +54,8 @@ class PrintedDate:
     """Where it is printed."""
 
 
-@attrs.frozen
-class ArticleBlock:
+@attrs.frozen(eq=False, repr=False)
+class ArticleBlock(ByValue):
     """A paragraph, a heading, or another block of the page."""
 
     kind: BlockKind
@@ -65,8 +66,8 @@ class ArticleBlock:
     """Where it is printed."""
 
 
-@attrs.frozen
-class Picture:
+@attrs.frozen(eq=False, repr=False)
+class Picture(ByValue):
     """A picture, known by the caption printed under it."""
 
     caption: str
@@ -77,8 +78,8 @@ class Picture:
     """Where it is printed."""
 
 
-@attrs.frozen
-class Quote:
+@attrs.frozen(eq=False, repr=False)
+class Quote(ByValue):
     """Words in quotation marks, and who said them."""
 
     text: str
@@ -93,7 +94,7 @@ class Quote:
     """Where it is printed."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Article(Document):
     """A news article read from plain text."""
 
@@ -134,8 +135,8 @@ class Article(Document):
         yield counted(len(self.blocks), "block")
 
 
-@attrs.frozen
-class TextBlock:
+@attrs.frozen(eq=False, repr=False)
+class TextBlock(ByValue):
     """A paragraph of a text that is neither cable nor article."""
 
     kind: Literal["paragraph"]
@@ -146,7 +147,7 @@ class TextBlock:
     """Where it is printed."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Text(Document):
     """A document that is neither a cable nor an article."""
 

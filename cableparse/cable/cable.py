@@ -33,7 +33,7 @@ from cableparse.core.vocabulary import Dialect
 from cableparse.tables.places import Post, lookup_post, parse_id
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Cable(Document):
     """A diplomatic telegram; what is not in the text is None or empty."""
 

@@ -17,6 +17,7 @@ from cableparse.cable.layout import BODY, FIELDS, IN_CABLE, layout
 from cableparse.cable.reading import Read, Reading, is_broken_off, trim
 from cableparse.cable.sections import CLASSIFICATION, read_sent, section_numbers
 from cableparse.cable.transmissions import page_numbers
+from cableparse.core.comparing import ByValue
 from cableparse.parsing.pieces import Piece
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ _PRINTED_AGAIN = (
 )
 
 
-@attrs.frozen
-class Telegram:
+@attrs.frozen(eq=False, repr=False)
+class Telegram(ByValue):
     """What counts in a text: the prepared text, its lines in the order of the sections, and the same lines by kind.
 
     hints: what the caller knows about the cable. sections: the lines of each section, by its number; a telegram that

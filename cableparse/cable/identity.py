@@ -7,7 +7,6 @@ container (`refid:`); they count as hints.
 from __future__ import annotations
 
 import datetime as dt
-import string
 from typing import TYPE_CHECKING
 
 import attrs
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from cableparse.core.vocabulary import Dialect
     from cableparse.parsing.pieces import Piece
 
-_DIGITS = string.digits
+_DIGITS = "0123456789"
 _YEARS = range(1000, 10_000)  # a year is four digits
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cableparse.cable.fields.classification import classification_end, correction_end
 from cableparse.cable.fields.classified_by import entry_end
-from cableparse.cable.fields.extent import block_end
+from cableparse.cable.fields.extent import addresses_end, block_end, body_end, fence_end, line_end
 from cableparse.cable.fields.labels import labelled
 from cableparse.cable.fields.references import references_end
 from cableparse.cable.fields.smart import smart_field_end, smart_footer_end
@@ -94,7 +94,7 @@ BODY = frozenset(name for name, kind in KINDS.items() if kind.part == "body")
 IN_CABLE = BODY | FIELDS | {"CLASSIFICATION"}
 SMART = frozenset({"SMART_REFERENCE", "SMART_DATE"})
 VALUES = frozenset({"ADDRESSES", "SMART_VALUE", "BODY"})
-# Where a field ends, its reader says.
+# Where a field ends, or what is below a label, its reader says.
 READERS: Readers = {
     "CLASSIFICATION": classification_end,
     "CORRECTION": correction_end,
@@ -105,6 +105,12 @@ READERS: Readers = {
     "CLASSIFIED_BY": entry_end,
     "SMART_FIELD": smart_field_end,
     "SMART_FOOTER": smart_footer_end,
+    "ADDRESSES": addresses_end,
+    "BODY": body_end,
+    "BODY_TEXT": body_end,
+    "FENCE": fence_end,
+    "HEADER_LINE": line_end,
+    "LEAD_TEXT": line_end,
 }
 
 
@@ -139,7 +145,7 @@ def _lines(prepared: Prepared, start: int, end: int, opened: Sequence[str]) -> l
     lines: list[Piece] = []
     for piece in walk("cable").pieces(prepared.text, READERS, (start, end), opened):
         if piece.type in VALUES:
-            lines[-1].value = piece.match
+            lines[-1].value = piece
             lines[-1].end_pos = piece.end_pos
         else:
             lines.append(piece)

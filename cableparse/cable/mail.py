@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableparse.parsing.grammars import iter_pieces, searcher
+from cableparse.parsing.grammars import iter_pieces, matcher, searcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def without_mail(prepared: Prepared) -> Prepared:
     """
     prepared = _unquoted(prepared)
     text = prepared.text
-    if searcher("mail", "OPENING").match(text) or not any(sign in text for sign in _SIGNS):
+    if matcher("mail", "OPENING")(text) or not any(sign in text for sign in _SIGNS):
         return prepared
     claims = _above(prepared)
     if not claims:

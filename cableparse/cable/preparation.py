@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cableparse.cable.reading import Prepared, Reading
 from cableparse.core.decoding import with_line_feeds
-from cableparse.parsing.grammars import searcher
+from cableparse.parsing.grammars import matches, searcher
 
 if TYPE_CHECKING:
     import re
@@ -55,7 +55,7 @@ def prepare(source: str) -> Prepared:
     text = _single_spaced(marked.text)
     cuts: list[Claim] = []
     for terminal, before, reach, role in _INTERRUPTIONS:
-        for found in searcher("interruption", terminal).finditer(text):
+        for found in matches("interruption", terminal, text):
             start = found.start()
             if before is not None:
                 lead = searcher("interruption", before).search(text, max(0, start - reach), start)

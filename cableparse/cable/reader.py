@@ -52,6 +52,7 @@ from cableparse.cable.reading import Context, Read
 from cableparse.cable.sections import read_sections
 from cableparse.cable.unlabelled import Unlabelled, read_unlabelled, without_entry
 from cableparse.cable.values import Values
+from cableparse.core.comparing import ByValue
 from cableparse.core.dates import full_year
 from cableparse.core.defects import defect
 from cableparse.core.spans import NO_HINTS
@@ -75,8 +76,8 @@ T = TypeVar("T")
 _OF_A_HEADER = FIELDS_OF_THE_LAYOUT | {"CLASSIFICATION", "PREAMBLE", "ORIGINATOR", "DISTRIBUTION"}
 
 
-@attrs.frozen
-class Field:
+@attrs.frozen(eq=False, repr=False)
+class Field(ByValue):
     """A row of the table: the value's name in `Values`, its reader, and the values that the reader needs first."""
 
     name: str

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 import attrs
 
+from cableparse.core.comparing import ByValue
 from cableparse.core.defects import defect
 from cableparse.core.spans import NO_HINTS, Span
 from cableparse.parsing.grammars import find_pieces
@@ -33,8 +34,8 @@ T = TypeVar("T")
 Markup = tuple[int, int, str]
 
 
-@attrs.frozen
-class Prepared:
+@attrs.frozen(eq=False, repr=False)
+class Prepared(ByValue):
     """A source made ready for the grammars.
 
     source: as given. text: the source with one kind of space, at the same offsets, and with a final line end added.
@@ -65,8 +66,8 @@ class Prepared:
         return "".join((*parts, self.text[at:end]))
 
 
-@attrs.frozen
-class Context:
+@attrs.frozen(eq=False, repr=False)
+class Context(ByValue):
     """What a reader may know of the rest of the cable.
 
     hints: from the caller and from the text's own container. year: the cable's; a reference without a year takes it.

@@ -12,6 +12,7 @@ import attrs
 
 from cableparse.cable.layout import ROLES
 from cableparse.cable.preparation import BLANKS
+from cableparse.core.comparing import ByValue
 from cableparse.core.spans import tile
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from cableparse.parsing.pieces import Piece
 
 
-@attrs.frozen
-class Claimed:
+@attrs.frozen(eq=False, repr=False)
+class Claimed(ByValue):
     """The claims of a cable's readers, and the cuts between and within them, both in any order."""
 
     claims: Sequence[Claim]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from cableparse.core.spans import Hints
 
 
-@attrs.define(init=False)
+@attrs.define(init=False, eq=False, repr=False)
 class Values:
     """The values read so far; a value that is not there yet raises `AttributeError`.
 

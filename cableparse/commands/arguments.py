@@ -8,7 +8,6 @@ commands. argparse says the rest in words of its own; `error` puts them into the
 from __future__ import annotations
 
 import argparse
-import difflib
 import os
 import re
 import shlex
@@ -118,6 +117,8 @@ def _is_option(word: str) -> bool:
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """`; did you mean ...?` with the nearest known word, or nothing where none is near."""
+    import difflib  # noqa: PLC0415 - only a wrong call needs it
+
     near = difflib.get_close_matches(word, known, 1)
     return f"; did you mean {near[0]}?" if near else ""
 

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from cableparse.commands.arguments import add_command, add_paths, add_talk
 from cableparse.commands.streams import STDIN, documents, naming_options, standard_output, written_files
 from cableparse.outputs.colours import styling
-from cableparse.outputs.pages import Pages
 from cableparse.outputs.report import Report
-from cableparse.outputs.show import show
 from cableparse.parallel.jobs import trouble
 
 if TYPE_CHECKING:
@@ -36,6 +34,8 @@ def _show(options: argparse.Namespace) -> int:
         return _show_pages(options)
     if options.output is not None:
         options.usage.error("-o needs --html; without it, documents are printed")
+    from cableparse.outputs.show import show  # noqa: PLC0415 - the other commands do without it
+
     out, report = standard_output(), Report(options.verbose, naming_options(options))
     paint = styling(sys.stdout)
     for record, document in documents(options):
@@ -51,6 +51,8 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _show_pages(options: argparse.Namespace) -> int:
+    from cableparse.outputs.pages import Pages  # noqa: PLC0415 - the other commands do without it
+
     written_files(options)
     out, report = standard_output(), Report(options.verbose, naming_options(options))
     pages = Pages(options.output if options.output != STDIN else None, out)

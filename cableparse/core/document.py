@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypedDict
 
 import attrs
 
+from cableparse.core.comparing import ByValue
 from cableparse.core.jsonform import items, plain_fields, plain_object, read_fields, read_span, read_value
 from cableparse.core.jsontext import json_bytes
 from cableparse.core.leaves import leaves
@@ -39,8 +40,8 @@ class PlainDefect(TypedDict):
     column: int
 
 
-@attrs.frozen
-class Place:
+@attrs.frozen(eq=False, repr=False)
+class Place(ByValue):
     """What is at an offset of a source."""
 
     segment: Segment
@@ -51,8 +52,8 @@ class Place:
     """The defects whose span has the offset in it."""
 
 
-@attrs.frozen(kw_only=True)
-class Document:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Document(ByValue):
     """What `Cable`, `Article` and `Text` have in common; `==` compares none of these."""
 
     kind: ClassVar[Literal["cable", "article", "text"]]

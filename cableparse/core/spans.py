@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 import attrs
 
+from cableparse.core.comparing import ByValue
 from cableparse.core.shortening import in_brackets
 
 if TYPE_CHECKING:
@@ -98,8 +99,8 @@ Level = Literal["note", "warning", "error"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 
 
-@attrs.frozen
-class Span:
+@attrs.frozen(eq=False, repr=False)
+class Span(ByValue):
     """A stretch of `source`: `source[start:end]`, in code points."""
 
     start: int
@@ -145,8 +146,8 @@ class Piece(NamedTuple):
         return Piece(begin, stop, self.start + begin - self.first, self.end - (self.last - stop))
 
 
-@attrs.frozen
-class Segment:
+@attrs.frozen(eq=False, repr=False)
+class Segment(ByValue):
     """A stretch of `source` and what kind of line it is; the segments of a document tile its source."""
 
     role: Role
@@ -157,8 +158,8 @@ class Segment:
     """Offset after the last character."""
 
 
-@attrs.frozen
-class Defect:
+@attrs.frozen(eq=False, repr=False)
+class Defect(ByValue):
     """Something unusual or wrong in the text, with a code of its own."""
 
     code: str
@@ -187,8 +188,8 @@ class Defect:
         return in_brackets("Defect", f"{self.level} {self.code} at {where}: {self.message}")
 
 
-@attrs.frozen
-class Origin:
+@attrs.frozen(eq=False, repr=False)
+class Origin(ByValue):
     """Where a document came from."""
 
     path: str
@@ -197,8 +198,8 @@ class Origin:
     """The record within it, where the file is a container."""
 
 
-@attrs.frozen(kw_only=True)
-class Hints:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Hints(ByValue):
     """What a container or the caller knows of a document; the text wins where it says otherwise."""
 
     id: str | None = None

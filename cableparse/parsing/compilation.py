@@ -6,17 +6,19 @@ package, as parser generators do; a checkout compiles a grammar that was changed
 
 The table is followed with Lark's own interactive parser: each form that its stack takes is a place. As the grammars are
 flat, the forms are few; those that offer the same terminals and lead to the same places are one. What each terminal may
-begin with is computed as well (see `firsts`).
+begin with is computed as well (see `firsts`), and for long ones each of their alternatives (see `choices`).
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lark import Lark, Token
 from lark.lexer import Lexer
 
-from cableparse.parsing.firsts import ANY, first_letters, indent_of
+from cableparse.parsing.choices import choices_of
+from cableparse.parsing.firsts import ANY, first_letters, indent_of, opening_word, second_letters
 from cableparse.parsing.texts import grammar_hash, grammar_text
 
 if TYPE_CHECKING:
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     from lark.lexer import LexerState, TerminalDef
     from lark.parsers.lalr_interactive_parser import InteractiveParser
 
-    from cableparse.parsing.pieces import CompiledGrammar
+    from cableparse.parsing.choices import Choice
+    from cableparse.parsing.pieces import CompiledGrammar, PlainChoice
 
 
 def load(name: str, start: str, lexer: str | type[Lexer]) -> Lark:
@@ -65,6 +68,15 @@ def compile_grammar(name: str, start: str) -> CompiledGrammar:
         "indent": indent,
         "indented": [name for name in names if indent and indents[name] == indent],
         "firsts": {name: _listed(first_letters(pattern, indent)) for name, pattern in patterns.items()},
+        "seconds": {
+            name: followed
+            for name, pattern in patterns.items()
+            if (followed := _grouped(second_letters(pattern, indent)))
+        },
+        "choices": {
+            name: _plain(choice) for name, pattern in patterns.items() if (choice := choices_of(pattern, indent))
+        },
+        "words": {name: word for name, pattern in patterns.items() if (word := opening_word(pattern))},
         "scanners": [list(scanner) for scanner in scanners],
         "places": [
             (
@@ -76,21 +88,45 @@ def compile_grammar(name: str, start: str) -> CompiledGrammar:
     }
 
 
+def _grouped(seconds: dict[str, frozenset[str]]) -> list[tuple[str, str]]:
+    """First letters and their second letters as the compiled grammar has them: those with the same are together."""
+    groups: dict[frozenset[str], list[str]] = {}
+    for first in sorted(seconds):
+        groups.setdefault(seconds[first], []).append(first)
+    return [("".join(firsts), _listed(letters)) for letters, firsts in groups.items()]
+
+
 def _listed(letters: frozenset[str]) -> str:
     """First letters as the compiled grammar has them: these, or all but these."""
     fewer, sign = (letters, "+") if len(letters) <= len(ANY) // 2 else (ANY - letters, "-")
     return sign + "".join(sorted(fewer))
 
 
+def _plain(choice: Choice) -> PlainChoice:
+    """A choice as the compiled grammar has it."""
+    first, last, others, parts = choice
+    plain = [(at, stop, _listed(letters), inner and _plain(inner)) for at, stop, letters, inner in parts]
+    return first, last, _listed(others), plain
+
+
 def _regexp(terminal: TerminalDef) -> str:
-    """A terminal's pattern; Lark wraps several flags around it in the order of a set, which is none."""
+    """A terminal's pattern; Lark wraps several flags around it in the order of a set, which is none.
+
+    The spaces that lay out a long one (flag x) are left out: each would be a step of every start.
+    """
     flags = sorted(terminal.pattern.flags)
-    if len(flags) < 2:  # noqa: PLR2004 - one flag has but one order
+    if len(flags) < 2 and "x" not in flags:  # noqa: PLR2004 - one flag has but one order
         return terminal.pattern.to_regexp()
     text = terminal.pattern.value
+    if "x" in flags:
+        text = _SPACED.sub(lambda found: found["kept"] or "", text)
     for flag in flags:
-        text = f"(?{flag}:{text})"
+        text = text if flag == "x" else f"(?{flag}:{text})"
     return text
+
+
+# an escape or a class of signs, or spaces
+_SPACED = re.compile(r"(?P<kept>\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|\s+")
 
 
 def _places(lark: Lark, names: set[str]) -> tuple[list[frozenset[str]], list[dict[str, int]]]:

@@ -8,7 +8,7 @@ counts as "any letter", and the letters beyond Latin-1 are one, `BEYOND`, left t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from cableparse.parsing.pieces import BEYOND
 
@@ -48,59 +48,134 @@ def indent_of(pattern: str) -> str:
 
 def first_letters(pattern: str, indent: str = "") -> frozenset[str]:
     """The letters that a match may begin with; of a pattern with this indent, the letter after it."""
+    return ANY if (found := _beginnings(pattern, indent, 1)).empty else found.firsts()
+
+
+def second_letters(pattern: str, indent: str = "") -> dict[str, frozenset[str]]:
+    """For each letter that a match may begin with, those that may follow it, unless any may."""
+    found = _beginnings(pattern, indent, 2)
+    if found.empty:
+        return {}
+    return {first: found.twos[first] for first in found.firsts() - found.ones if found.twos[first] != ANY}
+
+
+def _beginnings(pattern: str, indent: str, letters: int) -> _Begins:
     tree = parser.parse(pattern)
     indented = indent and indent_of(pattern) == indent
-    letters, empty = _of(list(tree)[2 if indented else 0 :], tree.state.flags)
-    return ANY if empty else letters
+    return _of(list(tree)[2 if indented else 0 :], tree.state.flags, letters)
 
 
-def _of(nodes: Iterable[Node], flags: int) -> tuple[frozenset[str], bool]:
-    """The first letters of what a sequence matches, and whether it may match nothing.
+def opening_word(pattern: str) -> str:
+    """The letters with which every match begins, and which are so in the text; nothing where there are not two."""
+    word = ""
+    for code, value in parser.parse(pattern):
+        if code is kind.LITERAL:
+            word += chr(value)
+        elif code is kind.MAX_REPEAT and value[0] and [one[0] for one in value[2]] == [kind.LITERAL]:
+            word += chr(value[2][0][1])
+            break
+        elif code not in _ASSERTIONS and code is not kind.AT:
+            break
+    return word if len(word) > 1 else ""
 
-    What is looked for ahead must be there as well, so it narrows what follows.
+
+class _Begins(NamedTuple):
+    """How a match may begin.
+
+    empty: it may be nothing. ones: the letters that may be all of it. twos: for each letter, what may follow within it.
     """
-    found: frozenset[str] = frozenset()
-    allowed = ANY
-    for node in nodes:
-        if node[0] in _ASSERTIONS:
-            allowed &= _ahead(node, flags)
-            continue
-        letters, empty = _of_node(node, flags)
-        found |= letters & allowed
-        if not empty:
-            return found, False
-    return found, True
+
+    empty: bool
+    ones: frozenset[str]
+    twos: dict[str, frozenset[str]]
+
+    def firsts(self) -> frozenset[str]:
+        """The letters with which it begins, where it is not empty."""
+        return self.ones.union(self.twos)
+
+    def then(self, after: _Begins) -> _Begins:
+        """How this and what comes after it begin."""
+        ones = (self.ones if after.empty else _NONE) | (after.ones if self.empty else _NONE)
+        seconds = after.firsts()
+        parts = [self.twos, dict.fromkeys(self.ones, seconds) if seconds else {}, after.twos if self.empty else {}]
+        return _Begins(self.empty and after.empty, ones, _joined(parts))
+
+    def within(self, ahead: _Begins) -> _Begins:
+        """How this begins where that is seen ahead."""
+        if ahead.empty:
+            return self
+        seen = {first: ANY if first in ahead.ones else ahead.twos[first] for first in ahead.firsts()}
+        twos = {first: seconds & seen[first] for first, seconds in self.twos.items() if first in seen}
+        return _Begins(self.empty, self.ones.intersection(seen), twos)
 
 
-def _of_node(node: Node, flags: int) -> tuple[frozenset[str], bool]:
+_NONE: frozenset[str] = frozenset()
+_NOTHING = _Begins(empty=True, ones=_NONE, twos={})
+_ANYTHING = _Begins(empty=True, ones=ANY, twos=dict.fromkeys(ANY, ANY))
+
+
+def _joined(parts: Iterable[dict[str, frozenset[str]]]) -> dict[str, frozenset[str]]:
+    """The letters that may follow each, in any of several cases."""
+    joined: dict[str, frozenset[str]] = {}
+    for part in parts:
+        for first, seconds in part.items():
+            known = joined.get(first)
+            joined[first] = seconds if known is None or known is seconds else known | seconds
+    return joined
+
+
+def _of(nodes: Sequence[Node], flags: int, letters: int) -> _Begins:
+    """How what a sequence matches may begin, as far as so many letters, one or two.
+
+    What is looked for ahead must be there as well, so it narrows the rest.
+    """
+    if not nodes:
+        return _NOTHING
+    node, rest = nodes[0], nodes[1:]
+    if node[0] in _ASSERTIONS:
+        return _of(rest, flags, letters).within(_ahead(node, flags, letters))
+    found = _of_node(node, flags, letters)
+    if not found.empty and (letters == 1 or not found.ones):
+        return found
+    return found.then(_of(rest, flags, letters if found.empty else 1))
+
+
+def _of_node(node: Node, flags: int, letters: int) -> _Begins:
     code, value = node[0], cast("Sequence[object]", node[1])
     if code in _SIGNS:
-        return _of_sign(node, flags), False
+        return _Begins(empty=False, ones=_of_sign(node, flags), twos={})
     if code is kind.AT:
-        return frozenset(), True
+        return _NOTHING
     if code is kind.SUBPATTERN:
-        _, added, removed, inner = cast("tuple[object, int, int, Iterable[Node]]", value)
-        return _of(inner, (flags | added) & ~removed)
+        _, added, removed, inner = cast("tuple[object, int, int, Sequence[Node]]", value)
+        return _of(list(inner), (flags | added) & ~removed, letters)
     if code in _REPEATS:
-        least, _, inner = cast("tuple[int, int, Iterable[Node]]", value)
-        letters, empty = _of(inner, flags)
-        return letters, empty or not least
+        return _of_repeat(cast("tuple[int, int, Sequence[Node]]", value), flags, letters)
     if code is kind.BRANCH:
-        branches = [_of(branch, flags) for branch in cast("Iterable[Iterable[Node]]", value[1])]
-        return frozenset().union(*(letters for letters, _ in branches)), any(empty for _, empty in branches)
-    return ANY, True  # a group again, a condition on one, what only later Pythons have
+        branches = [_of(list(branch), flags, letters) for branch in cast("Iterable[Sequence[Node]]", value[1])]
+        ones = _NONE.union(*(branch.ones for branch in branches))
+        return _Begins(any(branch.empty for branch in branches), ones, _joined(branch.twos for branch in branches))
+    return _ANYTHING  # a group again, a condition on one, what only later Pythons have
 
 
-def _ahead(node: Node, flags: int) -> frozenset[str]:
-    """The letters that an assertion lets through: a single sign that is refused, or what must follow."""
+def _of_repeat(repeat: tuple[int, int, Sequence[Node]], flags: int, letters: int) -> _Begins:
+    least, most, inner = repeat
+    once = _of(list(inner), flags, letters)
+    twice = once.then(once) if most > 1 and letters > 1 else once
+    if least > 1:
+        return twice
+    return _Begins(once.empty or not least, once.ones, _joined([once.twos, twice.twos]))
+
+
+def _ahead(node: Node, flags: int, letters: int) -> _Begins:
+    """What an assertion lets through: all but a single sign that is refused, or what must follow."""
     direction, inner = cast("tuple[int, Sequence[Node]]", node[1])
     if direction < 0:
-        return ANY
+        return _ANYTHING
     if node[0] is kind.ASSERT:
-        letters, empty = _of(inner, flags)
-        return ANY if empty else letters
+        return _of(list(inner), flags, letters)
     alone = len(inner) == 1 and inner[0][0] in _SIGNS
-    return ANY - _of_sign(inner[0], flags) | {BEYOND} if alone else ANY
+    return _Begins(empty=False, ones=ANY - _of_sign(inner[0], flags) | {BEYOND}, twos={}) if alone else _ANYTHING
 
 
 def _of_sign(node: Node, flags: int) -> frozenset[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cableparse.parsing.pieces import CompiledGrammar, Found, Piece
-    from cableparse.parsing.walk import Readers
+    from cableparse.parsing.walk import Match, Readers
 
 
 @functools.cache
@@ -51,6 +51,25 @@ def find_pieces(name: str, text: str, start: str = "start") -> list[Piece]:
 def pieces(grammar: str, text: str, start: str = "start") -> list[Found]:
     """The pieces that `grammars/GRAMMAR.lark` finds in a text, in order and covering it, as plain data."""
     return walk(grammar, start).found(text)
+
+
+@functools.cache
+def matcher(name: str, terminal: str) -> Match:
+    """Tries a terminal of `grammars/NAME.lark` at a known place: `matcher("extent", "MARKED")(text, at)`.
+
+    It compiles for each letter what may begin with it, and so costs a short program less than `searcher`.
+    """
+    return walk(name).matcher(terminal)
+
+
+def matches(name: str, terminal: str, text: str) -> Iterator[re.Match[str]]:
+    """Every place of a terminal of `grammars/NAME.lark` in a text.
+
+    Most texts have not even the letters with which some terminals begin: then no pattern is compiled.
+    """
+    if walk(name).words.get(terminal, "") not in text:
+        return iter(())
+    return searcher(name, terminal).finditer(text)
 
 
 @functools.cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
 if TYPE_CHECKING:
     import re
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 class Piece:
     """A terminal found: which, where in the text, and the match with its named groups.
 
-    `value` is for the layout, which joins a label and its value to one piece: the match of the value.
+    `value` is for the layout, which joins a label and its value to one piece: the piece of the value.
     """
 
     __slots__ = ("end_pos", "match", "start_pos", "type", "value")
@@ -21,14 +21,14 @@ class Piece:
         self.start_pos: int = start
         self.end_pos: int = end
         self.match: re.Match[str] = match
-        self.value: re.Match[str] | None = None
+        self.value: Piece | None = None
 
     def __repr__(self) -> str:
         return f"{self.type}({self.match[0]!r})"
 
-    def value_span(self, group: str | int = 0) -> tuple[int, int]:
-        """The offsets of the value, or of a group in it; without a value, the piece's end twice."""
-        return self.value.span(group) if self.value is not None else (self.end_pos, self.end_pos)
+    def value_span(self) -> tuple[int, int]:
+        """The offsets of the value; without one, the piece's end twice."""
+        return (self.value.start_pos, self.value.end_pos) if self.value is not None else (self.end_pos, self.end_pos)
 
 
 class Found(NamedTuple):
@@ -44,6 +44,7 @@ class Found(NamedTuple):
 
 
 BEYOND = "\u0100"
+PlainChoice: TypeAlias = tuple[int, int, str, list[tuple[int, int, str, "PlainChoice | None"]]]
 
 
 class CompiledGrammar(TypedDict):
@@ -52,9 +53,12 @@ class CompiledGrammar(TypedDict):
     grammar_hash: tells from which text it was made. terminals: the pattern of each. indent: the blanks of which any
     number may open most terminals. indented: the terminals that have this indent. firsts: the letters that each
     terminal may begin with, after its indent. They follow a "+", or a "-" where all others are meant; all letters
-    beyond Latin-1 are one, `BEYOND`. scanners: for each set of terminals that some place offers, their names in the
-    order in which they are tried. places: the scanner of each, and where each of its terminals leads; the first is the
-    start.
+    beyond Latin-1 are one, `BEYOND`. seconds: for letters that a terminal may begin with, those that may follow; where
+    there are none, any may. choices: of a long terminal, from where to where its pattern has the alternatives
+    with which it begins; the letters of what may come before them; and where each of them is, with its letters and its
+    own alternatives. words: the letters with which every match of a terminal begins, where there are some. scanners:
+    for each set of terminals that some place offers, their names in the order in which they are tried. places: the
+    scanner of each, and where each of its terminals leads; the first is the start.
     """
 
     grammar_hash: str
@@ -62,5 +66,8 @@ class CompiledGrammar(TypedDict):
     indent: str
     indented: list[str]
     firsts: dict[str, str]
+    seconds: dict[str, list[tuple[str, str]]]
+    choices: dict[str, PlainChoice]
+    words: dict[str, str]
     scanners: list[list[str]]
     places: list[tuple[int, dict[str, int]]]

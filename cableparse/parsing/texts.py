@@ -8,14 +8,11 @@ installed package has its grammars under `cableparse/grammars/`, for readers and
 from __future__ import annotations
 
 import pkgutil
-import re
 import zlib
 from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[2] / "grammars"
 """The grammars beside the package, in a checkout."""
-
-_IMPORT = re.compile(r"^%import +\.?([a-z_]+)", re.MULTILINE)
 
 
 def in_checkout() -> bool:
@@ -25,13 +22,17 @@ def in_checkout() -> bool:
 
 def grammar_text(name: str) -> str:
     """The text of `grammars/NAME.lark`; raises OSError where there is none."""
+    return _content(name).decode("utf-8")
+
+
+def _content(name: str) -> bytes:
     path = f"{name}.lark"
     if in_checkout():
-        return (CHECKOUT / path).read_text("utf-8")
+        return (CHECKOUT / path).read_bytes().replace(b"\r\n", b"\n")
     content = packaged(f"grammars/{path}")
     if content is None:
         raise FileNotFoundError(path)
-    return content.decode("utf-8")
+    return content
 
 
 def grammar_hash(name: str) -> str:
@@ -39,14 +40,17 @@ def grammar_hash(name: str) -> str:
 
     A checksum is enough to notice a change, and costs no import of `hashlib`.
     """
-    texts = {name: grammar_text(name)}
-    further = [name]
-    while further:
-        for imported in _IMPORT.findall(texts[further.pop()]):
-            if imported not in texts:
-                texts[imported] = grammar_text(imported)
-                further.append(imported)
-    return f"{zlib.crc32(''.join(texts.values()).encode()):08x}"
+    names, crc = [name], 0
+    for known in names:  # grows while it is gone through
+        text = _content(known)
+        crc = zlib.crc32(text, crc)
+        names += [imported for imported in _imports(text) if imported not in names]
+    return f"{crc:08x}"
+
+
+def _imports(text: bytes) -> list[str]:
+    """The grammars of the lines `%import .labels (NAME)`; a start reads dozens of texts, so without a pattern."""
+    return [line.split()[0].lstrip(b".").split(b".")[0].decode() for line in text.split(b"\n%import ")[1:]]
 
 
 def packaged(path: str) -> bytes | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cableparse.core.comparing import ByValue
 from cableparse.parsing.grammars import searcher
 from cableparse.sources.columns import is_own, text_column
 from cableparse.sources.records import (
@@ -49,8 +50,8 @@ _BROKEN = "the quotation marks of this row do not pair up"
 # ------------------------------------------------------------------------------------------------- the big table
 
 
-@attrs.frozen
-class _BigTable:
+@attrs.frozen(eq=False, repr=False)
+class _BigTable(ByValue):
     """How the big table was saved: what separates its fields, and whether a counter or a row of numbers was added."""
 
     delimiter: str

@@ -26,7 +26,6 @@ from cableparse.sources.markup import plain
 from cableparse.sources.records import LONGEST_RECORD, Record, UnreadableError, within
 from cableparse.sources.sqldump import is_sql_dump, sql_texts
 from cableparse.sources.streams import MEMBER, UNPACKED
-from cableparse.sources.tei import tei_documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from cableparse.sources.streams import Input
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Form:
     """A form: what it is called, whether an input has it, and what reads it.
 
@@ -173,6 +172,12 @@ def _binary(found: Input) -> Iterator[Record]:
     yield Record(found.origin, error=error, fault="binary")
 
 
+def _tei(found: Input) -> Iterator[Record]:
+    from cableparse.sources.tei import tei_documents  # noqa: PLC0415 - see the module's docstring
+
+    return tei_documents(found.chunks, found.origin)
+
+
 def _table(found: Input) -> Iterator[Record]:
     delimiter = table_delimiter(found.beginning(), found.wanted, cut=found.is_cut)
     yield from plain(table(found.chunks, found.origin, delimiter or ",", found.wanted))
@@ -212,7 +217,7 @@ FORMS = (
     Form(
         "TEI of the FRUS edition",
         lambda found: looks_like_tei(found.beginning()),
-        lambda found: tei_documents(found.chunks, found.origin),
+        _tei,
     ),
     Form(
         "the big CSV of cables",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cableparse.core.comparing import ByValue
 from cableparse.parsing.grammars import searcher
 from cableparse.sources.columns import OWN, is_own, listed
 from cableparse.sources.jsonwindow import DECODER, TooLargeError, Window, is_cut
@@ -79,8 +80,8 @@ def json_texts(chunks: Iterable[bytes], origin: Origin, wanted: Wanted) -> Itera
     yield from reading.end()
 
 
-@attrs.frozen
-class _Text:
+@attrs.frozen(eq=False, repr=False)
+class _Text(ByValue):
     """A text, and the values beside it; `key`: the field that it lies in, where that is an id."""
 
     values: Mapping[str, str]
@@ -88,7 +89,7 @@ class _Text:
     key: str | None = None
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class _Reading:
     window: Window
     origin: Origin

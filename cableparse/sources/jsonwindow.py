@@ -29,7 +29,7 @@ class TooLargeError(Exception):
     """The value is longer than what may be taken at once."""
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Window:
     """`text` from `at` on; what was taken in too much goes `back` in pieces."""
 

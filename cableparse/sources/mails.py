@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from cableparse.core.comparing import ByValue
 from cableparse.core.decoding import decode
 from cableparse.sources import signatures
 from cableparse.sources.records import LONGEST_RECORD, UnreadableError
@@ -90,16 +91,16 @@ def _without_postmark(mail: bytes) -> bytes:
     return _QUOTED_POSTMARK.sub(rb"\1", mail[found.end() :] if found else mail)
 
 
-@attrs.frozen
-class Attachment:
+@attrs.frozen(eq=False, repr=False)
+class Attachment(ByValue):
     """What was sent with a mail; `name` as the mail calls it, or its number."""
 
     name: str
     data: bytes
 
 
-@attrs.frozen
-class Mail:
+@attrs.frozen(eq=False, repr=False)
+class Mail(ByValue):
     """A mail as one text, what was written or attached in it, the other attachments, and the year it was sent."""
 
     text: str

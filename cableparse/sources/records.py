@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
+from cableparse.core.comparing import ByValue
 from cableparse.core.decoding import decode
 from cableparse.core.spans import NO_HINTS, Hints, Origin
 from cableparse.sources import archived
@@ -76,8 +77,8 @@ _LONGEST_DATE = 30
 Fault = Literal["unreadable", "binary", "option"]
 
 
-@attrs.frozen
-class Record:
+@attrs.frozen(eq=False, repr=False)
+class Record(ByValue):
     """A text as it is in a file or container, with what that knows; `error` and `fault` where there is none.
 
     cables: whether the container holds nothing but cables, so that the text is one whatever it looks like. asked:
@@ -93,8 +94,8 @@ class Record:
     asked: bool = False
 
 
-@attrs.frozen
-class Wanted:
+@attrs.frozen(eq=False, repr=False)
+class Wanted(ByValue):
     """The field of JSON and the column of a table that hold the text, where the caller names them."""
 
     field: str | None = None

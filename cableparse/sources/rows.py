@@ -33,7 +33,7 @@ class _BrokenError(Exception):
     """Something follows a closing quotation mark that cannot."""
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Rows:
     """Cuts characters into rows; None for one that cannot be cut. Goes on at the next line that can begin a row.
 

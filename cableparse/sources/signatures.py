@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import attrs
 
+from cableparse.core.comparing import ByValue
+
 _TAR_BLOCK = 512
 _TAR_SUM = slice(148, 156)
 
 
-@attrs.frozen
-class Signature:
+@attrs.frozen(eq=False, repr=False)
+class Signature(ByValue):
     """The bytes that a form has at a place, and the form's name with its article."""
 
     what: str

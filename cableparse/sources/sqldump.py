@@ -66,7 +66,7 @@ class _BrokenError(Exception):
     """What is there cannot be a row."""
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class _Dump:
     source: Iterator[str]
     origin: Origin

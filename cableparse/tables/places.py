@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from cableparse.core.comparing import ByValue
 from cableparse.core.dates import full_year
 from cableparse.core.remembering import remembers
 from cableparse.core.vocabulary import PostKind
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@attrs.frozen
-class Post:
+@attrs.frozen(eq=False, repr=False)
+class Post(ByValue):
     """A post or agency that sends and receives telegrams."""
 
     name: str
@@ -51,8 +52,8 @@ class Post:
     """Degrees, of the city."""
 
 
-@attrs.frozen
-class MessageId:
+@attrs.frozen(eq=False, repr=False)
+class MessageId(ByValue):
     """The parts of a canonical id."""
 
     year: int

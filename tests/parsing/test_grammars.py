@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,9 +19,10 @@ from larklexer import Found, found_by_lark, held_by, lark
 
 from cableparse.cable.preparation import prepare
 from cableparse.parsing import compilation, texts
+from cableparse.parsing.choices import choices_of
 from cableparse.parsing.compilation import compile_grammar
-from cableparse.parsing.firsts import ANY, first_letters, indent_of
-from cableparse.parsing.grammars import find_pieces, walk
+from cableparse.parsing.firsts import ANY, first_letters, indent_of, opening_word, second_letters
+from cableparse.parsing.grammars import find_pieces, matcher, matches, walk
 from cableparse.parsing.pieces import BEYOND
 from cableparse.parsing.walk import Walk
 from cableparse.strategies import article_texts, cable_texts, damage
@@ -91,6 +93,122 @@ def test_larks_parser_finds_what_the_walk_finds(name: str, start: str) -> None:
 )
 def test_first_letters(pattern: str, letters: str) -> None:
     assert first_letters(pattern) == frozenset(letters)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "seconds"),
+    [
+        ("salt", {"s": "a"}),
+        ("s(?:alt|e+|)x", {"s": "aex"}),
+        ("[ab]{2}", {"a": "ab", "b": "ab"}),
+        ("a*b", {"a": "ab"}),
+        ("(?:ab|a[cd])?e", {"a": "bcd"}),
+        ("(?=[ab]c)[a-z]{2}", {"a": "c", "b": "c"}),
+        ("(?=a)[ab]c", {"a": "c"}),
+        ("a(?<=a)b", {"a": "b"}),
+        ("a(?!b)[bc]", {"a": "c"}),
+        ("s|salt", {}),
+        ("a?", {}),
+    ],
+)
+def test_second_letters(pattern: str, seconds: dict[str, str]) -> None:
+    assert second_letters(pattern) == {first: frozenset(letters) for first, letters in seconds.items()}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "word"),
+    [
+        ("isit +us", "isit "),
+        ("(?<=x)PAGE(?: +1|2)", "PAGE"),
+        (r"\bA(?=l)lso", "Also"),
+        ("(?i:salt)", ""),
+        ("s[ae]lt", ""),
+        ("(?:salt|sand)", "sa"),
+        ("(?:salt|and)", ""),
+        ("sa?lt", ""),
+    ],
+)
+def test_the_word_with_which_every_match_begins(pattern: str, word: str) -> None:
+    assert opening_word(pattern) == word
+
+
+WORDS = "|".join(
+    f"{letter}{word}" for letter in "abc" for word in ("ccounts?", "djournments", "ffairs", "gencies", "mbitions")
+)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "kept"),
+    [
+        (f"(?:{WORDS})!", "accounts?|adjournments|affairs|agencies|ambitions"),
+        (f"(?i:{WORDS})", "accounts?|adjournments|affairs|agencies|ambitions"),
+        (f"(?![xyz])(?:(?:{WORDS})|d)", "accounts?|adjournments|affairs|agencies|ambitions"),
+        (f"(?:[(] ?)?(?:{WORDS})", "accounts?|adjournments|affairs|agencies|ambitions"),
+    ],
+)
+def test_a_pattern_is_cut_to_what_may_begin_with_a_letter(pattern: str, kept: str) -> None:
+    choice = choices_of(pattern, "")
+    assert choice is not None
+    inner = choice
+    while len(inner[3]) == 1 and inner[3][0][3]:
+        inner = inner[3][0][3]
+    found = [pattern[start:end] for start, end, letters, _ in inner[3] if "a" in letters]
+    assert "|".join(found) == kept
+
+
+@pytest.mark.parametrize(
+    "pattern", [f"(?:{WORDS})?", "a|b", f"(?P<name>{WORDS})", f"(?:x)(?:{WORDS})", f"[|](?:{WORDS})", f"\\|(?:{WORDS})"]
+)
+def test_a_pattern_without_a_choice_at_its_beginning(pattern: str) -> None:
+    assert choices_of(pattern, "") is None
+
+
+def test_an_alternative_that_names_a_group_is_always_kept() -> None:
+    choice = choices_of(f"(?:{WORDS}|(?P<number>[0-9]+))", "")
+    assert choice is not None
+    assert [letters == ANY for *_, letters, _ in choice[3]] == [False] * 15 + [True]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "start"), EVERY)
+def test_what_is_compiled_for_a_letter_matches_as_the_whole_terminal(name: str, start: str) -> None:
+    made = walk(name, start)
+    beginnings = [*{line[:2]: line for line in LINES}.values(), "", " ", "š"]
+    for kind, pattern in made.terminals.items():
+        whole, tried = re.compile(pattern), made.matcher(kind)
+        for line in beginnings:
+            expected, found = whole.match(line), tried(line, 0)
+            assert (found and (found.span(), found.groupdict())) == (
+                expected and (expected.span(), expected.groupdict())
+            )
+
+
+def test_the_walk_forgets_letters_before_it_keeps_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cableparse.parsing.walk._MOST_ROWS", 2)
+    made, text = Walk(compile_grammar("tags", "start")), "AB CD EF GH IJ KL MN"
+    expected = [piece.type for piece in find_pieces("tags", text)]
+    assert [piece.type for piece in made.pieces(text)] == expected
+    tried = made.matcher("WORD")
+    assert all(tried(word, 0) for word in text.split())
+
+
+def test_what_a_text_has_no_letters_of_is_not_searched_for() -> None:
+    assert [*matches("interruption", "CASE_BANNER", "the ferry")] == []
+    banner = "U.S. Department of State Case No. F-0000-00000"
+    assert [found[0] for found in matches("interruption", "CASE_BANNER", f"x {banner}\n")] == [banner]
+
+
+def test_a_matcher_stays_within_the_stretch() -> None:
+    assert matcher("extent", "MARKED")("(C) Ferry", 0)
+    assert matcher("extent", "MARKED")("(C) Ferry", 0, 2) is None
+
+
+def test_the_layout_of_a_long_pattern_costs_nothing() -> None:
+    grammar = "start: (SALT | OTHER)*\nSALT.2: /(?:\n  s[ ]alt | p\\ epper\n )/ix\nOTHER: /(?s:.)/\n"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compilation, "grammar_text", lambda _: grammar)
+        compiled = compile_grammar("passing", "start")
+    assert compiled["terminals"]["SALT"] == r"(?i:(?:s[ ]alt|p\ epper))"
 
 
 def test_the_letter_after_an_indent_counts() -> None:
@@ -190,6 +308,9 @@ def test_a_grammar_that_leaves_text_over_is_named_as_what_it_is() -> None:
             "indent": "",
             "indented": [],
             "firsts": {"SALT": "+s"},
+            "seconds": {},
+            "choices": {},
+            "words": {},
             "scanners": [["SALT"]],
             "places": [(0, {"SALT": 0})],
         }

@@ -23,6 +23,7 @@ from cableparse.cable.body.repeated import without_repeated
 from cableparse.cable.body.signature import Signature, take_signature
 from cableparse.cable.model import Block
 from cableparse.cable.reading import NOTHING_KNOWN, Reading, trim
+from cableparse.core.comparing import ByValue
 from cableparse.core.entities import unescaped
 from cableparse.parsing.grammars import searcher
 from cableparse.tables.markings import portion_level
@@ -43,8 +44,8 @@ _STOPS = '.?!:;")”*'
 _LINE_ENDS_OF_A_PAGE_LINE = 2  # its own, and that of the line before it
 
 
-@attrs.frozen
-class Body:
+@attrs.frozen(eq=False, repr=False)
+class Body(ByValue):
     """The blocks of a body, and the signatures: below each section may be one."""
 
     blocks: tuple[Block, ...]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from cableparse.cable.model import Block
+from cableparse.core.comparing import ByValue
 from cableparse.core.spans import Span
 from cableparse.parsing.grammars import searcher
 
@@ -33,8 +34,8 @@ _ROLES: dict[str, BlockRole] = {
 }
 
 
-@attrs.frozen
-class Parts:
+@attrs.frozen(eq=False, repr=False)
+class Parts(ByValue):
     """The blocks with their roles, and the text of summary and comment."""
 
     blocks: tuple[Block, ...]

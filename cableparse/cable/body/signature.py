@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from cableparse.cable.reading import trim, trim_end
-from cableparse.parsing.grammars import searcher
+from cableparse.core.comparing import ByValue
+from cableparse.parsing.grammars import matcher, searcher
 from cableparse.tables.markings import captions, classification_level, portion_level
 from cableparse.tables.posts import key_of, known_post
 from cableparse.tables.table import read_table
@@ -41,8 +42,8 @@ _LONGEST_CLOSING = 30
 _LONGEST_MARK = 7  # letters: GROUP 4
 
 
-@attrs.frozen
-class Signature:
+@attrs.frozen(eq=False, repr=False)
+class Signature(ByValue):
     """The signers' names as printed, and their place."""
 
     names: tuple[str, ...]
@@ -142,7 +143,7 @@ def _without_marks(text: str, chunks: Sequence[Chunk]) -> tuple[Sequence[Chunk],
         return chunks, []
     last = chunks[-1]
     start = max(text.rfind("\n", last.start, last.end) + 1, last.start)
-    mark = searcher("body", "NOTE_ABOVE").match(text, *trim(text, start, last.end))
+    mark = matcher("body", "NOTE_ABOVE")(text, *trim(text, start, last.end))
     if mark is None or (last.kind == "paragraph" and start == last.start):
         return chunks, []
     return _cut(text, chunks, mark.start()), [("ending", mark.start(), last.end)]

@@ -15,6 +15,7 @@ import attrs
 from cableparse.cable.fields.tags import TagsLine, read_tags
 from cableparse.cable.model import Classification, Distribution, Header
 from cableparse.cable.reading import Read, Reading
+from cableparse.core.comparing import ByValue
 from cableparse.core.dates import full_year, month_of
 from cableparse.core.defects import defect
 from cableparse.core.spans import Span
@@ -35,8 +36,8 @@ _DATED = frozenset({"DATE", "EXPIRATION"})  # the last word of a label whose val
 _NO_OFFICE = frozenset({"ACTION", "ORIGIN"})
 
 
-@attrs.frozen
-class Attribute:
+@attrs.frozen(eq=False, repr=False)
+class Attribute(ByValue):
     """One line of the block: its label and text, where it begins, and the place of its value."""
 
     label: str
@@ -45,8 +46,8 @@ class Attribute:
     span: Span
 
 
-@attrs.frozen
-class Archive:
+@attrs.frozen(eq=False, repr=False)
+class Archive(ByValue):
     """The lines of the block in order, by their labels in small letters."""
 
     lines: Mapping[str, Attribute] = attrs.Factory(dict)

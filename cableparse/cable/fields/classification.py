@@ -20,7 +20,7 @@ from cableparse.core.dates import full_year
 from cableparse.core.defects import defect
 from cableparse.core.remembering import remembers
 from cableparse.core.spans import Span
-from cableparse.parsing.grammars import find_pieces, searcher
+from cableparse.parsing.grammars import find_pieces, matcher
 from cableparse.tables.captions import _captions_without_blanks, is_caveat, nearest_caption
 from cableparse.tables.posts import canonical_post, is_post
 
@@ -123,7 +123,7 @@ def captions_with_comment(line: str) -> tuple[str, ...]:
 
 def correction_end(text: str, opening: re.Match[str]) -> int:
     """Where the note of a corrected copy ends: after its brackets, else above captions and instructions."""
-    note = searcher("classification", "CORRECTION").match(text, opening.start())
+    note = matcher("classification", "CORRECTION")(text, opening.start())
     close = note[0].rfind(")") if note else -1
     if note and "\n" in note[0][: max(close, 0)] and "\n\n" not in note[0][:close].replace(" ", ""):
         end = note.start() + close + 1  # a reason in brackets, wrapped

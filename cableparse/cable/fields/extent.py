@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from cableparse.cable.fields.labels import opens_label
 from cableparse.cable.fields.level import opens_below_field
 from cableparse.cable.reading import trim
-from cableparse.parsing.grammars import searcher
+from cableparse.parsing.grammars import matcher, searcher
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from cableparse.parsing.walk import Match
 
 Gap = Literal["label", "line", "blank", "page"]
 
@@ -39,11 +41,10 @@ class FieldLine(NamedTuple):
 
 def field_lines(text: str, at: int) -> Iterator[FieldLine]:
     """The lines of the field whose label ends at an offset; the first may be empty."""
-    line, between, opening, misspelt = _matchers()
+    between, opening, misspelt = _matchers()
     gap: Gap = "label"
     while True:
-        found = line(text, at)
-        end = found.end() if found else at
+        end = _inline_end(text, at)
         yield FieldLine(*trim(text, at, end), gap)
         gone = between(text, end)
         if gone is None or gone.end() >= len(text) or opening(text, gone.end()):
@@ -56,8 +57,61 @@ def field_lines(text: str, at: int) -> Iterator[FieldLine]:
 
 
 @cache
-def _matchers() -> list[Callable[[str, int], re.Match[str] | None]]:
-    return [searcher("extent", name).match for name in ("LINE", "BETWEEN", "OPENING", "MISSPELT")]
+def _matchers() -> list[Match]:
+    return [matcher("extent", name) for name in ("BETWEEN", "OPENING", "MISSPELT")]
+
+
+def _inline_end(text: str, at: int) -> int:
+    """Where a line ends, or a label within it begins; at once where a label is there already."""
+    line = None if matcher("extent", "INLINE_LABEL")(text, at) else searcher("extent", "LINE").match(text, at)
+    return line.end() if line else at
+
+
+def line_end(text: str, opening: re.Match[str]) -> int:
+    """Where a line without a label ends, with the blank lines after it, or where a label within it begins."""
+    return _with_blank_lines(text, _whole("LINE", text, opening.start()))
+
+
+def addresses_end(text: str, opening: re.Match[str]) -> int:
+    """Where a block of addressees ends: at a blank line, or another line of the header or the text."""
+    stop, further = matcher("extent", "ADDRESS_STOP"), searcher("extent", "ADDRESS_FURTHER").match
+    at = opening.start() if opening[0] == "\n" else _whole("ADDRESS_FIRST", text, opening.start())
+    while (line := further(text, at)) and not stop(text, line.start("line")):
+        at = line.end()
+    return _with_blank_lines(text, at)
+
+
+def body_end(text: str, opening: re.Match[str]) -> int:
+    """Where a piece of the body ends: at a blank line, a paragraph, a rule, an end mark."""
+    at = opening.start() if opening[0] == "\n" else _whole("BODY_FIRST", text, opening.end() - 1)
+    further = searcher("extent", "BODY_FURTHER").match(text, at)
+    return further.end() if further else _with_blank_lines(text, at)
+
+
+def _whole(terminal: str, text: str, at: int) -> int:
+    """Where a line ends that is there for certain."""
+    return searcher("extent", terminal).match(text, at).end()  # type: ignore[union-attr]
+
+
+def _with_blank_lines(text: str, at: int) -> int:
+    below = searcher("extent", "BLANK_LINES").match(text, at)
+    return below.end() if below else at
+
+
+def fence_end(text: str, opening: re.Match[str]) -> int:
+    """Where a rule of dashes ends that has a field below it, soon and before any paragraph; -1 for another rule."""
+    at = opening.end()
+    for _ in range(_FENCED_LINES):
+        first = at
+        while text.startswith(" ", first):
+            first += 1
+        if matcher("extent", "FIELD_LABEL")(text, first):
+            return opening.end()
+        end = text.find("\n", at, at + _LONGEST_FENCED + 1)
+        if end < 0 or matcher("extent", "UNFENCED")(text, at):
+            return -1
+        at = end + 1
+    return -1
 
 
 def first_line(lines: Iterator[FieldLine]) -> FieldLine:
@@ -91,12 +145,15 @@ def is_open(text: str, line: FieldLine) -> bool:
 
 def is_marked(text: str, line: FieldLine) -> bool:
     """Whether a line opens a paragraph without a number, with its portion mark."""
-    return searcher("extent", "MARKED").match(text, line.start) is not None
+    return matcher("extent", "MARKED")(text, line.start) is not None
 
 
 def is_handling(text: str, line: FieldLine) -> bool:
     """Whether a line says how the cable is to be handled."""
-    return searcher("extent", "HANDLING").match(text, line.start) is not None
+    return matcher("extent", "HANDLING")(text, line.start) is not None
 
 
 _LONGEST_WORD = 16
+# lines below a fence among which its field is, and letters of each
+_FENCED_LINES = 10
+_LONGEST_FENCED = 120

@@ -13,7 +13,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from cableparse.parsing.grammars import find_pieces, searcher
+from cableparse.parsing.grammars import find_pieces, matcher, searcher
 from cableparse.tables.markings import LONGEST_LEVEL, classification_level, may_be_level, nearest_level
 from cableparse.tables.posts import is_post
 
@@ -45,9 +45,9 @@ class Level(NamedTuple):
 
 def find_level(text: str, at: int, end: int) -> Level | None:
     """The level that the words at an offset are, or are near to."""
-    dirt = searcher("level", "DIRT").match(text, at, end)
+    dirt = matcher("level", "DIRT")(text, at, end)
     start = dirt.end() if dirt else at
-    words = searcher("level", "LEVEL").match(text, start, end)
+    words = matcher("level", "LEVEL")(text, start, end)
     if words is not None and (level := classification_level(words[0])):
         return Level(level, start, words.end(), misspelt=False, certain=not text[at:start].strip(" \f\n-"))
     found = searcher("level", "LETTERS").match(text, start, end)
@@ -57,7 +57,7 @@ def find_level(text: str, at: int, end: int) -> Level | None:
 def _behind_post(text: str, start: int, end: int) -> Level | None:
     """The level printed behind a known post: "ROME UNCLAS 0412", "ROME 0412 UNCLAS"."""
     post = searcher("level", "POST_BEFORE").match(text, start, end)
-    words = searcher("level", "LEVEL").match(text, post.end(), end) if post else None
+    words = matcher("level", "LEVEL")(text, post.end(), end) if post else None
     if post is None or words is None or not is_post(post["post_before"]):
         return None
     level = classification_level(words[0])
@@ -120,7 +120,7 @@ def line_end(text: str, at: int) -> int:
 
 def opens_below_field(text: str, at: int) -> bool:
     """Whether a classification line with a known post and a number opens below a field's line."""
-    if not searcher("level", "PROPOSED").match(text, at):
+    if not matcher("level", "PROPOSED")(text, at):
         return False
     end = line_end(text, at)
     level = find_level(text, at, end) if end > 0 else None

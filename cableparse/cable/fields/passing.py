@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cableparse.cable.reading import Reading
 from cableparse.core.entities import unescaped
-from cableparse.parsing.grammars import searcher
+from cableparse.parsing.grammars import matcher, searcher
 from cableparse.tables.posts import OFFICES, is_post
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def is_passing(text: str, start: int = 0, end: int | None = None) -> bool:
     end = len(text) if end is None else end
     while start < end and text[start] in " \f\n":
         start += 1
-    return searcher("passing", "ADDRESSED", "BARE").match(text, start, end) is not None
+    return any(matcher("passing", kind)(text, start, end) for kind in ("ADDRESSED", "BARE"))
 
 
 def is_passing_by_place(text: str) -> bool:
@@ -78,7 +78,7 @@ def is_passing_by_place(text: str) -> bool:
 def is_passing_below_fields(text: str) -> bool:
     """Whether a line below the fields is an instruction: a known addressee is asked for something, in no sentence."""
     words = text.strip(" \f\n(-")
-    found = searcher("instruction", "KNOWN").match(words)
+    found = matcher("instruction", "KNOWN")(words)
     if found is None or (found["post"] and not is_post(found["post"])):
         return False
     return searcher("instruction", "SENTENCE").search(words) is None and len(words) < _LONGEST_GROUP

@@ -13,7 +13,7 @@ import attrs
 
 from cableparse.cable.preparation import with_plain_blanks
 from cableparse.core.decoding import with_line_feeds
-from cableparse.parsing.grammars import iter_pieces, searcher
+from cableparse.parsing.grammars import iter_pieces, matcher, searcher
 
 if TYPE_CHECKING:
     from cableparse.parsing.pieces import Piece
@@ -69,8 +69,9 @@ def edited_kind(source: str) -> tuple[Edited | None, tuple[str, ...]]:
 def _may_be_edited(beginning: str) -> bool:
     """Whether the first lines may be those of a document of the edition: a test that other texts fail quickly."""
     lines = beginning[:_TELLS].split("\n", _MOST_LINES)[:_MOST_LINES]
-    tell = searcher("frus_text", "TELL").match
-    return any(tell(line) or "elegram" in line or "ablegram" in line or "ackchannel" in line for line in lines)
+    tell = matcher("frus_text", "TELL")
+    words = ("elegram", "ablegram", "ackchannel")
+    return any(tell(line) or any(word in line for word in words) for line in lines if line)
 
 
 def find_front(text: str, whole: str) -> Front:

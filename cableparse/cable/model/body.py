@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import attrs
 
+from cableparse.core.comparing import ByValue
 from cableparse.core.shortening import in_short
 from cableparse.core.spans import Span, span_field
 from cableparse.core.vocabulary import BlockRole, BlockType, ClassificationLevel
 
 
-@attrs.frozen
-class Block:
+@attrs.frozen(eq=False, repr=False)
+class Block(ByValue):
     """A paragraph or heading of the body (5 FAH-1 H-246); of a heading, only `type` and `text` are filled."""
 
     type: BlockType
@@ -37,8 +38,8 @@ class Block:
         return f"Block({', '.join((repr(self.type), *said, f'text={in_short(self.text)}'))})"
 
 
-@attrs.frozen
-class Mention:
+@attrs.frozen(eq=False, repr=False)
+class Mention(ByValue):
     """A place in the body that speaks of a reference: `ref A`, `reftel`, `septel`."""
 
     text: str
@@ -58,8 +59,8 @@ class Mention:
     """Where it is printed."""
 
 
-@attrs.frozen
-class Note:
+@attrs.frozen(eq=False, repr=False)
+class Note(ByValue):
     """A footnote of the edition *Foreign Relations of the United States*."""
 
     mark: str

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import attrs
 
+from cableparse.core.comparing import ByValue
 from cableparse.core.spans import Span, span_field
 from cableparse.core.vocabulary import ClassificationLevel, ReferenceKind, TagKind, TagSource
 from cableparse.tables.places import Post, parse_id
 from cableparse.tables.tags import source_of_name
 
 
-@attrs.frozen
-class Classification:
+@attrs.frozen(eq=False, repr=False)
+class Classification(ByValue):
     """The classification line's level and caveats (ACP 127 209; 5 FAH-2 H-222)."""
 
     level: ClassificationLevel
@@ -25,8 +26,8 @@ class Classification:
     """Where it is printed."""
 
 
-@attrs.frozen
-class MessageReference:
+@attrs.frozen(eq=False, repr=False)
+class MessageReference(ByValue):
     """Post and number on the classification line, `USUN NEW YORK 000352` (5 FAM 1213)."""
 
     post: str
@@ -37,8 +38,8 @@ class MessageReference:
     """Where it is printed."""
 
 
-@attrs.frozen
-class Section:
+@attrs.frozen(eq=False, repr=False)
+class Section(ByValue):
     """`SECTION 01 OF 03` of a long telegram (ACP 127 208)."""
 
     number: int
@@ -49,8 +50,8 @@ class Section:
     """Where it is printed."""
 
 
-@attrs.frozen
-class Correction:
+@attrs.frozen(eq=False, repr=False)
+class Correction(ByValue):
     """The note `CORRECTED COPY`, by which a telegram replaces one sent before (ACP 127 420)."""
 
     reason: str | None
@@ -59,8 +60,8 @@ class Correction:
     """Where it is printed."""
 
 
-@attrs.frozen
-class ExecutiveOrder:
+@attrs.frozen(eq=False, repr=False)
+class ExecutiveOrder(ByValue):
     """The `E.O.` line: under which order the cable is classified, and until when (5 FAH-1 H-210)."""
 
     order: str | None
@@ -77,8 +78,8 @@ class ExecutiveOrder:
     """Where it is printed."""
 
 
-@attrs.frozen
-class Tag:
+@attrs.frozen(eq=False, repr=False)
+class Tag(ByValue):
     """One of the TAGS, traffic analysis by geography and subject (5 FAH-3 H-111)."""
 
     code: str
@@ -96,8 +97,8 @@ class Tag:
         return source_of_name(self.code, self.kind, self.name)
 
 
-@attrs.frozen
-class Reference:
+@attrs.frozen(eq=False, repr=False)
+class Reference(ByValue):
     """One entry of the REF block: another cable, or a document of another kind."""
 
     letter: str | None
@@ -121,8 +122,8 @@ class Reference:
         return parts.post if parts else None
 
 
-@attrs.frozen
-class ClassifiedBy:
+@attrs.frozen(eq=False, repr=False)
+class ClassifiedBy(ByValue):
     """The `Classified By` entry: who classified the cable, and why (5 FAH-1 H-240)."""
 
     name: str | None

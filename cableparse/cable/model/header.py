@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import attrs
 
+from cableparse.core.comparing import ByValue
 from cableparse.core.spans import Span, span_field
 from cableparse.core.vocabulary import ClassificationLevel, Precedence
 from cableparse.tables.places import Post, lookup_post
 
 
-@attrs.frozen
-class Transmission:
+@attrs.frozen(eq=False, repr=False)
+class Transmission(ByValue):
     """Format line 1, transmission identification: `VZCZCXYZ0010` (ACP 127 112, 131; 5 FAH-2 H-321.1)."""
 
     channel: str
@@ -25,8 +26,8 @@ class Transmission:
     """Where it is printed."""
 
 
-@attrs.frozen
-class CalledStations:
+@attrs.frozen(eq=False, repr=False)
+class CalledStations(ByValue):
     """Format line 2: how urgent, and which stations are to relay: `OO RUEHC RUEHVI` (ACP 127 151-152, 204)."""
 
     precedence: Precedence | None
@@ -37,8 +38,8 @@ class CalledStations:
     """Where it is printed."""
 
 
-@attrs.frozen
-class CallingStation:
+@attrs.frozen(eq=False, repr=False)
+class CallingStation(ByValue):
     """Format line 3: `DE RUCNDT #0352/01 1271302` (ACP 127 115, 129, 133)."""
 
     station: str
@@ -53,8 +54,8 @@ class CallingStation:
     """Where it is printed."""
 
 
-@attrs.frozen
-class TransmissionSecurity:
+@attrs.frozen(eq=False, repr=False)
+class TransmissionSecurity(ByValue):
     """Format line 4, the security warning: `ZNY CCCCC ZZH` (ACP 127 124.b)."""
 
     signal: str
@@ -69,8 +70,8 @@ class TransmissionSecurity:
     """Where it is printed."""
 
 
-@attrs.frozen
-class Addressee:
+@attrs.frozen(eq=False, repr=False)
+class Addressee(ByValue):
     """An action or information addressee of format lines 7 and 8 (ACP 127 Annex B; 5 FAH-2 H-231)."""
 
     routing: str | None
@@ -96,8 +97,8 @@ class Addressee:
         return lookup_post(self.name) or (lookup_post(self.routing) if self.routing else None)
 
 
-@attrs.frozen(kw_only=True)
-class Header:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Header(ByValue):
     """The routing header, format lines 1 to 9; a line that is not printed is None or empty."""
 
     transmission: Transmission | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import attrs
 
+from cableparse.core.comparing import ByValue
 from cableparse.core.spans import Span, span_field
 
 
-@attrs.frozen(kw_only=True)
-class Distribution:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Distribution(ByValue):
     """The office lists of 1973-79: which offices of the Department got copies, and how many."""
 
     action: str | None = None
@@ -23,8 +24,8 @@ class Distribution:
     """Where it is printed."""
 
 
-@attrs.frozen(kw_only=True)
-class Drafting:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Drafting(ByValue):
     """Who drafted, approved, cleared and released, as printed (telegrams of 1973-79, SMART, and FRUS)."""
 
     drafted_by: str | None = None

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cableparse.core.comparing import ByValue
+
 if TYPE_CHECKING:
     from cableparse.core.spans import Level
     from cableparse.core.vocabulary import DefectCode
 
 
-@attrs.frozen(kw_only=True)
-class DefectKind:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class DefectKind(ByValue):
     """What a code means; `cableparse explain` and docs/defects.md print all of it."""
 
     code: DefectCode
