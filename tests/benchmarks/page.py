@@ -49,6 +49,7 @@ WORDS = (
     "and Valdoria had not signed any paper which Karvian millers could accept without a count of salmon upstream"
 ).split()
 DUMPED = 5000
+COUNTED = 10  # texts whose instructions are counted, which takes fifty times as long as to read them
 LARGE = 10_000_000  # characters of one text
 SIZES = (1000, 3000, 10_000, 30_000, 100_000)
 
@@ -209,7 +210,7 @@ def main() -> None:
     page = "\n".join(
         (
             written(options, readers, whole, size, growth),
-            *starts.part_of_page(options.rounds),
+            *starts.part_of_page(list(cables(COUNTED)), options.rounds),
             *articles.part_of_page(options.texts, options.rounds),
             *processes.part_of_page(cables, min(DUMPED, options.most)),
             *databases.part_of_page(dump, table_of),
