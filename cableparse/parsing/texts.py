@@ -50,7 +50,7 @@ def grammar_hash(name: str) -> str:
 
 def _imports(text: bytes) -> list[str]:
     """The grammars of the lines `%import .labels (NAME)`; a start reads dozens of texts, so without a pattern."""
-    return [line.split()[0].lstrip(b".").split(b".")[0].decode() for line in text.split(b"\n%import ")[1:]]
+    return [line.split()[0].lstrip(b".").split(b".")[0].decode() for line in (b"\n" + text).split(b"\n%import ")[1:]]
 
 
 def packaged(path: str) -> bytes | None:
