@@ -14,7 +14,7 @@ from typing import cast
 from cableparse.article.model import Article, Text
 from cableparse.cable.cable import Cable
 from cableparse.core.defects import defect
-from cableparse.core.jsonform import json_fields
+from cableparse.core.jsonform import json_fields, plain_object
 from cableparse.core.spans import Origin
 
 _CLASSES: dict[object, type[Cable | Article | Text]] = {"cable": Cable, "article": Article, "text": Text}
@@ -26,7 +26,7 @@ _OF_ALL_ROWS = frozenset({"path", "record", "kind", "label", "defects"})
 
 def from_dict(data: Mapping[str, object]) -> Cable | Article | Text:
     """The document that `to_dict` wrote, of the class its `kind` says; raises `ValueError` if it is not one."""
-    kind = data.get("kind")
+    kind = plain_object(data, "document").get("kind")
     if kind not in _CLASSES:
         raise ValueError(f"kind: expected one of {', '.join(map(str, _CLASSES))}, got {kind!r}")
     return _CLASSES[kind].from_dict(data)

@@ -76,3 +76,8 @@ def test_a_dict_is_a_document_of_its_kind() -> None:
     for text in ("One note.\n", "SUBJECT: BOATS\n"):
         for document in (cableparse.parse(text), cableparse.parse_cable(text), cableparse.parse_article(text)):
             assert cableparse.from_dict(document.to_dict()) == document
+
+
+def test_what_is_not_an_object_is_not_a_document() -> None:
+    with pytest.raises(ValueError, match=r"^document: expected an object, got \[\]$"):
+        cableparse.from_dict([])  # type: ignore[arg-type]
