@@ -179,6 +179,8 @@ def test_a_cut_copy_keeps_what_stands_before_the_cut(made: tuple[str, Cable], da
     line = text.rfind("\n", 0, at) + 1
     cut = cableparse.parse_cable(text[:line])
     assert_sound(cut)
+    if whole.dialect == "frus" and "<TEI" in text:
+        return  # XML that was cut open is read as plain text
     for name in ("transmission", "called", "calling", "security"):
         part = getattr(whole.header, name, None)
         if part is not None and part.span is not None and part.span.end < line and name != "calling":
