@@ -112,7 +112,7 @@ def test_too_little_memory_elsewhere_is_told_of(
     def too_large(*_: object) -> str:
         raise MemoryError
 
-    monkeypatch.setattr("cableparse.commands.show.show", too_large)
+    monkeypatch.setattr("cableparse.outputs.show.show", too_large)
     ran = run("show", notes)
     assert (ran.code, ran.err) == (1, "cableparse: there is not enough memory\n")
 
