@@ -208,7 +208,7 @@ def _tell_tales(source: str, counts: dict[str, int]) -> Iterator[tuple[Piece, in
 
 
 def _plain(text: str) -> str:
-    """Text whose last line ends as the others do, with one kind of line end and of space."""
+    """The text with one kind of line end and of space, and a line end after its last line."""
     return with_line_feeds(text).replace("\xa0", " ") + "\n"
 
 

@@ -5,8 +5,8 @@
 The cables are made by a seeded generator, so that anybody measures the same ones. First the readers of single texts
 are timed in turn, text by text, the best of some rounds; then whole dumps of 5,000 cables, each a process of its own,
 again in turn; then dumps of ever more cables, with the peak memory that the operating system saw. Times drift with
-the machine's load and temperature; ratios of runs in turn do not, and are what to quote. The full run takes a quarter
-of an hour and 2 GB of disk.
+the machine's load and temperature; ratios of runs in turn do not, and are what to quote. The full run takes 2 GB of
+disk; smaller options make it shorter.
 """
 
 from __future__ import annotations
