@@ -46,6 +46,7 @@ _BLANKS = (
     ("\u2028", "\n"),
     ("\u2029", "\n"),
 )
+_WITHOUT_WIDTH = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # of ZERO_WIDTH
 BLANKS = " \n" + "".join(odd for odd, _ in _BLANKS)
 
 
@@ -121,7 +122,7 @@ def with_plain_blanks(text: str) -> str:
     for odd, plain in _BLANKS:
         if odd in text:
             text = text.replace(odd, plain)
-    if not text.isascii():
+    if not text.isascii() and any(sign in text for sign in _WITHOUT_WIDTH):  # looked for first, which is faster
         text = searcher("interruption", "ZERO_WIDTH").sub(lambda found: " " * len(found[0]), text)
     if "\n-   " in text:
         text = searcher("interruption", "CONTINUED").sub(lambda field: field[0].replace("\n- ", "\n  "), text)

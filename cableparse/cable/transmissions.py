@@ -9,6 +9,7 @@ a transmission is another section, a copy of one, or another telegram is decided
 
 from __future__ import annotations
 
+import itertools
 import operator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -96,7 +97,12 @@ def _begins(line: SectionLine, number: int | None, *, begun: bool, headed: bool)
 
 def _section_lines(text: str) -> Iterator[SectionLine]:
     """The classification lines that print a section, and the lines that print nothing else."""
-    for match in searcher("section", "NUMBERED").finditer(text):
+    both = (searcher("section", terminal).finditer(text) for terminal in ("NUMBERED", "NUMBERED_SMALL"))
+    done = 0
+    for match in sorted(itertools.chain.from_iterable(both), key=_start):
+        if match.start() < done:
+            continue  # "seven" in "Section seven of seven"
+        done = match.end()
         near = max(0, match.start() - _LONGEST_LEAD)
         start = text.rfind("\n", near, match.start()) + 1
         if start == 0 < near:
@@ -112,6 +118,10 @@ def _section_lines(text: str) -> Iterator[SectionLine]:
         elif not (match["total"] or match["final"]) or not _is_beside(text[match.end() : end]):
             continue
         yield SectionLine(start, end, match, number, levelled=level is not None)
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()
 
 
 def _is_beside(words: str) -> bool:
