@@ -18,17 +18,15 @@ This module needs pyarrow: `pip install "cableparse[arrow]"`.
 from __future__ import annotations
 
 import datetime as dt
-import io
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, Protocol, cast, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, overload
 
 import attrs
 
 try:
     import pyarrow as pa
-    import pyarrow.parquet as pq
 except ImportError as _missing:
     raise ImportError(f"Arrow tables need pyarrow; run: pip install 'cableparse[arrow]' ({_missing})") from None
 
@@ -38,14 +36,12 @@ from cableparse.core.decoding import storable_text
 from cableparse.core.document import PlainDefect
 from cableparse.core.jsonform import json_fields, split_optional
 from cableparse.core.spans import Hints, Origin
-from cableparse.parallel.jobs import Encoded, read_safely
+from cableparse.parallel.jobs import read_safely
 from cableparse.sources.records import Record, hints_of
 from cableparse.tabular import TABLE_NAMES, TableName, columns, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from typing_extensions import Buffer
+    from collections.abc import Iterable, Sequence
 
     from cableparse.sources.containers import Kind
 
@@ -293,83 +289,3 @@ def _storable(value: object) -> object:
     if type(value) is int and value.bit_length() >= _NUMBER.bit_width:
         return None
     return value
-
-
-# --------------------------------------------------------------------------------------- the parts of a dump
-
-
-# Rows are gathered to about so many bytes before they are written, because readers like few large groups.
-_ROW_GROUP = 1 << 24
-
-
-class ArrowRows:
-    """Documents as a stream of Arrow's interprocess format, for `ParquetWriter`."""
-
-    def __init__(self, table: Table) -> None:
-        self._table: Table = table
-
-    def __call__(self, documents: Sequence[Cable | Article | Text], /) -> Encoded:
-        """The documents of a chunk."""
-        batch = rows_of(documents, self._table)
-        out = io.BytesIO()
-        with pa.ipc.new_stream(out, batch.schema) as stream:
-            stream.write_batch(batch)
-        return Encoded(out.getvalue())
-
-
-class ParquetWriter:
-    """Writes what `ArrowRows` gives as one Parquet file, compressed by Zstandard."""
-
-    def __init__(self, out: BinaryIO, table: Table) -> None:
-        self._schema = SCHEMAS[table].with_metadata({"cableparse.schema": "1", "cableparse.table": table})
-        self._sink = _Sink(out)
-        self._writer: pq.ParquetWriter | None = None
-        self._batches: list[pa.RecordBatch] = []
-        self._size = 0
-
-    def write(self, data: bytes) -> None:
-        """Adds a chunk."""
-        with pa.ipc.open_stream(data) as stream:
-            batches = list(cast("Iterable[pa.RecordBatch]", stream))
-        self._batches += batches
-        self._size += sum(batch.nbytes for batch in batches)
-        if self._size >= _ROW_GROUP:
-            self._flush()
-
-    def close(self) -> None:
-        """Writes what is left, and the file's directory of columns, without which it is not Parquet."""
-        self._flush()
-        self._opened().close()
-
-    def _opened(self) -> pq.ParquetWriter:
-        # the first bytes are written at once
-        if self._writer is None:
-            self._writer = pq.ParquetWriter(cast("BinaryIO", self._sink), self._schema, compression="zstd")
-        return self._writer
-
-    def abandon(self) -> None:
-        """Writes nothing more; pyarrow would still finish the file when its writer is thrown away."""
-        self._sink.out = None
-        if self._writer is not None:
-            self._writer.close()
-
-    def _flush(self) -> None:
-        if any(batch.num_rows for batch in self._batches):
-            self._opened().write_table(
-                pa.Table.from_batches(self._batches).replace_schema_metadata(self._schema.metadata)
-            )
-        self._batches.clear()
-        self._size = 0
-
-
-class _Sink(io.RawIOBase):
-    """Hands on what is written, or drops it where there is nothing to hand it on to."""
-
-    def __init__(self, out: BinaryIO) -> None:
-        self.out: BinaryIO | None = out
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Buffer, /) -> int:
-        return memoryview(data).nbytes if self.out is None else self.out.write(data)

@@ -2,7 +2,7 @@
 
 A form has two halves. What turns the documents of a chunk into bytes runs wherever the chunk is read; what puts those
 bytes together runs once, where the output is: a list needs commas between its chunks, a table its header row first.
-CSV's halves are in `cells`, those of search engines in `bulk`; those of Parquet (`arrow`, which needs pyarrow) and of
+CSV's halves are in `cells`, those of search engines in `bulk`; those of Parquet (`parquet`, which needs pyarrow) and of
 SQLite are imported when asked for.
 With `--table`, every form has the rows of `tabular`; without it, JSON and Parquet have nested documents. Nothing is
 written before there is a document.
@@ -71,7 +71,8 @@ class JsonDocuments:
 def encoding(form: Format, kind: Kind, *, spans: bool = False, table: TableName | None = None) -> Encode:
     """What turns the documents of a chunk into bytes of this form."""
     if form == "parquet":
-        from cableparse.arrow import ArrowRows, table_of  # noqa: PLC0415 - imports pyarrow
+        from cableparse.arrow import table_of  # noqa: PLC0415 - imports pyarrow
+        from cableparse.outputs.parquet import ArrowRows  # noqa: PLC0415 - as above
 
         return ArrowRows(table or table_of(kind))
     if form == "csv":
@@ -101,7 +102,8 @@ def writing(  # noqa: PLR0913 - an option each
     """
     writer: Writer
     if form == "parquet":
-        from cableparse.arrow import ParquetWriter, table_of  # noqa: PLC0415 - imports pyarrow
+        from cableparse.arrow import table_of  # noqa: PLC0415 - imports pyarrow
+        from cableparse.outputs.parquet import ParquetWriter  # noqa: PLC0415 - as above
 
         writer = ParquetWriter(out, table or table_of(kind))
     elif form == "sqlite":
