@@ -36,7 +36,8 @@ FEW = 3
 _STEM = 5
 _STEMMED = 2000  # letters of a line, and no more of a page that is one
 LONG_STEM = 4
-_MARKS = dict.fromkeys(map(ord, string.punctuation + "“”‘’„«»–—…•·£€©"))
+_MARKS = dict.fromkeys(map(ord, string.punctuation))
+_MARKS_BEYOND = "“”‘’„«»–—…•·£€©"
 
 
 PageType: TypeAlias = Literal["live report", "buying guide", "list", "transcript"]
@@ -65,7 +66,7 @@ class Page:
     dates: dict[int, DateLine] = attrs.field(factory=dict)
 
     _common: frozenset[str] | None = attrs.field(default=None, init=False)
-    _stems: dict[int, list[str]] = attrs.field(factory=dict, init=False)
+    _stems: dict[int, frozenset[str]] = attrs.field(factory=dict, init=False)
 
     def common_words(self) -> frozenset[str]:
         """The words that the page has in small letters."""
@@ -73,8 +74,8 @@ class Page:
             self._common = frozenset(word.strip(".,;:!?\"'“”‘’()") for word in self.text.split() if word[:1].islower())
         return self._common
 
-    def stems(self, index: int) -> list[str]:
-        """The first letters of each word of a line."""
+    def stems(self, index: int) -> frozenset[str]:
+        """The first letters of the words of a line."""
         if index not in self._stems:
             self._stems[index] = stems(self.words(index)[:_STEMMED])
         return self._stems[index]
@@ -97,6 +98,10 @@ class Page:
         return self.kinds[index] == "boilerplate" and self.lines[index].look in SHORT
 
 
-def stems(words: str) -> list[str]:
-    """The first letters of each word."""
-    return [word[:_STEM] for word in words.casefold().translate(_MARKS).split()]
+def stems(words: str) -> frozenset[str]:
+    """The first letters of the words."""
+    folded = words.casefold()
+    if not folded.isascii():  # `translate` takes ten times as long for what has signs beyond ASCII
+        for mark in _MARKS_BEYOND:
+            folded = folded.replace(mark, "")
+    return frozenset({word[:_STEM] for word in set(folded.translate(_MARKS).split())})

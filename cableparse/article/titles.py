@@ -197,14 +197,14 @@ def _credits(words: str) -> bool:
     return any(word.strip("()").casefold().startswith(_CREDITING) for word in words.split())
 
 
-def _told(page: Page, anchors: Sequence[int], story: Sequence[int]) -> set[str]:
+def _told(page: Page, anchors: Sequence[int], story: Sequence[int]) -> frozenset[str]:
     """The words of the first paragraphs; those right after a byline or date belong to them."""
     head = range(anchors[0], page.first) if anchors else range(0)
     early = [at for at in head if page.is_prose(at) and page.lines[at].words >= LONG_SENTENCE]
-    return {stem for at in (*early, *story)[:_LEAD_LINES] for stem in page.stems(at)}
+    return frozenset[str]().union(*(page.stems(at) for at in (*early, *story)[:_LEAD_LINES]))
 
 
-def _share(page: Page, index: int, told: set[str]) -> tuple[float, int]:
+def _share(page: Page, index: int, told: frozenset[str]) -> tuple[float, int]:
     """Which share of a line's longer words the story says as well, and how many words those are."""
     words = {stem for stem in page.stems(index) if len(stem) >= LONG_STEM}
     return (len(words & told) / len(words) if words else 0.0), len(words)
