@@ -130,7 +130,7 @@ def _runs_on(first: str, second: str, width: int) -> bool:
 
 def page_lines(text: str) -> list[Line]:
     """The lines of a prepared text that hold something, in order; those of white space alone are left out."""
-    of_a_page, told = walk("news").found, walk("news", "told").found
+    of_a_page, told = walk("news", "start").found, walk("news", "told").found
     needed, letters = _needed_words(), _letters(text)
     looks: dict[str, str] = {}  # a page prints many a line twice
     lines: list[Line] = []
@@ -142,14 +142,15 @@ def page_lines(text: str) -> list[Line]:
             found = of_a_page if _SIGN in own or not needed.isdisjoint(own.split()) else told
             kind = found(words + "\n")[0][0]
             look = looks[words] = _LOOKS.get(kind, kind)
-        lines.append(Line(look, start, end, len(words.split())))
+        spaces = words.count(" ") if "  " not in words else len(words.split()) - 1  # as there is no other white space
+        lines.append(Line(look, start, end, spaces + 1))
     return lines
 
 
 @functools.cache
 def _needed_words() -> frozenset[bytes]:
     """The words, one of which is in every line that only the whole grammar knows; `told` does without the rest."""
-    return frozenset(word.encode("latin-1") for words in walk("news").needed.values() for word in words)
+    return frozenset(word.encode("latin-1") for words in walk("news", "start").needed.values() for word in words)
 
 
 def _letters(text: str) -> bytes:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import attrs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cableparse.article.bylines import Byline
     from cableparse.article.lines import Line
     from cableparse.article.model import BlockKind
@@ -77,8 +79,12 @@ class Page:
     def stems(self, index: int) -> frozenset[str]:
         """The first letters of the words of a line."""
         if index not in self._stems:
-            self._stems[index] = stems(self.words(index)[:_STEMMED])
+            self._stems[index] = self.stems_of((index,))
         return self._stems[index]
+
+    def stems_of(self, lines: Iterable[int]) -> frozenset[str]:
+        """The first letters of the words of some lines together."""
+        return stems(" ".join(self.words(index)[:_STEMMED] for index in lines))
 
     def words(self, index: int) -> str:
         """A line's text."""
