@@ -8,6 +8,7 @@ finds at an offset is at the same offset of the source. `page_lines` names the l
 
 from __future__ import annotations
 
+import functools
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,7 @@ import attrs
 
 from cableparse.core.decoding import with_line_feeds
 from cableparse.parsing.grammars import pieces, walk
+from cableparse.parsing.pieces import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +52,24 @@ _INVISIBLE = frozenset(
 )
 
 
+# a terminal that other words tell, and the look that it is one more way to have
+_LOOKS = {
+    "MEDIA_WITHIN": "MEDIA",
+    "RELATED_WITHIN": "RELATED",
+    "PROMOTION_WITHIN": "PROMOTION",
+    "CREDIT_WITHIN": "CREDIT",
+    "CREDIT_LAST": "CREDIT",
+}
+# the signs that lines may need stand for one another: any of them is reason enough
+_SIGN = b"@"
+_SMALL = bytes(
+    ord(letter.lower()) if letter.isascii() and letter.isalpha() else _SIGN[0] if letter in SIGNS else ord(" ")
+    for letter in map(chr, range(256))
+)
+# where capitals and small letters are the same, `re` takes these for s, i, i and k
+_ALSO_LETTERS = "\N{LATIN SMALL LETTER LONG S}\N{LATIN SMALL LETTER DOTLESS I}\u0130\N{KELVIN SIGN}"
+
+
 @attrs.frozen
 class Line:
     """A line that holds something: its look (a terminal of `news.lark`), its place, its number of words."""
@@ -70,8 +90,9 @@ class Read(NamedTuple):
 def prepared(source: str) -> str:
     """The working copy of a source, of the same length: spaces for what is invisible, hard wraps undone."""
     text = with_line_feeds(source)
-    for sign in _INVISIBLE.intersection(text):  # few; `translate` would look up every letter
-        text = text.replace(sign, " ")
+    if not text.replace("\n", "").isprintable():  # sooner told than which of its signs are not
+        for sign in _INVISIBLE.intersection(text):  # few; `translate` would look up every letter
+            text = text.replace(sign, " ")
     return unwrapped(text)
 
 
@@ -109,16 +130,34 @@ def _runs_on(first: str, second: str, width: int) -> bool:
 
 def page_lines(text: str) -> list[Line]:
     """The lines of a prepared text that hold something, in order; those of white space alone are left out."""
-    found = walk("news").found
+    of_a_page, told = walk("news", "start").found, walk("news", "told").found
+    needed, letters = _needed_words(), _letters(text)
     looks: dict[str, str] = {}  # a page prints many a line twice
     lines: list[Line] = []
     for start, end in written_lines(text):
         words = text[start:end]
         look = looks.get(words)
         if look is None:
-            look = looks[words] = found(words + "\n")[0][0]
-        lines.append(Line(look, start, end, len(words.split())))
+            own = letters[start:end]
+            found = of_a_page if _SIGN in own or not needed.isdisjoint(own.split()) else told
+            kind = found(words + "\n")[0][0]
+            look = looks[words] = _LOOKS.get(kind, kind)
+        spaces = words.count(" ") if "  " not in words else len(words.split()) - 1  # as there is no other white space
+        lines.append(Line(look, start, end, spaces + 1))
     return lines
+
+
+@functools.cache
+def _needed_words() -> frozenset[bytes]:
+    """The words, one of which is in every line that only the whole grammar knows; `told` does without the rest."""
+    return frozenset(word.encode("latin-1") for words in walk("news", "start").needed.values() for word in words)
+
+
+def _letters(text: str) -> bytes:
+    """A text as long as it was, of small letters, of `_SIGN` for each sign that may be needed, and of spaces."""
+    if any(sign in text for sign in _ALSO_LETTERS):
+        return _SIGN * len(text)
+    return text.encode("latin-1", "replace").translate(_SMALL)
 
 
 def written_lines(text: str) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,8 @@ QUOTED = frozenset({"QUOTED", "MIXED", "OPENED"})
 # who speaks has so many words at most
 MOST_DESCRIBED = 8
 _DESCRIBING = frozenset({"WORD", "NAME", "TITLE", "ACTED", "VALUED", "VAGUE"})
+# before one of these a name is an owner's or an office
+_NAMING_NEXT = frozenset({"POSSESSIVE", "TITLE", "NAME"})
 _APART = frozenset({"BOUND", "LINK", "COLON", "SAYING"})
 # an office's place belongs to who holds it: "officials in Drell"
 _OWNING = frozenset({"of", "in", "at", "for", "with", "from"})
@@ -46,12 +48,15 @@ def subject_of(words: Sequence[Found], *, finite: bool) -> list[Found]:
             first -= 1
         return list(words[first:end])
     for at, piece in enumerate(words[:end]):
-        owner = at + 1 < len(words) and words[at + 1].kind == "POSSESSIVE"
-        titled = at + 1 < len(words) and words[at + 1].kind in {"TITLE", "NAME"}
-        placed = at > 0 and is_owned(words, at)
-        if (piece.kind == "NAME" and not owner and not titled and not placed) or piece.kind == "PRONOUN":
+        if piece.kind == "PRONOUN" or (piece.kind == "NAME" and _stands_alone(words, at)):
             return [piece]
     return []
+
+
+def _stands_alone(words: Sequence[Found], at: int) -> bool:
+    """Whether a name is who is told of: not "Roe's", not the "Harbourmaster" of a name, not the mayor's Drell."""
+    followed = at + 1 < len(words) and words[at + 1].kind in _NAMING_NEXT
+    return not followed and not is_owned(words, at)
 
 
 def who(words: Sequence[Found], people: People) -> str | None:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import attrs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cableparse.article.bylines import Byline
     from cableparse.article.lines import Line
     from cableparse.article.model import BlockKind
@@ -36,7 +38,8 @@ FEW = 3
 _STEM = 5
 _STEMMED = 2000  # letters of a line, and no more of a page that is one
 LONG_STEM = 4
-_MARKS = dict.fromkeys(map(ord, string.punctuation + "“”‘’„«»–—…•·£€©"))
+_MARKS = dict.fromkeys(map(ord, string.punctuation))
+_MARKS_BEYOND = "“”‘’„«»–—…•·£€©"
 
 
 PageType: TypeAlias = Literal["live report", "buying guide", "list", "transcript"]
@@ -65,7 +68,7 @@ class Page:
     dates: dict[int, DateLine] = attrs.field(factory=dict)
 
     _common: frozenset[str] | None = attrs.field(default=None, init=False)
-    _stems: dict[int, list[str]] = attrs.field(factory=dict, init=False)
+    _stems: dict[int, frozenset[str]] = attrs.field(factory=dict, init=False)
 
     def common_words(self) -> frozenset[str]:
         """The words that the page has in small letters."""
@@ -73,11 +76,15 @@ class Page:
             self._common = frozenset(word.strip(".,;:!?\"'“”‘’()") for word in self.text.split() if word[:1].islower())
         return self._common
 
-    def stems(self, index: int) -> list[str]:
-        """The first letters of each word of a line."""
+    def stems(self, index: int) -> frozenset[str]:
+        """The first letters of the words of a line."""
         if index not in self._stems:
-            self._stems[index] = stems(self.words(index)[:_STEMMED])
+            self._stems[index] = self.stems_of((index,))
         return self._stems[index]
+
+    def stems_of(self, lines: Iterable[int]) -> frozenset[str]:
+        """The first letters of the words of some lines together."""
+        return stems(" ".join(self.words(index)[:_STEMMED] for index in lines))
 
     def words(self, index: int) -> str:
         """A line's text."""
@@ -97,6 +104,10 @@ class Page:
         return self.kinds[index] == "boilerplate" and self.lines[index].look in SHORT
 
 
-def stems(words: str) -> list[str]:
-    """The first letters of each word."""
-    return [word[:_STEM] for word in words.casefold().translate(_MARKS).split()]
+def stems(words: str) -> frozenset[str]:
+    """The first letters of the words."""
+    folded = words.casefold()
+    if not folded.isascii():  # `translate` takes ten times as long for what has signs beyond ASCII
+        for mark in _MARKS_BEYOND:
+            folded = folded.replace(mark, "")
+    return frozenset({word[:_STEM] for word in set(folded.translate(_MARKS).split())})

@@ -6,7 +6,8 @@ package, as parser generators do; a checkout compiles a grammar that was changed
 
 The table is followed with Lark's own interactive parser: each form that its stack takes is a place. As the grammars are
 flat, the forms are few; those that offer the same terminals and lead to the same places are one. What each terminal may
-begin with is computed as well (see `firsts`), and for long ones each of their alternatives (see `choices`).
+begin with is computed as well (see `firsts`), and for long ones each of their alternatives (see `choices`). Where that
+is nearly anything, the words that the terminal needs are computed (see `needed`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from lark.lexer import Lexer
 
 from cableparse.parsing.choices import choices_of
 from cableparse.parsing.firsts import ANY, first_letters, indent_of, opening_word, second_letters
+from cableparse.parsing.needed import needed_words
 from cableparse.parsing.texts import grammar_hash, grammar_text
 
 if TYPE_CHECKING:
@@ -62,12 +64,13 @@ def compile_grammar(name: str, start: str) -> CompiledGrammar:
     patterns = {terminal.name: _regexp(terminal) for terminal in terminals}
     indents = {name: indent_of(pattern) for name, pattern in patterns.items()}
     indent = max(indents.values(), key=[*filter(None, indents.values())].count)
+    firsts = {name: first_letters(pattern, indent) for name, pattern in patterns.items()}
     return {
         "grammar_hash": grammar_hash(name),
         "terminals": patterns,
         "indent": indent,
         "indented": [name for name in names if indent and indents[name] == indent],
-        "firsts": {name: _listed(first_letters(pattern, indent)) for name, pattern in patterns.items()},
+        "firsts": {name: _listed(letters) for name, letters in firsts.items()},
         "seconds": {
             name: followed
             for name, pattern in patterns.items()
@@ -77,6 +80,11 @@ def compile_grammar(name: str, start: str) -> CompiledGrammar:
             name: _plain(choice) for name, pattern in patterns.items() if (choice := choices_of(pattern, indent))
         },
         "words": {name: word for name, pattern in patterns.items() if (word := opening_word(pattern))},
+        "needed": {
+            name: sorted(words)
+            for name, pattern in patterns.items()
+            if len(firsts[name]) > len(ANY) // 2 and (words := needed_words(pattern))
+        },
         "scanners": [list(scanner) for scanner in scanners],
         "places": [
             (

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 @functools.cache
 def walk(name: str, start: str = "start") -> Walk:
-    """The compiled `grammars/NAME.lark` from its rule `start`."""
+    """The compiled `grammars/NAME.lark` from its rule `start`.
+
+    Whoever is in the package says the start: for the cache, a name alone is another.
+    """
     kept = packaged(f"data/grammars/{name}.{start}.json")
     if kept is not None:
         compiled = cast("CompiledGrammar", json.loads(kept))
@@ -59,7 +62,7 @@ def matcher(name: str, terminal: str) -> Match:
 
     It compiles for each letter what may begin with it, and so costs a short program less than `searcher`.
     """
-    return walk(name).matcher(terminal)
+    return walk(name, "start").matcher(terminal)
 
 
 def matches(name: str, terminal: str, text: str) -> Iterator[re.Match[str]]:
@@ -67,7 +70,7 @@ def matches(name: str, terminal: str, text: str) -> Iterator[re.Match[str]]:
 
     Most texts have not even the letters with which some terminals begin: then no pattern is compiled.
     """
-    if walk(name).words.get(terminal, "") not in text:
+    if walk(name, "start").words.get(terminal, "") not in text:
         return iter(())
     return searcher(name, terminal).finditer(text)
 
@@ -79,7 +82,7 @@ def searcher(name: str, *terminals: str) -> re.Pattern[str]:
     With several terminals, `lastgroup` tells which one matched. For what may occur in the middle of anything; what has
     a place in the order of lines is found by a walk.
     """
-    known = walk(name).terminals
+    known = walk(name, "start").terminals
     if len(terminals) == 1:
         return re.compile(known[terminals[0]])
     return re.compile("|".join(f"(?P<{terminal}>{known[terminal]})" for terminal in terminals))

@@ -60,6 +60,7 @@ class Walk:
         self._seconds = compiled["seconds"]
         self._choices = compiled["choices"]
         self.words: dict[str, str] = compiled["words"]
+        self.needed: dict[str, list[str]] = compiled["needed"]
         self._indent = compiled["indent"]
         self._indented = frozenset(compiled["indented"])
         self._skip = re.compile(f"[{self._indent}]*" if self._indent else "").match
