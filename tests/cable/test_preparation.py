@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import cableparse
 from cableparse.cable.preparation import prepare
 
 
@@ -46,3 +47,36 @@ def test_interruptions_that_overlap_are_both_cut_out() -> None:
     page = f"{website} 00000123  001.2 OF 002"
     reading = prepare(f"The ferry sailed. {page} in")
     assert reading.text == f"The ferry sailed. {chr(12) * len(page)} in\n"
+
+
+CABLE = "FM AMEMBASSY LISBON\nTO SECSTATE WASHDC\n\nUNCLAS LISBON 0123\n\nSUBJECT: THE WEIRS\n\n1. It rained.\n\nFIKTIV"
+
+
+@pytest.mark.parametrize("number", ["{:3d}  ", "{:04d}: ", "{}\t", "{:02d} | ", "   {} "])
+def test_the_numbers_of_lines_are_no_part_of_the_cable(number: str) -> None:
+    cable = cableparse.parse("\n".join(number.format(at) + line for at, line in enumerate(CABLE.split("\n"), 1)))
+    assert isinstance(cable, cableparse.Cable)
+    assert (cable.subject, cable.body[0].number, cable.signers) == ("THE WEIRS", 1, ("FIKTIV",))
+    segment = cable.at(cable.source.index("6")).segment
+    assert segment is not None
+    assert segment.role == "container"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1 One.\n2 Two.\n4 Four.\n5 Five.\n6 Six.", "1 One.\n2 Two.\n3 Three.\n\n4 Four.", "1 A\n2 B\n3 C\n4 D\n5 E\nF"],
+)
+def test_other_numbers_at_the_heads_of_lines_stay(text: str) -> None:
+    assert prepare(text).text == text + "\n"
+
+
+@pytest.mark.parametrize("end", ["\\n", "\\r\\n", "&#10;", "&#x000A;", "\v", "\u2028", "\u2029", "\r"])
+def test_line_ends_that_a_converter_wrote(end: str) -> None:
+    cable = cableparse.parse(CABLE.replace("\n", end) + end)
+    assert isinstance(cable, cableparse.Cable)
+    assert (cable.subject, cable.body[0].number, cable.signers) == ("THE WEIRS", 1, ("FIKTIV",))
+
+
+def test_a_line_end_written_out_in_a_text_with_others_stays() -> None:
+    assert prepare("A\\nB\nC\n").text == "A\\nB\nC\n\n"
+    assert cableparse.parse('{"text": "' + CABLE.replace("\n", "\\n") + '"}').kind == "text"
