@@ -145,3 +145,24 @@ def test_labels_of_smart_in_bold() -> None:
         "**MRN:** 11 LISBON 604\n**From:** AMEMBASSY LISBON\n**Subject:** Weirs\n\nIt rained.\n"
     )
     assert (cable.id, cable.subject) == ("11LISBON604", "Weirs")
+
+
+@pytest.mark.parametrize("label", ["Class By:", "CLASSIFYING OFFICIAL:", "Classifier :", "Classified:", "CLASSIF. BY:"])
+def test_classified_by(label: str) -> None:
+    cable = read(f"TAGS: EAGR\nSUBJECT: WEIRS\n\n{label} DCM Jane Fiktiv, reasons 1.5 (b) and (d).")
+    assert cable.classified_by is not None
+    assert (cable.classified_by.name, cable.classified_by.reasons) == ("Jane Fiktiv", ("1.5(b)", "1.5(d)"))
+
+
+@pytest.mark.parametrize(
+    "line", ["CLASSIFIED: CONFIDENTIAL", "Classified: see the register.", "CLASS: A WEIR, 1.4 METERS"]
+)
+def test_other_lines_are_no_classified_by(line: str) -> None:
+    assert read(f"TAGS: EAGR\nSUBJECT: WEIRS\n\n{line}").classified_by is None
+
+
+@pytest.mark.parametrize("order", ["l2065", "12 065", "I2065", "12,065"])
+def test_the_order_misprinted(order: str) -> None:
+    cable = read(f"E.O. {order}: GDS 2/12/85 (FIKTIV, J.)\nTAGS: EAGR\nSUBJECT: WEIRS")
+    assert cable.executive_order is not None
+    assert (cable.executive_order.order, cable.executive_order.exemptions) == ("12065", ("GDS",))
