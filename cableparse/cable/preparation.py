@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _INTERRUPTIONS: tuple[tuple[str, str | None, int, Role], ...] = (
     ("PAGE_LINE", "MARKINGS_BEFORE", 120, "page"),
     ("PAGE_LINE_SMALL", "PAGE_BEFORE", 1, "page"),
-    ("PAGE_LINE_2000S", "POST_BEFORE", 14, "page"),
+    ("PAGE_LINE_2000S", "POST_BEFORE", 50, "page"),
     ("CASE_BANNER", "MARKING_BEFORE", 70, "banner"),
     ("CLASSIFICATION_BANNER", None, 0, "banner"),
     ("RELEASE_STAMP", "OFFICIAL_BEFORE", 71, "banner"),

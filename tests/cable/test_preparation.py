@@ -31,6 +31,9 @@ def test_leftovers_of_pages_become_blanks_of_the_same_length(line: str, blanked:
         "PORT LOUIS 00000123  001.2 OF 003",
         "CONFIDENTIAL\n\nCONFIDENTIAL\n\nPAGE 02        VALLET  00123  01 OF 02  121200Z",
         "PAGE 01\nVALLETTA 00123 121200Z",
+        "PAGE O2        VALLETTA  00123  121200Z",
+        "PAGE - 02        VALLETTA  00123  121200Z",
+        "PAGE 1O VALLETTA 00123 121200Z",
         "UNCLASSIFIED U.S. Department of State Case No. F-2099-00001 Doc No. C00000001 Date: 01/02/2099",
         "Declassified/Released US Department of State EO Systematic Review 30 JUN 2099",
         "Visit Valletta's Classified Website:\nhttp://www.example.sgov.gov/valletta",
@@ -47,6 +50,12 @@ def test_interruptions_that_overlap_are_both_cut_out() -> None:
     page = f"{website} 00000123  001.2 OF 002"
     reading = prepare(f"The ferry sailed. {page} in")
     assert reading.text == f"The ferry sailed. {chr(12) * len(page)} in\n"
+
+
+@pytest.mark.parametrize("level", ["C O N F I D E N T I A L", "SECRET", "UNCLAS", "L I M I T E D  OFFICIAL USE"])
+def test_a_level_before_a_page_line_of_the_2000s(level: str) -> None:
+    reading = prepare(f"The ferry\n{level} PORT LOUIS 00000123  002 OF 002\nsailed.")
+    assert reading.text.replace("\f", "") == "The ferry\n\nsailed.\n"
 
 
 CABLE = "FM AMEMBASSY LISBON\nTO SECSTATE WASHDC\n\nUNCLAS LISBON 0123\n\nSUBJECT: THE WEIRS\n\n1. It rained.\n\nFIKTIV"

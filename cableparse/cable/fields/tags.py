@@ -127,7 +127,9 @@ def tags_end(text: str, label: re.Match[str]) -> int:
         if lost >= 0:
             break
         words = text[line.start : line.end]
-        if line.gap == "blank" or is_passing_below_fields(words) or searcher("extent", "OTHER_LABEL").match(words):
+        if line.gap == "blank" and not _goes_on(text, last.end, words):
+            break
+        if is_passing_below_fields(words) or searcher("extent", "OTHER_LABEL").match(words):
             break
         last = line
     if lost >= 0:  # the rest of the field, and of what came after it, is lost
@@ -135,6 +137,12 @@ def tags_end(text: str, label: re.Match[str]) -> int:
             lost += 1
         return lost
     return with_blank_lines(text, last.end)
+
+
+def _goes_on(text: str, end: int, words: str) -> bool:
+    """Whether a list that breaks off in a comma goes on below a blank line, with TAGS and nothing else."""
+    codes = words.replace(",", " ").split()
+    return text[end - 1] == "," and bool(codes) and all(tag_kind_and_name(code.upper()) for code in codes)
 
 
 def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHING_KNOWN) -> Read[TagsLine]:

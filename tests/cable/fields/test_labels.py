@@ -14,7 +14,7 @@ def read(fields: str) -> cableparse.Cable:
 
 
 @pytest.mark.parametrize(
-    "label", ["TAXS:", "RAGS:", "ATGS:", "TGS:", "TAGES", "Tag:", "TAGSS:", "T AGS:", "TGAS:", "T A G S:", "TAGS\n"]
+    "label", ["TAXS:", "RAGS:", "ATGS:", "TGS:", "TAGES", "Tag:", "TAGSS:", "T AGS:", "TGAS:", "T A G S:", "TAGS\n", "TAG(S):", "TA6S:"]
 )
 def test_tags(label: str) -> None:
     cable = read(f"E.O. 12065: N/A\n{label} EAGR, PO\nSUBJECT: WEIRS")
@@ -37,6 +37,11 @@ def test_tags(label: str) -> None:
         "SUBJ.:",
         "SUBJECT -",
         "(U) SUBJECT:",
+        "SUBJECT=",
+        "5UBJECT:",
+        "SUB3ECT:",
+        "SUBJECT: U:",
+        "SUBJ: U -",
     ],
 )
 def test_subject(label: str) -> None:
@@ -166,3 +171,13 @@ def test_the_order_misprinted(order: str) -> None:
     cable = read(f"E.O. {order}: GDS 2/12/85 (FIKTIV, J.)\nTAGS: EAGR\nSUBJECT: WEIRS")
     assert cable.executive_order is not None
     assert (cable.executive_order.order, cable.executive_order.exemptions) == ("12065", ("GDS",))
+
+
+@pytest.mark.parametrize("label", ["REF,", "REF =", "REFS="])
+def test_references(label: str) -> None:
+    assert [one.id for one in read(f"TAGS: EAGR\nSUBJECT: WEIRS\n{label} ROME 12").references] == ["79ROME12"]
+
+
+def test_tags_go_on_below_a_blank_line_behind_a_comma() -> None:
+    assert [tag.code for tag in read("TAGS: EAGR, PO,\n\nSP, EFIS\nSUBJECT: WEIRS").tags] == ["EAGR", "PO", "SP", "EFIS"]
+    assert [tag.code for tag in read("TAGS: EAGR, PO,\n\nWEIRS AND DAMS\nSUBJECT: WEIRS").tags] == ["EAGR", "PO"]
