@@ -16,7 +16,7 @@ from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading, complete_firs
 from cableparse.core.dates import month_of
 from cableparse.core.entities import unescaped
 from cableparse.core.spans import Span
-from cableparse.core.spelling import within
+from cableparse.core.spelling import FIGURES, within
 from cableparse.parsing.grammars import find_pieces
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ _DATES = {
 # the next century.
 _YEARS_OF_MISPRINTS = 10
 _WORDS = ("WORD", "OPENING")
-_FIGURES = str.maketrans("OlI", "011")  # letters typed for figures
 _JOINING = frozenset({"OR", "AND"})  # join an event to a date, and are not events themselves
 _CENTURY = 100
 _LAST_MONTH = 12
@@ -116,8 +115,8 @@ def _declassify_on(reading: Reading, piece: Piece, order: str | None, start: int
     """The date as ISO 8601; None if there is no such day, or if nothing gives the century of a two-digit year."""
     printed_year, printed_month, printed_day = (piece.match[group] for group in _DATES[piece.type])
     if any(map(str.isdigit, printed_month)):
-        printed_month = printed_month.translate(_FIGURES)
-    year, day = int(printed_year.translate(_FIGURES)), int(printed_day.translate(_FIGURES))
+        printed_month = printed_month.translate(FIGURES)
+    year, day = int(printed_year.translate(FIGURES)), int(printed_day.translate(FIGURES))
     month = int(printed_month) if printed_month.isdigit() else month_of(printed_month) or 0
     if month > _LAST_MONTH:  # 30/06/2008: the day came first
         month, day = day, month

@@ -14,7 +14,22 @@ def read(fields: str) -> cableparse.Cable:
 
 
 @pytest.mark.parametrize(
-    "label", ["TAXS:", "RAGS:", "ATGS:", "TGS:", "TAGES", "Tag:", "TAGSS:", "T AGS:", "TGAS:", "T A G S:", "TAGS\n", "TAG(S):", "TA6S:"]
+    "label",
+    [
+        "TAXS:",
+        "RAGS:",
+        "ATGS:",
+        "TGS:",
+        "TAGES",
+        "Tag:",
+        "TAGSS:",
+        "T AGS:",
+        "TGAS:",
+        "T A G S:",
+        "TAGS\n",
+        "TAG(S):",
+        "TA6S:",
+    ],
 )
 def test_tags(label: str) -> None:
     cable = read(f"E.O. 12065: N/A\n{label} EAGR, PO\nSUBJECT: WEIRS")
@@ -174,10 +189,15 @@ def test_the_order_misprinted(order: str) -> None:
 
 
 @pytest.mark.parametrize("label", ["REF,", "REF =", "REFS="])
-def test_references(label: str) -> None:
+def test_references_with_another_mark(label: str) -> None:
     assert [one.id for one in read(f"TAGS: EAGR\nSUBJECT: WEIRS\n{label} ROME 12").references] == ["79ROME12"]
 
 
 def test_tags_go_on_below_a_blank_line_behind_a_comma() -> None:
-    assert [tag.code for tag in read("TAGS: EAGR, PO,\n\nSP, EFIS\nSUBJECT: WEIRS").tags] == ["EAGR", "PO", "SP", "EFIS"]
+    assert [tag.code for tag in read("TAGS: EAGR, PO,\n\nSP, EFIS\nSUBJECT: WEIRS").tags] == [
+        "EAGR",
+        "PO",
+        "SP",
+        "EFIS",
+    ]
     assert [tag.code for tag in read("TAGS: EAGR, PO,\n\nWEIRS AND DAMS\nSUBJECT: WEIRS").tags] == ["EAGR", "PO"]
