@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cableparse.article.telling import why_a_story
 from cableparse.cable.frus.front import edited_kind
+from cableparse.cable.preparation import with_plain_line_ends
 from cableparse.core.decoding import with_line_feeds
 from cableparse.parsing.grammars import iter_pieces
 from cableparse.tables.posts import is_post, nearest_post, post_of_routing_indicator
@@ -194,7 +195,7 @@ def _has_post(kind: str, printed: str) -> bool:
 def _tell_tales(source: str, counts: dict[str, int]) -> Iterator[tuple[Piece, int]]:
     """The beginning's lines, each with its number, counted as they come; past `_NEAR` where it wraps something."""
     line = 1
-    pieces = iter_pieces("detect", _plain(source[:_FAR]))
+    pieces = iter_pieces("detect", _as_prepared(source[:_FAR]))
     for piece in pieces:
         if piece.start_pos > _NEAR and _WRAPS.isdisjoint(counts):
             return
@@ -210,6 +211,11 @@ def _tell_tales(source: str, counts: dict[str, int]) -> Iterator[tuple[Piece, in
 def _plain(text: str) -> str:
     """The text with one kind of line end and of space, and a line end after its last line."""
     return with_line_feeds(text).replace("\xa0", " ") + "\n"
+
+
+def _as_prepared(text: str) -> str:
+    """The text with one kind of line end, of those too that a converter wrote, and without the numbers of its lines."""
+    return with_plain_line_ends(_plain(text))
 
 
 def _not_a_cable(source: str, counts: dict[str, int]) -> Detected:

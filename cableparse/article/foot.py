@@ -84,8 +84,7 @@ def read_foot(page: Page) -> None:
         if page.kinds[last] == "paragraph":
             words = page.words(last)
             about = any(words[:length] in names for length in lengths)
-            followed = line.look == "BIOGRAPHY" and last < len(page.lines) - 1
-            if not followed and not about:
+            if line.look != "BIOGRAPHY" and not about:
                 break
             page.kinds[last] = "boilerplate"
         last -= 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cableparse.article.bylines import is_topic
+from cableparse.article.bylines import is_outlet, is_topic
 from cableparse.article.captions import caption_ahead, read_captions
 from cableparse.article.datelines import read_dateline, read_lone_dateline
 from cableparse.article.layout import read_page
@@ -38,6 +38,7 @@ _MID_STORY_WORDS = 20
 # a section has so many words at most, and a title more
 _SECTION_WORDS = 3
 # a title, then the outlet's name
+_TITLE_LABELS = ("title:", "headline:", "# ", "## ")
 _PATH_MARKS = (" > ", " » ", " › ", " :: ")
 _TITLE_ENDS = (" | ", " - ", " \N{EN DASH} ", " \N{EM DASH} ")
 
@@ -133,15 +134,16 @@ def _title(page: Page, source: str, outlet: Read | None) -> Read | None:
     for mark in _TITLE_ENDS:
         head, has_mark, name = page.text[start:end].rpartition(mark)
         named = outlet and name.strip().casefold() == outlet.value.casefold()
-        if has_mark and (named or (mark == " | " and _is_section(name))):
+        if has_mark and (named or is_outlet(name.strip()) or (mark == " | " and _is_section(name))):
             end = start + len(head.rstrip())
             break
     return Read(as_read(source, start, end), Span(start, end))
 
 
 def _path(line: str) -> int:
-    """How much of a title's line is the path to it: "Grell > News > Ferry stays in port"."""
-    at = 0
+    """How much of a title's line is its label or the path to it: "# ", "Grell > News > Ferry stays in port"."""
+    label = next((label for label in _TITLE_LABELS if line.casefold().startswith(label)), "")
+    at = len(line) - len(line[len(label) :].lstrip())
     for mark in _PATH_MARKS:
         *path, title = line.split(mark)
         if path and len(title.split()) > _SECTION_WORDS and all(0 < len(one.split()) <= _SECTION_WORDS for one in path):

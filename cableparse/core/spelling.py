@@ -9,6 +9,8 @@ length.
 
 from __future__ import annotations
 
+FIGURES = str.maketrans("OlI", "011")  # letters that are typed or scanned for figures
+
 
 def within(one: str, other: str, limit: int) -> bool:
     """Whether two words differ by at most `limit` letters dropped, added, changed or swapped."""

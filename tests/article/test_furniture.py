@@ -53,3 +53,16 @@ def test_rule(case: dict[str, Any]) -> None:
 def test_a_story_is_no_appeal(line: str) -> None:
     assert not is_appeal(line, len(line.split()))
     assert not is_row_of_buttons(line)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This article was originally published in the Grell Almanac.",
+        "The Associated Press contributed to this report.",
+        "Nora Maslik is a reporter at the Grell Almanac. Follow her on Twitter @noramaslik.",
+    ],
+)
+def test_a_note_is_below_the_story_also_where_nothing_follows(note: str) -> None:
+    blocks = parse_article("\n\n".join((*_ABOVE, *_BELOW, note))).blocks
+    assert [block.kind for block in blocks[-2:]] == ["paragraph", "boilerplate"]

@@ -57,7 +57,8 @@ def lost_paragraphs(
     first = 0
     for at, number in [*certain, (len(chunks), -1)]:
         if number != before + 1:
-            yield from _between(reading, chunks[first:at], first, (before, number), marks)
+            found = list(_between(reading, chunks[first:at], first, (before, number), marks))
+            yield from found or _misread(reading, chunks[first:at], first, (before, number), marks)
         first, before = at, number
 
 
@@ -97,6 +98,36 @@ def _between(
             expected += 1
             if expected == after:
                 return
+
+
+def _misread(
+    reading: Reading, chunks: Sequence[Chunk], first: int, numbers: tuple[int, int], marks: Marks
+) -> Iterator[tuple[int, Chunk]]:
+    """The paragraph whose number has a letter for a figure, the one missing between two numbers: "l. (C) He"."""
+    before, after = numbers
+    for at, chunk in enumerate(chunks, first):
+        match = (
+            searcher("body", "MISREAD").match(reading.text, chunk.start, chunk.end) if chunk.kind == "text" else None
+        )
+        if match is None or figures_of(match["misread"]) != str(before + 1):
+            continue
+        mark = marks.find(match.end(), chunk.end, numbered=True)
+        if after == before + 2 or (after < 0 and mark is not None):
+            printed, marking = printed_number(match["misread"]), mark.printed if mark else None
+            text_start = mark.end if mark else match.end()
+            yield (
+                at,
+                Chunk("paragraph", chunk.start, -1, "line", before + 1, printed, marking, text_start, proposed=True),
+            )
+            return
+
+
+def figures_of(printed: str) -> str:
+    """The figures of a number, without its pilcrow and with those that a scanner took for letters."""
+    return printed.translate(_READ_AS)
+
+
+_READ_AS = str.maketrans("OIl|!ZSB", "01111258", "¶")
 
 
 def _is_printed(text: str, figure: int, start: int, end: int) -> bool:

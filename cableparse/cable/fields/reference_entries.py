@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _TITLE_MARKS = "-–—:"  # "ROME 12 -- FERRIES"
 _PORTION_MARKS = frozenset({"(C)", "(S)", "(U)"})
+_LONGEST_TITLE = 16  # pieces of a line that is an entry's title
 _LONGEST_REMARK = 12  # words after a cable on its line; more are prose whose line end was lost
 _LETTERS_SKIPPED = 2  # a list may leave out one letter
 _MARKS = 3  # before an entry
@@ -293,7 +294,8 @@ class _Block:
         if entry is None:
             return self.waiting and not (self.ahead.is_prose(below.start_pos) or (blank and self.end))
         if entry.complete:
-            self.wrapped = bool(entry.words) and not blank and self._is_wrapped(place)
+            goes_on = (bool(entry.words) and self._is_wrapped(place)) or self._is_title(at)
+            self.wrapped = goes_on and not blank
             return self.wrapped
         return not (blank or self.ahead.is_prose(below.start_pos))
 
@@ -304,6 +306,20 @@ class _Block:
         if is_open(self.text, FieldLine(start, end, "line")):
             return not self.ahead.is_sentence(below)
         return end - start >= _FULL and not self.ahead.is_prose(below)
+
+    def _is_title(self, at: int) -> bool:
+        """Whether a line of words is the title of a lettered entry, for the next letter opens the line below it."""
+        last = self.last_letter
+        for place in range(at, at + _LONGEST_TITLE if last is not None else at):
+            piece = self.ahead.piece(place)
+            if piece is None:
+                break
+            if piece.type == "BREAK" and "\n" in piece.match[0]:
+                letter = self.ahead.piece(place + 1)
+                if letter is None or letter.type not in LETTERS or piece.match[0].count("\n") > 1:
+                    break
+                return ord(letter_of(letter)[0]) - ord((last or "A")[0]) == 1 and self.ahead.is_entry(place + 2)
+        return False
 
     def _begins_entry(self, at: int, *, blank: bool) -> bool:
         """Whether a line begins the next entry."""

@@ -28,8 +28,8 @@ HEADERS = (
     DefectKind(
         code="date-time-group-repaired",
         level="warning",
-        message="the month of the date-time group is misprinted and was repaired",
-        meaning="The word is close to the name of a single month, which was read.",
+        message="the date-time group is misprinted and was repaired",
+        meaning="Its month is close to the name of a single one, or a letter stands for a figure.",
         advice="Compare `header.date` with `header.date_time_group`, which keeps what is printed.",
         example="R 121502Z APT 08",
     ),
