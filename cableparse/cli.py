@@ -39,6 +39,7 @@ def parser() -> Parser:
     whole = Parser(
         prog="cableparse",
         description="Read diplomatic cables, and news articles filed with them, into structured documents.",
+        epilog="'cableparse COMMAND --help' says what a command does and which options it has.",
         allow_abbrev=False,
     )
     whole.add_argument("-V", "--version", action="version", version=f"cableparse {__version__}")

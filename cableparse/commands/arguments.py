@@ -90,7 +90,19 @@ class Parser(argparse.ArgumentParser):
             self.error(f"{name} is not an option of {self.prog}; it belongs to '{owners[0]}'")
         if Path(word).exists():
             self.error(f"unknown option {name}; to name the file, write './{word}'")
-        self.error(f"unknown option {name}{suggestion(name, known)}")
+        self.error(f"unknown option {name}{self._option_meant(name)}")
+
+    def _option_meant(self, name: str) -> str:
+        """What was meant by an unknown option: the value of another (`--csv`), a first letter, or a misspelling."""
+        for action in self._actions:
+            if name.lstrip("-") in (action.choices or ()):
+                return f"; did you mean {' '.join((*action.option_strings[-1:], name.lstrip('-')))}?"
+        known = [one for one in self._option_string_actions if one.startswith("--")]
+        if not name.startswith("--"):
+            beginning = [one for one in known if one[2] == name[1]]
+            if len(name) == len("-x") and len(beginning) == 1:
+                return f"; did you mean {beginning[0]}?"
+        return suggestion(name, self._option_string_actions)
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         """Ends the program if a value is not one of the choices."""
@@ -119,8 +131,9 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     """`; did you mean ...?` with the nearest known word, or nothing where none is near."""
     import difflib  # noqa: PLC0415 - only a wrong call needs it
 
-    near = difflib.get_close_matches(word, known, 1)
-    return f"; did you mean {near[0]}?" if near else ""
+    lower = {one.lower(): one for one in known}
+    near = difflib.get_close_matches(word.lower(), lower, 1)
+    return f"; did you mean {lower[near[0]]}?" if near else ""
 
 
 def alternatives(words: Sequence[str], *, last: str = "or") -> str:

@@ -53,7 +53,7 @@ def add_check(commands: Commands) -> None:
 
 
 def _codes(printed: str) -> list[str]:
-    codes = [code.strip() for code in printed.split(",")]
+    codes = [code.strip() for code in printed.rstrip(", ").split(",")]
     for code in codes:
         if code not in DEFECTS:
             near = suggestion(code, DEFECTS) or "; 'cableparse explain' lists the codes"
@@ -73,7 +73,7 @@ def _check(options: argparse.Namespace) -> int:
     for record, document in documents(options):
         report.count(record, document)
         said = trouble(document)
-        if said is not None and not _is_listed(document.defects[0], options):
+        if said is not None and not any(_is_listed(defect, options) for defect in document.defects):
             report.complain(said)
         for defect in document.defects:
             if not _is_listed(defect, options):

@@ -111,7 +111,7 @@ def _dump(options: argparse.Namespace) -> int:
             f"the longest cell has {report.longest:,} characters; Excel shows the first {LONGEST_CELL_OF_EXCEL:,}"
         )
     if not options.quiet:
-        report.say(report.closing(options.output if report.read else None))
+        report.say(report.closing(options.output if report.read and options.output != STDIN else None))
     return report.code
 
 
@@ -195,7 +195,7 @@ def _not_for_parquet(output: str | None) -> str | None:
     try:
         import cableparse.arrow  # noqa: F401, PLC0415 - an extra
     except ImportError as error:
-        return f"--format parquet needs pyarrow; install it with: pip install 'cableparse[arrow]' ({error})"
+        return f"--format parquet: {error}"
     return None
 
 

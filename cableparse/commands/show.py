@@ -41,7 +41,7 @@ def _show(options: argparse.Namespace) -> int:
     for record, document in documents(options):
         report.count(record, document)
         said = trouble(document)
-        if said is not None and record.error is not None:
+        if said is not None:
             report.complain(said)
         else:
             out.write(show(document, paint).encode("utf-8", "replace"))

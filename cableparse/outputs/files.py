@@ -88,7 +88,7 @@ def whole_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
             with _replacing(target, temporary) as file:
                 yield file
     except OSError as error:
-        if error.filename == str(temporary):
+        if error.filename in (str(temporary), str(target)):
             error.filename, error.filename2 = os.fspath(path), None
         raise
 

@@ -93,7 +93,9 @@ class Report:
         say(said, self.display)
 
     def close(self) -> None:
-        """Says what was not said yet: how many complaints of a sort were not shown, and which options met nothing."""
+        """Says what was not said yet: that there was nothing to read, which options met nothing, what was not shown."""
+        if not any(self.counts[kind] for kind in KINDS):
+            self.say("no files to read were found; hidden files and links to folders are left out")
         if self.unused and not self.counts["refused"]:
             self.say(f"{' and '.join(self.options)} had no effect: nothing that was read has columns or fields")
         if self.verbose:

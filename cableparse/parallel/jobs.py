@@ -209,8 +209,9 @@ def trouble(document: Cable | Article | Text) -> str | None:
     """`path: what is wrong` for a document that could not be read or is not a text, else None."""
     if not isinstance(document, Text) or document.label not in ("unreadable", "binary"):
         return None
-    said = document.defects[0].message if document.defects else f"read as {document.label}"
-    return f"{':'.join(map(str, origin_keys(document).values()))}: {said}"
+    said = document.defects[0].message if document.defects else "it is not a text: it holds control characters"
+    where = ":".join(map(str, origin_keys(document).values()))
+    return f"{where or repr(where)}: {said}"
 
 
 def _is_unreadable(document: Cable | Article | Text) -> bool:
