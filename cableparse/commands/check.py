@@ -38,7 +38,11 @@ def add_check(commands: Commands) -> None:
         help="one defect per line, a JSON list, or annotations for GitHub Actions (default: text)",
     )
     command.add_argument(
-        "--select", type=_codes, action="extend", metavar="CODES", help="list only these defects; commas between codes"
+        "--select",
+        type=_codes,
+        action="extend",
+        metavar="CODES",
+        help="list only these defects; separate codes by commas",
     )
     command.add_argument(
         "--ignore", type=_codes, action="extend", default=[], metavar="CODES", help="leave these defects out"

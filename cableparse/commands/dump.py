@@ -67,7 +67,7 @@ def add_dump(commands: Commands) -> None:
     command.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
     command.add_argument("--spans", action="store_true", help="add the place of each value, as [start, end]")
     command.add_argument(
-        "--index", type=_index, metavar="NAME", help=f"the index that bulk lines name (default: {INDEX})"
+        "--index", type=_index, metavar="NAME", help=f"the index named in bulk lines (default: {INDEX})"
     )
     command.add_argument("--bom", action="store_true", help="begin CSV with a byte-order mark, for Excel")
     command.add_argument(
@@ -75,7 +75,7 @@ def add_dump(commands: Commands) -> None:
         type=_jobs,
         default=1,
         metavar="N",
-        help="read with N processes; 0: one per processor (default: 1)",
+        help="read with N processes; 0 means one per processor (default: 1)",
     )
     add_talk(command)
 
