@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cableparse.core.document import Document
 
 Data = str | bytes | bytearray | memoryview
+"""What a text may be given as. Bytes are decoded by their byte-order mark, else as UTF-8, else as Windows-1252."""
 
 _BEGINNING = 4_000  # letters in which TEI shows its namespace
 _LONGEST_NAME = 1024
@@ -31,11 +32,11 @@ ASKED_FOR = "It is read as {kind} because the caller asked for that."
 
 
 def parse(text: Data, *, hints: Hints | None = None) -> Cable | Article | Text:
-    """The document of a text, read as what it is: a cable, a news article, or a text that is neither.
+    """Parses a text as what it is: a cable, a news article, or a text that is neither.
 
     Never raises on any `str` or bytes: what is unusual or wrong is in the document's `defects`, and `evidence` says why
-    the text was taken for its kind. `hints` fill what the text of a cable does not say. Raises `TypeError` for anything
-    else, such as a path: use `read` for files.
+    the text was taken for its kind. `hints` supply what the text of a cable does not say. Raises `TypeError` for
+    anything else, such as a path: use `read` for files.
     """
     from cableparse.detect import detect  # noqa: PLC0415 - see the module's docstring
 
@@ -73,9 +74,9 @@ def parse_cable(
     year: int | None = None,
     hints: Hints | None = None,
 ) -> Cable:
-    """The cable of a text, whatever it looks like.
+    """Parses a text as a cable, whatever it looks like.
 
-    id, year: the hints needed most, a message reference such as `07USUNNEWYORK352` and a year of four digits; they
+    id, year: the most common hints, a message reference such as `07USUNNEWYORK352` and a year of four digits; they
     override those in `hints`. strict: raise `CableSyntaxError` for the earliest defect of level error; otherwise no
     text raises. Raises `TypeError` if `text` is not `str` or bytes, or a hint is of the wrong type.
     """
@@ -111,7 +112,7 @@ def _cable(source: str, hints: Hints) -> Cable:
 
 
 def parse_article(text: Data) -> Article:
-    """The news article of a text, whatever it looks like; raises only `TypeError`, for what is not `str` or bytes."""
+    """Parses a text as a news article, whatever it looks like. Raises only `TypeError`, if it is not `str` or bytes."""
     from cableparse.article.reader import read_article  # noqa: PLC0415
 
     return read_article(_decoded(text), (ASKED_FOR.format(kind="an article"),))

@@ -200,18 +200,18 @@ class Origin(ByValue):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Hints(ByValue):
-    """What a container or the caller knows of a document; the text wins where it says otherwise."""
+    """What a container or the caller knows about a document; if the text says otherwise, the text wins."""
 
     id: str | None = None
     """A message reference such as `07USUNNEWYORK352`."""
     date: str | None = None
     """ISO 8601 date, or date and time."""
     classification: str | None = None
-    """A level."""
+    """A classification level."""
     origin: str | None = None
-    """A post."""
+    """The post that sent it."""
     year: int | None = None
-    """Four digits."""
+    """The year, in four digits."""
 
 
 NO_HINTS = Hints()

@@ -103,7 +103,7 @@ def parse_many(
     of each value.
 
     Every item gives one row: what is not a text, or crashes the process that reads it, gives a document of kind `text`
-    with the label `unreadable` and a defect that says why. `texts` may be endless; it is read only some chunks ahead.
+    with the label `unreadable` and a defect that says why. `texts` may be endless; it is read only a few chunks ahead.
     Raises `TypeError` for a single text, `ValueError` for `jobs` below zero or an unknown `kind`, and
     `ChildProcessError` if a process cannot be started.
     """

@@ -42,7 +42,9 @@ class ArticleText(NamedTuple):
     """A text, and the article that it must be read as."""
 
     text: str
+    """The text as printed."""
     article: Article
+    """What `parse_article` must read it as."""
 
 
 def article_texts() -> st.SearchStrategy[ArticleText]:

@@ -34,7 +34,9 @@ class CableText(NamedTuple):
     """A text, and the cable that it must be read as."""
 
     text: str
+    """The text as printed."""
     cable: Cable
+    """What `parse_cable` must read it as."""
 
 
 def cable_texts(

@@ -177,9 +177,9 @@ def cable_id(year: int, post: str, number: str | int) -> str | None:
 def canonical_id(text: str) -> str | None:
     """The canonical id in a text: year in two digits, post, number without leading zeros.
 
-    Words of the classification line, section numbers and a second number that leaked in are dropped. The post is
-    repaired to the one nearest known post; an unknown one stays as printed. Any text may be given: what is not a year,
-    a post and a number, such as an airgram or a date, gives None.
+    Words of the classification line, section numbers and a second number that leaked in are dropped. A misspelt
+    post becomes the nearest known post; an unknown one stays as printed. Any text may be given: if it is not a year,
+    a post and a number, but an airgram or a date, the result is None.
 
     >>> canonical_id("09EFTOLONDON2468")
     '09LONDON2468'

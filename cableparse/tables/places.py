@@ -37,7 +37,7 @@ class Post(ByValue):
     """A post or agency that sends and receives telegrams."""
 
     name: str
-    """As the table has it, `NEW DELHI`; of an unknown post, as the id has it."""
+    """As in the table, `NEW DELHI`; for an unknown post, as in the id."""
     kind: PostKind | None = None
     """None for an unknown post, as are all that follow."""
     country: str | None = None
@@ -45,7 +45,7 @@ class Post(ByValue):
     iso: str | None = None
     """ISO 3166-1 alpha-2 code (`GB`), of the place where the post is; `XK` for Kosovo."""
     routing: tuple[str, ...] = ()
-    """Its routing indicators (ACP 117), `()` where none is known."""
+    """Its routing indicators (ACP 117), `()` if none is known."""
     latitude: float | None = None
     """Degrees, of the city."""
     longitude: float | None = None
@@ -157,7 +157,7 @@ def _is_office(words: str) -> bool:
 def parse_id(text: str) -> MessageId | None:
     """The year, post and number of an id, however it is printed; None if the text is not an id.
 
-    A post that no table knows has its name alone.
+    A post that is in no table has only its name.
 
     >>> parse_id("1977NEWDE02124").post.name
     'NEW DELHI'
