@@ -28,7 +28,7 @@ _NO_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(55296, 57344)
 
 
 def networkx_graph(links: Links) -> networkx.MultiDiGraph[str]:
-    """The network as a directed graph; an attribute that is not known is left out, for GraphML has no null."""
+    """The network as a directed graph; an attribute that is not known is left out, because GraphML has no null."""
     import_extra(".graphml")
     import networkx  # noqa: PLC0415 - an extra
 
@@ -41,7 +41,7 @@ def networkx_graph(links: Links) -> networkx.MultiDiGraph[str]:
 
 
 def import_extra(form: str) -> None:
-    """Imports what writes a form; an `ImportError` says which extra is missing."""
+    """Imports the library that writes a format; an `ImportError` says which extra is missing."""
     if form in (".graphml", ".gexf"):
         try:
             import networkx  # noqa: F401, PLC0415 - an extra
@@ -63,7 +63,7 @@ def _known(one: Node | Edge, *left_out: str) -> dict[str, str | bool]:
 
 
 def write_links(links: Links, path: Path) -> tuple[Path, ...]:
-    """Writes the network in the form of the path's suffix; the paths that were written."""
+    """Writes the network in the format of the path's suffix; returns the paths that were written."""
     form = path.suffix.lower()
     if form not in SUFFIXES:
         raise ValueError(f"path: expected a name that ends in one of {', '.join(SUFFIXES)}, got {path.name!r}")

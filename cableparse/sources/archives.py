@@ -176,9 +176,7 @@ def _of_7z(found: Input) -> Members:
     try:
         from cableparse.sources.sevenzip import unpack  # noqa: PLC0415 - imports py7zr, an extra
     except ImportError as error:
-        raise UnreadableError(
-            "it is a 7z archive; to read those, install: pip install 'cableparse[archives]'"
-        ) from error
+        raise UnreadableError("it is a 7z archive; to read it, run: pip install 'cableparse[archives]'") from error
     with found.opened() as file, tempfile.TemporaryDirectory(prefix="cableparse-") as folder:
         packed = file.seek(0, 2)
         file.seek(0)

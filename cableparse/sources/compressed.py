@@ -85,7 +85,7 @@ def _zstd() -> _Unpacker:
             from backports import zstd  # type: ignore[import-not-found,no-redef,unused-ignore]  # noqa: PLC0415 - an extra
         except ImportError as error:
             raise UnreadableError(
-                "it is a Zstandard file; to read those, install: pip install 'cableparse[archives]'"
+                "it is a Zstandard file; to read it, run: pip install 'cableparse[archives]'"
             ) from error
     options = {zstd.DecompressionParameter.window_log_max: _LARGEST_WINDOW}
     return cast("_Unpacker", zstd.ZstdDecompressor(options=options))

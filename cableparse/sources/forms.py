@@ -152,7 +152,7 @@ def _parquet(found: Input) -> Iterator[Record]:
     try:
         from cableparse.sources.arrowtables import arrow_texts  # noqa: PLC0415 - imports pyarrow, an extra
     except ImportError as error:
-        reason = "it is a Parquet or Arrow file; to read those, install: pip install 'cableparse[arrow]'"
+        reason = "it is a Parquet or Arrow file; to read it, run: pip install 'cableparse[arrow]'"
         raise UnreadableError(reason) from error
     yield from plain(arrow_texts(found))
 
@@ -161,7 +161,7 @@ def _pdf(found: Input) -> Iterator[Record]:
     try:
         from cableparse.sources.pdf import pdf_texts  # noqa: PLC0415 - imports pypdfium2, an extra
     except ImportError as error:
-        raise UnreadableError("it is a PDF; to read those, install: pip install 'cableparse[pdf]'") from error
+        raise UnreadableError("it is a PDF; to read it, run: pip install 'cableparse[pdf]'") from error
     with found.path() as path:
         for record in pdf_texts(path, found.origin):
             yield record if record.error else attrs.evolve(record, hints=hints_of_name(found))

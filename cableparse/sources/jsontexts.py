@@ -220,7 +220,9 @@ class _Reading:
         if not any_found:
             there = f"its fields are {listed(fields or [])}" if fields else "it has no fields"
             if self.field is None:
-                record = self._broken(f"the record has no known field of text; name one with --text-field; {there}")
+                record = self._broken(
+                    f"the record has no field known to hold text; name one with --text-field; {there}"
+                )
             else:
                 record = self._broken(f"the record has no string in the field {self.field!r}; {there}")
                 record = attrs.evolve(record, fault="unreadable" if self.good else "option")

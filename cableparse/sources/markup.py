@@ -51,7 +51,7 @@ def _of_html(record: Record, page: str) -> Record:
     try:
         from cableparse.sources.htmlpages import article_text  # noqa: PLC0415 - imports trafilatura, an extra
     except ImportError:
-        reason = "it is a page of HTML; to read those, install: pip install 'cableparse[html]'"
+        reason = "it is a page of HTML; to read it, run: pip install 'cableparse[html]'"
         return Record(record.origin, error=reason)
     article = article_text(page)
     return attrs.evolve(record, data=everything if article is None else article)
