@@ -1,6 +1,6 @@
-"""What this package wrote -> documents again: lines and lists of JSON, bulk lines too, and Parquet.
+"""Reads back what this package wrote: JSON lines, JSON lists, bulk lines, and Parquet.
 
-CSV and SQLite are not read back, because a cell is less than a value.
+CSV and SQLite are not read back, because a cell holds less than a value.
 """
 
 from __future__ import annotations

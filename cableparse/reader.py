@@ -1,9 +1,8 @@
-"""The way from a text to a document: decode, detect, hand over to the reader of that kind.
+"""From a text to a document: decode it, detect its kind, hand it to the reader of that kind.
 
-Nothing is read here. The readers themselves are imported when the first text of their kind arrives, so that
-importing the package stays cheap and a program that reads articles alone never builds the cable's parsers.
-Strict mode is the lenient parse and one look at its defects: `raise_first_error` is the only place that
-raises for a text.
+Nothing is read here. The readers themselves are imported when the first text of their kind arrives, so importing the
+package stays cheap, and a program that reads only articles never builds the parsers for cables. Strict mode is the
+lenient parse followed by a look at its defects: `raise_first_error` is the only place that raises for a text.
 """
 
 from __future__ import annotations
@@ -119,7 +118,7 @@ def parse_article(text: Data) -> Article:
 
 
 def _decoded(text: Data) -> str:
-    given: object = text  # a caller may not ask a type checker
+    given: object = text  # a caller may not use a type checker
     if not isinstance(given, (str, bytes, bytearray, memoryview)):
         further = "; `read` reads files" if isinstance(given, os.PathLike) else ""
         raise TypeError(f"text: expected str or bytes, got {type(given).__name__}{further}")
@@ -137,7 +136,7 @@ def _check(name: str, given: object, wanted: type, words: str) -> None:
 
 
 def _names_a_file(text: str) -> bool:
-    """Whether a text is a single line and there is a file of that name: a path was given where its text is expected."""
+    """Whether a text is a single line and there is a file of that name: a path was given in place of a text."""
     if len(text) > _LONGEST_NAME or "\n" in text or "\0" in text:
         return False
     try:
@@ -153,7 +152,7 @@ def looks_like_tei(source: str) -> bool:
 
 
 def raise_first_error(document: Document) -> None:
-    """Raises `CableSyntaxError` for the earliest defect of level error; does nothing where there is none."""
+    """Raises `CableSyntaxError` for the earliest defect of level error; does nothing if there is none."""
     errors = [defect for defect in document.defects if defect.level == "error"]
     if errors:
         first = min(errors, key=lambda defect: defect.span.start)

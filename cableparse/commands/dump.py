@@ -1,7 +1,7 @@
 """`cableparse dump`: what each document says, as JSON or as a table.
 
-The one command that may run for hours: it goes through `parallel`, tells how far it is, and gives a file its name when
-it is whole. Where nothing was read, an older output stays as it was.
+This is the one command that may run for hours: it uses `parallel`, shows its progress, and gives the output file its
+name when it is complete. If nothing was read, an older output stays as it was.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def _write_all(
 
 
 def _form(options: argparse.Namespace) -> Format:
-    """The form to write, where the options go together."""
+    """The format to write, if the options go together."""
     try:
         form: Format = options.format or format_of(options.output)
     except ValueError as error:
@@ -157,7 +157,7 @@ def _form(options: argparse.Namespace) -> Format:
 
 
 def _misfit(options: argparse.Namespace, form: Format) -> str | None:
-    """Why the options do not go together with this form, or with each other."""
+    """Why the options do not go together with this format, or with each other."""
     refusals: tuple[tuple[object, str], ...] = (
         (
             options.spans and form not in ("jsonl", "json"),

@@ -43,7 +43,7 @@ def _graph(options: argparse.Namespace) -> int:
         options.usage.error(
             f"-o/--output: expected a name that ends in {alternatives(SUFFIXES)}, got {options.output!r}"
         )
-    # what would fail at the end is said before hours of reading
+    # say now what would fail after hours of reading
     if not path.parent.is_dir():
         options.usage.error(f"-o/--output: there is no folder {str(path.parent)!r}")
     try:

@@ -1,9 +1,9 @@
 """What `Cable`, `Article` and `Text` have in common: a source, the places in it, defects, and a JSON form.
 
 A document keeps its decoded `source` whole and never copies out of it: a value carries a `Span`, two offsets counted
-in code points. `segments` is made when it is first asked for, because most documents are never asked. The JSON form
-is the values, which `jsonform` writes and reads by their types, within what every document has: schema, kind and
-defects, and on request the places.
+in code points. `segments` is made when it is first asked for, because most programs never ask. The JSON form
+is the values, which `jsonform` writes and reads by their types, and what every document has: schema, kind and defects,
+and on request the places.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class Document(ByValue):
         return in_brackets(type(self).__name__, *self._in_short(), counted(len(self._defects), "defect"))
 
     def _in_short(self) -> Iterable[str | None]:
-        """What the repr says of the document, most telling first."""
+        """What the repr says about the document, most important first."""
         return ()
 
     @property
@@ -221,7 +221,7 @@ class Document(ByValue):
         return written
 
 
-_LONGEST_PRINT = 200  # characters of what is printed at a defect
+_LONGEST_PRINT = 200  # the most characters shown of what is printed at a defect
 
 
 def _placed_defects(defects: Iterable[Defect], document: Document) -> Iterator[Defect]:
@@ -244,7 +244,7 @@ def _start(segment: Segment) -> int:
 
 
 def _spans_of(source: str, pieces: Sequence[Piece]) -> tuple[Span, ...]:
-    """The stretches of pieces; those with only white space between them are one."""
+    """The stretches of pieces, joined if there is only white space between them."""
     if len(pieces) == 1:
         return (Span(pieces[0].start, pieces[0].end),)
     spans: list[Span] = []

@@ -1,9 +1,9 @@
-"""Posts as data: what a name, an address, an id or a routing indicator stands for, and where it is.
+"""Posts as data: which post a name, an address, an id or a routing indicator means, and where it is.
 
 `posts` says which post a spelling means; here that post becomes an object, with its kind, its country and its place.
-The country is the TAGS code of about 1980-2011 (for posts closed before, of their time), beside it the ISO 3166 code
-of today. The place is that of the city, from GeoNames; a post that could not be matched surely has none. The table has
-former posts too (HUE, TABRIZ), which `posts` leaves out, because ids are never repaired to them.
+The country is the TAGS code of about 1980-2011 (of its own time for a post that was closed before), together with
+today's ISO 3166 code. The place is that of the city, from GeoNames; a post that could not be matched with certainty has
+none. The table has former posts too (HUE, TABRIZ), which `posts` leaves out, because ids are never repaired to them.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _posts() -> Mapping[str, Post]:
 @forgets
 @cache
 def _embassies() -> Mapping[str, str]:
-    """The embassy in each country that has had but one, by the country's names of 1973 to 2011."""
+    """The embassy in each country that has had only one, by the names of the country from 1973 to 2011."""
     posts: dict[str, list[str]] = {}
     for post, kind, country, *_ in read_table("places"):
         if kind == "embassy":
@@ -109,7 +109,7 @@ def _country_key(name: str) -> str:
 
 
 def embassy_in(country: str) -> str | None:
-    """The post that is the embassy in a country, by the country's name; None where there were several.
+    """The post that is the embassy in a country, by the name of the country; None if there were several.
 
     >>> embassy_in("Japan")
     'TOKYO'
