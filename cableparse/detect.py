@@ -1,19 +1,19 @@
 """Decides what a text is, cable, article or neither, and says why.
 
-Documents of the edition FRUS are told by their first lines, in `cable.frus.front`; its telegrams have a dialect of
-their own. All other texts are told here.
+Documents of the edition FRUS are recognized by their first lines, in `cable.frus.front`; its telegrams have a dialect
+of their own. All other texts are recognized here.
 
 The grammar `detect.lark` names tell-tale lines; here they are weighed. A text is a cable if two of them that do not
-depend on each other say so, and if enough of their weight comes from lines that the State Department's telegrams alone
-have: other papers have levels, times and numbers too. A number behind a level counts where a post is between them. The
-lines are read one after another only until they amount to a cable, which for most cables is the third or fourth line.
-A text that is not a cable is looked at for some pages; where the lines say that it wraps something (a mail, a released
-document), further down as well, because a cable may come below.
+depend on each other say so, and if enough of their weight comes from lines that only the State Department's telegrams
+have: other papers have levels, times and numbers too. A number after a level counts if there is a post between them.
+The lines are read one after another only until they amount to a cable, which for most cables is the third or fourth
+line. A text that is not a cable is searched for a few pages, and further down if the lines say that it wraps something
+(a mail, a released document), because a cable may come below.
 
-What is not a cable is a mail or a military message by the lines of those. It is an article if it has a news page's
-lines and prose, or if its sentences make a story: somebody said something, some day before the paper came out, and
-nobody speaks of himself. Lines that letters, memoranda, courts and forms have, and stories not, speak against it.
-Anything else is a text.
+A text that is not a cable is a mail or a military message if it has the lines of one. It is an article if it has prose
+and the lines of a news page, or if its sentences make a story: somebody said something, on some day before the paper
+came out, and nobody writes about himself. Lines that letters, memoranda, courts and forms have, but stories do not,
+count against it. Anything else is a text.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The network of a collection: which cable refers to which.
 
-The documents are read once, and nothing of their texts is kept but their references and subjects. A reference that
-prints no year has, as read, the year of the cable that cites it. In January that may be a year too late, so where no
-cable of that id is in the collection, but one of the year before is, that one is meant. All of this can be said only
-when every id is known, so edges are resolved at the end.
+The documents are read once, and only their references and subjects are kept. A reference that prints no year is read
+with the year of the cable that cites it. In January that may be a year too late, so if the collection has no cable with
+that id, but has one of the year before, that one is meant. This can be decided only when every id is known, so edges
+are resolved at the end.
 """
 
 from __future__ import annotations

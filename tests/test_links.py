@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 import tracemalloc
 from typing import TYPE_CHECKING
 
@@ -198,6 +199,17 @@ def test_the_command_writes_nothing_where_nothing_was_read(tmp_path: Path, capsy
     assert main(["graph", str(tmp_path / "none"), "-o", str(tmp_path / "net.csv"), "-q"]) == 2
     assert "nothing was read" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+def test_the_command_names_a_missing_extra_before_it_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "networkx", None)
+    with pytest.raises(SystemExit) as ended:
+        main(["graph", str(tmp_path / "none"), "-o", str(tmp_path / "net.gexf")])
+    assert ended.value.code == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "pip install 'cableparse[graph]'" in said
 
 
 def test_the_command_says_which_suffixes_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,6 @@
-"""What is said of a value beside its path: how it differs from its print, what tables know of it, why it has no place.
+"""What is said about a value beside its path: how it differs from the print, what tables know, why it has no place.
 
-The words follow the rules of `places`, which say how each value is printed; the tables are those that reading used.
+The words follow the rules in `places`, which say how each value is printed; the tables are those used for reading.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _DIGITS = "0123456789"
 
 
 class Meanings:
-    """What can be said of the values of one document."""
+    """What can be said about the values of one document."""
 
     def __init__(self, document: Document, leaves: list[Leaf]) -> None:
         self.rules: Mapping[str, Rule] = TEXT
@@ -43,7 +43,7 @@ class Meanings:
         self.has_source: bool = bool(document.source)
 
     def how(self, leaf: Leaf) -> str:
-        """How the value differs from its print, and what the tables know of it."""
+        """How the value differs from what is printed, and what the tables know about it."""
         rule = rule_of(leaf.kind, self.rules)
         said = _HOW[rule.differs]
         if rule.table:

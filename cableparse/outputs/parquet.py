@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cableparse.article.model import Article, Text
     from cableparse.cable.cable import Cable
 
-# Rows are gathered to about so many bytes before they are written, because readers like few large groups.
+# About so many bytes of rows are gathered before they are written, because few large groups are faster to read.
 _ROW_GROUP = 1 << 24
 
 
@@ -74,7 +74,7 @@ class ParquetWriter:
         return self._writer
 
     def abandon(self) -> None:
-        """Writes nothing more; pyarrow would still finish the file when its writer is thrown away."""
+        """Writes nothing more; pyarrow would otherwise finish the file when its writer is discarded."""
         self._sink.out = None
         if self._writer is not None:
             self._writer.close()
@@ -89,7 +89,7 @@ class ParquetWriter:
 
 
 class _Sink(io.RawIOBase):
-    """Hands on what is written, or drops it where there is nothing to hand it on to."""
+    """Passes on what is written, or drops it if there is nothing to pass it on to."""
 
     def __init__(self, out: BinaryIO) -> None:
         self.out: BinaryIO | None = out

@@ -1,4 +1,4 @@
-"""What a walk gives, a piece for each terminal found, and what it needs, a compiled grammar."""
+"""What a walk gives: a piece for each terminal found; and what it needs: a compiled grammar."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Piece:
 class Found(NamedTuple):
     """A piece as plain data: the terminal that matched, where in the text, and the words themselves.
 
-    For the grammars that are lists of words: their readers look at kinds and words, and at no groups.
+    For grammars that are lists of words: their readers look at kinds and words, but not at groups.
     """
 
     kind: str

@@ -155,7 +155,7 @@ def dump(path: Path, *options: str) -> Cost:
 
 
 def table_of(folder: Path, number: int) -> Path:
-    """A file of so many cables, a JSON object a line."""
+    """A file of so many cables, one JSON object per line."""
     path = folder / f"{number}.jsonl"
     with path.open("w", encoding="utf-8") as file:
         file.writelines(f"{json.dumps({'text': text})}\n" for text in cables(number))
@@ -237,18 +237,18 @@ def written(
     lines = [
         "# Benchmarks",
         "",
-        "Written by `python tests/benchmarks/page.py`; do not edit. All cables are invented, and made the same way",
-        f"each time: {size / number * 1e3:.1f} kB each on average. Measured on one machine ({machine()}, Python",
-        f"{platform.python_version()}). Seconds are that machine's; ratios of jobs run in turn are what to compare.",
+        "Written by `python tests/benchmarks/page.py`; do not edit it. All cables are invented, and generated the",
+        f"same way each time: {size / number * 1e3:.1f} kB each on average. Measured on one machine ({machine()},",
+        f"Python {platform.python_version()}). Seconds depend on the machine; compare the ratios of jobs run in turn.",
         "",
         *singles.part_of_page(readers, options.texts, options.rounds),
         "## A dump",
         "",
-        f"`cableparse dump` of {number:,} cables ({size:.0f} MB) into a file, start and end of the program included;",
-        f"the best of {options.rounds} rounds, all in turn. Memory is the peak of the largest process. Two processes",
-        f"take {two / one:.2f} of the time of one: {one / two:.2f} times as fast.",
+        f"`cableparse dump` of {number:,} cables ({size:.0f} MB) into a file, including the start and end of the",
+        f"program; the best of {options.rounds} rounds, all in turn. Memory is the peak of the largest process.",
+        f"Two processes take {two / one:.2f} of the time that one takes: they are {one / two:.2f} times as fast.",
         "",
-        "| form | seconds | cables a second | MB a second | peak memory, MB |",
+        "| format | seconds | cables per second | MB per second | peak memory, MB |",
         "|---|---:|---:|---:|---:|",
         *(
             f"| {name} | {cost.seconds:.2f} | {number / cost.seconds:,.0f} | {size / cost.seconds:.1f} "
@@ -258,8 +258,8 @@ def written(
         "",
         "## Growth",
         "",
-        f"From {smallest[0]:,} to {largest[0]:,} cables, one run each. Time grows with the number of cables, memory",
-        "to a bound: some chunks of texts wait at a time, and for Parquet one group of rows.",
+        f"From {smallest[0]:,} to {largest[0]:,} cables, one run each. Time grows with the number of cables. Memory",
+        "is bounded: a few chunks of texts wait at a time, and for Parquet one group of rows.",
         "",
         "![Seconds and peak memory against the number of cables](benchmarks.svg)",
         "",
@@ -278,8 +278,8 @@ def written(
 def large_text() -> Iterator[str]:
     """The last part of the page."""
     yield from ("## One large text", "")
-    yield f"{LARGE / 1e6:.0f} MB in one text, of lines of 40 characters or more: seconds, and the peak memory of a"
-    yield "process that reads nothing else, the text and the interpreter included."
+    yield f"One text of {LARGE / 1e6:.0f} MB, in lines of 40 characters or more: seconds, and the peak memory of a"
+    yield "process that reads nothing else, including the text and the interpreter."
     yield from ("", *table(LARGE), "")
 
 

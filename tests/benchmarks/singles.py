@@ -45,7 +45,7 @@ OLDER_READER = (
 
 
 def timed(jobs: dict[str, Callable[[int], object]], texts: int, rounds: int) -> dict[str, float]:
-    """Seconds a text for each job, all jobs in turn with each text, the best of some rounds."""
+    """Seconds per text for each job, all jobs in turn with each text, the best of some rounds."""
     best = {name: [math.inf] * texts for name in jobs}
     for _ in range(rounds):
         for at in range(texts):
@@ -57,7 +57,7 @@ def timed(jobs: dict[str, Callable[[int], object]], texts: int, rounds: int) -> 
 
 
 def single_texts(texts: Sequence[str], rounds: int) -> dict[str, float]:
-    """Seconds a text for each job."""
+    """Seconds per text for each job."""
     mails = [recast(text) for text in texts]
     cables = [cableparse.parse_cable(text) for text in texts]
     policy = email.policy.default
@@ -82,7 +82,7 @@ def part_of_page(readers: dict[str, float], texts: int, rounds: int) -> Iterator
     yield from ("## One text at a time", "")
     yield f"{texts} texts, the best of {rounds} rounds for each, all jobs in turn. The mail reader"
     yield "(`email`, default policy) gets the same text as a mail whose first thirty lines are headers."
-    yield from ("", "| job | ms a text | of the mail reader |", "|---|---:|---:|")
+    yield from ("", "| job | ms per text | relative to the mail reader |", "|---|---:|---:|")
     for name, seconds in readers.items():
         yield f"| {name} | {seconds * 1e3:.3f} | {seconds / readers[MAIL]:.3f} |"
     yield from ("", *OLDER_READER, "")
