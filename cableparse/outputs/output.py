@@ -2,9 +2,9 @@
 
 Each format has two halves. One turns the documents of a chunk into bytes and runs wherever the chunk is read; the other
 puts those bytes together and runs once, where the output is: a list needs commas between its chunks, a table its header
-row first. The halves of CSV are in `cells`, those for search engines in `bulk`; those of Parquet (`parquet`, which needs
-pyarrow) and of SQLite are imported when they are asked for. With `--table`, every format has the rows of `tabular`;
-without it, JSON and Parquet have nested documents. Nothing is written until there is a document.
+row first. The halves of CSV are in `cells`, those for search engines in `bulk`; those of Parquet (in `parquet`) and of
+SQLite are imported when they are asked for. With `--table`, every format has the rows of `tabular`; without it, JSON
+and Parquet have nested documents. Nothing is written until there is a document.
 """
 
 from __future__ import annotations
