@@ -132,6 +132,7 @@ def page_lines(text: str) -> list[Line]:
     """The lines of a prepared text that hold something, in order; those of white space alone are left out."""
     of_a_page, told = walk("news", "start").found, walk("news", "told").found
     needed, letters = _needed_words(), _letters(text)
+    doubled = "  " in text
     looks: dict[str, str] = {}  # a page prints many a line twice
     lines: list[Line] = []
     for start, end in written_lines(text):
@@ -142,8 +143,8 @@ def page_lines(text: str) -> list[Line]:
             found = of_a_page if _SIGN in own or not needed.isdisjoint(own.split()) else told
             kind = found(words + "\n")[0][0]
             look = looks[words] = _LOOKS.get(kind, kind)
-        spaces = words.count(" ") if "  " not in words else len(words.split()) - 1  # as there is no other white space
-        lines.append(Line(look, start, end, spaces + 1))
+        # there is no other white space than single spaces
+        lines.append(Line(look, start, end, len(words.split()) if doubled else words.count(" ") + 1))
     return lines
 
 
