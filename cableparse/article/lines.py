@@ -67,7 +67,12 @@ _SMALL = bytes(
     for letter in map(chr, range(256))
 )
 # where capitals and small letters are the same, `re` takes these for s, i, i and k
-_ALSO_LETTERS = "\N{LATIN SMALL LETTER LONG S}\N{LATIN SMALL LETTER DOTLESS I}\u0130\N{KELVIN SIGN}"
+_ALSO_LETTERS = {
+    "\N{LATIN SMALL LETTER LONG S}": "s",
+    "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+    "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}": "i",
+    "\N{KELVIN SIGN}": "k",
+}
 
 
 @attrs.frozen
@@ -156,8 +161,8 @@ def _needed_words() -> frozenset[bytes]:
 
 def _letters(text: str) -> bytes:
     """A text as long as it was, of small letters, of `_SIGN` for each sign that may be needed, and of spaces."""
-    if any(sign in text for sign in _ALSO_LETTERS):
-        return _SIGN * len(text)
+    for sign, letter in _ALSO_LETTERS.items():
+        text = text.replace(sign, letter)
     return text.encode("latin-1", "replace").translate(_SMALL)
 
 
