@@ -35,7 +35,7 @@ QUIET = [
 
 
 class Picture(NamedTuple):
-    """A page as it is taken: its file, a window, a colour scheme, and what the pointer is on."""
+    """A picture to take: the file of the page, the window, the colour scheme, and what the pointer is on."""
 
     name: str
     page: str
@@ -84,7 +84,7 @@ def make_pages(folder: Path) -> None:
     for path in texts:
         (folder / f"{path.stem}.html").write_text(cableparse.parse(path.read_bytes()).to_html(), "utf-8")
         shutil.copy(path, folder)
-    # the list tells the paths of the files, which are to be those of a reader
+    # the list shows the paths of the files, which should be those that a reader would see
     with contextlib.chdir(folder):
         cableparse_main(["show", "--html", *(path.name for path in texts), "-o", "list.html"])
     card = cableparse.parse((SEEDS / "004_cable.txt").read_bytes())._repr_html_()
