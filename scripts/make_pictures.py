@@ -49,7 +49,7 @@ TAKEN = (
     Picture("cable", "004_cable.html", 1240, 860, pointed='[data-t^="header.action[0].name"]'),
     Picture("article", "003_web_page.html", 1240, 700, "dark", pointed='[data-t^="quotes[0].text"]'),
     Picture("narrow", "004_cable.html", 400, 760),
-    Picture("list", "list.html", 1240, 420),
+    Picture("list", "list.html", 1240, 490),
     Picture("card", "card.html", 900, 330),
 )
 
@@ -86,7 +86,7 @@ def make_pages(folder: Path) -> None:
         shutil.copy(path, folder)
     # the list shows the paths of the files, which should be those that a reader would see
     with contextlib.chdir(folder):
-        cableparse_main(["show", "--html", *(path.name for path in texts), "-o", "list.html"])
+        cableparse_main(["show", "-q", "--html", *(path.name for path in texts), "-o", "list.html"])
     card = cableparse.parse((SEEDS / "004_cable.txt").read_bytes())._repr_html_()
     style = "<style>body { font: 15px system-ui, sans-serif }</style>"
     (folder / "card.html").write_text(f'<!doctype html><meta charset="utf-8">{style}{card}', "utf-8")
