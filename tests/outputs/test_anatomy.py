@@ -1,4 +1,4 @@
-"""The anatomy of a document: its source is there whole, every value and defect has its box, nothing runs."""
+"""The anatomy of a document: it has the whole source, every value and defect has a box, and nothing runs."""
 
 from __future__ import annotations
 

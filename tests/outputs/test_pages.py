@@ -1,4 +1,4 @@
-"""`show --html`: one page, or a list and a page for each document; nothing that is read is written over."""
+"""`show --html`: one page, or a list and a page for each document; nothing that is read is overwritten."""
 
 from __future__ import annotations
 
