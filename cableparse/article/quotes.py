@@ -42,7 +42,7 @@ _FULL_STOPS = frozenset({".", "?", "!"})
 # so many words after a name a pronoun means it
 _SOON = 8
 _CALLED: dict[str, Nature] = {"he": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
-# more words than this are no fragment of a sentence, and a line of more words signs nothing
+# more words than this are not a fragment, and a line with more words is not a signature
 _MOST_OF_A_FRAGMENT = 9
 _SHORT_LINE = 100
 _FEW = 4
