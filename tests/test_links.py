@@ -180,6 +180,11 @@ def test_parquet(tmp_path: Path) -> None:
     assert parquet.read_table(nodes).to_pylist()[0]["collected"] is True
 
 
+def test_a_path_in_place_of_documents_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"such as `read\('cables'\)` gives, got a string"):
+        cableparse.link("cables")  # type: ignore[arg-type]
+
+
 def test_another_suffix_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"\.graphml, \.gexf, \.csv, \.parquet.*net\.xls"):
         LINKS.write(tmp_path / "net.xls")
