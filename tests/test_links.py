@@ -195,7 +195,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     (tmp_path / "a.txt").write_text("UNCLAS ROME 000012\nSUBJECT: FOG\nREF: 05 QUITO 7\n\n1. Fog.\n", "utf-8")
     assert main(["graph", str(tmp_path / "a.txt"), "-o", str(tmp_path / "net.csv")]) == 0
     said = capsys.readouterr().err
-    assert "references" in said
+    assert "references: 0 (0 to cables of the collection); cables without an id: 1; " in said
     assert "written to" in said
     assert (tmp_path / "net.edges.csv").read_text("utf-8").startswith("source,letter,kind,target,text,resolved,rule")
 
