@@ -1,4 +1,4 @@
-"""Writes the pages of defects, of TAGS and of the command line from the tables and the parser that these are in.
+"""Writes the pages of defects, TAGS and the command line from the tables and the parser that define them.
 
 python scripts/make_docs.py              # writes the files
 python scripts/make_docs.py --check      # exit code 1 if a file is not what would be written

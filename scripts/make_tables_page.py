@@ -125,7 +125,7 @@ def _block(schema: pa.Schema) -> str:
 
 
 def lines(fields: pa.Schema | pa.StructType, depth: int = 0) -> Iterator[str]:
-    """A line for each column, those within it indented below."""
+    """A line for each column; the columns within it are indented below."""
     for field in fields:
         inner, listed = field.type, ""
         if pa.types.is_list(inner):

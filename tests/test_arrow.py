@@ -1,4 +1,4 @@
-"""Tables of Arrow and Parquet: the schema is the JSON's, rows hold its values, other libraries read them."""
+"""Tables of Arrow and Parquet: they have the schema and the values of the JSON, and other libraries read them."""
 
 from __future__ import annotations
 
@@ -242,7 +242,7 @@ def test_a_nested_table_has_the_columns_of_rows_that_json_has_not() -> None:
 
 
 def frames() -> dict[str, Any]:
-    """The same rows in every form that a batch may have."""
+    """The same rows in every form that a batch may take."""
     rows = {"text": [CABLE, ARTICLE, None], "record": ["a", "b", "c"], "other": [1.5, 2.5, None]}
     made: dict[str, Any] = {
         "table": pa.table(rows),

@@ -1,4 +1,4 @@
-"""The command line: what it prints, its exit codes, and how it meets bad input."""
+"""The command line: what it prints, its exit codes, and how it handles bad input."""
 
 from __future__ import annotations
 

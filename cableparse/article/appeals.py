@@ -151,5 +151,7 @@ def is_sign_up(line: str) -> bool:
 def is_row_of_buttons(line: str) -> bool:
     """Whether a few words are what a page's buttons say: "Share Save Print", "Read later - Email"."""
     said = line.casefold().translate(_BUTTON_MARKS).split()
+    if _SENDING.isdisjoint(said):
+        return False
     known = sum(word in _BUTTONS for word in said)
-    return known > 1 and known >= _SHARE_OF_BUTTONS * len(said) and any(word in _SENDING for word in said)
+    return known > 1 and known >= _SHARE_OF_BUTTONS * len(said)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SHORT_CAPTION = 25
 _WORDS_OF_A_CREDIT = 9
 _CREDITS = frozenset({"CREDIT", "AGENCY", "PHRASE", "PERSON", "NOTICE"})
-# what leads to a chart is no credit of the line above
+# what leads to a chart is not a credit of the line above
 _CHARTS = ("(graphic", "(graph", "(chart", "(interactive", "(table", "(map")
 
 

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from cableparse.core.decoding import with_line_feeds
-from cableparse.parsing.grammars import pieces, walk
+from cableparse.parsing.grammars import matcher, pieces, walk
 from cableparse.parsing.pieces import SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from cableparse.core.spans import Span
 
@@ -60,14 +60,20 @@ _LOOKS = {
     "CREDIT_WITHIN": "CREDIT",
     "CREDIT_LAST": "CREDIT",
 }
-# the signs that lines may need stand for one another: any of them is reason enough
-_SIGN = b"@"
+# for any sign that may be needed, which then is a word of its own
+_SIGN, _SIGN_ALONE = b"#", b" # "
+# of each sign of Latin-1 the letter of a word that it is, in small, or `_SIGN`, or a space
 _SMALL = bytes(
-    ord(letter.lower()) if letter.isascii() and letter.isalpha() else _SIGN[0] if letter in SIGNS else ord(" ")
+    ord(letter.lower()) if letter.isascii() and letter.isalpha() else ord(_SIGN if letter in SIGNS else " ")
     for letter in map(chr, range(256))
 )
 # where capitals and small letters are the same, `re` takes these for s, i, i and k
-_ALSO_LETTERS = "\N{LATIN SMALL LETTER LONG S}\N{LATIN SMALL LETTER DOTLESS I}\u0130\N{KELVIN SIGN}"
+_ALSO_LETTERS = {
+    "\N{LATIN SMALL LETTER LONG S}": "s",
+    "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+    "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}": "i",
+    "\N{KELVIN SIGN}": "k",
+}
 
 
 @attrs.frozen
@@ -130,33 +136,61 @@ def _runs_on(first: str, second: str, width: int) -> bool:
 
 def page_lines(text: str) -> list[Line]:
     """The lines of a prepared text that hold something, in order; those of white space alone are left out."""
-    of_a_page, told = walk("news", "start").found, walk("news", "told").found
-    needed, letters = _needed_words(), _letters(text)
+    told, needed, letters = walk("news", "told").found, _needed(), _letters(text)
+    doubled = "  " in text
     looks: dict[str, str] = {}  # a page prints many a line twice
     lines: list[Line] = []
     for start, end in written_lines(text):
         words = text[start:end]
         look = looks.get(words)
         if look is None:
+            kind = told(words + "\n")[0][0]
             own = letters[start:end]
-            found = of_a_page if _SIGN in own or not needed.isdisjoint(own.split()) else told
-            kind = found(words + "\n")[0][0]
+            said = (own.replace(_SIGN, _SIGN_ALONE) if _SIGN in own else own).split()
+            if not needed.isdisjoint(said):
+                kind = _with_words(words + "\n", kind, needed.intersection(said))
             look = looks[words] = _LOOKS.get(kind, kind)
-        spaces = words.count(" ") if "  " not in words else len(words.split()) - 1  # as there is no other white space
-        lines.append(Line(look, start, end, spaces + 1))
+        # there is no other white space than single spaces
+        lines.append(Line(look, start, end, len(words.split()) if doubled else words.count(" ") + 1))
     return lines
 
 
+def _with_words(line: str, kind: str, said: Collection[bytes]) -> str:
+    """The terminal that a line is: the one that `told` has, or an earlier one that needs one of these of its words."""
+    turns, needing = _turns(), _needing()
+    if _SIGN in said:
+        said = [*said, *(sign.encode("latin-1") for sign in SIGNS if sign in line)]
+    others = {other for word in said for other in needing.get(word, ()) if turns[other] < turns[kind]}
+    matching = (other for other in sorted(others, key=turns.__getitem__) if matcher("news", other)(line))
+    return next(matching, kind)
+
+
 @functools.cache
-def _needed_words() -> frozenset[bytes]:
-    """The words, one of which is in every line that only the whole grammar knows; `told` does without the rest."""
-    return frozenset(word.encode("latin-1") for words in walk("news", "start").needed.values() for word in words)
+def _needed() -> frozenset[bytes]:
+    """The words that some terminals need, and `_SIGN` for their signs."""
+    return frozenset({*_needing(), _SIGN})
+
+
+@functools.cache
+def _turns() -> dict[str, int]:
+    """When a terminal's turn is to be tried."""
+    return {kind: turn for turn, kind in enumerate(walk("news", "start").terminals)}
+
+
+@functools.cache
+def _needing() -> dict[bytes, list[str]]:
+    """For a word or sign the terminals that need it or another: those that the rule `told` does without."""
+    needing: dict[bytes, list[str]] = {}
+    for kind, words in walk("news", "start").needed.items():
+        for word in words:
+            needing.setdefault(word.encode("latin-1"), []).append(kind)
+    return needing
 
 
 def _letters(text: str) -> bytes:
-    """A text as long as it was, of small letters, of `_SIGN` for each sign that may be needed, and of spaces."""
-    if any(sign in text for sign in _ALSO_LETTERS):
-        return _SIGN * len(text)
+    """A text as long as it was, of the letters a to z, `_SIGN` and spaces."""
+    for sign, letter in _ALSO_LETTERS.items():
+        text = text.replace(sign, letter)
     return text.encode("latin-1", "replace").translate(_SMALL)
 
 

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 QUOTED = frozenset({"QUOTED", "MIXED", "OPENED"})
 # who speaks has so many words at most
 MOST_DESCRIBED = 8
-_DESCRIBING = frozenset({"WORD", "NAME", "TITLE", "ACTED", "VALUED", "VAGUE"})
+_WORDS = frozenset({"WORD", "COMMON"})
+_DESCRIBING = _WORDS | {"NAME", "TITLE", "ACTED", "VALUED", "VAGUE"}
+_BEFORE_VERBS = _WORDS | {"VAGUE", "ACTED", "VALUED"}
+_BEFORE_NAMES = _WORDS | {"ACTED", "VALUED"}
+_BEFORE_OWNED = _WORDS | {"BOUND"}
 # before one of these a name is an owner's or an office
 _NAMING_NEXT = frozenset({"POSSESSIVE", "TITLE", "NAME"})
 _APART = frozenset({"BOUND", "LINK", "COLON", "SAYING"})
@@ -42,7 +46,7 @@ def subject_of(words: Sequence[Found], *, finite: bool) -> list[Found]:
     owned = end > 1 and is_owned(words, end - 1)  # "the mayor of Drell"
     if finite and end and words[end - 1].kind in {"NAME", "PRONOUN"} and not owned:
         return list(words[end - 1 : end])
-    if finite and end and (words[end - 1].kind in {"WORD", "VAGUE", "ACTED", "VALUED"} or owned):
+    if finite and end and (words[end - 1].kind in _BEFORE_VERBS or owned):
         first = end - 1
         while first and end - first < MOST_DESCRIBED and _describes(words, first - 1):
             first -= 1
@@ -89,7 +93,7 @@ def joined(words: Sequence[Found]) -> str:
 
 def named_after(described: Sequence[Found], rest: Sequence[Found]) -> list[Found]:
     """The name after a description and its comma: `the minister, Ann Roe, said`; nothing where it is not a name."""
-    if not described or described[-1].kind not in {"WORD", "ACTED", "VALUED"} or not rest or rest[0].kind != "COMMA":
+    if not described or described[-1].kind not in _BEFORE_NAMES or not rest or rest[0].kind != "COMMA":
         return []
     if any(piece.text.strip() == "of" for piece in described):
         return []  # "the head of the party, New Dawn": whose name it is cannot be told
@@ -104,7 +108,7 @@ def until_bound(words: Sequence[Found]) -> list[Found]:
     """A description up to the comma, full stop or preposition that ends it."""
     described: list[Found] = []
     for at, piece in enumerate(words):
-        office = piece.text.strip() in _OFFICE_OF and described and described[-1].kind == "WORD" and at + 1 < len(words)
+        office = piece.text.strip() in _OFFICE_OF and described and described[-1].kind in _WORDS and at + 1 < len(words)
         if piece.kind in {"COMMA", "STOP", "DAY", "SAID", "OTHER"} or piece.kind in QUOTED:
             break
         if piece.kind in _APART and not office:
@@ -122,7 +126,7 @@ def _describes(words: Sequence[Found], at: int) -> bool:
 
 def is_owned(words: Sequence[Found], at: int) -> bool:
     """Whether a name says of what somebody is, and is not who speaks: "the mayor of Drell"."""
-    return at > 0 and words[at - 1].kind in {"WORD", "BOUND"} and words[at - 1].text.strip().casefold() in _OWNING
+    return at > 0 and words[at - 1].kind in _BEFORE_OWNED and words[at - 1].text.strip().casefold() in _OWNING
 
 
 def is_apart(words: Sequence[Found], at: int) -> bool:

@@ -84,7 +84,7 @@ class Page:
 
     def stems_of(self, lines: Iterable[int]) -> frozenset[str]:
         """The first letters of the words of some lines together."""
-        return stems(" ".join(self.words(index)[:_STEMMED] for index in lines))
+        return stems(self.words(index)[:_STEMMED] for index in lines)
 
     def words(self, index: int) -> str:
         """A line's text."""
@@ -104,10 +104,16 @@ class Page:
         return self.kinds[index] == "boilerplate" and self.lines[index].look in SHORT
 
 
-def stems(words: str) -> frozenset[str]:
-    """The first letters of the words."""
-    folded = words.casefold()
-    if not folded.isascii():  # `translate` takes ten times as long for what has signs beyond ASCII
+def stems(lines: Iterable[str]) -> frozenset[str]:
+    """The first letters of the words of some lines."""
+    words = " ".join(map(_folded, lines)).translate(_MARKS).split()
+    return frozenset({word[:_STEM] for word in set(words)})
+
+
+def _folded(line: str) -> str:
+    """A line in small letters, without the marks beyond ASCII: `translate` would take ten times as long for them."""
+    folded = line.casefold()
+    if not folded.isascii():
         for mark in _MARKS_BEYOND:
             folded = folded.replace(mark, "")
-    return frozenset({word[:_STEM] for word in set(folded.translate(_MARKS).split())})
+    return folded

@@ -1,4 +1,4 @@
-"""Pages that are no plain story: live reports, buying guides, lists and transcripts.
+"""Pages that are not plain stories: live reports, buying guides, lists and transcripts.
 
 They are made of entries: lines that begin with an hour, a number or a speaker, or say what a thing costs. Several such
 lines tell the type. Then an entry among the paragraphs is part of the story, where on another page a short line would
@@ -41,7 +41,7 @@ def read_entries(page: Page) -> None:
 
 
 def _kept(page: Page, entries: Mapping[int, str], index: int) -> BlockKind | None:
-    """As what a line that is no paragraph is part of the story, if it is."""
+    """As what a line that is not a paragraph is part of the story, if it is."""
     kind, words = entries.get(index), page.lines[index].words
     if page.type == "live report":
         under_hour = page.is_short(index) and words > 1 and _after_hour(page, entries, index)

@@ -42,7 +42,7 @@ _FULL_STOPS = frozenset({".", "?", "!"})
 # so many words after a name a pronoun means it
 _SOON = 8
 _CALLED: dict[str, Nature] = {"he": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
-# more words than this are no fragment of a sentence, and a line of more words signs nothing
+# more words than this are not a fragment, and a line with more words is not a signature
 _MOST_OF_A_FRAGMENT = 9
 _SHORT_LINE = 100
 _FEW = 4
@@ -259,7 +259,8 @@ def _kind(paragraph: Sequence[Found], index: int, said: str) -> QuoteKind:
 def _acting(sentence: Sequence[Found], telling: _Telling) -> None:
     """After a sentence, a pronoun means the person it was about: who spoke in it, or whom it names first."""
     words = [piece for piece in sentence[: 2 * REACH] if piece.kind not in _PASSED]
-    verb = next((at for at, piece in enumerate(words) if piece.kind == "SAID"), None)
+    kinds = [piece.kind for piece in words]
+    verb = kinds.index("SAID") if "SAID" in kinds else None
     subject = subject_of(words[:verb], finite=verb is not None)
     if len(subject) != 1 or subject[0].kind != "NAME":
         return

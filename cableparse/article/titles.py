@@ -311,7 +311,7 @@ def _counted(page: Page, index: int, end: int) -> int:
 
 
 def _next(page: Page, index: int, step: int) -> int | None:
-    """The next line that is no button and not the same again."""
+    """The next line that is not a button and not the same again."""
     at = index + step
     while 0 <= at < len(page.lines) and abs(at - index) <= 2 * _FAR:
         if page.lines[at].look not in PASSED and page.words(at) != page.words(index):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Prepared
     from cableparse.core.spans import Claim, Role
 
-# signs that every mail has; few other texts have them unless they begin with the cable
+# what every mail has; few other texts have it unless they begin with the cable
 _SIGNS = ("To:", "Sent:", "To :", "Sent :", "MIME-Version:")
 _LABELS_ENOUGH = 2
 _ALL_BUT_ONE_IN = 10  # lines of a quoted text have the mark of a quotation

@@ -31,6 +31,7 @@ _INTERRUPTIONS: tuple[tuple[str, str | None, int, Role], ...] = (
     ("CASE_BANNER", "MARKING_BEFORE", 70, "banner"),
     ("CLASSIFICATION_BANNER", None, 0, "banner"),
     ("RELEASE_STAMP", "OFFICIAL_BEFORE", 71, "banner"),
+    ("RELEASE_BANNER", None, 0, "banner"),
     ("CAPTION_SPLICED", None, 0, "page"),
     ("WEBSITE", "VISIT_BEFORE", 140, "ending"),
     ("WEBSITE_IN_CAPITALS", "VISIT_BEFORE", 140, "ending"),
@@ -46,6 +47,8 @@ _BLANKS = (
     ("\u2028", "\n"),
     ("\u2029", "\n"),
 )
+# UTF-8 that was read as Latin-1: a pilcrow, a blank that does not break a line
+_MISDECODED = (("\xc2\xb6", " \xb6"), ("\xc2\xa0", "  "))
 _WITHOUT_WIDTH = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # of ZERO_WIDTH
 BLANKS = " \n" + "".join(odd for odd, _ in _BLANKS)
 
@@ -144,6 +147,9 @@ def _without(text: str, cuts: Sequence[Claim]) -> str:
 
 def with_plain_blanks(text: str) -> str:
     """The text at the same length, with one kind of space, and spaces for the dashes that indent a field's lines."""
+    if "\xc2" in text:
+        for odd, plain in _MISDECODED:
+            text = text.replace(odd, plain)
     for odd, plain in _BLANKS:
         if odd in text:
             text = text.replace(odd, plain)

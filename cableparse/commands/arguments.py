@@ -169,9 +169,9 @@ def add_paths(command: Parser) -> None:
     command.add_argument("--text-column", metavar="NAME", help="the column of a table that holds the text")
 
 
-def add_talk(command: Parser) -> None:
+def add_talk(command: Parser, quiet: str = "do not print the closing line") -> None:
     """Adds how much a command says on standard error."""
-    command.add_argument("-q", "--quiet", action="store_true", help="do not print the closing line")
+    command.add_argument("-q", "--quiet", action="store_true", help=quiet)
     command.add_argument(
         "-v", "--verbose", action="store_true", help="show every message, not only the first few of each kind"
     )

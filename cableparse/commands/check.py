@@ -53,7 +53,7 @@ def add_check(commands: Commands) -> None:
         default="error",
         help="exit with 1 if any listed defect is at or above this level (default: error)",
     )
-    add_talk(command)
+    add_talk(command, quiet="changes nothing: this command prints no closing line")
 
 
 def _codes(printed: str) -> list[str]:

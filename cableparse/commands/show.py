@@ -25,7 +25,7 @@ def add_show(commands: Commands) -> None:
     command.add_argument(
         "-o", "--output", metavar="FILE", help="with --html: write to FILE; for several documents, it gets their list"
     )
-    add_talk(command)
+    add_talk(command, quiet="with --html and -o: do not print the closing line")
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -71,4 +71,6 @@ def _show_pages(options: argparse.Namespace) -> int:
     pages.close()
     out.flush()
     report.close()
+    if pages.written and not options.quiet:
+        report.say(report.closing(" and ".join(map(str, pages.written))))
     return report.code

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 _HOW: Mapping[Normalization, str] = {
     "words": "as printed",
-    "case": "printed in other capitals",
+    "case": "printed with different capitals",
     "number": "a number",
     "table": "printed in another spelling",
     "date": "printed in another form",
-    "together": "put together",
+    "together": "assembled",
     "derived": "not printed",
 }
 _DIGITS = "0123456789"
@@ -57,9 +57,9 @@ class Meanings:
         if not self.has_source:
             return "the document has no text"
         if rule.differs == "derived":
-            return f"from the table {rule.table}" if rule.table else "worked out from how the text is printed"
+            return f"from the table {rule.table}" if rule.table else "inferred from how the text is printed"
         if kind in {"id", "date"} or kind.startswith("classification."):
-            return "from the file or from a hint, or put together from several values"
+            return "from the file or from a hint, or assembled from several values"
         return "not found in the text in this form"
 
     def _known(self, leaf: Leaf) -> str | None:

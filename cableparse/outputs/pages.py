@@ -47,6 +47,12 @@ class Pages:
         """Where the pages of several documents are."""
         return self._output.with_name(f"{self._output.stem}_pages") if self._output else None
 
+    @property
+    def written(self) -> list[Path]:
+        """The file that `close` wrote, and the folder of the pages; empty if they went to `out`, or none came."""
+        written = [self._output, self.folder if self._rows else None] if self._first or self._rows else []
+        return [path for path in written if path is not None]
+
     def wrote(self, path: str) -> bool:
         """Whether a file is, or once was, the output or one of its pages: what is written is not read."""
         if self._output is None or self.folder is None:

@@ -1,7 +1,7 @@
-"""One text at a time: the parse of a cable beside the mail reader of the standard library and ten naive expressions.
+"""One text at a time: the parse of a cable compared with the standard library's mail reader and ten naive expressions.
 
-All jobs are timed in turn, text by text, the best of some rounds. What the naive expressions find is not right: they
-take a line for what it begins with, wherever it is. They are here because they are what is written first.
+All jobs are timed in turn, text by text, taking the best of some rounds. The naive expressions do not find the right
+things: they judge a line by its beginning, wherever it is. They are here because they are what people write first.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ NAIVE = [
     )
 ]
 MAIL = "the mail reader of the standard library"
-# it is not installed here, so its figures are told, not measured
+# it is not installed here, so its figures are quoted, not measured
 OLDER_READER = (
     "The older reader of cables was measured elsewhere, over real cables and against an earlier state of",
     "`parse_cable`: it took 1.7 times the median time and 370 times the mean, because one cable took it 80 seconds.",

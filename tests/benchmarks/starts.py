@@ -1,4 +1,4 @@
-"""A fresh process: the import, one parse, one dump; seconds, and instructions where valgrind is installed."""
+"""A fresh process: the import, one parse, one dump; seconds, and instructions if valgrind is installed."""
 
 from __future__ import annotations
 

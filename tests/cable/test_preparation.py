@@ -17,6 +17,7 @@ from cableparse.cable.preparation import prepare
         ("X \\ ", "X   \n"),
         ("A\tB\r\nC\xa0D", "A B \nC D\n"),
         ("A\rB\r", "A\nB\n\n"),
+        ("\xc2\xb61. A\xc2\xa0B", " \xb61. A  B\n"),
         ("\ufeffA\u200b\n\u200b\u2060 B\u200bC\u200d", " A \n   B\u200bC \n"),
     ],
 )
@@ -89,3 +90,9 @@ def test_line_ends_that_a_converter_wrote(end: str) -> None:
 def test_a_line_end_written_out_in_a_text_with_others_stays() -> None:
     assert prepare("A\\nB\nC\n").text == "A\\nB\nC\n\n"
     assert cableparse.parse('{"text": "' + CABLE.replace("\n", "\\n") + '"}').kind == "text"
+
+
+@pytest.mark.parametrize("banner", ["RELEASE IN PART B6", "RELEASED IN FULL", "RELEASE IN PART\nB1, 1.4(B), 1.4 (D)"])
+def test_a_line_of_the_reviewers_is_cut_out(banner: str) -> None:
+    assert prepare(f"The ferry\n{banner}\nsailed.").text.replace("\f", "") == "The ferry\n\nsailed.\n"
+    assert prepare(f"The {banner} sailed.").text == f"The {banner} sailed.\n"

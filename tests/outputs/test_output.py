@@ -1,4 +1,4 @@
-"""The forms of a dump; files that are whole or not there; progress."""
+"""The formats of a dump; files that are complete or not there; progress."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file is by its bytes and shape, beside the matrix: ways to write each form, and extras that are missing."""
+"""What a file is by its bytes and structure, beyond the matrix: ways to write each format, and missing extras."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cableparse.parsing.pieces import Piece
 
 
-_RULE_MARKS = frozenset("-=_*‐–—")  # the signs of a line of dashes
+_RULE_MARKS = frozenset("-=_*‐–—")  # the characters of a line of dashes
 _LONGEST_CLOSING = 32  # letters: "END SUMMARY AND ACTION REQUEST"
 
 

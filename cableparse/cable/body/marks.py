@@ -35,7 +35,7 @@ class Marks:
         self._items: frozenset[str] | None = None
 
     def find(self, start: int, end: int, *, numbered: bool) -> Mark | None:
-        """The mark at the start of a paragraph's words; behind a number it may be on the next line."""
+        """The mark at the start of a paragraph's words; after a number it may be on the next line."""
         text = self._text
         while numbered and start < end and text[start] in " \n":
             start += 1

@@ -170,7 +170,7 @@ class _Places:
         parts = self._chunks[self.taken + 1 : at]
         if any(part.kind == "text" and part.end - part.start > _LONGEST_HEADING for part in parts):
             return False
-        if number == 1 and expected > 2:  # noqa: PLR2004 - the first number repeated is no list
+        if number == 1 and expected > 2:  # noqa: PLR2004 - the first number repeated is not a list
             return False
         later = self._numbers[order + 1 : order + 2 + expected - number]
         run = [chunk.number for _, chunk in later[: expected - number]]

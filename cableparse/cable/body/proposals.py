@@ -102,24 +102,25 @@ def _between(
 
 def _misread(
     reading: Reading, chunks: Sequence[Chunk], first: int, numbers: tuple[int, int], marks: Marks
-) -> Iterator[tuple[int, Chunk]]:
-    """The paragraph whose number has a letter for a figure, the one missing between two numbers: "l. (C) He"."""
+) -> list[tuple[int, Chunk]]:
+    """The paragraphs whose numbers have a letter for a figure, if they are all that are missing: "l. (C) He"."""
     before, after = numbers
+    found: list[tuple[int, Chunk]] = []
     for at, chunk in enumerate(chunks, first):
         match = (
             searcher("body", "MISREAD").match(reading.text, chunk.start, chunk.end) if chunk.kind == "text" else None
         )
-        if match is None or figures_of(match["misread"]) != str(before + 1):
+        expected = before + len(found) + 1
+        if match is None or figures_of(match["misread"]) != str(expected):
             continue
         mark = marks.find(match.end(), chunk.end, numbered=True)
-        if after == before + 2 or (after < 0 and mark is not None):
-            printed, marking = printed_number(match["misread"]), mark.printed if mark else None
-            text_start = mark.end if mark else match.end()
-            yield (
-                at,
-                Chunk("paragraph", chunk.start, -1, "line", before + 1, printed, marking, text_start, proposed=True),
-            )
-            return
+        if after < 0 and mark is None:
+            break
+        printed, marking = printed_number(match["misread"]), mark.printed if mark else None
+        place = chunk.start, -1, "line"
+        begin = mark.end if mark else match.end()
+        found.append((at, Chunk("paragraph", *place, expected, printed, marking, begin, proposed=True)))
+    return found if after < 0 or before + len(found) + 1 == after else []
 
 
 def figures_of(printed: str) -> str:

@@ -175,6 +175,7 @@ def _may_be_below(text: str, start: int, end: int) -> bool:
         any(searcher("body", kind).match(text, start, end) for kind in ("AFTER_SIGNATURE", "NO_WORD", "CREDIT"))
         or classification_level(words) is not None
         or words in captions()
+        or words in _TITLES
     )
 
 

@@ -191,7 +191,7 @@ def _reference(piece: Piece, start: int) -> MessageReference:
 
 
 def _turned(reading: Reading, level: Level | None, end: int) -> MessageReference | None:
-    """The reference whose post is before the level, or behind its number."""
+    """The reference whose post is before the level, or after its number."""
     found = turned_reference(reading.text, level, end) if level else None
     if found is None:
         return None

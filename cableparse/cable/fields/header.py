@@ -165,12 +165,12 @@ def _preamble(reading: Reading, line: Piece, year: int | None) -> dict[str, obje
     match = line.match
     words = precedences()
     values: dict[str, object] = {
-        "precedence": words.get(match["precedence"]) if match["precedence"] else None,
+        "precedence": words.get(match["precedence"].replace("0", "O")) if match["precedence"] else None,
         "info_precedence": words.get(match["info_precedence"]) if match["info_precedence"] else None,
         "date_time_group": " ".join(match["date_time_group"].split()),
         "operating_signals": tuple(match["preamble_signals"].split()),
     }
-    if match["zone"] != "Z":
+    if (match["zone"] or "").upper() != "Z":
         reading.report("date-time-group-without-zone", *match.span("date_time_group"))
     if year is None:
         reading.report("date-time-group-without-year", *match.span("date_time_group"))

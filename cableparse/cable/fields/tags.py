@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _LABELS = frozenset({"TAGS", "TAG"})  # any other is misspelt
 _NO_TAGS = frozenset({"N/A", "NONE"})
-_GARBLES = frozenset("*#%@?$=+")  # signs that a garbled line has in place of letters
+_GARBLES = frozenset("*#%@?$=+")  # characters that a garbled line has in place of letters
 _APART = 2  # codes with a space between them tell that commas are not what divides the line
 _LONGEST_TERM = 5  # words; anything longer is a sentence that ran into the list
 

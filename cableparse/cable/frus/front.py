@@ -117,7 +117,7 @@ def _keep(front: Front, piece: Piece) -> None:
 
 
 def _is_head(front: Front, piece: Piece) -> bool:
-    """Whether a line "X to Y" is a head: an office of the foreign service, or a source line stands above it."""
+    """Whether a line "X to Y" is a head: an office of the foreign service, or a source line is above it."""
     if not front.lines.keys().isdisjoint({"FILE", "FILE_TELEGRAM", "SERIAL"}) or front.forms:
         return True
     return _is_official(piece)

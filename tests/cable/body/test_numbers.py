@@ -73,14 +73,39 @@ def test_a_letter_for_another_number_before_a_portion_mark(printed: str, number:
     assert found == [(one, "It rained.") for one in range(1, number + 2)]
 
 
+def test_letters_in_two_numbers_one_after_another() -> None:
+    numbers = [*map(str, range(1, 10)), "lO", "ll", "12"]
+    found = read("\n\n".join(f"{one}. (C) It rained." for one in numbers))
+    assert [number for number, _ in found] == [*range(1, 13)]
+
+
 @pytest.mark.parametrize(
-    "body", ["I. WEIRS\n\n1. It rained.\n\n2. It stays.", "B. It rained.\n\nC. It stays.", "Z. Fiktiv said so."]
+    ("body", "numbers"),
+    [
+        ("I. WEIRS\n\n1. It rained.\n\n2. It stays.", [None, 1, 2]),
+        ("B. It rained.\n\nC. It stays.", [None, None]),
+        ("Z. Fiktiv said so.", [None]),
+        ("1. It rained.\n\nB. It snowed.\n\n3. It stays.", [1, 3]),
+    ],
 )
-def test_a_letter_that_is_none_of_the_numbers(body: str) -> None:
-    assert [number for number, _ in read(body)].count(None) == body.count("\n\n") + 1 - body.count("\n\n1.") * 2
+def test_a_letter_that_is_none_of_the_numbers(body: str, numbers: list[int | None]) -> None:
+    assert [number for number, _ in read(body)] == numbers
 
 
-@pytest.mark.parametrize("printed", ["(C) {}. ", "[C] {}. ", "§{}. (C) ", "P{}. (C) "])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "(C) {}. ",
+        "[C] {}. ",
+        "§{}. (C) ",
+        "P{}. (C) ",
+        "_{}._ (C) ",
+        "**{}.** (C) ",
+        "'{}. (C) ",
+        "{} , (C) ",
+        "\ufffd{}. (C) ",
+    ],
+)
 def test_every_number_behind_a_mark_or_a_sign(printed: str) -> None:
     body = f"{printed.format(1)}It rained.\n\n{printed.format(2)}The weir holds."
     assert read(body) == [(1, "It rained."), (2, "The weir holds.")]

@@ -36,6 +36,12 @@ def read(preamble: str, *lines: str) -> cableparse.Cable:
         "DTG 071302Z MAY 07",
         "P 071302Z MAY '07",
         "P 071302Z\nMAY 07",
+        "P 071302Z MAY. 07",
+        "P 071302Z/MAY/07",
+        "P 071302Z-MAY-07",
+        "P 071302z May 07",
+        "P 07 1302Z MAY 07",
+        "0 071302Z MAY 07",
     ],
 )
 def test_ways_to_print_a_date_time_group(preamble: str) -> None:
@@ -91,3 +97,15 @@ def test_an_addressee_with_a_lost_blank_or_another_stroke(addressee: str) -> Non
         "PRIORITY",
         "0123",
     )
+
+
+def test_a_figure_for_the_zone() -> None:
+    cable = read("P 0713022 MAY 07")
+    assert cable.date == "2007-05-07T13:02:00Z"
+    assert [defect.code for defect in cable.defects] == ["date-time-group-without-zone"]
+
+
+def test_addressees_on_one_line_with_commas() -> None:
+    header = read("P 071302Z MAY 07", "FM AMEMBASSY LISBON", "INFO AMEMBASSY ROME, AMCONSUL PORTO, PRIORITY").header
+    assert header is not None
+    assert [one.name for one in header.info] == ["AMEMBASSY ROME", "AMCONSUL PORTO"]
