@@ -62,7 +62,7 @@ def values_of(text: str) -> dict[str, Any]:
     document = cableparse.parse(text)
     if not isinstance(document, cableparse.Cable):
         return {}
-    cable = document.to_dict()
+    cable: dict[str, Any] = json.loads(document.to_json())
     order = cable["executive_order"] or {}
     entry = cable["classified_by"] or {}
     return {
