@@ -22,6 +22,13 @@ FIELDS = (
     "declassify_on",
     "classified_by_name",
     "reasons",
+    "originator",
+    "action",
+    "section_total",
+    "marks",
+    "ends",
+    "summary",
+    "comment",
 )
 
 
@@ -63,8 +70,10 @@ def values_of(text: str) -> dict[str, Any]:
     if not isinstance(document, cableparse.Cable):
         return {}
     cable: dict[str, Any] = json.loads(document.to_json())
+    header = cable["header"] or {}
     order = cable["executive_order"] or {}
     entry = cable["classified_by"] or {}
+    numbered = [block for block in cable["body"] if block.get("number") is not None]
     return {
         "id": cable["id"],
         "date": cable["date"],
@@ -72,14 +81,40 @@ def values_of(text: str) -> dict[str, Any]:
         "tags": [tag["code"] for tag in cable["tags"]],
         "subject": cable["subject"],
         "references": [reference["id"] for reference in cable["references"] if reference["id"]],
-        "numbers": [block["number"] for block in cable["body"] if block.get("number") is not None],
+        "numbers": [block["number"] for block in numbered],
         "signers": cable["signers"],
         "captions": cable["captions"],
         "executive_order": order.get("order"),
         "declassify_on": order.get("declassify_on"),
         "classified_by_name": entry.get("name"),
         "reasons": entry.get("reasons", []),
+        "originator": header.get("originator"),
+        "action": [addressee["name"] for addressee in header.get("action", [])],
+        "section_total": (cable["section"] or {}).get("total"),
+        "marks": [block["marking"] for block in numbered if block["marking"]],
+        "ends": [last_words(block["text"]) for block in numbered],
+        "summary": first_and_last_words(cable["summary"]),
+        "comment": first_and_last_words(cable["comment"]),
     }
+
+
+def last_words(text: str) -> str:
+    """Give the last three words of a text: they show whether it ends where it should."""
+    return " ".join(text.split()[-3:])
+
+
+def first_and_last_words(text: str | None) -> list[str] | None:
+    """Give the first three and the last three words of a text."""
+    return None if text is None else [" ".join(text.split()[:3]), last_words(text)]
+
+
+def agrees(read: Any, wanted: Any) -> bool:
+    """Tell whether a value is as expected; of a list of ends, those that are debatable are null and not compared."""
+    if isinstance(wanted, list) and None in wanted:
+        return len(read) == len(wanted) and all(
+            one is None or one == other for one, other in zip(wanted, read, strict=True)
+        )
+    return bool(read == wanted)
 
 
 def measure() -> Result:
@@ -93,7 +128,7 @@ def measure() -> Result:
         for field, value in wanted.items():
             row = field if value else EMPTY
             total[row] += 1
-            if field in read and read[field] == value:
+            if field in read and agrees(read[field], value):
                 right[row] += 1
             else:
                 misses.append(Miss(name, field, value, read.get(field)))
