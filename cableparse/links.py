@@ -122,13 +122,17 @@ class _Cited(NamedTuple):
 def link(documents: Iterable[Document]) -> Links:
     """The network of any documents, such as `read` gives; those that are not cables are skipped.
 
-    The documents are read once. Memory grows with the number of ids and references, not with the texts.
+    The documents are read once. Memory grows with the number of ids and references, not with the texts. Raises
+    `TypeError` for a path in place of documents.
 
     >>> import cableparse
     >>> one = cableparse.parse_cable("UNCLAS VADUZ 000012", id="05VADUZ12")
     >>> cableparse.link([one]).nodes[0].id
     '05VADUZ12'
     """
+    given: object = documents  # a caller may not use a type checker
+    if isinstance(given, str):
+        raise TypeError(f"documents: expected documents, such as `read({given!r})` gives, got a string")
     nodes: dict[str, Node] = {}
     seen: Counter[str] = Counter()
     cited: list[_Cited] = []

@@ -161,7 +161,7 @@ def _why(page: Page) -> Iterator[str]:
     if page.type is not None:
         yield f"Its lines are those of a {page.type}."
     if page.title is not None:
-        yield f"Line {page.title + 1} of those that hold something is the title: {'; '.join(page.why_title)}."
+        yield f"Non-empty line {page.title + 1} is the title: {'; '.join(page.why_title)}."
 
 
 def _starts_mid_story(page: Page) -> bool:

@@ -60,8 +60,8 @@ def _graph(options: argparse.Namespace) -> int:
     if not options.quiet:
         found = sum(edge.resolved for edge in links.edges)
         report.say(
-            f"{len(links.edges):,} references, {found:,} of them to cables of the collection; "
-            f"{links.without_id:,} cables without an id; {report.closing(', '.join(map(str, written)))}"
+            f"references: {len(links.edges):,} ({found:,} to cables of the collection); "
+            f"cables without an id: {links.without_id:,}; {report.closing(' and '.join(map(str, written)))}"
         )
     return report.code
 

@@ -137,11 +137,11 @@ def _judged(front: Front, below: Piece, whole: str) -> tuple[Edited | None, tupl
             return "telegram", ("Its head says that it is a telegram from one office to another.",)
     elif head.type == "HEAD_OTHER":
         if filed or head.match["editors"] or (dated and head.match["other_printed"]):
-            return "document", ("Its head is that of another document of the edition than a telegram.",)
+            return "document", ("Its head is that of a document of the edition that is not a telegram.",)
     elif (why := _wired(front, below)) is not None:
         return "telegram", (why,)
     elif "FILE" in front.lines or "SERIAL" in front.lines or (_is_official(head) and (filed or dated)):
-        return "document", ("Its head names who wrote to whom, and nothing says that it is a telegram.",)
+        return "document", ("Its head names who wrote to whom, but nothing says that it is a telegram.",)
     return None, ()
 
 
