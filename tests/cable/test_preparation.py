@@ -38,6 +38,7 @@ def test_leftovers_of_pages_become_blanks_of_the_same_length(line: str, blanked:
         "UNCLASSIFIED U.S. Department of State Case No. F-2099-00001 Doc No. C00000001 Date: 01/02/2099",
         "Declassified/Released US Department of State EO Systematic Review 30 JUN 2099",
         "Visit Valletta's Classified Website:\nhttp://www.example.sgov.gov/valletta",
+        "Visit Lagash's Website: http://www.example.sgov.gov/wiki/Portal:New_ Lagash",
     ],
 )
 def test_interruptions_are_cut_out_of_the_middle_of_a_line(line: str) -> None:

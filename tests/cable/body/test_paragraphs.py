@@ -47,3 +47,15 @@ def test_a_heading_that_is_counted(heading: str, printed: str) -> None:
 def test_items_above_a_rule_are_no_heading(row: str) -> None:
     text = f"UNCLAS LISBON 123\n\n1. (C) It rained.\n\n{row}\n--------\n\n2. (C) It stays.\n"
     assert [block.type for block in cableparse.parse_cable(text, year=2008).body] == ["paragraph"] * 2
+
+
+@pytest.mark.parametrize("name", ["Comment", "COMMENT", "Action Request", "Summary"])
+def test_the_name_of_a_part_below_a_page_break_is_a_heading(name: str) -> None:
+    page = "UNCLASSIFIED U.S. Department of State Case No. F-2099-00001 Doc No. C00000001 Date: 01/02/2099"
+    text = f"UNCLAS LISBON 123\n\n1. (U) It rained.\n\n{page}\n\n\n{name}\n2. (U) It stays.\n"
+    blocks = cableparse.parse_cable(text, year=2008).body
+    assert [(block.type, block.text) for block in blocks] == [
+        ("paragraph", "It rained."),
+        ("heading", name),
+        ("paragraph", "It stays."),
+    ]
