@@ -1,8 +1,8 @@
 """Headings: text with dashes under or beside it, and short lines that `titles` recognizes without dashes.
 
 A heading is underlined or fenced with dashes or equal signs, with or without blank lines between. It is on lines of its
-own, on the line of the dashes, or at the end of a paragraph's last line. A heading attached to a paragraph is cut off.
-A rule is read with what is above it and below it, because it may close one heading or open the next.
+own, on the line of the dashes, or at the end of a paragraph's last line. A heading that is attached to a paragraph is
+cut off. A rule is read with what is above it and below it, because it may close one heading or open the next.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ def _last_sentence(text: str, chunk: Chunk) -> int:
 
 
 def _may_be_heading(reading: Reading, chunk: Chunk, after: list[Chunk]) -> bool:
-    """Whether a chunk may be a line of the heading above a rule; `after` are the lines found so far."""
+    """Whether a chunk can be a line of the heading above a rule; `after` are the lines found so far."""
     if chunk.kind == "heading" and not chunk.joined and is_rule(reading, chunk):
         return False
     if chunk.kind not in {"text", "heading"} or chunk.joined or chunk.cut or not _short(reading, chunk):
