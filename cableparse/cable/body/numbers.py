@@ -160,7 +160,7 @@ class _Places:
     def repeats(self, at: int, expected: int) -> bool:
         """Whether a number out of sequence begins a sequence again that goes past the number expected.
 
-        Then the drafter used a number twice. The items of a list do not go past it: their numbers begin at one, or go
+        Then the drafter used a number twice. Items of a list do not count: their numbers begin at one, or go
         on from an item, or come below an unnumbered part, and the number expected comes again below them.
         """
         order = self._orders[at]

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 def read_telegram(
     text: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] = (), page: Page | None = None
 ) -> Cable:
-    """The cable of a telegram as the edition prints it; never raises. If `page`, its TEI, is given, its text is read."""
+    """The cable of a telegram as the edition prints it; never raises. If its TEI is given as `page`, that is read."""
     source = page.text if page is not None else text
     sheet = find_sheet(source, page.edition if page is not None else Edition())
     head = read_head(sheet)
