@@ -31,7 +31,7 @@ _STARTS_PART = frozenset(
 )
 _OF_HEADER = frozenset({"PREAMBLE", "ORIGINATOR"})
 _GIVEN_ONCE = FIELDS | {"CLASSIFICATION"}
-# lines around a copy, of which it may have more or fewer
+# lines around a copy, which may have more or fewer of them
 _NOT_ITS_OWN = frozenset(
     {"BLANK", "CONTAINER", "RECORD", "MARKING", "NOTICE", "FILLER", "BREAK", "STATION_SERIAL", "END_MARK"}
     | {"ENDING_TEXT", "ATTRIBUTES", "CLASSIFICATION_AGAIN"}
@@ -102,7 +102,7 @@ def find_telegram(prepared: Prepared, hints: Hints) -> Read[Telegram]:
 
 
 def _sections(reading: Reading, parts: Sequence[list[Piece]], claims: list[Claim]) -> Mapping[int, Sequence[Piece]]:
-    """The lines of each section of the first telegram, by number, 0 where none is printed; claims the rest."""
+    """The lines of each section of the first telegram, by number, 0 if none is printed; claims the rest."""
     pages = page_numbers(reading.prepared)
     sent = [read_sent(reading.prepared, part, pages) for part in parts]
     copies: dict[int, list[int]] = {}

@@ -4,7 +4,7 @@ A reader takes the `Prepared` text, which nobody changes, and a `Context`, the l
 of the cable. It returns a `Read`: the value, its span, the lines it claims, its defects, and where it ended. So a
 result can be dropped without a trace. Only the result that is chosen is kept, and only its defects are reported.
 
-While it works, a reader collects its defects in a `Reading`, which belongs to it alone. A reader that calls another
+While it works, a reader collects its defects in a `Reading`, which no other reader uses. A reader that calls another
 reader takes over the result with `Reading.take`.
 """
 

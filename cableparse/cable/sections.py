@@ -66,7 +66,7 @@ def read_sent(prepared: Prepared, part: Sequence[Piece], pages: Sequence[PageNum
 
 
 def section_numbers(sent: Sequence[Sent]) -> list[int | None]:
-    """The section that each transmission is, 0 where none is printed; None for those of another telegram.
+    """The section that each transmission is, 0 if none is printed; None for those of another telegram.
 
     A transmission of the telegram whose number is lost is the next section, if no other transmission is.
     """

@@ -151,7 +151,7 @@ def _cut_heading(reading: Reading, found: list[Chunk], rule: Chunk, *, above: bo
         if rule.gap == "page" and (stopped or text[max(0, above_it - 1) : above_it] not in _SENTENCE_ENDS):
             return
     if stopped and rule.gap == "line" and last == text[chunk.start : chunk.end] and chunk.kind == "text":
-        found[-1] = chunk._replace(kind="heading", cut=True)  # a line alone above dashes of the same length
+        found[-1] = chunk._replace(kind="heading", cut=True)  # a single line above dashes of the same length
     elif cut > chunk.start and WIDE not in text[cut : chunk.end].strip():
         above_heading = chunk._replace(end=trim_end(text, chunk.start, cut))
         found[-1:] = [above_heading, Chunk("heading", cut, chunk.end, "blank", cut=True)]

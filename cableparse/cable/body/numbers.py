@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _FULL_LINE = 45  # letters of a line that was wrapped in mid-sentence; the rows of a list are shorter
 _LONGEST_HEADING = 90  # letters of a line between paragraphs that is not part of the one above
-_NEAR = 24  # letters at a chunk's end that tell whether its last line was cut short
+_NEAR = 24  # letters at a chunk's end that show whether its last line was cut short
 
 
 def numbered(reading: Reading, chunks: Sequence[Chunk], marks: Marks) -> list[Chunk]:

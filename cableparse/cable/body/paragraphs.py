@@ -1,7 +1,7 @@
 """The body: from the layout's pieces to paragraphs and headings.
 
 The grammar proposes pieces: one that begins with a number, a rule of dashes, a stretch of text. Only the neighbours
-tell whether `47.` at the start of a line opens a paragraph or ends a sentence, and whether a short line is a heading.
+show whether `47.` at the start of a line opens a paragraph or ends a sentence, and whether a short line is a heading.
 So the decisions are made here, pass by pass. `find_chunks` removes the spaces around the pieces, `take_signature` takes
 off the signature, `numbered` decides by sequence and position which chunks open a paragraph, and `mark_headings` finds
 headings by the dashes and blank lines around them. What is left belongs to the paragraph above it. Parts such as the

@@ -199,7 +199,7 @@ _NOTE_BEGINS = ("(NOTE", "(Note", "[NOTE", "[Note", "NOTE:", "Note:", "BIO NOTE"
 
 
 def notes_within(text: str, paragraphs: Iterable[Span]) -> Iterator[Span]:
-    """The places of notes within paragraphs, from their first word to their END; such a note gives no role."""
+    """The places of notes within paragraphs, from their first word to their END; these notes give no role."""
     ends = searcher("body", "NOTE_END").finditer(text)
     end = next(ends, None)
     for paragraph in paragraphs:

@@ -2,8 +2,8 @@
 
 `PROPOSED` of the grammar proposes any number with any mark, within a line too. Between two numbers that `numbers` is
 sure of, a proposed number opens a paragraph if it is the one expected, is not an item of a list, and its successor or
-the end of the body follows. The form and the place of a number tell how much else is needed: a pilcrow or a stop after
-a sentence is usual; a bracket, or a place after any word, needs a portion mark.
+the end of the body follows. The form and the place of a number decide how much else is needed: a pilcrow or a stop
+after a sentence is usual; a bracket, or a place after any word, needs a portion mark.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_LOST = 60  # how many paragraphs are looked for below the last number
 _LONGEST_LEAD = 3  # letters: a pilcrow, a space, a bracket; a dash and a space
-_NEAR = 24  # letters before a number that tell whether a sentence ends there
+_NEAR = 24  # letters before a number that show whether a sentence ends there
 
 
 class _Proposal(NamedTuple):
@@ -221,7 +221,7 @@ def _chunk(proposal: _Proposal) -> Chunk:
 def with_lost(
     reading: Reading, chunks: Sequence[Chunk], found: Sequence[tuple[int, Chunk]], marks: Marks
 ) -> list[Chunk]:
-    """The chunks, cut where the lost paragraphs begin; a mark alone before such a number belongs to it: "(C) 1. He"."""
+    """The chunks, cut where the lost paragraphs begin; a lone mark before a lost number belongs to it: "(C) 1. He"."""
     text = reading.text
     cuts: dict[int, list[Chunk]] = {}
     for at, lost in found:

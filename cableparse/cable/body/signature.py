@@ -2,8 +2,8 @@
 
 It is found by place and form; no list of persons is used. Lines that may be below a signature are skipped from the end
 of the body upwards: markings, notes of the communications center, what the publisher left. The first line that has the
-form of a name, in capitals, small letters or both, is the signature if the text above it may end there; so is such a
-name after the last sentence. `signers` says what a name is. What is below the signature does not belong to the body,
+form of a name, in capitals, small letters or both, is the signature if the text above it may end there; so is a name
+after the last sentence. `signers` says what a name is. What is below the signature does not belong to the body,
 nor does what is certainly the publisher's.
 """
 

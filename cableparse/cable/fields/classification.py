@@ -229,9 +229,10 @@ def numeral(printed: str | None) -> int | None:
 def find_classification_line(
     prepared: Prepared, lines: Sequence[Piece], markings: Iterable[Piece], header: int
 ) -> Read[ClassificationLine]:
-    """The first line with a level, a post and a number below the header, else above it, else with a level alone.
+    """The first line with a level, a post and a number below the header, else above it, else with only a level.
 
-    markings: levels alone on a line. header: where the routing header begins; a line above it may be a page banner.
+    markings: levels on a line by themselves. header: where the routing header begins; a line above it may be a page
+    banner.
     """
     reading = Reading(prepared)
     reads = [(line, read_classification(prepared, line.start_pos, line.end_pos)) for line in lines]

@@ -49,7 +49,7 @@ class RoutingHeader(NamedTuple):
 
 
 def read_header(prepared: Prepared, lines: Iterable[Piece], context: Context = NOTHING_KNOWN) -> Read[RoutingHeader]:
-    """The header of these lines, by the first line of each kind; `context.year` is used where no year is printed."""
+    """The header of these lines, by the first line of each kind; `context.year` is used if no year is printed."""
     reading = Reading(prepared, context)
     found: dict[str, Piece] = {}
     signals: list[str] = []  # from lines below format line 4 that have operating signals only

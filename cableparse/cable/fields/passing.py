@@ -2,7 +2,7 @@
 
 They are printed between the classification line and the E.O. line, one per line, wrapped if long. A line begins an
 instruction if it names an addressee of its own and the line before does not end in the middle of a list. The same holds
-for a part after a semicolon, but an office alone after a semicolon belongs to the addressee named before. Commas do not
+for a part after a semicolon, but a mere office after a semicolon belongs to the addressee named before. Commas do not
 divide. If line ends were lost, an agency or post that is asked for something begins an instruction within a line.
 """
 

@@ -120,7 +120,7 @@ def smart_footer_end(_text: str, label: re.Match[str]) -> int:
 
 @attrs.define
 class Form:
-    """What the labels of a SMART cable say; None or empty where a label is missing or has no value."""
+    """What the labels of a SMART cable say; None or empty if a label is missing or has no value."""
 
     message_reference: MessageReference | None = None
     year: int | None = None

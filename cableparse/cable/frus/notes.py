@@ -45,7 +45,7 @@ class Mark(NamedTuple):
 
 
 def find_notes(text: str, start: int) -> list[Listed]:
-    """The list of notes at the end of a text, the first of which is not above `start`."""
+    """The list of notes at the end of a text; the first is not above `start`."""
     lines = list(_lines(text, start))
     while lines and (searcher("frus", "ADDRESS").match(text, *lines[-1]) or not text[slice(*lines[-1])].strip()):
         lines.pop()

@@ -1,7 +1,7 @@
 """Printing the body, breaking lines, and the choices that the format leaves open.
 
 A `Form` holds matters of habit, not of content: the width, the separators, page breaks. The strategies draw forms other
-than the standard one. A line is broken only where the rest does not look like something else to the reader: a label, a
+than the standard one. A line is broken only if the rest does not look like something else to the reader: a label, a
 number, a signature.
 """
 
