@@ -164,6 +164,10 @@ def inserted(sentence: Sequence[Found], people: People) -> Attribution | None:
 
 def _opened(words: Sequence[Found], people: People) -> Attribution | None:
     """The attribution that opens a sentence with its verb: `Said Roe: "..."`, where Roe was named before."""
+    if len(words) > 2 and words[0].text.strip() in _OPENING_VERBS:  # noqa: PLR2004 - "Said his lawyer, Ann Roe: "
+        subject = until_bound(words[1:])
+        subject += named_after(subject, words[1 + len(subject) : -1])
+        return _attribution(subject, words[: 1 + len(subject)], people)
     if len(words) != 2 or words[0].kind != "NAME" or words[1].kind not in {"COLON", "COMMA"}:  # noqa: PLR2004
         return None
     verb, _, name = words[0].text.strip().partition(" ")
