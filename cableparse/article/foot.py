@@ -84,6 +84,8 @@ def read_foot(page: Page) -> None:
         if page.kinds[last] == "paragraph":
             words = page.words(last)
             about = any(words[:length] in names for length in lengths)
+            if line.look == "BIOGRAPHY" and not about:
+                about = "@" in words or any(name in words for name in names)
             followed = line.look == "BIOGRAPHY" and last < len(page.lines) - 1
             if not followed and not about:
                 break

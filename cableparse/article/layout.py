@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cableparse.article.appeals import is_beside_appeal
 from cableparse.article.bylines import read_byline
 from cableparse.article.foot import read_foot, read_pictures
 from cableparse.article.furniture import reconsidered
@@ -66,6 +67,12 @@ _CLOSING = frozenset(
 )
 # of these, the ones that links below a story seldom have among them
 _ENDING = frozenset({"NOTICE", "LEGAL", "REPORTING", "LABEL_BYLINE", "BARE_BY"})
+# what may be set into a story
+_INSET = PASSED | SHORT | {"RELATED", "PROMOTION", "LEGAL", "CREDIT", "FILE_PHOTO", "MEDIA"}
+_WANTING = frozenset({"PROMOTION", "LEGAL"})
+_LINES_OF_AN_INSET = 8
+_SAID = " said"
+_QUOTES = ('"', "“", "„", "«")
 _NAME_MARKS = '.,;:!?()"“”'
 _STOPS = '.!?"“”:'
 _OF_THE_PAGE = {"LEGAL", "ABOUT_ITSELF"}
@@ -105,6 +112,7 @@ def opened(text: str, lines: Sequence[Line]) -> Page:
     _labelled_lines(page)
     page.first, page.last = _joined(page.lines, *_story(page.lines))
     page.last = _beyond_links(page)
+    page.last = _beyond_insets(page)
     page.last = _before_teasers(page)
     return page
 
@@ -129,6 +137,7 @@ def _reconsidered(lines: Sequence[Line]) -> list[Line]:
             line.look in _OF_THE_PAGE
             and line.words >= _STORY_OF_LAW
             and {page[index - 1].look, page[index + 1].look} <= PROSE
+            and page[index + 1].look != "BIOGRAPHY"
         ):
             page[index] = attrs.evolve(line, look="SENTENCE")
     return page
@@ -194,6 +203,48 @@ def _beyond_links(page: Page) -> int:
     if page.lines[below[0]].words + page.lines[below[1]].words < 2 * LONG_SENTENCE:
         return page.last
     return page.last if _names(page, below).isdisjoint(_names(page, range(page.first, start))) else below[-1]
+
+
+def _beyond_insets(page: Page) -> int:
+    """The last line of the story with the sentences below something set into it: a link, a caption, a request.
+
+    Such a sentence shares a name or a longer word with the story, or quotes.
+    """
+    last = page.last
+    story = range(page.first, last + 1)
+    names: set[str] = set()
+    told: set[str] = set()
+    while (found := _after_inset(page, last)) is not None:
+        if not told:
+            names = _names(page, story)
+            told = {stem for at in story if page.is_prose(at) for stem in page.stems(at) if len(stem) > LONG_STEM}
+        at, is_picture = found
+        words = page.words(at)
+        named = not names.isdisjoint(word.strip(_NAME_MARKS) for word in words.split())
+        if is_picture and not (named and _SAID in words):
+            break
+        if not named and not words.startswith(_QUOTES) and told.isdisjoint(page.stems(at)):
+            break
+        last = at
+    return last
+
+
+def _after_inset(page: Page, last: int) -> tuple[int, bool] | None:
+    """The sentence below one link or one short line, and whether that may be a picture's; None where more is there."""
+    at = last + 1
+    while at < len(page.lines) and at - last <= _LINES_OF_AN_INSET and page.lines[at].look in _INSET:
+        at += 1
+    looks = [line.look for line in page.lines[last + 1 : at]]
+    wanting = [index for index, look in enumerate(looks) if look in _WANTING]
+    if wanting:
+        del looks[wanting[0] : wanting[-1] + 1]  # a box to order a letter in, with what is in the letter
+    links, short = looks.count("RELATED"), sum(look in SHORT for look in looks)
+    if at == len(page.lines) or links > 1 or short > 1 or page.lines[at].words < LEAST_WORDS:
+        return None
+    words = page.words(at)
+    if page.lines[at].look not in {"SENTENCE", "CONTINUED"} or is_beside_appeal(words) or words.startswith(_RIGHTS):
+        return None
+    return at, short > links
 
 
 def _names(page: Page, lines: Sequence[int]) -> set[str]:

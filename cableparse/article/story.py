@@ -252,7 +252,17 @@ def _cut_off(page: Page, start: int, end: int) -> None:
 def _is_list(lines: Sequence[str]) -> bool:
     """Whether several short lines are a list's items or a table's rows."""
     marked = len(lines) > 1 and all(line.startswith(_ITEM_MARKS) for line in lines)
-    return marked or _are_items(lines) or _is_table(lines)
+    return marked or _are_items(lines) or _is_table(lines) or _are_measured(lines)
+
+
+def _are_measured(lines: Sequence[str]) -> bool:
+    """Whether lines are what a dish is made of: most begin with how much of it, "100g sugar", "2 plums"."""
+    measured = 0
+    for line in lines:
+        amount, _, of = line.partition(" ")
+        number = amount[0].isdigit() or amount[0] in "½¼¾⅓⅔"
+        measured += number and (amount[-1].isalpha() or of[:1].islower()) and amount[-1] not in ".)"
+    return len(lines) >= _ROWS and 2 * measured > len(lines)
 
 
 def _are_items(lines: Sequence[str]) -> bool:

@@ -32,6 +32,7 @@ def test_rule(case: dict[str, Any]) -> None:
     places = {
         "head": (_ABOVE[0], *lines, *_ABOVE[1:], *_BELOW),
         "foot": (*_ABOVE, *_BELOW, *lines, *_END),
+        "end": (*_ABOVE, *_BELOW, *lines),
     }
     story = places.get(case.get("place", ""), (*_ABOVE, *lines, *_BELOW))
     blocks = parse_article("\n\n".join(story)).blocks
