@@ -92,6 +92,10 @@ class Page:
             return line.words > HEADING_WORDS
         return line.look in PROSE or (line.look == "PHRASE" and line.words >= LONG_PHRASE)
 
+    def is_labelled(self, index: int) -> bool:
+        """Whether what looks like a link has a byline or date right below, as a title has: "Explainer: Why it sank"."""
+        return self.lines[index].look == "RELATED" and (index + 1 in self.bylines or index + 1 in self.dates)
+
     def is_short(self, index: int) -> bool:
         """Whether a line is a few words that nothing is known of: a heading, a link, a name."""
         return self.kinds[index] == "boilerplate" and self.lines[index].look in SHORT

@@ -136,7 +136,7 @@ def candidates_of(page: Page) -> Candidates:
     lines = [
         index
         for index in lines
-        if (page.lines[index].look in SHORT or shares[index][0] >= _HALF)
+        if (page.lines[index].look in SHORT or shares[index][0] >= _HALF or page.is_labelled(index))
         and not any(end in printed for end in _path_ends([words[index]]))
     ]
     return Candidates(
@@ -185,10 +185,12 @@ def _may_be_title(page: Page, index: int) -> bool:
     line = page.lines[index]
     if index in page.dates or index in page.bylines or line.words not in _TITLE_WORDS or line.look in _NO_TITLES:
         return False
-    if line.look in {"RELATED", "PROMOTION", "LEGAL", "CREDIT"} and (line.words <= FEW or _credits(page.words(index))):
-        return False
     words = page.words(index)
-    if line.look == "AGENCY" or words.partition(">")[0].strip().casefold() == "home":
+    credited = line.words <= FEW or (_credits(words) and not words.startswith("In pictures: "))
+    if line.look in {"RELATED", "PROMOTION", "LEGAL", "CREDIT"} and credited:
+        return False
+    noted = line.look == "AGENCY" or (line.look == "BIOGRAPHY" and words.endswith("."))
+    if noted or words.partition(">")[0].strip().casefold() == "home":
         return False
     return ":" not in words or not (credits_others(words) or says_when(words))
 
