@@ -72,7 +72,7 @@ _INSET = PASSED | SHORT | {"RELATED", "PROMOTION", "LEGAL", "CREDIT", "FILE_PHOT
 _WANTING = frozenset({"PROMOTION", "LEGAL"})
 _LINES_OF_AN_INSET = 8
 _SAID = " said"
-_QUOTES = ('"', "“", "„", "«")
+_TELLING = ('"', "“", "„", "«", "He ", "She ", "They ", "His ", "Her ", "Their ")
 _NAME_MARKS = '.,;:!?()"“”'
 _STOPS = '.!?"“”:'
 _OF_THE_PAGE = {"LEGAL", "ABOUT_ITSELF"}
@@ -206,9 +206,10 @@ def _beyond_links(page: Page) -> int:
 
 
 def _beyond_insets(page: Page) -> int:
-    """The last line of the story with the sentences below something set into it: a link, a caption, a request.
+    """The last line of the story with the sentences below something set into it: links, a caption, a request.
 
-    Such a sentence shares a name or a longer word with the story, or quotes.
+    One of these sentences shares a name or a longer word with the story, or quotes; below several links two sentences
+    must be together, for a teaser has one.
     """
     last = page.last
     story = range(page.first, last + 1)
@@ -218,33 +219,42 @@ def _beyond_insets(page: Page) -> int:
         if not told:
             names = _names(page, story)
             told = {stem for at in story if page.is_prose(at) for stem in page.stems(at) if len(stem) > LONG_STEM}
-        at, is_picture = found
-        words = page.words(at)
-        named = not names.isdisjoint(word.strip(_NAME_MARKS) for word in words.split())
-        if is_picture and not (named and _SAID in words):
+        run, kind = found
+        named = any(not names.isdisjoint(word.strip(_NAME_MARKS) for word in page.words(at).split()) for at in run)
+        told_on = named or page.words(run[0]).startswith(_TELLING)
+        if kind == "picture" and not (named and _SAID in page.words(run[0])):
             break
-        if not named and not words.startswith(_QUOTES) and told.isdisjoint(page.stems(at)):
+        if kind == "links" and not (told_on and len(run) > 1):
             break
-        last = at
+        if not told_on and all(told.isdisjoint(page.stems(at)) and _SAID not in page.words(at) for at in run):
+            break
+        last = run[-1]
     return last
 
 
-def _after_inset(page: Page, last: int) -> tuple[int, bool] | None:
-    """The sentence below one link or one short line, and whether that may be a picture's; None where more is there."""
+def _after_inset(page: Page, last: int) -> tuple[range, str] | None:
+    """The sentences below something set into a story, and what that may be; None where more is there."""
     at = last + 1
     while at < len(page.lines) and at - last <= _LINES_OF_AN_INSET and page.lines[at].look in _INSET:
         at += 1
+    end = at
+    while end < len(page.lines) and end - at < FEW and _goes_on_at(page, end):
+        end += 1
     looks = [line.look for line in page.lines[last + 1 : at]]
     wanting = [index for index, look in enumerate(looks) if look in _WANTING]
     if wanting:
         del looks[wanting[0] : wanting[-1] + 1]  # a box to order a letter in, with what is in the letter
     links, short = looks.count("RELATED"), sum(look in SHORT for look in looks)
-    if at == len(page.lines) or links > 1 or short > 1 or page.lines[at].words < LEAST_WORDS:
+    if at == end or links > 1 or short > FEW or short > 1 > links:
         return None
-    words = page.words(at)
-    if page.lines[at].look not in {"SENTENCE", "CONTINUED"} or is_beside_appeal(words) or words.startswith(_RIGHTS):
-        return None
-    return at, short > links
+    return range(at, end), "links" if short > 1 else "picture" if short > links else "link"
+
+
+def _goes_on_at(page: Page, index: int) -> bool:
+    """Whether a sentence may be the story's: no notice and no request."""
+    line, words = page.lines[index], page.words(index)
+    told = line.look in {"SENTENCE", "CONTINUED"} and line.words >= LEAST_WORDS
+    return told and not is_beside_appeal(words) and not words.startswith(_RIGHTS)
 
 
 def _names(page: Page, lines: Sequence[int]) -> set[str]:

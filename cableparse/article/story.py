@@ -34,6 +34,9 @@ _WORDS_OF_A_DOUBLE = 9
 _CREDITS = frozenset({"AGENCY", "CREDIT"})
 _ITEM_MARKS = ("•", "-", "–", "*", "·", "▪", "‣", "◦")
 _ITEMS = frozenset({"PHRASE", "PERSON", "ITEM"})
+# an address alone on its line
+_ADDRESSES = ("http://", "https://", "www.")
+_LINES_OF_BUTTONS = 40
 _BEGGING = frozenset({"PROMOTION", "NOTICE"})
 
 
@@ -200,10 +203,21 @@ def _between(page: Page, start: int, end: int) -> None:
         at -= 1
     while at >= start and page.lines[at].look in PASSED:
         at -= 1
+    if len(group) == 1 and (page.words(group[0]).startswith(_ADDRESSES) or _is_link_in_capitals(page, group[0])):
+        return
     if group and not (at >= start and _opens_links(page, at)):
         announced = at >= 0 and page.lines[at].look == "LEAD_IN"
         linked = len(group) > FEW or _points_on(page, at + 1, end)
         _sorted(page, group, announced=announced, linked=linked, first=at < start)
+
+
+def _is_link_in_capitals(page: Page, index: int) -> bool:
+    """Whether a line in capitals is a link: the page prints its buttons so, "CLICK HERE TO GET THE APP"."""
+    if page.lines[index].words < LEAST_WORDS or not page.words(index).isupper():
+        return False
+    near = range(max(page.first, index - _LINES_OF_BUTTONS), min(page.last, index + _LINES_OF_BUTTONS) + 1)
+    buttons = (at for at in near if page.lines[at].look in {"NAVIGATION", "PROMOTION"})
+    return any(page.lines[at].words >= LEAST_WORDS and page.words(at).isupper() for at in buttons)
 
 
 def _sorted(page: Page, group: list[int], *, announced: bool, linked: bool, first: bool) -> None:

@@ -186,8 +186,7 @@ def _may_be_title(page: Page, index: int) -> bool:
     if index in page.dates or index in page.bylines or line.words not in _TITLE_WORDS or line.look in _NO_TITLES:
         return False
     words = page.words(index)
-    credited = line.words <= FEW or (_credits(words) and not words.startswith("In pictures: "))
-    if line.look in {"RELATED", "PROMOTION", "LEGAL", "CREDIT"} and credited:
+    if line.look in {"RELATED", "PROMOTION", "LEGAL", "CREDIT"} and (line.words <= FEW or _credits(words.removeprefix("In pictures: "))):
         return False
     noted = line.look == "AGENCY" or (line.look == "BIOGRAPHY" and words.endswith("."))
     if noted or words.partition(">")[0].strip().casefold() == "home":
