@@ -86,7 +86,7 @@ def _credited(credit: str) -> str:
         label = first.rstrip(":,").casefold()
         if label not in _LABELS or not rest:
             break
-        name = rest.lstrip(" :,|")
+        name = rest.lstrip(" :,|/")
     # "(Courtesy Photo)" is labels alone
     return whole if name.casefold() in _LABELS else name.strip()
 

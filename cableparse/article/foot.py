@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _SHORT_CAPTION = 25
 _WORDS_OF_A_CREDIT = 9
 _CREDITS = frozenset({"CREDIT", "AGENCY", "PHRASE", "PERSON", "NOTICE"})
+# over a note on who wrote the story, below which a third of the story at most is found
+_ABOUT = ("about the author", "about the writer", "about the contributor", "about the reporter")
+_WORDS_OF_A_LABEL = 4
+_SHARE_BELOW = 3
 # what leads to a chart is no credit of the line above
 _CHARTS = ("(graphic", "(graph", "(chart", "(interactive", "(table", "(map")
 
@@ -74,6 +78,19 @@ def _repeats(page: Page, other: int, index: int) -> bool:
     return page.words(other).startswith(page.words(index))
 
 
+def before_note(page: Page, last: int) -> int:
+    """The last line of the story up to "About the author", where most of it is above that line."""
+    for index in range(page.first + FEW, last + 1):
+        if _is_label(page, index):
+            above, below = (
+                sum(page.lines[at].words for at in lines if page.is_prose(at))
+                for lines in (range(page.first, index), range(index + 1, last + 1))
+            )
+            if above > _SHARE_BELOW * below:
+                return index - 1
+    return last
+
+
 def read_foot(page: Page) -> None:
     """Decides what comes after the story: notes on the authors, and the teaser of a recording."""
     names = {author.value for byline in page.bylines.values() for author in byline.authors}
@@ -85,7 +102,7 @@ def read_foot(page: Page) -> None:
             words = page.words(last)
             about = any(words[:length] in names for length in lengths)
             if line.look == "BIOGRAPHY" and not about:
-                about = "@" in words or any(name in words for name in names)
+                about = "@" in words or any(name in words for name in names) or _is_under_label(page, last)
             followed = line.look == "BIOGRAPHY" and last < len(page.lines) - 1
             if not followed and not about:
                 break
@@ -103,6 +120,15 @@ def read_foot(page: Page) -> None:
         before -= 1
     if after < len(page.lines) and page.lines[after].look == "MEDIA" and page.kinds[before] == "heading":
         page.kinds[last] = "promo"
+
+
+def _is_under_label(page: Page, index: int) -> bool:
+    """Whether "About the author" is close above a note on somebody."""
+    return any(_is_label(page, at) for at in range(max(0, index - FEW), index))
+
+
+def _is_label(page: Page, index: int) -> bool:
+    return page.lines[index].words <= _WORDS_OF_A_LABEL and page.words(index).casefold().startswith(_ABOUT)
 
 
 def _is_last_teaser(page: Page, index: int) -> bool:

@@ -22,6 +22,7 @@ PROSE = frozenset({"SENTENCE", "CONTINUED", "QUESTION", "LEAD_IN", "BIOGRAPHY", 
 SHORT = frozenset({"PHRASE", "PERSON", "QUESTION"})
 # menus may come between two lines that belong together
 PASSED = frozenset({"ORNAMENT", "NAVIGATION", "AGE", "HANDLE", "AGENCY", "POST", "MARKUP"})
+_NO_TITLES = frozenset({"ORNAMENT", "NAVIGATION", "MEDIA", "DATE", "AGE", "HANDLE", "BARE_BY", "REPORTING", "NOTICE"})
 
 # a sentence of so many words is a paragraph wherever it is; a shorter one weighs as little as a link
 LEAST_WORDS = 6
@@ -91,6 +92,11 @@ class Page:
         if line.look == "QUESTION":
             return line.words > HEADING_WORDS
         return line.look in PROSE or (line.look == "PHRASE" and line.words >= LONG_PHRASE)
+
+    def is_note(self, index: int) -> bool:
+        """Whether a line's look is none that a title has."""
+        about = self.lines[index].look == "BIOGRAPHY" and self.words(index).endswith(".")
+        return about or self.lines[index].look in _NO_TITLES
 
     def is_labelled(self, index: int) -> bool:
         """Whether what looks like a link has a byline or date right below, as a title has: "Explainer: Why it sank"."""

@@ -78,6 +78,17 @@ def without_office(words: list[str]) -> list[str]:
     return words if office is None else words[office + 1 :]
 
 
+def _given(words: list[str]) -> int | None:
+    """Where in a name a known given name is, if not in its end."""
+    return next((at for at, word in enumerate(words[:-1]) if nature(f"{word} _") in {"he", "she"}), None)
+
+
+def _from_given(words: list[str]) -> list[str]:
+    """A long name from its given name on: "Dining Services Ann Roe"."""
+    given = _given(words) if len(words) > _WORDS_OF_A_NAME + 1 else None
+    return words[given:] if given and given > 1 else words
+
+
 def _is_office(word: str) -> bool:
     """Whether a capitalized word before two others is an office by its form: "CEO", "Harbourkeeper"."""
     return word.endswith(_OFFICES) or (word.isupper() and word.isalpha())
@@ -113,7 +124,7 @@ class People:
 
     def meet(self, name: str, before: str = "") -> None:
         """Remembers a name, which these words come before."""
-        words = without_office(name.split())
+        words = _from_given(without_office(name.split()))
         name = " ".join(words)
         lead = before.rsplit(maxsplit=1)[-1].rstrip(".").casefold() if before.strip() else ""
         if lead in _ADDRESS:
@@ -141,7 +152,7 @@ class People:
     def person(self, name: str) -> str | None:
         """The fullest form of a name, without the office before it and the body after it; None for a place."""
         words = without_office(name.split())
-        given = next((at for at, word in enumerate(words[:-1]) if nature(f"{word} _") in {"he", "she"}), None)
+        given = _given(words)
         if given and not words[0].endswith("."):
             words = words[given:]  # "Farmer Ann Roe"
         elif len(words) > _WORDS_OF_A_NAME and _is_office(words[0]):

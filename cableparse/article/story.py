@@ -87,10 +87,11 @@ def _is_last_word(page: Page, index: int) -> bool:
 
 def _about_authors(page: Page) -> None:
     """Marks what is said of the author above the story: "Ann is a writer from Grell"."""
-    names = {word for byline in page.bylines.values() for one in byline.authors for word in one.value.split()}
+    authors = [one.value for byline in page.bylines.values() for one in byline.authors]
+    names = {word.casefold() for author in authors for word in author.split()}
     for index in range(page.first if page.title is None else page.title + 1, min(page.first + FEW, page.last)):
         line = page.lines[index]
-        if line.look == "BIOGRAPHY" and page.words(index).partition(" ")[0].rstrip(",") in names:
+        if line.look == "BIOGRAPHY" and page.words(index).partition(" ")[0].rstrip(",").casefold() in names:
             page.kinds[index] = "boilerplate"
 
 

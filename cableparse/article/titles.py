@@ -40,7 +40,6 @@ _MENU_WORDS = 3
 # what is in a path or a page's name: "Home > Harbor > Ferry stays in port", "Ferry stays in port | The Tidings"
 _CREDITING = ("credit", "photo", "image", "picture", "getty")
 _BARS = frozenset("|>·»›")
-_NO_TITLES = frozenset({"ORNAMENT", "NAVIGATION", "MEDIA", "DATE", "AGE", "HANDLE", "BARE_BY", "REPORTING", "NOTICE"})
 _LENGTHS = ((1, "one word"), (2, "two words"), (4, "three or four words"), (7, "five to seven words"))
 _MORE_LENGTHS = ((13, "eight to thirteen words"), (19, "fourteen to nineteen words"), (99, "twenty words or more"))
 _LOOKS = {
@@ -183,19 +182,19 @@ def _path_ends(lines: Sequence[str]) -> set[str]:
 
 def _may_be_title(page: Page, index: int) -> bool:
     line = page.lines[index]
-    if index in page.dates or index in page.bylines or line.words not in _TITLE_WORDS or line.look in _NO_TITLES:
+    if index in page.dates or index in page.bylines or line.words not in _TITLE_WORDS or page.is_note(index):
         return False
     words = page.words(index)
-    if line.look in {"RELATED", "PROMOTION", "LEGAL", "CREDIT"} and (line.words <= FEW or _credits(words.removeprefix("In pictures: "))):
+    if line.look in {"RELATED", "PROMOTION", "LEGAL", "CREDIT"} and (line.words <= FEW or _credits(words)):
         return False
-    noted = line.look == "AGENCY" or (line.look == "BIOGRAPHY" and words.endswith("."))
-    if noted or words.partition(">")[0].strip().casefold() == "home":
+    menu = words.startswith("Home »") and len(words.rpartition("»")[2].split()) <= _MENU_WORDS
+    if menu or line.look == "AGENCY" or words.partition(">")[0].strip().casefold() == "home":
         return False
     return ":" not in words or not (credits_others(words) or says_when(words))
 
 
 def _credits(words: str) -> bool:
-    return any(word.strip("()").casefold().startswith(_CREDITING) for word in words.split())
+    return any(word.strip("()").casefold().startswith(_CREDITING) for word in words.removeprefix("In pictures: ").split())
 
 
 def _told(page: Page, anchors: Sequence[int], story: Sequence[int]) -> set[str]:
