@@ -21,6 +21,7 @@ _CREDITS = frozenset({"CREDIT", "AGENCY", "PHRASE", "PERSON", "NOTICE"})
 # over a note on who wrote the story, below which a third of the story at most is found
 _ABOUT = ("about the author", "about the writer", "about the contributor", "about the reporter")
 _WORDS_OF_A_LABEL = 4
+_OF_THE_PRESS = ("staff writer", "freelance", "correspondent", "columnist", "contributed to this", "for the ", "for The ")
 _SHARE_BELOW = 3
 # what leads to a chart is no credit of the line above
 _CHARTS = ("(graphic", "(graph", "(chart", "(interactive", "(table", "(map")
@@ -103,6 +104,8 @@ def read_foot(page: Page) -> None:
             about = any(words[:length] in names for length in lengths)
             if line.look == "BIOGRAPHY" and not about:
                 about = "@" in words or any(name in words for name in names) or _is_under_label(page, last)
+            if line.look == "BIOGRAPHY" and not about:
+                about = _is_of_the_press(page, last)
             followed = line.look == "BIOGRAPHY" and last < len(page.lines) - 1
             if not followed and not about:
                 break
@@ -120,6 +123,14 @@ def read_foot(page: Page) -> None:
         before -= 1
     if after < len(page.lines) and page.lines[after].look == "MEDIA" and page.kinds[before] == "heading":
         page.kinds[last] = "promo"
+
+
+def _is_of_the_press(page: Page, index: int) -> bool:
+    """Whether a note says that somebody reports or contributed, whom the story did not name before."""
+    words = page.words(index)
+    name = " ".join(words.split(None, 2)[:2])
+    reports = any(office in words for office in _OF_THE_PRESS)
+    return reports and page.text.find(name, page.lines[page.first].start) == page.lines[index].start
 
 
 def _is_under_label(page: Page, index: int) -> bool:

@@ -74,9 +74,7 @@ def reconsidered(text: str, lines: Sequence[Line]) -> list[Line]:
             page[index] = line if look == line.look else attrs.evolve(line, look=look)
         elif line.look == "NOTICE" and line.words <= _WORDS_OF_A_CREDIT and words.startswith("("):
             page[index] = attrs.evolve(line, look="CREDIT")  # "(Image: © Ann Roe)"
-        elif line.look == "CREDIT" and _ends_wire(page, index, words):
-            page[index] = attrs.evolve(line, look="SENTENCE")
-        elif line.look in {"CREDIT", "PROMOTION"} and words.endswith(".") and _is_told(page, index, words):
+        elif line.look in {"CREDIT", "PROMOTION"} and _is_told(page, index, words):
             page[index] = attrs.evolve(line, look="SENTENCE")
     _beside_appeals(text, page)
     return page
@@ -162,6 +160,8 @@ def _is_told(page: Sequence[Line], index: int, words: str) -> bool:
     After the last full stop of a caption is who took the picture, without another stop. A request is a story's if it
     is long, or has none of the page's words: "Follow the river for an hour, and you come to the shed."
     """
+    if not words.endswith("."):
+        return page[index].look == "CREDIT" and _ends_wire(page, index, words)
     told = sum(0 <= at < len(page) and page[at].look in PROSE for at in (index - 1, index + 1))
     if page[index].look == "CREDIT":
         name = words[:-1].rpartition(". ")[2].split()

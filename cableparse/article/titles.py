@@ -194,7 +194,8 @@ def _may_be_title(page: Page, index: int) -> bool:
 
 
 def _credits(words: str) -> bool:
-    return any(word.strip("()").casefold().startswith(_CREDITING) for word in words.removeprefix("In pictures: ").split())
+    said = words.removeprefix("In pictures: ").split()
+    return any(word.strip("()").casefold().startswith(_CREDITING) for word in said)
 
 
 def _told(page: Page, anchors: Sequence[int], story: Sequence[int]) -> set[str]:
