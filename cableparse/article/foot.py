@@ -21,7 +21,7 @@ _CREDITS = frozenset({"CREDIT", "AGENCY", "PHRASE", "PERSON", "NOTICE"})
 # over a note on who wrote the story, below which a third of the story at most is found
 _ABOUT = ("about the author", "about the writer", "about the contributor", "about the reporter")
 _WORDS_OF_A_LABEL = 4
-_OF_THE_PRESS = ("staff writer", "freelance", "correspondent", "columnist", "contributed to this", "for the ", "for The ")
+_OF_THE_PRESS = ("staff writer", "freelance", "correspondent", "columnist", "contributed to", "for the ", "for The ")
 _SHARE_BELOW = 3
 # what leads to a chart is no credit of the line above
 _CHARTS = ("(graphic", "(graph", "(chart", "(interactive", "(table", "(map")

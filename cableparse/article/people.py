@@ -83,10 +83,12 @@ def _given(words: list[str]) -> int | None:
     return next((at for at, word in enumerate(words[:-1]) if nature(f"{word} _") in {"he", "she"}), None)
 
 
-def _from_given(words: list[str]) -> list[str]:
-    """A long name from its given name on: "Dining Services Ann Roe"."""
+@remembers(4096)
+def _bare(name: str) -> str:
+    """A name without the office before it, and a long one from its given name on: "Dining Services Ann Roe"."""
+    words = without_office(name.split())
     given = _given(words) if len(words) > _WORDS_OF_A_NAME + 1 else None
-    return words[given:] if given and given > 1 else words
+    return " ".join(words[given:] if given and given > 1 else words)
 
 
 def _is_office(word: str) -> bool:
@@ -124,8 +126,10 @@ class People:
 
     def meet(self, name: str, before: str = "") -> None:
         """Remembers a name, which these words come before."""
-        words = _from_given(without_office(name.split()))
-        name = " ".join(words)
+        words = name.split()
+        if len(words) > _WORDS_OF_A_NAME:
+            name = _bare(name)
+            words = name.split()
         lead = before.rsplit(maxsplit=1)[-1].rstrip(".").casefold() if before.strip() else ""
         if lead in _ADDRESS:
             self._addressed[words[-1]] = _ADDRESS[lead]
