@@ -15,7 +15,7 @@ import attrs
 
 from cableparse.article.appeals import is_beside_appeal
 from cableparse.article.bylines import read_byline
-from cableparse.article.foot import before_note, read_foot, read_pictures
+from cableparse.article.foot import before_comments, before_note, read_foot, read_pictures
 from cableparse.article.furniture import reconsidered
 from cableparse.article.head import find_title, read_head
 from cableparse.article.lines import plain_look
@@ -113,7 +113,7 @@ def opened(text: str, lines: Sequence[Line]) -> Page:
     page.first, page.last = _joined(page.lines, *_story(page.lines))
     page.last = _beyond_links(page)
     page.last = _beyond_insets(page)
-    page.last = before_note(page, _before_teasers(page))
+    page.last = before_comments(page, before_note(page, _before_teasers(page)))
     return page
 
 

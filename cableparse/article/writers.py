@@ -53,7 +53,10 @@ def find_writers(page: Page) -> None:
         if byline is None or not byline.authors:
             continue
         sure = under_label or byline.labelled
-        if sure or not (named or _is_topic(page, byline) or not (byline.tailed or _is_told(page, index, byline))):
+        columnist = _is_columnist(page, index, byline)
+        if sure or not (
+            named or (_is_topic(page, byline) and not columnist) or not (byline.tailed or _is_told(page, index, byline))
+        ):
             found[index] = byline
     labelled = [index for index in page.bylines if page.title < index < end and page.bylines[index].authors]
     for index in sorted((*found, *labelled)):
@@ -84,6 +87,14 @@ def _may_be_byline(page: Page, index: int) -> bool:
     if line.look == "CREDIT" and index > page.first:
         return False  # in the story that is who took a picture
     return line.words <= _BYLINE_WORDS and page.kinds[index] in _UNREAD and line.look in _PLACES
+
+
+def _is_columnist(page: Page, index: int, byline: Byline) -> bool:
+    """Whether a name opens the title, as a columnist's does, and its office is on the next line: "Roe: My ferry"."""
+    below = _neighbor(page, index, 1)
+    title = page.words(page.title or 0)
+    opens = all(title.startswith(name + ":") for name, _ in byline.authors)
+    return opens and below is not None and is_office(page.words(below))
 
 
 def _is_topic(page: Page, byline: Byline) -> bool:
