@@ -25,6 +25,8 @@ _OWNING = frozenset({"of", "in", "at", "for", "with", "from"})
 # and so does whom he speaks for: "a spokesman for the harbour"
 _OFFICE_OF = frozenset({"for", "at", "with"})
 _ARTICLES = frozenset({"a", "an", "the"})
+# where somebody or something is: "a sign on the door", "a source close to the talks"
+_BESIDE = _OFFICE_OF | {"on", "in", "from", "near", "to", "by", "outside"}
 
 
 def subject_of(words: Sequence[Found], *, finite: bool) -> list[Found]:
@@ -45,7 +47,7 @@ def subject_of(words: Sequence[Found], *, finite: bool) -> list[Found]:
         first = end - 1
         while first and end - first < MOST_DESCRIBED and _describes(words, first - 1):
             first -= 1
-        return list(words[0 if _is_spokesman(words[:first]) else first : end])
+        return list(words[0 if _opens_description(words[:first]) else first : end])
     for at, piece in enumerate(words[:end]):
         owner = at + 1 < len(words) and words[at + 1].kind == "POSSESSIVE"
         titled = at + 1 < len(words) and words[at + 1].kind in {"TITLE", "NAME"}
@@ -119,11 +121,17 @@ def until_bound(words: Sequence[Found]) -> list[Found]:
     return described
 
 
-def _is_spokesman(words: Sequence[Found]) -> bool:
-    """Whether a sentence opens with somebody's office, up to whom he holds it for: "A spokesman for" the council."""
+def is_description(words: Sequence[Found]) -> bool:
+    """Whether a few words say who or what speaks, and where that is: "a source close to the talks"."""
+    plain = all(piece.kind in {"WORD", "ACTED"} or piece.text.strip() in _BESIDE for piece in words)
+    return 2 < len(words) <= MOST_DESCRIBED and plain and words[0].text.strip().casefold() in _ARTICLES  # noqa: PLR2004
+
+
+def _opens_description(words: Sequence[Found]) -> bool:
+    """Whether a sentence opens with who or what speaks, up to where that is: "A spokesman for", "A sign on"."""
     if not 2 < len(words) <= MOST_DESCRIBED // 2 or words[0].text.strip().casefold() not in _ARTICLES:  # noqa: PLR2004
         return False
-    return words[-1].text.strip() in _OFFICE_OF and all(piece.kind in {"WORD", "TITLE"} for piece in words[1:-1])
+    return words[-1].text.strip() in _BESIDE and all(piece.kind in {"WORD", "TITLE"} for piece in words[1:-1])
 
 
 def _describes(words: Sequence[Found], at: int) -> bool:

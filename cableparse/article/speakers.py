@@ -16,6 +16,7 @@ from cableparse.article.naming import (
     MOST_DESCRIBED,
     QUOTED,
     is_apart,
+    is_description,
     is_owned,
     joined,
     named_after,
@@ -97,6 +98,8 @@ def _before_verb(words: Sequence[Found]) -> list[Found]:
         if named:
             return named
         subject = subject[:comma]
+    if is_description(subject):
+        return subject
     if len(subject) > MOST_DESCRIBED or any(is_apart(subject, at) for at in range(len(subject))):
         return []
     return subject
