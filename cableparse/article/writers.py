@@ -123,9 +123,9 @@ def _is_common(page: Page, words: list[str]) -> bool:
 
 def _is_told(page: Page, index: int, byline: Byline) -> bool:
     """Whether a line next to a bare name says that it is the writer's."""
-    if any(_has_note(page, name) for name, _ in byline.authors):
-        return True
     known = all(is_person(name) for name, _ in byline.authors)
+    if any(_has_note(page, name) for name, _ in byline.authors) or (known and byline.dates):
+        return True
     above, below = (_neighbor(page, index, step) for step in (-1, 1))
     for at in (above, below):
         if at is None:

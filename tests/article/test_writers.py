@@ -36,3 +36,10 @@ def test_a_columnist_opens_the_title() -> None:
 def test_a_reporter_at_the_foot_is_asked_where_the_head_names_nobody() -> None:
     lines = [PAGES["title"], "By Almanac Staff", *PAGES["story"], "(Reporting by Nora Maslik; Editing by Otto Lind)"]
     assert parse_article("\n\n".join(lines)).authors == ("Nora Maslik",)
+
+
+def test_a_known_name_beyond_a_date_is_a_writer() -> None:
+    lines = [PAGES["title"], "12 March 2022 | Anna Maslik", *PAGES["story"]]
+    assert parse_article("\n\n".join(lines)).authors == ("Anna Maslik",)
+    lines = [PAGES["title"], "12 March 2022 | Port Lisse", *PAGES["story"]]
+    assert parse_article("\n\n".join(lines)).authors == ()
