@@ -78,6 +78,11 @@ def without_office(words: list[str]) -> list[str]:
     return words if office is None else words[office + 1 :]
 
 
+def _is_belonging(words: list[str], of: int) -> bool:
+    """Whether a name of two words is of somebody, and the body he belongs to comes after it."""
+    return of == _WORDS_OF_A_NAME and words[of + 1 : of + 2] == ["the"] and nature(" ".join(words[:of])) is None
+
+
 def _given(words: list[str]) -> int | None:
     """Where in a name a known given name is, if not in its end."""
     return next((at for at, word in enumerate(words[:-1]) if nature(f"{word} _") in {"he", "she"}), None)
@@ -87,6 +92,8 @@ def _given(words: list[str]) -> int | None:
 def _bare(name: str) -> str:
     """A name without the office before it, and a long one from its given name on: "Dining Services Ann Roe"."""
     words = without_office(name.split())
+    if "of" in words and _is_belonging(words, words.index("of")):
+        words = words[: words.index("of")]
     given = _given(words) if len(words) > _WORDS_OF_A_NAME + 1 else None
     return " ".join(words[given:] if given and given > 1 else words)
 
@@ -161,8 +168,9 @@ class People:
             words = words[given:]  # "Farmer Ann Roe"
         elif len(words) > _WORDS_OF_A_NAME and _is_office(words[0]):
             words = words[1:]  # "CEO Roda Roe"
-        if "of" in words and given is not None:
-            words = words[: words.index("of")]  # "Ann Roe of the Tidings"
+        of = words.index("of") if "of" in words else 0
+        if of and (given is not None or _is_belonging(words, of)):
+            words = words[:of]  # "Ann Roe of the Tidings"
         full = self.full(" ".join(words))
         return None if nature(full) == "place" else full
 

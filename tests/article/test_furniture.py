@@ -116,6 +116,7 @@ def test_a_note_of_the_page_is_none_of_the_story(line: str) -> None:
         "By New Year, the editor had left the town with his press.",
         "Enlarge the hall, the keepers had said, and we shall come.",
         "Exclusive rights to the landing were sold in May.",
+        "Follow us, the old guides used to say, and step where we step on the ice.",
     ],
 )
 def test_a_sentence_of_the_story_is_no_note(line: str) -> None:
