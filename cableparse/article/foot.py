@@ -86,14 +86,13 @@ def _repeats(page: Page, other: int, index: int) -> bool:
 
 def before_note(page: Page, last: int) -> int:
     """The last line of the story up to "About the author", where most of it is above that line."""
+    told = [page.lines[at].words * page.is_prose(at) for at in range(page.first, last + 1)]
+    above, whole = sum(told[:FEW]), sum(told)
     for index in range(page.first + FEW, last + 1):
-        if _is_label(page, index):
-            above, below = (
-                sum(page.lines[at].words for at in lines if page.is_prose(at))
-                for lines in (range(page.first, index), range(index + 1, last + 1))
-            )
-            if above > _SHARE_BELOW * below:
-                return index - 1
+        words = told[index - page.first]
+        if _is_label(page, index) and above > _SHARE_BELOW * (whole - above - words):
+            return index - 1
+        above += words
     return last
 
 
