@@ -42,6 +42,11 @@ _LABELS = [
     "by",
     "of",
     "source",
+    "supplied",
+    "submitted",
+    "provided",
+    "contributed",
+    "handout",
 ]
 
 
@@ -80,7 +85,7 @@ def read_caption(text: str, offset: int = 0) -> Picture:
 
 def _credited(credit: str) -> str:
     """The credit without its brackets and labels."""
-    whole = name = credit.strip("()[] |")
+    whole = name = credit.strip("()[] |©–—-").removeprefix("Credit...")
     while name:
         first, _, rest = name.partition(" ")
         label = first.rstrip(":,").casefold()

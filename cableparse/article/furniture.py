@@ -72,7 +72,7 @@ def reconsidered(text: str, lines: Sequence[Line]) -> list[Line]:
                 look = "CREDIT"
                 page[index + 1] = attrs.evolve(page[index + 1], look=look)
             page[index] = line if look == line.look else attrs.evolve(line, look=look)
-        elif line.look == "NOTICE" and line.words <= _WORDS_OF_A_CREDIT and words.startswith("("):
+        elif line.look == "NOTICE" and line.words <= _WORDS_OF_A_CREDIT and (words.startswith("(") or _is_owned(words)):
             page[index] = attrs.evolve(line, look="CREDIT")  # "(Image: © Ann Roe)"
         elif line.look in {"CREDIT", "PROMOTION"} and _is_told(page, index, words):
             page[index] = attrs.evolve(line, look="SENTENCE")
@@ -152,6 +152,12 @@ def _post(text: str, page: list[Line], index: int) -> None:
         if line.look not in _PLAIN or (at < index - 1 and (letters > _LETTERS_OF_A_POST or not shows)):
             return
         page[at] = attrs.evolve(line, look="POST")
+
+
+def _is_owned(words: str) -> bool:
+    """Whether whose picture it is follows what it shows: "The ferry at noon. © Ann Roe"."""
+    shown, sign, name = words.partition(". © ")
+    return bool(shown and sign) and name.replace("/", "").replace(" ", "").isalpha() and name[0].isupper()
 
 
 def _is_told(page: Sequence[Line], index: int, words: str) -> bool:

@@ -204,16 +204,18 @@ def _between(page: Page, start: int, end: int) -> None:
         at -= 1
     while at >= start and page.lines[at].look in PASSED:
         at -= 1
-    if len(group) == 1 and (page.words(group[0]).startswith(_ADDRESSES) or _is_link_in_capitals(page, group[0])):
-        return
+    if len(group) == 1 and (group[0] - 1 in page.bylines or _is_link(page, group[0])):
+        return  # below a byline is what its author does
     if group and not (at >= start and _opens_links(page, at)):
         announced = at >= 0 and page.lines[at].look == "LEAD_IN"
         linked = len(group) > FEW or _points_on(page, at + 1, end)
         _sorted(page, group, announced=announced, linked=linked, first=at < start)
 
 
-def _is_link_in_capitals(page: Page, index: int) -> bool:
-    """Whether a line in capitals is a link: the page prints its buttons so, "CLICK HERE TO GET THE APP"."""
+def _is_link(page: Page, index: int) -> bool:
+    """Whether a line is an address, or in capitals as the page's buttons are: "CLICK HERE TO GET THE APP"."""
+    if page.words(index).startswith(_ADDRESSES):
+        return True
     if page.lines[index].words < LEAST_WORDS or not page.words(index).isupper():
         return False
     near = range(max(page.first, index - _LINES_OF_BUTTONS), min(page.last, index + _LINES_OF_BUTTONS) + 1)
