@@ -81,6 +81,11 @@ def is_office(text: str) -> bool:
     return bool(kinds & {"ROLE", "OUTLET", "HANDLE"}) and not kinds & {"NAME", "LABEL", "WORD", "OTHER"}
 
 
+def is_outlet(text: str) -> bool:
+    """Whether some words are an outlet's name and nothing else: "The Grell Tidings"."""
+    return " " in text and {piece.kind for piece in _found(text)} == {"OUTLET"}
+
+
 def credits_others(text: str) -> bool:
     """Whether a line says who edited the story or took its pictures: "Photographer: Jo Doe"."""
     return next((piece.kind == "EDITING" for piece in _found(text)), False)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cableparse.article.bylines import is_topic
+from cableparse.article.bylines import is_outlet, is_topic
 from cableparse.article.captions import caption_ahead, read_captions
 from cableparse.article.datelines import read_dateline, read_lone_dateline
 from cableparse.article.layout import read_page
@@ -133,7 +133,7 @@ def _title(page: Page, source: str, outlet: Read | None) -> Read | None:
     for mark in _TITLE_ENDS:
         head, has_mark, name = page.text[start:end].rpartition(mark)
         named = outlet and name.strip().casefold() == outlet.value.casefold()
-        if has_mark and (named or (mark == " | " and _is_section(name))):
+        if has_mark and (named or is_outlet(name.strip()) or (mark == " | " and _is_section(name))):
             end = start + len(head.rstrip())
             break
     return Read(as_read(source, start, end), Span(start, end))

@@ -187,10 +187,9 @@ def _may_be_title(page: Page, index: int) -> bool:
     words = page.words(index)
     if line.look in {"RELATED", "PROMOTION", "LEGAL", "CREDIT"} and (line.words <= FEW or _credits(words)):
         return False
-    menu = words.startswith("Home »") and len(words.rpartition("»")[2].split()) <= _MENU_WORDS
-    if menu or line.look == "AGENCY" or words.partition(">")[0].strip().casefold() == "home":
-        return False
-    return ":" not in words or not (credits_others(words) or says_when(words))
+    home, _, path = words.replace("»", ">").partition(">")
+    menu = home.strip().casefold() == "home" and len(path.rpartition(">")[2].split()) <= _MENU_WORDS
+    return not menu and (":" not in words or not (credits_others(words) or says_when(words)))
 
 
 def _credits(words: str) -> bool:
