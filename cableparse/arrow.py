@@ -1,16 +1,17 @@
 """Documents as Arrow tables of fixed schemas, and a function from a batch of texts to a batch of rows.
 
-`parse_batch` has the shape that engines ask for: Spark's `mapInArrow`, Dask's `map_partitions`, Ray's `map_batches`
-hand over some rows and take rows back. The schema depends on what is asked for and never on what the rows hold, so that
+`parse_batch` has the signature that engines ask for: Spark's `mapInArrow`, Dask's `map_partitions`, Ray's `map_batches`
+pass it some rows and take rows back. The schema depends on what is asked for and never on what the rows hold, so
 batches made on different machines fit together.
 
 There are two nested tables, of cables and of articles. Their columns are made from the types of the model's classes, so
-they have the names, the nesting and the values of the JSON, and a few columns of `tabular` besides. A row whose
-document is of another kind than the table has its `path`, `record`, `kind`, `label` and `defects`; all else in it is
-null, and none is dropped. The tables that have a name are those of `tabular`: flat, and for all kinds of documents.
+they have the names, the nesting and the values of the JSON, and a few columns of `tabular` besides. The row
+of a document that is not of the table's kind has `path`, `record`, `kind`, `label` and `defects`; everything else in it
+is null, and no row is dropped. The tables that have a name are those of `tabular`: flat, and for all kinds of
+documents.
 
 Dates are ISO 8601 strings, because a partial date such as `--02-26` is not a timestamp; `sent` is a timestamp. Labels
-with their texts are a list of pairs, which all readers of Parquet know, unlike maps.
+with their texts are a list of pairs, which everything that reads Parquet supports, unlike maps.
 
 This module needs pyarrow: `pip install "cableparse[arrow]"`.
 """
@@ -18,17 +19,15 @@ This module needs pyarrow: `pip install "cableparse[arrow]"`.
 from __future__ import annotations
 
 import datetime as dt
-import io
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, Protocol, cast, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, overload
 
 import attrs
 
 try:
     import pyarrow as pa
-    import pyarrow.parquet as pq
 except ImportError as _missing:
     raise ImportError(f"Arrow tables need pyarrow; run: pip install 'cableparse[arrow]' ({_missing})") from None
 
@@ -38,14 +37,12 @@ from cableparse.core.decoding import storable_text
 from cableparse.core.document import PlainDefect
 from cableparse.core.jsonform import json_fields, split_optional
 from cableparse.core.spans import Hints, Origin
-from cableparse.parallel.jobs import Encoded, read_safely
+from cableparse.parallel.jobs import read_safely
 from cableparse.sources.records import Record, hints_of
 from cableparse.tabular import TABLE_NAMES, TableName, columns, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from typing_extensions import Buffer
+    from collections.abc import Iterable, Sequence
 
     from cableparse.sources.containers import Kind
 
@@ -56,7 +53,7 @@ Table = Literal["cable", "article"] | TableName
 _TEXT = pa.string()
 _NUMBER = pa.int64()
 _PLAIN: Mapping[type, pa.DataType] = {str: _TEXT, int: _NUMBER, bool: pa.bool_()}
-# Parquet has no unit as coarse as a second, and Spark takes microseconds alone.
+# Parquet has no unit as coarse as a second, and Spark takes only microseconds.
 _SENT: Final[Mapping[str, pa.DataType]] = {"sent": pa.timestamp("us", tz="UTC"), "sent_precision": _TEXT}
 # What the nested tables have besides the JSON, each group before the column named.
 _ADDED_TO_CABLES = ("partial", {"post": _TEXT, "country": _TEXT, **_SENT, "body_text": _TEXT})
@@ -114,14 +111,14 @@ SCHEMAS: dict[Table, pa.Schema] = {
 
 
 class Frame(Protocol):
-    """A frame of pandas or polars: columns that can be chosen by name, and the Arrow interface or pandas' own."""
+    """A pandas or polars data frame: columns that can be chosen by name, and the Arrow interface or pandas' own."""
 
     @property
     def columns(self) -> Iterable[str]:
         """The names of the columns."""
 
     def __getitem__(self, names: list[str], /) -> object:
-        """The frame of these columns alone."""
+        """The frame with only these columns."""
 
 
 def table_of(kind: Kind) -> Literal["cable", "article"]:
@@ -155,7 +152,7 @@ def parse_batch(
 ) -> pa.RecordBatch | pa.Table:
     """The documents of the rows' texts, in the same order: a `RecordBatch` for a `RecordBatch`, else a `pyarrow.Table`.
 
-    batch: a `RecordBatch` or `Table` of pyarrow, or a frame of pandas or polars. Its texts are in `text_column`, as
+    batch: a pyarrow `RecordBatch` or `Table`, or a pandas or polars data frame. Its texts are in `text_column`, as
     strings or bytes. Other columns are used if they exist: `path` and `record` are passed through (use `record` for a
     key to join by), and `id`, `date`, `classification`, `origin` and `year` are hints for cables.
 
@@ -179,7 +176,7 @@ def parse_batch(
 def rows_of(documents: Sequence[Cable | Article | Text], table: Table = "cable") -> pa.RecordBatch:
     """The documents as rows of a table: one each in a nested one.
 
-    Lone surrogates, which Arrow's text cannot hold, become U+FFFD, and a whole number of more than 64 bits null.
+    Lone surrogates, which Arrow's text cannot hold, become U+FFFD, and an integer of more than 64 bits becomes null.
     """
     schema = SCHEMAS[table]
     plain: list[dict[str, object]]
@@ -253,7 +250,7 @@ def _record(row: Mapping[str, object], text_column: str) -> Record:
 def _text(value: object) -> str:
     if isinstance(value, dt.datetime) and value.tzinfo is not None:
         value = value.astimezone(dt.timezone.utc).replace(tzinfo=None)
-    if isinstance(value, float) and value.is_integer():  # pandas' way with whole numbers where one is missing
+    if isinstance(value, float) and value.is_integer():  # how pandas stores integers if some are missing
         value = int(value)
     return "" if value is None else str(value)
 
@@ -293,83 +290,3 @@ def _storable(value: object) -> object:
     if type(value) is int and value.bit_length() >= _NUMBER.bit_width:
         return None
     return value
-
-
-# --------------------------------------------------------------------------------------- the parts of a dump
-
-
-# Rows are gathered to about so many bytes before they are written, because readers like few large groups.
-_ROW_GROUP = 1 << 24
-
-
-class ArrowRows:
-    """Documents as a stream of Arrow's interprocess format, for `ParquetWriter`."""
-
-    def __init__(self, table: Table) -> None:
-        self._table: Table = table
-
-    def __call__(self, documents: Sequence[Cable | Article | Text], /) -> Encoded:
-        """The documents of a chunk."""
-        batch = rows_of(documents, self._table)
-        out = io.BytesIO()
-        with pa.ipc.new_stream(out, batch.schema) as stream:
-            stream.write_batch(batch)
-        return Encoded(out.getvalue())
-
-
-class ParquetWriter:
-    """Writes what `ArrowRows` gives as one Parquet file, compressed by Zstandard."""
-
-    def __init__(self, out: BinaryIO, table: Table) -> None:
-        self._schema = SCHEMAS[table].with_metadata({"cableparse.schema": "1", "cableparse.table": table})
-        self._sink = _Sink(out)
-        self._writer: pq.ParquetWriter | None = None
-        self._batches: list[pa.RecordBatch] = []
-        self._size = 0
-
-    def write(self, data: bytes) -> None:
-        """Adds a chunk."""
-        with pa.ipc.open_stream(data) as stream:
-            batches = list(cast("Iterable[pa.RecordBatch]", stream))
-        self._batches += batches
-        self._size += sum(batch.nbytes for batch in batches)
-        if self._size >= _ROW_GROUP:
-            self._flush()
-
-    def close(self) -> None:
-        """Writes what is left, and the file's directory of columns, without which it is not Parquet."""
-        self._flush()
-        self._opened().close()
-
-    def _opened(self) -> pq.ParquetWriter:
-        # the first bytes are written at once
-        if self._writer is None:
-            self._writer = pq.ParquetWriter(cast("BinaryIO", self._sink), self._schema, compression="zstd")
-        return self._writer
-
-    def abandon(self) -> None:
-        """Writes nothing more; pyarrow would still finish the file when its writer is thrown away."""
-        self._sink.out = None
-        if self._writer is not None:
-            self._writer.close()
-
-    def _flush(self) -> None:
-        if any(batch.num_rows for batch in self._batches):
-            self._opened().write_table(
-                pa.Table.from_batches(self._batches).replace_schema_metadata(self._schema.metadata)
-            )
-        self._batches.clear()
-        self._size = 0
-
-
-class _Sink(io.RawIOBase):
-    """Hands on what is written, or drops it where there is nothing to hand it on to."""
-
-    def __init__(self, out: BinaryIO) -> None:
-        self.out: BinaryIO | None = out
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Buffer, /) -> int:
-        return memoryview(data).nbytes if self.out is None else self.out.write(data)

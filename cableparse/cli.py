@@ -1,10 +1,9 @@
-"""The command line: which commands there are, and what every one of them does with signals and full disks.
+"""The command line: which commands there are, and how all of them handle signals and full disks.
 
-Each command is a module of `commands/`: a loop over documents and one way of writing them. Output is UTF-8 bytes,
-whatever the platform's terminal thinks; what goes wrong with one input is one line on standard error and an exit code
-of 1 at the end, and the rest is still done. Where nothing could be read, or not as the options ask, the exit code is 2.
-What documents and file names hold never reaches a terminal with its control characters: the JSON escapes them,
-everything else goes through `printable`.
+Each command is a module of `commands/`: a loop over documents and one way of writing them. Output is UTF-8, whatever
+the terminal's encoding is. If one input cannot be read, that is one line on standard error and an exit code of 1 at the
+end; the rest is still read. If nothing could be read, or not as the options ask, the exit code is 2. Control characters
+in documents and file names never reach a terminal: the JSON escapes them, everything else goes through `printable`.
 """
 
 from __future__ import annotations
@@ -39,6 +38,7 @@ def parser() -> Parser:
     whole = Parser(
         prog="cableparse",
         description="Read diplomatic cables, and news articles filed with them, into structured documents.",
+        epilog="'cableparse COMMAND --help' says what a command does and which options it has.",
         allow_abbrev=False,
     )
     whole.add_argument("-V", "--version", action="version", version=f"cableparse {__version__}")
@@ -55,7 +55,7 @@ def parser() -> Parser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and gives the exit code.
 
-    0: all well. 1: `check` found what it fails on, or some input could not be read. 2: wrong usage, or nothing was
+    0: all is well. 1: `check` found what it fails on, or some input could not be read. 2: wrong usage, or nothing was
     read.
     """
     whole = parser()
@@ -70,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with _ended_by_signals():
             done: int = options.run(options)
     except BrokenPipeError:
-        # the reader of the pipe has what it wanted; Python would complain once more when it flushes at exit
+        # the reader of the pipe has what it wanted; Python would complain again when it flushes at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except ChildProcessError as error:
@@ -90,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 @contextlib.contextmanager
 def _ended_by_signals() -> Iterator[None]:
-    """Lets what ends a program end this one in order, so that no temporary file is left."""
+    """Makes signals end the program in an orderly way, so that no temporary file is left."""
 
     def end(number: int, _frame: object) -> None:
         raise SystemExit(_OF_A_SIGNAL + number)

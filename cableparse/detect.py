@@ -1,19 +1,19 @@
 """Decides what a text is, cable, article or neither, and says why.
 
-Documents of the edition FRUS are told by their first lines, in `cable.frus.front`; its telegrams have a dialect of
-their own. All other texts are told here.
+Documents of the edition FRUS are recognized by their first lines, in `cable.frus.front`; its telegrams have a dialect
+of their own. All other texts are recognized here.
 
 The grammar `detect.lark` names tell-tale lines; here they are weighed. A text is a cable if two of them that do not
-depend on each other say so, and if enough of their weight comes from lines that the State Department's telegrams alone
-have: other papers have levels, times and numbers too. A number behind a level counts where a post is between them. The
-lines are read one after another only until they amount to a cable, which for most cables is the third or fourth line.
-A text that is not a cable is looked at for some pages; where the lines say that it wraps something (a mail, a released
-document), further down as well, because a cable may come below.
+depend on each other say so, and if enough of their weight comes from lines that only the State Department's telegrams
+have: other papers have levels, times and numbers too. A number after a level counts if there is a post between them.
+The lines are read one after another only until they amount to a cable, which for most cables is the third or fourth
+line. A text that is not a cable is searched for a few pages, and further down if the lines say that it wraps something
+(a mail, a released document), because a cable may come below.
 
-What is not a cable is a mail or a military message by the lines of those. It is an article if it has a news page's
-lines and prose, or if its sentences make a story: somebody said something, some day before the paper came out, and
-nobody speaks of himself. Lines that letters, memoranda, courts and forms have, and stories not, speak against it.
-Anything else is a text.
+A text that is not a cable is a mail or a military message if it has the lines of one. It is an article if it has prose
+and the lines of a news page, or if its sentences make a story: somebody said something, on some day before the paper
+came out, and nobody writes about himself. Lines that letters, memoranda, courts and forms have, but stories do not,
+count against it. Anything else is a text.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cableparse.article.telling import why_a_story
 from cableparse.cable.frus.front import edited_kind
+from cableparse.cable.preparation import with_plain_line_ends
 from cableparse.core.decoding import with_line_feeds
 from cableparse.parsing.grammars import iter_pieces
 from cableparse.tables.posts import is_post, nearest_post, post_of_routing_indicator
@@ -194,7 +195,7 @@ def _has_post(kind: str, printed: str) -> bool:
 def _tell_tales(source: str, counts: dict[str, int]) -> Iterator[tuple[Piece, int]]:
     """The beginning's lines, each with its number, counted as they come; past `_NEAR` where it wraps something."""
     line = 1
-    pieces = iter_pieces("detect", _plain(source[:_FAR]))
+    pieces = iter_pieces("detect", _as_prepared(source[:_FAR]))
     for piece in pieces:
         if piece.start_pos > _NEAR and _WRAPS.isdisjoint(counts):
             return
@@ -210,6 +211,11 @@ def _tell_tales(source: str, counts: dict[str, int]) -> Iterator[tuple[Piece, in
 def _plain(text: str) -> str:
     """The text with one kind of line end and of space, and a line end after its last line."""
     return with_line_feeds(text).replace("\xa0", " ") + "\n"
+
+
+def _as_prepared(text: str) -> str:
+    """The text with one kind of line end, of those too that a converter wrote, and without the numbers of its lines."""
+    return with_plain_line_ends(_plain(text))
 
 
 def _not_a_cable(source: str, counts: dict[str, int]) -> Detected:

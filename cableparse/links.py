@@ -1,9 +1,9 @@
 """The network of a collection: which cable refers to which.
 
-The documents are read once, and nothing of their texts is kept but their references and subjects. A reference that
-prints no year has, as read, the year of the cable that cites it. In January that may be a year too late, so where no
-cable of that id is in the collection, but one of the year before is, that one is meant. All of this can be said only
-when every id is known, so edges are resolved at the end.
+The documents are read once, and only their references and subjects are kept. A reference that prints no year is read
+with the year of the cable that cites it. In January that may be a year too late, so if the collection has no cable with
+that id, but has one of the year before, that one is meant. This can be decided only when every id is known, so edges
+are resolved at the end.
 """
 
 from __future__ import annotations
@@ -122,13 +122,17 @@ class _Cited(NamedTuple):
 def link(documents: Iterable[Document]) -> Links:
     """The network of any documents, such as `read` gives; those that are not cables are skipped.
 
-    The documents are read once. Memory grows with the number of ids and references, not with the texts.
+    The documents are read once. Memory grows with the number of ids and references, not with the texts. Raises
+    `TypeError` for a path in place of documents.
 
     >>> import cableparse
     >>> one = cableparse.parse_cable("UNCLAS VADUZ 000012", id="05VADUZ12")
     >>> cableparse.link([one]).nodes[0].id
     '05VADUZ12'
     """
+    given: object = documents  # a caller may not use a type checker
+    if isinstance(given, str):
+        raise TypeError(f"documents: expected documents, such as `read({given!r})` gives, got a string")
     nodes: dict[str, Node] = {}
     seen: Counter[str] = Counter()
     cited: list[_Cited] = []

@@ -1,6 +1,6 @@
-"""What this package wrote -> documents again: lines and lists of JSON, bulk lines too, and Parquet.
+"""Reads back what this package wrote: JSON lines, JSON lists, bulk lines, and Parquet.
 
-CSV and SQLite are not read back, because a cell is less than a value.
+CSV and SQLite are not read back, because a cell holds less than a value.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def from_dict(data: Mapping[str, object]) -> Cable | Article | Text:
 def load(path: str | os.PathLike[str]) -> Iterator[Cable | Article | Text]:
     """The documents of a file that `cableparse dump` wrote, one at a time: JSON Lines, a list, bulk lines, or Parquet.
 
-    A row of Parquet whose document is of another kind than the table has only its origin and defects; it gives a `Text`
-    that says so. Raises `OSError` if the file cannot be opened, and `ValueError` if `dump` did not write it, or wrote
+    A Parquet row whose document is not of the table's kind has only its origin and defects; it becomes a `Text` that
+    says so. Raises `OSError` if the file cannot be opened, and `ValueError` if `dump` did not write it, or wrote
     it with `--table`: such rows are not whole documents.
     """
     path = Path(path)

@@ -1,9 +1,8 @@
-"""The way from a text to a document: decode, detect, hand over to the reader of that kind.
+"""From a text to a document: decode it, detect its kind, hand it to the reader of that kind.
 
-Nothing is read here. The readers themselves are imported when the first text of their kind arrives, so that
-importing the package stays cheap and a program that reads articles alone never builds the cable's parsers.
-Strict mode is the lenient parse and one look at its defects: `raise_first_error` is the only place that
-raises for a text.
+Nothing is read here. The readers themselves are imported when the first text of their kind arrives, so importing the
+package stays cheap, and a program that reads only articles never builds the parsers for cables. Strict mode is the
+lenient parse followed by a look at its defects: `raise_first_error` is the only place that raises for a text.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from cableparse.core.document import Document
 
 Data = str | bytes | bytearray | memoryview
+"""What a text may be given as. Bytes are decoded by their byte-order mark, else as UTF-8, else as Windows-1252."""
 
 _BEGINNING = 4_000  # letters in which TEI shows its namespace
 _LONGEST_NAME = 1024
@@ -31,11 +31,11 @@ ASKED_FOR = "It is read as {kind} because the caller asked for that."
 
 
 def parse(text: Data, *, hints: Hints | None = None) -> Cable | Article | Text:
-    """The document of a text, read as what it is: a cable, a news article, or a text that is neither.
+    """Parses a text as what it is: a cable, a news article, or a text that is neither.
 
     Never raises on any `str` or bytes: what is unusual or wrong is in the document's `defects`, and `evidence` says why
-    the text was taken for its kind. `hints` fill what the text of a cable does not say. Raises `TypeError` for anything
-    else, such as a path: use `read` for files.
+    the text was taken for its kind. `hints` supply what the text of a cable does not say. Raises `TypeError` for
+    anything else, such as a path: use `read` for files.
     """
     from cableparse.detect import detect  # noqa: PLC0415 - see the module's docstring
 
@@ -73,9 +73,9 @@ def parse_cable(
     year: int | None = None,
     hints: Hints | None = None,
 ) -> Cable:
-    """The cable of a text, whatever it looks like.
+    """Parses a text as a cable, whatever it looks like.
 
-    id, year: the hints needed most, a message reference such as `07USUNNEWYORK352` and a year of four digits; they
+    id, year: the most common hints, a message reference such as `07USUNNEWYORK352` and a year of four digits; they
     override those in `hints`. strict: raise `CableSyntaxError` for the earliest defect of level error; otherwise no
     text raises. Raises `TypeError` if `text` is not `str` or bytes, or a hint is of the wrong type.
     """
@@ -111,14 +111,14 @@ def _cable(source: str, hints: Hints) -> Cable:
 
 
 def parse_article(text: Data) -> Article:
-    """The news article of a text, whatever it looks like; raises only `TypeError`, for what is not `str` or bytes."""
+    """Parses a text as a news article, whatever it looks like. Raises only `TypeError`, if it is not `str` or bytes."""
     from cableparse.article.reader import read_article  # noqa: PLC0415
 
     return read_article(_decoded(text), (ASKED_FOR.format(kind="an article"),))
 
 
 def _decoded(text: Data) -> str:
-    given: object = text  # a caller may not ask a type checker
+    given: object = text  # a caller may not use a type checker
     if not isinstance(given, (str, bytes, bytearray, memoryview)):
         further = "; `read` reads files" if isinstance(given, os.PathLike) else ""
         raise TypeError(f"text: expected str or bytes, got {type(given).__name__}{further}")
@@ -136,7 +136,7 @@ def _check(name: str, given: object, wanted: type, words: str) -> None:
 
 
 def _names_a_file(text: str) -> bool:
-    """Whether a text is a single line and there is a file of that name: a path was given where its text is expected."""
+    """Whether a text is a single line and there is a file of that name: a path was given in place of a text."""
     if len(text) > _LONGEST_NAME or "\n" in text or "\0" in text:
         return False
     try:
@@ -152,7 +152,7 @@ def looks_like_tei(source: str) -> bool:
 
 
 def raise_first_error(document: Document) -> None:
-    """Raises `CableSyntaxError` for the earliest defect of level error; does nothing where there is none."""
+    """Raises `CableSyntaxError` for the earliest defect of level error; does nothing if there is none."""
     errors = [defect for defect in document.defects if defect.level == "error"]
     if errors:
         first = min(errors, key=lambda defect: defect.span.start)

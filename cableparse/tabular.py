@@ -1,7 +1,7 @@
 """Documents as rows: one table of documents, and one for each kind of item in them.
 
-Every form with columns (CSV, Arrow and Parquet, SQLite, and JSON by `--table`) takes its rows from here, so that a
-column has one name and one meaning everywhere. All rows of a table have the same columns, whatever the kind of their
+Every format with columns (CSV, Arrow and Parquet, SQLite, and JSON with `--table`) takes its rows from here, so a
+column has the same name and meaning everywhere. All rows of a table have the same columns, whatever the kind of their
 document; what a document does not have is None, and a flag False. Values are strings, whole numbers, flags and tuples
 of strings.
 
@@ -88,7 +88,12 @@ _DOCUMENT: Final[Mapping[str, object]] = {
 
 
 def columns(table: TableName = "documents") -> Mapping[str, object]:
-    """The columns of a table, in order, each with the type of its values: str, int, bool or tuple[str, ...]."""
+    """The columns of a table, in order, each with the type of its values: str, int, bool or tuple[str, ...].
+
+    Raises `ValueError` for an unknown table.
+    """
+    if table not in _COLUMNS:
+        raise ValueError(f"there is no table {table!r}; the tables are {', '.join(TABLE_NAMES)}")
     return _COLUMNS[table]
 
 
@@ -106,8 +111,8 @@ def rows(documents: Iterable[Cable | Article | Text], *, table: TableName = "doc
 def to_arrow(documents: Iterable[Cable | Article | Text], *, table: TableName = "documents") -> ArrowTable:
     """The rows of a table, as `rows` gives them, as one `pyarrow.Table`; `sent` is a timestamp in UTC.
 
-    The schema depends on `table` alone, whatever the documents are. They may come from an iterator, of which a thousand
-    are held at a time. Raises `ValueError` for an unknown table, and `ImportError` without the extra `arrow`.
+    The schema depends only on `table`, whatever the documents are. These may come from an iterator; a thousand are held
+    at a time. Raises `ValueError` for an unknown table, and `ImportError` without the extra `arrow`.
     """
     if table not in _COLUMNS:
         raise ValueError(f"there is no table {table!r}; the tables are {', '.join(TABLE_NAMES)}")

@@ -1,4 +1,4 @@
-"""Print the articles under the given paths as plain text, without what else stood on the page.
+"""Print the articles under the given paths as plain text, without the rest of the page.
 
 python examples/articles_to_text.py seeds/
 """

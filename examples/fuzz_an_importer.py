@@ -1,7 +1,7 @@
 """An importer with a bug, and the property that finds it: `pytest examples/fuzz_an_importer.py`.
 
 `subject` is what a short script would do: it takes the line that begins with `SUBJECT:`. The strategy prints cables in
-many layouts, and shrinks the first one that the importer reads wrongly to a few lines. Needs the extra `hypothesis`.
+many layouts, and shrinks the first one that the importer gets wrong to a few lines. Needs the extra `hypothesis`.
 `python examples/fuzz_an_importer.py seeds/` runs the importer on files.
 """
 
@@ -14,7 +14,7 @@ from cableparse.strategies import CableText, cable_texts
 
 
 def subject(text: str) -> str | None:
-    """The subject of a cable. The bug: a long subject goes on in the next line."""
+    """The subject of a cable. The bug: a long subject continues on the next line."""
     for line in text.splitlines():
         if line.startswith("SUBJECT: "):
             return line.removeprefix("SUBJECT: ").rstrip(" \\")

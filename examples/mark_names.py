@@ -3,8 +3,8 @@
     pip install spacy
     python examples/mark_names.py seeds/
 
-The names are found by rules (words with a capital after a title), so no model is downloaded. What matters is the last
-line: a stretch of a paragraph's text leads back to the source, through wraps and page lines.
+The names are found by rules (capitalized words after a title), so no model is downloaded. The point is the last line:
+part of a paragraph's text leads back to the source, through wraps and page lines.
 """
 
 from __future__ import annotations

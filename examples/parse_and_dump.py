@@ -1,4 +1,4 @@
-"""Print every cable and article under the given paths as one JSON document a line.
+"""Print every cable and article under the given paths as one JSON document per line.
 
 python examples/parse_and_dump.py seeds/
 """

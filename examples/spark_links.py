@@ -4,8 +4,8 @@ python examples/spark_links.py cables/ edges/
 
 The first path is what `spark_to_parquet.py` wrote. A row is a reference to a cable: the id of the cable that cites,
 the letter, the kind, the id of the cable that is cited, the text, and whether that cable is there. As in `link`, a
-reference without a year means the year of the cable that cites, or the year before where only that cable is there. A
-year counts as printed where its two digits are in the text.
+reference without a year means the year of the citing cable, or the year before if only that cable is there. A year
+counts as printed if its two digits are in the text.
 """
 
 import sys

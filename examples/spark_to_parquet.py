@@ -4,8 +4,8 @@ python examples/spark_to_parquet.py seeds/ cables/
 spark-submit examples/spark_to_parquet.py s3a://archive/cables.csv s3a://archive/cables/
 
 A CSV needs a header row with a column `text`; columns `id`, `date`, `classification` and `origin` are used as hints,
-and `path` and `record` are handed on. The machines need Python with `cableparse[arrow]`; tell Spark which one by the
-environment variable PYSPARK_PYTHON.
+and `path` and `record` are passed through. The machines need a Python with `cableparse[arrow]`; the environment
+variable PYSPARK_PYTHON tells Spark which one.
 """
 
 import sys
@@ -25,10 +25,10 @@ def parse_batches(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]
 
 
 def texts(spark: SparkSession, path: str) -> DataFrame:
-    """The texts under a path, a row each."""
+    """The texts under a path, one row each."""
     if path.endswith(".csv"):
         table = spark.read.csv(path, header=True, multiLine=True, escape='"')
-        # Spark reads such a file on one machine; parsing is what takes time, so it is dealt out first
+        # Spark reads such a file on one machine; parsing takes the time, so distribute the rows first
         return table.repartition(4 * spark.sparkContext.defaultParallelism)
     files = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(path)
     return files.select("path", F.col("content").alias("text"))
@@ -38,9 +38,9 @@ def main() -> None:
     """Read the first path, write the second."""
     source, target = sys.argv[1:]
     spark = SparkSession.builder.appName("cableparse").getOrCreate()
-    # a cable is some kilobytes, so a thousand are enough to hold at a time
+    # a cable takes a few kilobytes, so a thousand at a time are enough
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "1000")
-    # Spark's own default is a form without a time zone, which other readers take for local time
+    # Spark's default is a timestamp without a time zone, which other programs take for local time
     spark.conf.set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
     cables = texts(spark, source).mapInArrow(parse_batches, from_arrow_schema(CABLES))
     by_year = cables.withColumn("year", F.coalesce(F.substring("date", 1, 4), F.lit("undated")))

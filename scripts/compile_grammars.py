@@ -1,10 +1,10 @@
 """Keep every grammar compiled under cableparse/data/grammars/, so that a program starts without Lark.
 
     python scripts/compile_grammars.py            # after a change under grammars/
-    python scripts/compile_grammars.py --check    # exit 1 where a file is not what it should be
+    python scripts/compile_grammars.py --check    # exit 1 if a file is out of date
 
-A grammar has one file for each start rule that the package uses. Nothing breaks when a file is out of date: the
-grammar is then compiled when it is first used, which takes some tenths of a second.
+A grammar has one file for each start rule that the package uses. Nothing breaks if a file is out of date: the grammar
+is then compiled when it is first used, which takes a few tenths of a second.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ RULE = re.compile(r"^\??([a-z][a-z_]*)(?:\.[0-9]+)?:", re.MULTILINE)
 
 
 def compiled() -> dict[str, str]:
-    """The files' names and texts. Every rule of a grammar that does not begin with a stroke is a start."""
+    """The files' names and texts. Every rule of a grammar that does not begin with an underscore is a start."""
     files = {}
     for path in sorted((ROOT / "grammars").glob("*.lark")):
         for start in dict.fromkeys(RULE.findall(path.read_text("utf-8"))):
@@ -35,7 +35,7 @@ def compiled() -> dict[str, str]:
 
 
 def main() -> int:
-    """Write the files, or with --check say which differ."""
+    """Write the files, or with --check say which ones differ."""
     wanted = compiled()
     found = {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.json")}
     if "--check" in sys.argv[1:]:

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Learn how much each feature of a line says that it is the title: data/title_weights.json.
+"""Learn how strongly each feature of a line suggests that it is the title: data/title_weights.json.
 
     python scripts/learn_titles.py FOLDER...                   # pages NAME.txt, and NAME.gold.json with their "title"
-    python scripts/learn_titles.py FOLDER... --without FILE    # not those whose names are in the file, one a line
+    python scripts/learn_titles.py FOLDER... --without FILE    # except those whose names are in the file, one per line
 
-The invented pages of the tests are among those it learns from. The others are not part of the project: any will do
+It learns from the invented pages of the tests and from others, which are not part of the project: any pages will do
 that are plain text and whose titles are known. Needs scikit-learn, which the package itself does not.
 
-Each page's title is compared with each of the other lines that could be one. A logistic regression over the
+The title of each page is compared with each of the other lines that could be the title. A logistic regression over the
 differences gives the weights; it keeps them small, so that a feature that few pages have says little.
 """
 
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 TABLE = Path(__file__).parents[1] / "cableparse" / "data" / "title_weights.json"
 INVENTED = Path(__file__).parents[1] / "tests" / "cases" / "article" / "titles.json"
 STRENGTH = 3.0  # of the regression's data against its wish for small weights
-SHARE = 0.3  # what an invented page counts beside a real one
+SHARE = 0.3  # the weight of an invented page relative to a real one
 QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 
 
 def folded(title: str) -> str:
-    """A title in small letters, its blanks and quotation marks made one, without dots at its end."""
+    """A title in lower case, with spaces and quotation marks normalized, and without dots at its end."""
     return " ".join(title.translate(QUOTES).casefold().split()).rstrip(" .\u2026")
 
 
@@ -78,7 +78,7 @@ def rows_of(source: str, title: str) -> tuple[list[Row], list[Row]]:
 
 def learn(examples: Sequence[tuple[Sequence[Row], Sequence[Row], float]]) -> dict[str, float]:
     """The weights of the features."""
-    import numpy as np  # noqa: PLC0415 - needed here alone
+    import numpy as np  # noqa: PLC0415 - needed only here
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found] # noqa: PLC0415
 
     names = sorted({name for titles, others, _ in examples for row in (*titles, *others) for name in row})

@@ -3,7 +3,7 @@
 python scripts/make_collection.py              # writes the files
 python scripts/make_collection.py --check      # exit code 1 if a file is not what would be written
 
-The modules in `scripts/collection/` make them out of words of their own. Cables are printed by `render`, so a change of
+The modules in `scripts/collection/` make them from their own word lists. Cables are printed by `render`, so a change to
 the printer changes the files.
 """
 

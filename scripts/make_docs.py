@@ -1,4 +1,4 @@
-"""Writes the pages of defects, of TAGS and of the command line from the tables and the parser that these are in.
+"""Writes the pages of defects, TAGS and the command line from the tables and the parser that define them.
 
 python scripts/make_docs.py              # writes the files
 python scripts/make_docs.py --check      # exit code 1 if a file is not what would be written
@@ -22,22 +22,22 @@ DOCS = Path(__file__).parent.parent / "docs"
 HEAD = """\
 # Defects
 
-What is wrong or unusual in a text becomes a defect of the document: `Defect(code, level, message, span, expected)`. A
-`note` is unusual but clear; a `warning` was repaired or is doubtful; an `error` breaks the format, and strict mode
-raises the earliest one. Codes are public and change with a major version only. `cableparse explain CODE` prints an
+Whatever is wrong or unusual in a text becomes a defect of the document: `Defect(code, level, message, span, expected)`.
+A `note` is unusual but clear; a `warning` was repaired or is doubtful; an `error` breaks the format, and strict mode
+raises the earliest one. Codes are public and change only with a major version. `cableparse explain CODE` prints an
 entry.
 
-This page is written by `scripts/make_docs.py` from the table in `cableparse/core/defects/`.
+`scripts/make_docs.py` writes this page from the table in `cableparse/core/defects/`; do not edit it.
 """
 
 
 TAGS = """\
 # TAGS without a name
 
-These codes are known to be TAGS, and their kind is known, but no list with their names could be read (see NOTICE).
+These codes are known to be TAGS, and their kind is known, but no list with their names was available (see NOTICE).
 `cableparse.tables.extend` adds names of your own.
 
-This page is written by `scripts/make_docs.py` from `cableparse/data/tags.tsv`.
+`scripts/make_docs.py` writes this page from `cableparse/data/tags.tsv`; do not edit it.
 """
 KINDS = {"subject": "Subjects", "program": "Programs", "geo": "Countries and regions", "org": "Organizations"}
 
@@ -45,17 +45,23 @@ KINDS = {"subject": "Subjects", "program": "Programs", "geo": "Countries and reg
 COMMANDS = """\
 # The command line
 
-`cableparse COMMAND`, or `python -m cableparse COMMAND`. `--help` after a command prints what this page says of it.
+`cableparse COMMAND`, or `python -m cableparse COMMAND`. `cableparse COMMAND --help` prints what this page says about a
+command.
 
-Exit codes: 0, all is well. 1, `check` found a defect at or above `--fail-on`, or some input could not be read and the
-rest was. 2, the call is wrong, or nothing was read; a file that was there before is left as it was. A wrong call is one
-sentence on standard error, with the nearest right word. Options may not be abbreviated.
+| exit code | meaning |
+|---|---|
+| 0 | all is well |
+| 1 | `check` found a defect at or above `--fail-on`; or some input, but not all, could not be read; or writing failed |
+| 2 | the call is wrong, or nothing was read; an older output file is left as it was |
+
+A wrong call is answered by one sentence on standard error, which suggests the nearest right word. Options may not be
+abbreviated.
 
 `show`, `check` and `explain` use colours on a terminal if rich is installed (extra `cli`). `NO_COLOR` turns them off,
-`FORCE_COLOR` turns them on where there is no terminal. `cableparse --print-completion bash` prints a script that
+`FORCE_COLOR` turns them on even without a terminal. `cableparse --print-completion bash` prints a script that
 completes commands, options and files (extra `cli`; also zsh and tcsh).
 
-This page is written by `scripts/make_docs.py` from the parser of the command line.
+`scripts/make_docs.py` writes this page from the parser of the command line; do not edit it.
 """
 
 
@@ -94,8 +100,10 @@ def defects_page() -> str:
 
 
 def _code(text: str) -> str:
-    fence = "``" if "`" in text else "`"
-    return f"{fence}{text}{fence}"
+    if "`" not in text:
+        return f"`{text}`"
+    # a space keeps a backtick at the end apart from those around it
+    return f"`` {text} ``"
 
 
 def command_line_page() -> str:

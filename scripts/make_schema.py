@@ -24,7 +24,7 @@ FILE = Path(__file__).parent.parent / "cableparse" / "schema.json"
 DOCUMENTS = (Cable, Article, Text)
 PLAIN = {str: "string", int: "integer", bool: "boolean"}
 SPAN = {
-    "description": "Where it stands in the source: start and end in code points; written on request.",
+    "description": "Where it is in the source: start and end in code points; written on request.",
     "type": ["array", "null"],
     "items": {"type": "integer", "minimum": 0},
     "minItems": 2,
@@ -56,10 +56,10 @@ def schema() -> dict[str, object]:
 
 
 def define(cls: type, definitions: dict[str, object]) -> None:
-    """Adds the definition of a model class and of those it holds."""
+    """Adds the definition of a model class and of the classes in it."""
     if cls.__name__ in definitions:
         return
-    definitions[cls.__name__] = None  # its place, so that a class is walked once
+    definitions[cls.__name__] = None  # a placeholder, so that a class is visited once
     properties: dict[str, object] = {name: value(hint, definitions) for name, hint in json_fields(cls).items()}
     required = list(properties)
     if issubclass(cls, Document):

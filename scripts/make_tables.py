@@ -2,10 +2,10 @@
 
     python scripts/make_tables.py REFERENCE_FOLDER [OUTPUT_FOLDER]
 
-The reference tables (posts.tsv, tags_geo.tsv ...) say for every row where it was read and how sure it is.
-This script keeps what the library needs, in few columns and sorted, and drops every meaning that is not
-confirmed: such a code is still known, with its kind, but it has no name. The same reference tables give
-the same bytes. NOTICE says where the facts come from.
+The reference tables (posts.tsv, tags_geo.tsv ...) say for every row where it was read and how certain it is. This
+script keeps what the library needs, sorted and in few columns, and drops every meaning that is not confirmed: such a
+code is still known, with its kind, but it has no name. The same reference tables give the same bytes. NOTICE says where
+the facts come from.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 # The statuses under which a name or meaning was read in a source. "read-1974": the same code and country
 # are in the handbook of 1974. "attested": in two public sources, or in the handbook of 1974 under the same name.
-# "code-seen" is not among them: the code was met in cables, its name not read.
+# "code-seen" is not among them: the code was seen in cables, but its name was not read.
 CONFIRMED = frozenset({"read", "read-1974", "read-value", "attested"})
 
-# The years of a reference table's eras; the last year is empty where no later list is known.
+# The years of a reference table's eras; the last year is empty if no later list is known.
 # The change from the legacy country codes to the present ones came some time before the list of 2024.
 ERAS = {
     "1974": ("1973", "1979"),
@@ -93,7 +93,7 @@ def posts(folder: Path) -> Table:
     rows: list[tuple[str, ...]] = [
         (row["post_name"], row["country_tag_legacy"], row["routing_indicator"], row["known_variants"])
         for row in read(folder, "posts")
-        if row["type"] != "alias or misspelling"  # each is a variant of a listed post, or of none
+        if row["type"] != "alias or misspelling"  # each is a variant of a listed post, or of no post
     ]
     return ("post", "country", "routing_indicators", "variants"), sorted(rows)
 
@@ -119,7 +119,7 @@ def captions(folder: Path) -> Table:
 
 
 def precedences(folder: Path) -> Table:
-    """Precedences, highest first as listed: prosign and word, where that was read and State writes it."""
+    """Precedences, highest first as listed: the prosign, and the word if that was read and State uses it."""
     rows: list[tuple[str, ...]] = []
     for row in read(folder, "precedence"):
         word = confirmed(row, "word")
@@ -136,7 +136,7 @@ def level(words: str) -> str:
 
 
 def classifications(folder: Path) -> Table:
-    """Classification words: level, portion mark and the FL4 letter where it is established."""
+    """Classification words: level, portion marking, and the FL4 letter if it is established."""
     rows: list[tuple[str, ...]] = []
     for row in read(folder, "classification"):
         letters = row["fl4_letters"]
@@ -146,13 +146,13 @@ def classifications(folder: Path) -> Table:
 
 
 def portion_marks(folder: Path) -> Table:
-    """Portion marks and the level of each, by its first component."""
+    """Portion markings and the level of each, by its first component."""
     levels = {row["portion"]: level(row["level"]) for row in read(folder, "classification")}
     levels["FOUO"] = levels["U//FOUO"]
     rows: list[tuple[str, ...]] = []
     for row in read(folder, "portion_marks"):
         mark = row["mark"]
-        if "<" in mark or mark == "NONE":  # a pattern, and the absence of a mark
+        if "<" in mark or mark == "NONE":  # a pattern, and the absence of a marking
             continue
         first = re.split(r" - |[/-]", mark)[0]
         rows.append((mark, levels.get(first, level(first))))

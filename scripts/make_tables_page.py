@@ -25,7 +25,7 @@ PAGE = ROOT / "docs" / "tables.md"
 HEAD = """\
 # Tables
 
-Written by `scripts/make_tables_page.py`; do not edit.
+`scripts/make_tables_page.py` writes this page; do not edit it.
 
 Documents become tables in two ways:
 
@@ -37,7 +37,7 @@ Documents become tables in two ways:
 | kinds | all kinds in one table | in Parquet, cables, or articles with `--kind article` |
 | what is kept | what fits into a cell | everything; `cableparse.load` reads the documents back |
 
-The columns of a table never depend on what the texts hold, nor do their types.
+The columns of a table and their types never depend on what the texts hold.
 
 ## Flat rows
 
@@ -54,24 +54,24 @@ import cableparse
 tags = cableparse.to_arrow(cableparse.read("cables"), table="tags")
 ```
 
-* The row of an item begins with the `id`, `path` and `record` of its document and its `position` there, from 0. `cited`
-  is the id of the cable that a reference names. The other columns are [keys of the JSON](model.md).
-* `sent` is when a document was sent or published, in UTC, and `sent_precision` is `minute` or `day`; a day alone is its
-  first minute. Both are empty where the year is not known. In CSV and JSON `sent` always has the form
-  `2007-05-07T13:02:00Z`, so `pd.to_datetime(frame["sent"])` needs no format. In Arrow it is a timestamp.
+* The row of an item begins with the `id`, `path` and `record` of its document and with its `position` there, from 0.
+  `cited` is the id of the cable that a reference names. The other columns are [keys of the JSON](model.md).
+* `sent` is when a document was sent or published, in UTC, and `sent_precision` is `minute` or `day`; a day without
+  a time is given as its first minute. Both are empty if the year is not known. In CSV and JSON `sent` always has the
+  form `2007-05-07T13:02:00Z`, so `pd.to_datetime(frame["sent"])` needs no format. In Arrow it is a timestamp.
 * `date`, `published` and `updated` are as in the JSON: a partial date such as `--02-26` is possible, so they are text.
-* `action` and `info` are the names of addressees, `tags` are codes, `references` are ids (as printed where there is no
-  id), `defects` are codes. `body_text` is the text with empty lines between paragraphs.
-* What a document does not have is empty, and a flag is false.
+* `action` and `info` are the names of addressees, `tags` are codes, `references` are ids (or as printed, if there is
+  no id), `defects` are codes. `body_text` is the text with empty lines between paragraphs.
+* A value that a document does not have is empty; a flag is false.
 
-In CSV, lists are joined by `; `. A cell that begins with `=`, `+`, `-` or `@`, also in full width or after spaces, or
-with a tab or line end, has an apostrophe before it, because spreadsheets run formulas that are in a file they open.
+In CSV, lists are joined by `; `. A cell that begins with `=`, `+`, `-` or `@`, also full-width or after spaces, or
+with a tab or line end, gets an apostrophe in front, because spreadsheets run the formulas in a file that they open.
 Remove it when you read the file with anything else. The file is RFC 4180, UTF-8 without a byte-order mark; `--bom` adds
 one for Excel.
 
-CSV has no types, so its readers guess them. polars guesses from the first hundred rows, and fails where `printed` is a
-number in all of these and `¶1` in a later one: let it look at all rows, with
-`pl.read_csv(path, infer_schema_length=None)`, or read Parquet, which has types.
+CSV has no types, so programs that read it guess them. polars guesses from the first hundred rows, and fails if
+`printed` is a number in all of these and `¶1` in a later one: let it look at all rows, with
+`pl.read_csv(path, infer_schema_length=None)`, or use Parquet, which has types.
 
 SQLite has all tables in one file; see [To SQLite and Datasette](sqlite.md).
 """
@@ -79,15 +79,15 @@ NESTED = """\
 ## Nested documents
 
 `cableparse dump --format parquet` and `cableparse.arrow.parse_batch` without a table give one row per document, with
-the names, the nesting and the values of the JSON. The differences are:
+the names, the nesting and the values of the JSON, except that:
 
-* `path` and `record` say where the text came from, `record` as text; `kind` is what the document is.
+* `path` and `record` say where the text came from (`record` is always a string); `kind` is what the document is.
 * `sent` and `sent_precision` are as in flat rows. Cables also have `post`, `country` and `body_text`.
-* A document of another kind than the table has `path`, `record`, `kind`, `label` (what a text that is neither cable nor
-  article was taken for) and `defects`, and all else is null. So nothing is dropped unseen; `kind = 'cable'` selects
-  what the table is for. What cannot be read at all is a line on standard error in a dump, and a row labelled
-  `unreadable` from `parse_batch`.
-* `attributes` is a list of `label` and `text`, because not every reader of Parquet knows maps.
+* A document of a kind other than the table's has `path`, `record`, `kind`, `label` (what a text that is neither cable
+  nor article was taken for) and `defects`; everything else is null. Nothing is dropped silently; `kind = 'cable'`
+  selects what the table is for. What cannot be read at all is a line on standard error in a dump, and a row labelled
+  `unreadable` in the result of `parse_batch`.
+* `attributes` is a list of `label` and `text`, because not every program that reads Parquet supports maps.
 
 ```sql
 -- DuckDB: cables by year and TAG
@@ -99,15 +99,15 @@ group by all order by all;
 ## Arrow and Parquet
 
 * `sent` is a timestamp in UTC. Its unit is the microsecond, because Parquet has no unit of a second and Spark reads
-  microseconds only.
-* Half a surrogate pair, which no table can hold, is U+FFFD; an integer of more than 64 bits is null.
-* A byte of a file name that is not UTF-8 is `\\udc` and its two digits in `path` and `record`, in CSV too:
-  `caf\\udce9.txt`.
-* `parse_batch` takes a `RecordBatch` or `Table` of pyarrow or a frame of pandas or polars. It gives a `RecordBatch` for
-  a `RecordBatch`, and else a `Table`.
+  only microseconds.
+* Half a surrogate pair, which no table can hold, becomes U+FFFD; an integer of more than 64 bits becomes null.
+* In `path` and `record`, a byte of a file name that is not UTF-8 becomes `\\udc` and two hexadecimal digits, in CSV
+  too: `caf\\udce9.txt`.
+* `parse_batch` takes a pyarrow `RecordBatch` or `Table`, or a pandas or polars data frame. It returns a `RecordBatch`
+  for a `RecordBatch`, and otherwise a `Table`.
 
 Files are compressed by Zstandard and have row groups of about 16 MB. pandas, polars, DuckDB, pyarrow and Hugging Face
-datasets read CSV and Parquet without options, which the tests try where these are installed.
+datasets read CSV and Parquet without options; the tests try those that are installed.
 """
 
 
@@ -125,7 +125,7 @@ def _block(schema: pa.Schema) -> str:
 
 
 def lines(fields: pa.Schema | pa.StructType, depth: int = 0) -> Iterator[str]:
-    """A line for each column, those within it indented below."""
+    """A line for each column; the columns within it are indented below."""
     for field in fields:
         inner, listed = field.type, ""
         if pa.types.is_list(inner):

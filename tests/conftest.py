@@ -1,4 +1,4 @@
-"""What the tests share: where files are, the cases, the fields of cables read alone, how long properties are tried.
+"""What the tests share: where files are, the cases, fields of cables read by themselves, how long properties are tried.
 
 `HYPOTHESIS_PROFILE=thorough python -m pytest` tries every property for much longer; `ci` is what a change must pass.
 """
@@ -49,7 +49,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 
 def _as_in_the_foreground() -> None:
-    """Gives signals their usual effect where nohup or a shell's background had them ignored: children inherit that."""
+    """Gives signals their usual effect if nohup or a background shell had them ignored; children inherit that."""
     usual = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL, "SIGTERM": signal.SIG_DFL}
     for name, handler in usual.items():
         number = getattr(signal, name, None)  # Windows has no SIGHUP
@@ -80,7 +80,7 @@ def unmeasured() -> dict[str, str]:
 
 
 class Ran(NamedTuple):
-    """What a command gave: its exit code, and what it printed."""
+    """The result of a command: its exit code, and what it printed."""
 
     code: int
     out: str
@@ -229,7 +229,7 @@ def read_field(
     end: int | None = None,
     **known: object,
 ) -> FieldRead:
-    """A field read from a stretch of a text alone. What is known of the cable, its `year` and `id`, is named."""
+    """A field read from only a stretch of a text. What is known about the cable, `year` and `id`, is passed by name."""
     context = (Context(**known),) if known else ()
     read = reader(prepare(text), start, len(text) if end is None else end, *context)
     if read is None:

@@ -23,7 +23,7 @@ CASES = ROOT / "tests" / "cases" / "containers"
 
 
 def texts() -> list[str]:
-    """Cables of several dialects, each with a blank line behind what a page shows as its header."""
+    """Cables of several dialects, each with an empty line after the part that a page shows as its header."""
     paths = (ROOT / "seeds" / "004_cable.txt", *sorted(CASES.glob("*.txt")))
     return [path.read_text("utf-8").strip("\n") for path in paths]
 

@@ -1,4 +1,4 @@
-"""Texts out of the grammars' own terminals, for tests that a grammar accepts whatever looks like its lines."""
+"""Texts made from the grammars' own terminals, for tests that a grammar accepts whatever looks like its lines."""
 
 from __future__ import annotations
 

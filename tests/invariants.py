@@ -54,7 +54,7 @@ def assert_filled_in(defects: Iterable[Defect]) -> None:
 
 
 def assert_sound(document: Document) -> None:
-    """The segments tile the source, spans lie where they should, defects are of the table, keys are the same."""
+    """The segments tile the source, spans are where they should be, defects are in the table, keys are the same."""
     source = document.source
     assert "".join(source[one.start : one.end] for one in document.segments) == source
     assert all(one.start < one.end for one in document.segments)
@@ -103,7 +103,7 @@ def assert_places(document: Document) -> None:
 
 
 def squashed(text: str) -> str:
-    """A text without white space, with its entities as characters and its signs as they are repaired."""
+    """A text without white space, with entities as characters and with characters as they are repaired."""
     together = "".join(text.replace("\0", "").split())  # an entity may be cut by blanks, which one of the two has not
     while (plain := "".join(unescaped(together).split())) != together:
         together = plain

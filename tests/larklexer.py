@@ -1,4 +1,4 @@
-"""Lark's own way through a grammar: its LALR parser, with a lexer that keeps the match of each token."""
+"""Lark's own LALR parser, with a lexer that keeps the match of each token."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class MatchToken(Token):
 
 
 class MatchingLexer(Lexer):
-    """Lark's contextual lexer, but that it keeps the matches: at each state of the parser what that state takes."""
+    """Lark's contextual lexer, keeping the matches: in each state of the parser it takes what that state accepts."""
 
     __future_interface__ = 2
 

@@ -1,4 +1,4 @@
-"""Texts made of what ids, posts and TAGS are made of, for tests of the tables of names."""
+"""Texts made from the parts of ids, posts and TAGS, for tests of the tables of names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages made of lines of every look, for tests of the reader of articles."""
+"""Pages made of all kinds of lines, for tests of the reader of articles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables of Arrow and Parquet: the schema is the JSON's, rows hold its values, other libraries read them."""
+"""Tables of Arrow and Parquet: they have the schema and the values of the JSON, and other libraries read them."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from cableparse.tabular import TABLE_NAMES
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 from cableparse import arrow  # noqa: E402 - needs pyarrow
+from cableparse.outputs import parquet as parquet_form  # noqa: E402 - as above
 
 ARTICLE = "Salmon return\n\nVELMAR, Valdoria -- The salmon were seen on Sunday, the wardens said.\n"
 CABLE = "UNCLAS VELMAR 000012\n\nSIPDIS\n\nTAGS: PGOV\nSUBJECT: WEIRS\n\n1. The weirs are open.\n\nDELACOURT\n"
@@ -241,7 +242,7 @@ def test_a_nested_table_has_the_columns_of_rows_that_json_has_not() -> None:
 
 
 def frames() -> dict[str, Any]:
-    """The same rows in every form that a batch may have."""
+    """The same rows in every form that a batch may take."""
     rows = {"text": [CABLE, ARTICLE, None], "record": ["a", "b", "c"], "other": [1.5, 2.5, None]}
     made: dict[str, Any] = {
         "table": pa.table(rows),
@@ -339,10 +340,10 @@ def test_a_table_without_a_document_of_its_kind_is_a_table(tmp_path: Path) -> No
 
 
 def test_rows_are_written_in_groups(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arrow, "_ROW_GROUP", 1)
+    monkeypatch.setattr(parquet_form, "_ROW_GROUP", 1)
     out = io.BytesIO()
-    writer = arrow.ParquetWriter(out, "cable")
-    encode = arrow.ArrowRows("cable")
+    writer = parquet_form.ParquetWriter(out, "cable")
+    encode = parquet_form.ArrowRows("cable")
     for texts in ([CABLE, CABLE], [], [CABLE]):
         writer.write(encode([cableparse.parse_cable(text) for text in texts]).data)
     writer.close()
@@ -354,7 +355,7 @@ def test_an_output_that_failed_is_left_alone() -> None:
 
     def interrupted() -> None:
         with writing("parquet", "auto", out) as writer:
-            writer.write(arrow.ArrowRows("cable")([cableparse.parse_cable(CABLE)]).data)
+            writer.write(parquet_form.ArrowRows("cable")([cableparse.parse_cable(CABLE)]).data)
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

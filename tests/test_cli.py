@@ -1,4 +1,4 @@
-"""The command line: what it prints, its exit codes, and how it meets bad input."""
+"""The command line: what it prints, its exit codes, and how it handles bad input."""
 
 from __future__ import annotations
 
@@ -90,10 +90,24 @@ def test_dump_as_one_list(run: Callable[..., Ran], folder: Path) -> None:
 def test_nothing_read_is_nothing_written(run: Callable[..., Ran], tmp_path: Path) -> None:
     nothing = "cableparse: nothing was read\n"
     for form in ("json", "jsonl", "csv"):
-        assert run("dump", "--format", form, tmp_path) == Ran(2, "", nothing)
+        ran = run("dump", "--format", form, tmp_path)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.endswith(f"links to folders are left out\n{nothing}")
     ran = run("dump", "--format", "json", tmp_path / "missing")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.endswith(f": No such file or directory\n{nothing}")
+
+
+def test_what_is_not_a_text_is_named_and_not_printed(run: Callable[..., Ran], tmp_path: Path) -> None:
+    path = tmp_path / "noise"
+    path.write_bytes(bytes(range(1, 32)) * 40 + b"\x80\xff" * 40)
+    said = f"cableparse: {path}: it is not a text: it holds control characters\n"
+    for command in ("show", "check"):
+        assert run(command, path) == Ran(2, "", said)
+
+
+def test_the_closing_line_names_no_file_where_none_was_written(run: Callable[..., Ran], folder: Path) -> None:
+    assert "written to" not in run("dump", folder / "a.txt", "-o", "-").err
 
 
 def test_dump_with_spans(run: Callable[..., Ran], folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a text is taken for: a folder of cases a kind, and what holds for any text."""
+"""What a text is taken for: a folder of cases for each kind, and what holds for any text."""
 
 from __future__ import annotations
 

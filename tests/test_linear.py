@@ -1,4 +1,4 @@
-"""What measures hostile inputs: a text that never ends is told of, and the others are measured all the same."""
+"""The check of hostile inputs: a text that never ends is reported, and the others are measured all the same."""
 
 from __future__ import annotations
 

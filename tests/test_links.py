@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 import tracemalloc
 from typing import TYPE_CHECKING
 
@@ -179,6 +180,11 @@ def test_parquet(tmp_path: Path) -> None:
     assert parquet.read_table(nodes).to_pylist()[0]["collected"] is True
 
 
+def test_a_path_in_place_of_documents_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"such as `read\('cables'\)` gives, got a string"):
+        cableparse.link("cables")  # type: ignore[arg-type]
+
+
 def test_another_suffix_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"\.graphml, \.gexf, \.csv, \.parquet.*net\.xls"):
         LINKS.write(tmp_path / "net.xls")
@@ -189,7 +195,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     (tmp_path / "a.txt").write_text("UNCLAS ROME 000012\nSUBJECT: FOG\nREF: 05 QUITO 7\n\n1. Fog.\n", "utf-8")
     assert main(["graph", str(tmp_path / "a.txt"), "-o", str(tmp_path / "net.csv")]) == 0
     said = capsys.readouterr().err
-    assert "references" in said
+    assert "references: 0 (0 to cables of the collection); cables without an id: 1; " in said
     assert "written to" in said
     assert (tmp_path / "net.edges.csv").read_text("utf-8").startswith("source,letter,kind,target,text,resolved,rule")
 
@@ -198,6 +204,17 @@ def test_the_command_writes_nothing_where_nothing_was_read(tmp_path: Path, capsy
     assert main(["graph", str(tmp_path / "none"), "-o", str(tmp_path / "net.csv"), "-q"]) == 2
     assert "nothing was read" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+def test_the_command_names_a_missing_extra_before_it_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "networkx", None)
+    with pytest.raises(SystemExit) as ended:
+        main(["graph", str(tmp_path / "none"), "-o", str(tmp_path / "net.gexf")])
+    assert ended.value.code == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "pip install 'cableparse[graph]'" in said
 
 
 def test_the_command_says_which_suffixes_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""What `dump` wrote is read back, and told from what it did not write."""
+"""What `dump` wrote is read back, and distinguished from what it did not write."""
 
 from __future__ import annotations
 

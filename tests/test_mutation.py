@@ -1,4 +1,4 @@
-"""The damage that the fuzzer does: every kind of it, the same for the same number, and bounded."""
+"""The damage that the fuzzer does: every kind occurs, the same number gives the same damage, and it is bounded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The package works however it got there: wheel, sdist, editable install, bare checkout, zip; without the network.
+"""The package works however it was installed: wheel, sdist, editable install, bare checkout, zip; without the network.
 
 Everything is done on a copy, so that no build leftovers land in the checkout. The environments made here see
 the dependencies (lark, attrs, hatchling, pytest) of the one that runs the tests through a path file.

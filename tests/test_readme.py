@@ -1,8 +1,9 @@
 """The README and the pages of docs/ are run: what they show is what comes out.
 
-A `pycon` block is a session of the library, a `console` block one of the command line; those of a page go on from each
-other. In the tables of docs/fields.md and docs/articles.md each row is a document: the page's first `text` block is its
-form, the left column says what stands in one of its places, the right one what is read, and the last the defects.
+A `pycon` block is a session of the library, a `console` block one of the command line; the blocks of a page are one
+session. In the tables of docs/fields.md and docs/articles.md each row is a document: the first `text` block of the page
+is its template, the left column fills one of the places, the middle one says what is read, and the last one the
+defects.
 """
 
 from __future__ import annotations
@@ -146,10 +147,10 @@ KINDS = {"docs/fields.md": "cable", "docs/articles.md": "article"}
 
 
 def filled(page: str, slot: str, printed: str) -> str:
-    """The page's form, its places filled as the page says, one of them with what a row prints."""
+    """The template of the page, its places filled as the page says, one of them as in the row."""
     form, *_ = blocks(PAGES[page], "text")
     places = dict(re.findall(r"^\* `\{([a-z_]+)\}`: `([^`]*)`", PAGES[page], re.MULTILINE))
-    assert slot in places, f"{page} does not say where {slot} stands"
+    assert slot in places, f"{page} does not say what {slot} usually holds"
     for place, usual in places.items():
         form = form.replace(f"{{{place}}}", printed if place == slot else usual)
     return form

@@ -1,4 +1,4 @@
-"""What a release says of itself, it says the same in every file."""
+"""A release says the same about itself in every file."""
 
 from __future__ import annotations
 

@@ -84,3 +84,5 @@ def test_the_post_has_its_country() -> None:
 def test_an_unknown_table_is_named_with_those_there_are() -> None:
     with pytest.raises(ValueError, match="no table 'tag'; the tables are documents, paragraphs"):
         cableparse.rows([], table="tag")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="no table 'tag'; the tables are documents, paragraphs"):
+        cableparse.columns("tag")  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The notebook of the examples runs from top to bottom, and is kept without what it shows.
+"""The notebook of the examples runs from top to bottom, and is stored without its output.
 
 It is run as a program of its own, because a kernel brings processes, sockets and warnings of other packages.
 """

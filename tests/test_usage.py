@@ -1,6 +1,6 @@
-"""Wrong and odd calls: exit code and what is said on standard error, by `tests/cases/usage/calls.tsv`.
+"""Wrong and unusual calls: the exit code and the message on standard error, by `tests/cases/usage/calls.tsv`.
 
-A row is the words of a call, its exit code and its message, without the `cableparse: ` that begins each. The folder it
+A row has the words of a call, its exit code and its message, without the `cableparse` at the beginning. The folder it
 runs in holds `note.txt`, a text; `--strange`, a text; and `empty`, a folder. Standard input is a terminal.
 """
 

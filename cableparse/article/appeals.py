@@ -111,12 +111,12 @@ def is_appeal(line: str, words: int) -> bool:
 
     A few words without a full stop may be a headline, if they neither speak to anybody nor begin with what to do.
     """
-    if not _SHORTEST <= words <= _LONGEST or any(mark in line for mark in _QUOTES):
+    if not _SHORTEST <= words <= _LONGEST:
+        return False
+    folded = line.casefold()
+    if _HINTS.isdisjoint(folded.split()) or any(mark in line for mark in _QUOTES):
         return False
     whole = line.endswith((".", "!", "?"))
-    folded = line.casefold()
-    if _HINTS.isdisjoint(folded.split()):
-        return False
     said = folded.translate(_MARKS).split()
     own = sum(map(_OWN.__contains__, said))
     if own <= 1:
@@ -151,5 +151,7 @@ def is_sign_up(line: str) -> bool:
 def is_row_of_buttons(line: str) -> bool:
     """Whether a few words are what a page's buttons say: "Share Save Print", "Read later - Email"."""
     said = line.casefold().translate(_BUTTON_MARKS).split()
+    if _SENDING.isdisjoint(said):
+        return False
     known = sum(word in _BUTTONS for word in said)
-    return known > 1 and known >= _SHARE_OF_BUTTONS * len(said) and any(word in _SENDING for word in said)
+    return known > 1 and known >= _SHARE_OF_BUTTONS * len(said)

@@ -82,8 +82,8 @@ def is_office(text: str) -> bool:
 
 
 def is_outlet(text: str) -> bool:
-    """Whether some words are an outlet's name and nothing else: "The Grell Tidings"."""
-    return " " in text and {piece.kind for piece in _found(text)} == {"OUTLET"}
+    """Whether words are the name of an outlet and nothing else: "The Norrmark Tidings", "BBC News"."""
+    return [piece.kind for piece in _found(text)] == ["OUTLET"]
 
 
 def credits_others(text: str) -> bool:

@@ -23,12 +23,11 @@ _CREDITS = frozenset({"CREDIT", "AGENCY", "PHRASE", "PERSON", "NOTICE"})
 # over a note on who wrote the story, below which a third of the story at most is found
 _ABOUT = ("about the author", "about the writer", "about the contributor", "about the reporter")
 _WORDS_OF_A_LABEL = 4
-_OF_THE_PRESS = ("staff writer", "freelance", "correspondent", "columnist", "contributed to", "for the ", "for The ")
 _SHARE_BELOW = 3
 # over what readers say, and so many lines below it somebody says it
 _COMMENTS = frozenset({"comment", "comments", "responses", "reader comments", "readers' comments", "thoughts"})
 _LINES_OF_A_COMMENT = 12
-# what leads to a chart is no credit of the line above
+# what leads to a chart is not a credit of the line above
 _CHARTS = ("(graphic", "(graph", "(chart", "(interactive", "(table", "(map")
 
 
@@ -147,25 +146,7 @@ def read_foot(page: Page) -> None:
 def _is_note(page: Page, index: int, names: Collection[str], lengths: Iterable[int]) -> bool:
     """Whether one of the last paragraphs is a note on who wrote the story."""
     words = page.words(index)
-    if any(words[:length] in names for length in lengths):
-        return True
-    if page.lines[index].look != "BIOGRAPHY":
-        return False
-    about = "@" in words or any(name in words for name in names)
-    return about or index < len(page.lines) - 1 or _is_under_label(page, index) or _is_of_the_press(page, index)
-
-
-def _is_of_the_press(page: Page, index: int) -> bool:
-    """Whether a note says that somebody reports or contributed, whom the story did not name before."""
-    words = page.words(index)
-    name = " ".join(words.split(None, 2)[:2])
-    reports = any(office in words for office in _OF_THE_PRESS)
-    return reports and page.text.find(name, page.lines[page.first].start) == page.lines[index].start
-
-
-def _is_under_label(page: Page, index: int) -> bool:
-    """Whether "About the author" is close above a note on somebody."""
-    return any(_is_label(page, at) for at in range(max(0, index - FEW), index))
+    return page.lines[index].look == "BIOGRAPHY" or any(words[:length] in names for length in lengths)
 
 
 def _is_label(page: Page, index: int) -> bool:

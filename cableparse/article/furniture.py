@@ -117,9 +117,9 @@ def _counts(words: str) -> bool:
 
 def _places(words: str) -> bool:
     """Whether a line says where in a picture somebody is: "Ann Roe, center, and", "Jo Doe (right)"."""
-    if not any(side in words for side in _SIDES) or any(mark in words for mark in ('"', "“")):
+    if ("," not in words and "(" not in words) or '"' in words or "“" in words:
         return False
-    return any(words.find(place) > 0 for place in _POSITIONS)
+    return any(side in words for side in _SIDES) and any(words.find(place) > 0 for place in _POSITIONS)
 
 
 def _has_tail(words: str) -> bool:

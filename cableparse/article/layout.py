@@ -152,7 +152,7 @@ def _weight(line: Line) -> int:
 
 
 def _story(lines: Sequence[Line]) -> tuple[int, int]:
-    """First and last line of the stretch with the greatest weight; (0, -1) where there is no prose."""
+    """First and last line of the stretch with the greatest weight; (0, -1) if there is no prose."""
     best, best_first, best_last = 0, 0, -1
     weight, first = 0, 0
     for index, line in enumerate(lines):

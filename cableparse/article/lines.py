@@ -8,16 +8,18 @@ finds at an offset is at the same offset of the source. `page_lines` names the l
 
 from __future__ import annotations
 
+import functools
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from cableparse.core.decoding import with_line_feeds
-from cableparse.parsing.grammars import pieces, walk
+from cableparse.parsing.grammars import matcher, pieces, walk
+from cableparse.parsing.pieces import SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from cableparse.core.spans import Span
 
@@ -50,6 +52,30 @@ _INVISIBLE = frozenset(
 )
 
 
+# a terminal that other words tell, and the look that it is one more way to have
+_LOOKS = {
+    "MEDIA_WITHIN": "MEDIA",
+    "RELATED_WITHIN": "RELATED",
+    "PROMOTION_WITHIN": "PROMOTION",
+    "CREDIT_WITHIN": "CREDIT",
+    "CREDIT_LAST": "CREDIT",
+}
+# for any sign that may be needed, which then is a word of its own
+_SIGN, _SIGN_ALONE = b"#", b" # "
+# of each sign of Latin-1 the letter of a word that it is, in small, or `_SIGN`, or a space
+_SMALL = bytes(
+    ord(letter.lower()) if letter.isascii() and letter.isalpha() else ord(_SIGN if letter in SIGNS else " ")
+    for letter in map(chr, range(256))
+)
+# where capitals and small letters are the same, `re` takes these for s, i, i and k
+_ALSO_LETTERS = {
+    "\N{LATIN SMALL LETTER LONG S}": "s",
+    "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+    "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}": "i",
+    "\N{KELVIN SIGN}": "k",
+}
+
+
 @attrs.frozen
 class Line:
     """A line that holds something: its look (a terminal of `news.lark`), its place, its number of words."""
@@ -70,8 +96,9 @@ class Read(NamedTuple):
 def prepared(source: str) -> str:
     """The working copy of a source, of the same length: spaces for what is invisible, hard wraps undone."""
     text = with_line_feeds(source)
-    for sign in _INVISIBLE.intersection(text):  # few; `translate` would look up every letter
-        text = text.replace(sign, " ")
+    if not text.replace("\n", "").isprintable():  # sooner told than which of its signs are not
+        for sign in _INVISIBLE.intersection(text):  # few; `translate` would look up every letter
+            text = text.replace(sign, " ")
     return unwrapped(text)
 
 
@@ -109,16 +136,62 @@ def _runs_on(first: str, second: str, width: int) -> bool:
 
 def page_lines(text: str) -> list[Line]:
     """The lines of a prepared text that hold something, in order; those of white space alone are left out."""
-    found = walk("news").found
+    told, needed, letters = walk("news", "told").found, _needed(), _letters(text)
+    doubled = "  " in text
     looks: dict[str, str] = {}  # a page prints many a line twice
     lines: list[Line] = []
     for start, end in written_lines(text):
         words = text[start:end]
         look = looks.get(words)
         if look is None:
-            look = looks[words] = found(words + "\n")[0][0]
-        lines.append(Line(look, start, end, len(words.split())))
+            kind = told(words + "\n")[0][0]
+            own = letters[start:end]
+            said = (own.replace(_SIGN, _SIGN_ALONE) if _SIGN in own else own).split()
+            if not needed.isdisjoint(said):
+                kind = _with_words(words + "\n", kind, needed.intersection(said))
+            look = looks[words] = _LOOKS.get(kind, kind)
+        # there is no other white space than single spaces
+        lines.append(Line(look, start, end, len(words.split()) if doubled else words.count(" ") + 1))
     return lines
+
+
+def _with_words(line: str, kind: str, said: Collection[bytes]) -> str:
+    """The terminal that a line is: the one that `told` has, or an earlier one that needs one of these of its words."""
+    turns, needing = _turns(), _needing()
+    if _SIGN in said:
+        said = [*said, *(sign.encode("latin-1") for sign in SIGNS if sign in line)]
+    others = {other for word in said for other in needing.get(word, ()) if turns[other] < turns[kind]}
+    matching = (other for other in sorted(others, key=turns.__getitem__) if matcher("news", other)(line))
+    return next(matching, kind)
+
+
+@functools.cache
+def _needed() -> frozenset[bytes]:
+    """The words that some terminals need, and `_SIGN` for their signs."""
+    return frozenset({*_needing(), _SIGN})
+
+
+@functools.cache
+def _turns() -> dict[str, int]:
+    """When a terminal's turn is to be tried."""
+    return {kind: turn for turn, kind in enumerate(walk("news", "start").terminals)}
+
+
+@functools.cache
+def _needing() -> dict[bytes, list[str]]:
+    """For a word or sign the terminals that need it or another: those that the rule `told` does without."""
+    needing: dict[bytes, list[str]] = {}
+    for kind, words in walk("news", "start").needed.items():
+        for word in words:
+            needing.setdefault(word.encode("latin-1"), []).append(kind)
+    return needing
+
+
+def _letters(text: str) -> bytes:
+    """A text as long as it was, of the letters a to z, `_SIGN` and spaces."""
+    for sign, letter in _ALSO_LETTERS.items():
+        text = text.replace(sign, letter)
+    return text.encode("latin-1", "replace").translate(_SMALL)
 
 
 def written_lines(text: str) -> Iterator[tuple[int, int]]:

@@ -85,11 +85,11 @@ class Quote(ByValue):
     text: str
     """The words quoted, without their marks."""
     speaker: str | None
-    """Who said them, by the fullest form of the name used so far; None if the words around do not tell."""
+    """Who said them, by the fullest form of the name used so far; None if the words around them do not say."""
     cue: str | None
     """The words that name the speaker, as printed: `Volk says`; None without a speaker."""
     kind: QuoteKind = "direct"
-    """`direct`, or `fragment` for a few quoted words inside a sentence of the reporter's."""
+    """`direct`, or `fragment` for a few quoted words inside the reporter's own sentence."""
     span: Span | None = span_field()
     """Where it is printed."""
 
@@ -110,9 +110,9 @@ class Article(Document):
     byline: str | None = None
     """The line that names the authors, as printed; None without one."""
     outlet: str | None = None
-    """Who published it, from lines outside the story; None if they do not tell."""
+    """Who published it, from lines outside the story; None if they do not say."""
     agency: str | None = None
-    """The news agency it came from, as dateline, byline or last line have it; None if they do not tell."""
+    """The news agency it came from, from the dateline, byline or last line; None if they do not say."""
     dateline: Dateline | None = None
     """Where it was written; None without a dateline."""
     published: PrintedDate | None = None

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 QUOTED = frozenset({"QUOTED", "MIXED", "OPENED"})
 # who speaks has so many words at most
 MOST_DESCRIBED = 8
-_DESCRIBING = frozenset({"WORD", "NAME", "TITLE", "ACTED", "VALUED", "VAGUE"})
+_WORDS = frozenset({"WORD", "COMMON"})
+_DESCRIBING = _WORDS | {"NAME", "TITLE", "ACTED", "VALUED", "VAGUE"}
+_BEFORE_VERBS = _WORDS | {"VAGUE", "ACTED", "VALUED"}
+_BEFORE_NAMES = _WORDS | {"ACTED", "VALUED"}
+_BEFORE_OWNED = _WORDS | {"BOUND"}
+# before one of these a name is an owner's or an office
+_NAMING_NEXT = frozenset({"POSSESSIVE", "TITLE", "NAME"})
 _APART = frozenset({"BOUND", "LINK", "COLON", "SAYING"})
 # an office's place belongs to who holds it: "officials in Drell"
 _OWNING = frozenset({"of", "in", "at", "for", "with", "from"})
@@ -43,18 +49,21 @@ def subject_of(words: Sequence[Found], *, finite: bool) -> list[Found]:
     owned = end > 1 and is_owned(words, end - 1)  # "the mayor of Drell"
     if finite and end and words[end - 1].kind in {"NAME", "PRONOUN"} and not owned:
         return list(words[end - 1 : end])
-    if finite and end and (words[end - 1].kind in {"WORD", "VAGUE", "ACTED", "VALUED"} or owned):
+    if finite and end and (words[end - 1].kind in _BEFORE_VERBS or owned):
         first = end - 1
         while first and end - first < MOST_DESCRIBED and _describes(words, first - 1):
             first -= 1
         return list(words[0 if _opens_description(words[:first]) else first : end])
     for at, piece in enumerate(words[:end]):
-        owner = at + 1 < len(words) and words[at + 1].kind == "POSSESSIVE"
-        titled = at + 1 < len(words) and words[at + 1].kind in {"TITLE", "NAME"}
-        placed = at > 0 and is_owned(words, at)
-        if (piece.kind == "NAME" and not owner and not titled and not placed) or piece.kind == "PRONOUN":
+        if piece.kind == "PRONOUN" or (piece.kind == "NAME" and _stands_alone(words, at)):
             return [piece]
     return []
+
+
+def _stands_alone(words: Sequence[Found], at: int) -> bool:
+    """Whether a name is who is told of: not "Roe's", not the "Harbourmaster" of a name, not the mayor's Drell."""
+    followed = at + 1 < len(words) and words[at + 1].kind in _NAMING_NEXT
+    return not followed and not is_owned(words, at)
 
 
 def who(words: Sequence[Found], people: People) -> str | None:
@@ -95,14 +104,14 @@ def joined(words: Sequence[Found]) -> str:
 
 def named_after(described: Sequence[Found], rest: Sequence[Found]) -> list[Found]:
     """The name after a description and its comma: `the minister, Ann Roe, said`; nothing where it is not a name."""
-    if not described or described[-1].kind not in {"WORD", "ACTED", "VALUED"} or not rest or rest[0].kind != "COMMA":
+    if not described or described[-1].kind not in _BEFORE_NAMES or not rest or rest[0].kind != "COMMA":
         return []
     if any(piece.text.strip() == "of" for piece in described):
         return []  # "the head of the party, New Dawn": whose name it is cannot be told
     ends = (at for at in range(1, len(rest)) if rest[at].kind == "COMMA")
     named = list(rest[: next(ends, len(rest))])
     person = [piece for piece in named[1:] if piece.kind != "TITLE"]
-    if len(person) > 2 and person[0].text.strip() == "the" and all(p.kind == "WORD" for p in person[:-1]):  # noqa: PLR2004
+    if len(person) > 2 and person[0].text.strip() == "the" and all(p.kind in _WORDS for p in person[:-1]):  # noqa: PLR2004
         named, person = [named[0], named[-1]], person[-1:]  # "her husband, the drummer Ann Roe"
     alone = len(person) == 1 and person[0].kind == "NAME" and named[-1] is person[0]
     return named if alone and (len(named) > len(person) + 1 or " " in person[0].text.strip()) else []
@@ -112,7 +121,7 @@ def until_bound(words: Sequence[Found]) -> list[Found]:
     """A description up to the comma, full stop or preposition that ends it."""
     described: list[Found] = []
     for at, piece in enumerate(words):
-        office = piece.text.strip() in _OFFICE_OF and described and described[-1].kind == "WORD" and at + 1 < len(words)
+        office = piece.text.strip() in _OFFICE_OF and described and described[-1].kind in _WORDS and at + 1 < len(words)
         if piece.kind in {"COMMA", "STOP", "DAY", "SAID", "OTHER"} or piece.kind in QUOTED:
             break
         if piece.kind in _APART and not office:
@@ -123,7 +132,7 @@ def until_bound(words: Sequence[Found]) -> list[Found]:
 
 def is_description(words: Sequence[Found]) -> bool:
     """Whether a few words say who or what speaks, and where that is: "a source close to the talks"."""
-    plain = all(piece.kind in {"WORD", "ACTED"} or piece.text.strip() in _BESIDE for piece in words)
+    plain = all(piece.kind in _WORDS | {"ACTED"} or piece.text.strip() in _BESIDE for piece in words)
     return 2 < len(words) <= MOST_DESCRIBED and plain and words[0].text.strip().casefold() in _ARTICLES  # noqa: PLR2004
 
 
@@ -131,7 +140,7 @@ def _opens_description(words: Sequence[Found]) -> bool:
     """Whether a sentence opens with who or what speaks, up to where that is: "A spokesman for", "A sign on"."""
     if not 2 < len(words) <= MOST_DESCRIBED // 2 or words[0].text.strip().casefold() not in _ARTICLES:  # noqa: PLR2004
         return False
-    return words[-1].text.strip() in _BESIDE and all(piece.kind in {"WORD", "TITLE"} for piece in words[1:-1])
+    return words[-1].text.strip() in _BESIDE and all(piece.kind in _WORDS | {"TITLE"} for piece in words[1:-1])
 
 
 def _describes(words: Sequence[Found], at: int) -> bool:
@@ -143,7 +152,7 @@ def _describes(words: Sequence[Found], at: int) -> bool:
 
 def is_owned(words: Sequence[Found], at: int) -> bool:
     """Whether a name says of what somebody is, and is not who speaks: "the mayor of Drell"."""
-    return at > 0 and words[at - 1].kind in {"WORD", "BOUND"} and words[at - 1].text.strip().casefold() in _OWNING
+    return at > 0 and words[at - 1].kind in _BEFORE_OWNED and words[at - 1].text.strip().casefold() in _OWNING
 
 
 def is_apart(words: Sequence[Found], at: int) -> bool:

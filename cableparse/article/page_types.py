@@ -1,4 +1,4 @@
-"""Pages that are no plain story: live reports, buying guides, lists and transcripts.
+"""Pages that are not plain stories: live reports, buying guides, lists and transcripts.
 
 They are made of entries: lines that begin with an hour, a number or a speaker, or say what a thing costs. Several such
 lines tell the type. Then an entry among the paragraphs is part of the story, where on another page a short line would
@@ -41,7 +41,7 @@ def read_entries(page: Page) -> None:
 
 
 def _kept(page: Page, entries: Mapping[int, str], index: int) -> BlockKind | None:
-    """As what a line that is no paragraph is part of the story, if it is."""
+    """As what a line that is not a paragraph is part of the story, if it is."""
     kind, words = entries.get(index), page.lines[index].words
     if page.type == "live report":
         under_hour = page.is_short(index) and words > 1 and _after_hour(page, entries, index)
@@ -57,12 +57,19 @@ def _entries(page: Page) -> Mapping[int, str]:
     """The lines of the story that look like entries, with what they look like."""
     found: dict[int, str] = {}
     for index in range(page.first, page.last + 1):
-        words = page.words(index)
-        if page.lines[index].look in _LOOKS and (":" in words or any(map(str.isdigit, words)) or "est " in words[:8]):
+        line, words = page.lines[index], page.words(index)
+        if line.look in _LOOKS and _may_be_entry(words, long=line.words > HEADING_WORDS):
             kind = next((piece.kind for piece in pieces("entry", words)), "REST")
-            if kind != "REST" and (page.lines[index].words <= HEADING_WORDS or kind in {"SPEAKER", "TIMED"}):
+            if kind != "REST" and (line.words <= HEADING_WORDS or kind in {"SPEAKER", "TIMED"}):
                 found[index] = kind
     return found
+
+
+def _may_be_entry(words: str, *, long: bool) -> bool:
+    """Whether a line has the signs of an entry; a long one is a speaker's turn, or begins with its hour."""
+    if long:
+        return ":" in words or words[0].isdigit()
+    return ":" in words or any(map(str.isdigit, words)) or "est " in words[:8]
 
 
 def _type(page: Page, entries: Mapping[int, str]) -> PageType | None:

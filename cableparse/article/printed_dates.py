@@ -59,7 +59,7 @@ def read_date_line(text: str, offset: int = 0) -> DateLine | None:
             label = "published"
         elif piece.kind in _READERS or piece.kind == "RELATIVE":
             span = Span(offset + piece.start, offset + piece.end)
-            dates.append((label, PrintedDate(iso_date(piece), piece.text, span)))
+            dates.append((label, PrintedDate(_iso_date(piece.kind, piece.text), piece.text, span)))
             label = None
         elif piece.kind in {"WORD", "OTHER"}:
             words += 1
@@ -88,12 +88,13 @@ def says_when(text: str) -> bool:
     return "CLOCK" in kinds and bool(kinds & {*_READERS})
 
 
-def iso_date(piece: Found) -> str | None:
-    """The ISO date of a date piece; None where it is ambiguous or not a day of the calendar."""
-    if piece.kind not in _READERS:
+@functools.lru_cache(maxsize=1024)
+def _iso_date(kind: str, text: str) -> str | None:
+    """The ISO date of a date; None where it is ambiguous or not a day of the calendar."""
+    if kind not in _READERS:
         return None
-    parts = "".join(letter if letter.isalnum() else " " for letter in piece.text).split()
-    return _READERS[piece.kind]([part for part in parts if part.lower() not in {"of", "de"}])
+    parts = "".join(letter if letter.isalnum() else " " for letter in text).split()
+    return _READERS[kind]([part for part in parts if part.lower() not in {"of", "de"}])
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

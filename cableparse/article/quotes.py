@@ -37,11 +37,12 @@ _SENTENCES_AHEAD = 3
 _SENTENCES_BEHIND = 3
 _DASHES = ("-", "\N{EM DASH}", "\N{EN DASH}", "\N{HORIZONTAL BAR}", "~")
 _ENDS = frozenset((".", ",", "?", "!", "-", "\N{HORIZONTAL ELLIPSIS}", "\N{EM DASH}", "\N{EN DASH}"))
+_PASSED = QUOTED | {"ASIDE"}
 _FULL_STOPS = frozenset({".", "?", "!"})
 # so many words after a name a pronoun means it
 _SOON = 8
 _CALLED: dict[str, Nature] = {"he": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
-# more words than this are no fragment of a sentence, and a line of more words signs nothing
+# more words than this are not a fragment, and a line with more words is not a signature
 _MOST_OF_A_FRAGMENT = 9
 _SHORT_LINE = 100
 _FEW = 4
@@ -86,14 +87,16 @@ class _Telling:
 def read_quotes(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[list[Quote], list[Defect]]:
     """The quotations of a story, whose paragraphs are given by their places, and their defects."""
     telling = _Telling(People(_actor))
-    last = max(text.rfind(mark) for mark in _OPENINGS)
+    openings = [mark for mark in _OPENINGS if mark in text]
+    last = max((text.rfind(mark) for mark in openings), default=-1)
     paragraph, first = "", 0
     for start, end in paragraphs:
         above, paragraph = paragraph, text[start:end]
-        if any(mark in paragraph for mark in _OPENINGS):
+        places = [at for mark in openings if (at := paragraph.find(mark)) >= 0]
+        if places:
             telling.announced = pieces("quotation", above) if above.endswith(":") else ()
             first = first if telling.open else len(telling.quotes)
-            _read_paragraph(paragraph, start, telling, first)
+            _read_paragraph(paragraph, (start, min(places)), telling, first)
             continue
         if telling.open:
             telling.not_closed()
@@ -117,10 +120,14 @@ def _named_later(quote: Quote, people: People) -> Quote:
     return attrs.evolve(quote, speaker=full) if full and full != quote.speaker else quote
 
 
-def _read_paragraph(text: str, offset: int, telling: _Telling, first: int) -> None:
-    """Reads a paragraph that quotes; the quotations from `first` on may have its speaker."""
+def _read_paragraph(text: str, places: tuple[int, int], telling: _Telling, first: int) -> None:
+    """Reads a paragraph that quotes; the quotations from `first` on may have its speaker.
+
+    places: where in the source the paragraph is, and where in the paragraph its first quotation.
+    """
     people = telling.people
-    start, end = _near(text)
+    offset, opening = places
+    start, end = _near(text, opening)
     people.meet_all(text[:start])
     paragraph = pieces("quotation", text[start:end])
     offset += start
@@ -129,13 +136,15 @@ def _read_paragraph(text: str, offset: int, telling: _Telling, first: int) -> No
         telling.not_closed()
     telling.open = False
     previous: int | None = None
-    sentence = 0
+    sentence, named = 0, False
     for index, piece in enumerate(paragraph):
         if piece.kind == "NAME":
             people.meet(piece.text.strip(), paragraph[index - 1].text if index else "")
+            named = True
         elif piece.kind == "STOP":
-            _acting(paragraph[sentence:index], telling)
-            sentence = index + 1
+            if named:
+                _acting(paragraph[sentence:index], telling)
+            sentence, named = index + 1, False
         elif piece.kind in QUOTED:
             behind = after(paragraph, index, people)
             between = paragraph[previous + 1 : index] if previous is not None else []
@@ -154,9 +163,8 @@ def _read_paragraph(text: str, offset: int, telling: _Telling, first: int) -> No
     people.meet_all(text[end:])
 
 
-def _near(text: str) -> tuple[int, int]:
+def _near(text: str, first: int) -> tuple[int, int]:
     """The stretch of a paragraph in which its quotations and who says them are: some sentences around the marks."""
-    first = min(at for mark in _OPENINGS if (at := text.find(mark)) >= 0)
     start = first
     for _ in range(_SENTENCES_AHEAD):
         start = max(0, text.rfind(". ", 0, start))
@@ -250,8 +258,9 @@ def _kind(paragraph: Sequence[Found], index: int, said: str) -> QuoteKind:
 
 def _acting(sentence: Sequence[Found], telling: _Telling) -> None:
     """After a sentence, a pronoun means the person it was about: who spoke in it, or whom it names first."""
-    words = [piece for piece in sentence[: 2 * REACH] if piece.kind not in QUOTED and piece.kind != "ASIDE"]
-    verb = next((at for at, piece in enumerate(words) if piece.kind == "SAID"), None)
+    words = [piece for piece in sentence[: 2 * REACH] if piece.kind not in _PASSED]
+    kinds = [piece.kind for piece in words]
+    verb = kinds.index("SAID") if "SAID" in kinds else None
     subject = subject_of(words[:verb], finite=verb is not None)
     if len(subject) != 1 or subject[0].kind != "NAME":
         return

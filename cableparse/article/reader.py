@@ -38,6 +38,7 @@ _MID_STORY_WORDS = 20
 # a section has so many words at most, and a title more
 _SECTION_WORDS = 3
 # a title, then the outlet's name
+_TITLE_LABELS = ("title:", "headline:", "# ", "## ")
 _PATH_MARKS = (" > ", " » ", " › ", " :: ")
 _TITLE_ENDS = (" | ", " - ", " \N{EN DASH} ", " \N{EM DASH} ")
 
@@ -140,8 +141,9 @@ def _title(page: Page, source: str, outlet: Read | None) -> Read | None:
 
 
 def _path(line: str) -> int:
-    """How much of a title's line is the path to it: "Grell > News > Ferry stays in port"."""
-    at = 0
+    """How much of a title's line is its label or the path to it: "# ", "Grell > News > Ferry stays in port"."""
+    label = next((label for label in _TITLE_LABELS if line.casefold().startswith(label)), "")
+    at = len(line) - len(line[len(label) :].lstrip())
     for mark in _PATH_MARKS:
         *path, title = line.split(mark)
         if path and len(title.split()) > _SECTION_WORDS and all(0 < len(one.split()) <= _SECTION_WORDS for one in path):
@@ -159,7 +161,7 @@ def _why(page: Page) -> Iterator[str]:
     if page.type is not None:
         yield f"Its lines are those of a {page.type}."
     if page.title is not None:
-        yield f"Line {page.title + 1} of those that hold something is the title: {'; '.join(page.why_title)}."
+        yield f"Non-empty line {page.title + 1} is the title: {'; '.join(page.why_title)}."
 
 
 def _starts_mid_story(page: Page) -> bool:

@@ -150,7 +150,7 @@ def before(words: Sequence[Found], people: People, cue: str | None, *, few: bool
 
 
 def signature(paragraph: Sequence[Found], people: People) -> Attribution | None:
-    """Who signs a quotation from a line of his own below it: `- Ann Roe, baker`."""
+    """Who signs a quotation on a line of its own below it: `- Ann Roe, baker`."""
     return _signed([piece for piece in paragraph if piece.kind != "ASIDE"], ".", people)
 
 

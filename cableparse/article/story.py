@@ -255,8 +255,8 @@ def _introduces(page: Page, index: int) -> bool:
         return False
     if page.lines[index].look == "PERSON":
         return False
-    said = set(page.stems(index + 1))
-    return sum(len(stem) >= LONG_STEM and stem in said for stem in set(page.stems(index))) > 1
+    shared = page.stems(index) & page.stems(index + 1)
+    return sum(len(stem) >= LONG_STEM for stem in shared) > 1
 
 
 def _cut_off(page: Page, start: int, end: int) -> None:

@@ -55,7 +55,7 @@ def why_a_story(text: str, counts: Mapping[str, int], lines: int) -> tuple[str, 
     told = Told(text)
     if not told.makes_a_story(of_a_page=bool(page)):
         return ()
-    return (*page, f"{told.attributions} attributions and {told.days} days of the news are in it.")
+    return (*page, f"It has {told.attributions} attributions and mentions {told.days} days of the news.")
 
 
 class Told:

@@ -174,9 +174,10 @@ def _path_ends(lines: Sequence[str]) -> set[str]:
     """What is before the first bar and after the last one, of the lines with bars."""
     ends: set[str] = set()
     for line in lines:
-        bars = [at for at, sign in enumerate(line) if sign in _BARS]
+        bars = [bar for bar in _BARS if bar in line]
         if bars:
-            ends |= {line[: bars[0]].strip(), line[bars[-1] + 1 :].strip()}
+            first, last = min(map(line.index, bars)), max(map(line.rindex, bars))
+            ends |= {line[:first].strip(), line[last + 1 :].strip()}
     return ends
 
 
@@ -197,14 +198,14 @@ def _credits(words: str) -> bool:
     return any(word.strip("()").casefold().startswith(_CREDITING) for word in said)
 
 
-def _told(page: Page, anchors: Sequence[int], story: Sequence[int]) -> set[str]:
+def _told(page: Page, anchors: Sequence[int], story: Sequence[int]) -> frozenset[str]:
     """The words of the first paragraphs; those right after a byline or date belong to them."""
     head = range(anchors[0], page.first) if anchors else range(0)
     early = [at for at in head if page.is_prose(at) and page.lines[at].words >= LONG_SENTENCE]
-    return {stem for at in (*early, *story)[:_LEAD_LINES] for stem in page.stems(at)}
+    return page.stems_of((*early, *story)[:_LEAD_LINES])
 
 
-def _share(page: Page, index: int, told: set[str]) -> tuple[float, int]:
+def _share(page: Page, index: int, told: frozenset[str]) -> tuple[float, int]:
     """Which share of a line's longer words the story says as well, and how many words those are."""
     words = {stem for stem in page.stems(index) if len(stem) >= LONG_STEM}
     return (len(words & told) / len(words) if words else 0.0), len(words)
@@ -310,7 +311,7 @@ def _counted(page: Page, index: int, end: int) -> int:
 
 
 def _next(page: Page, index: int, step: int) -> int | None:
-    """The next line that is no button and not the same again."""
+    """The next line that is not a button and not the same again."""
     at = index + step
     while 0 <= at < len(page.lines) and abs(at - index) <= 2 * _FAR:
         if page.lines[at].look not in PASSED and page.words(at) != page.words(index):

@@ -45,7 +45,7 @@ class Cable(Document):
     dialect: Dialect = "plain"
     """How it is laid out.
 
-    `acp127`: of the 2000s, with routing indicators. `plain`: with date-time group, FM and TO alone, or without a
+    `acp127`: of the 2000s, with routing indicators. `plain`: with date-time group, FM and TO only, or without a
     header. `ads`: of 1973-79. `smart`: of 2010 and later. `frus`: as the edition *Foreign Relations of the United
     States* prints it.
     """
@@ -76,7 +76,7 @@ class Cable(Document):
     subject: str | None = None
     """The subject on one line, without its portion marking."""
     mentions: tuple[Mention, ...] = ()
-    """Where the body speaks of a reference, in the order of the text."""
+    """Where the body mentions a reference, in the order of the text."""
     references: tuple[Reference, ...] = ()
     """The entries of the REF block, in order; in an edition, the telegrams that the text names."""
     classified_by: ClassifiedBy | None = None
@@ -109,7 +109,7 @@ class Cable(Document):
     def post(self) -> Post | None:
         """The post that sent the telegram: that of the id, else of the originator or of the classification line.
 
-        An unknown post has its name alone.
+        An unknown post has only its name.
         """
         parts = parse_id(self.id) if self.id else None
         if parts and parts.post.kind:

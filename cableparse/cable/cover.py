@@ -128,7 +128,7 @@ def _is_head(pieces: list[Piece], at: int) -> bool:
 
 
 def _signs(prepared: Prepared, start: int, line: str, plain: str) -> list[Claim]:
-    """The claims of the signs that spaces replaced."""
+    """The claims of the characters that spaces replaced."""
     claims: list[Claim] = []
     for at, (before, after) in enumerate(zip(line, plain, strict=True)):
         if before == after or before in " \f\n" or after == ":":

@@ -143,7 +143,7 @@ def layout(prepared: Prepared) -> list[list[Piece]]:
 
 def _lines(prepared: Prepared, start: int, end: int, opened: Sequence[str]) -> list[Piece]:
     lines: list[Piece] = []
-    for piece in walk("cable").pieces(prepared.text, READERS, (start, end), opened):
+    for piece in walk("cable", "start").pieces(prepared.text, READERS, (start, end), opened):
         if piece.type in VALUES:
             lines[-1].value = piece
             lines[-1].end_pos = piece.end_pos

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cableparse.cable.preparation import blanked
 from cableparse.parsing.grammars import iter_pieces, matcher, searcher
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Prepared
     from cableparse.core.spans import Claim, Role
 
-# signs that every mail has; few other texts have them unless they begin with the cable
+# what every mail has; few other texts have it unless they begin with the cable
 _SIGNS = ("To:", "Sent:", "To :", "Sent :", "MIME-Version:")
 _LABELS_ENOUGH = 2
 _ALL_BUT_ONE_IN = 10  # lines of a quoted text have the mark of a quotation
@@ -62,14 +63,9 @@ def _unquoted(prepared: Prepared) -> Prepared:
     marks = [found.span() for found in searcher("mail", "QUOTE_MARKS").finditer(text)]
     if len(marks) * _ALL_BUT_ONE_IN < sum(map(bool, map(str.strip, text.split("\n")))) * (_ALL_BUT_ONE_IN - 1):
         return prepared
-    parts: list[str] = []
-    at = 0
-    for start, stop in marks:
-        parts += (text[at:start], " " * (stop - start))
-        at = stop
     claims: list[Claim] = [("mail", start, stop) for start, stop in marks]
     cuts = sorted((*prepared.cuts, *_beside(claims, prepared)), key=lambda cut: cut[1])
-    return attrs.evolve(prepared, text="".join((*parts, text[at:])), cuts=tuple(cuts))
+    return attrs.evolve(prepared, text=blanked(text, claims), cuts=tuple(cuts))
 
 
 def _above(prepared: Prepared) -> list[Claim]:

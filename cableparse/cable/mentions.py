@@ -67,7 +67,7 @@ def _places(text: str) -> list[int]:
     if len(small) != len(text):  # a letter outside ASCII whose small form is two characters
         small = "".join(c.lower() if c.isascii() else c for c in text)
     places: list[int] = []
-    for letters in ("ref", "septel", "sep tel", "sep-tel"):
+    for letters in ("ref", "sep"):
         at = small.find(letters)
         while at >= 0:
             places.append(at)

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 _INTERRUPTIONS: tuple[tuple[str, str | None, int, Role], ...] = (
     ("PAGE_LINE", "MARKINGS_BEFORE", 120, "page"),
     ("PAGE_LINE_SMALL", "PAGE_BEFORE", 1, "page"),
-    ("PAGE_LINE_2000S", "POST_BEFORE", 14, "page"),
+    ("PAGE_LINE_2000S", "POST_BEFORE", 50, "page"),
     ("CASE_BANNER", "MARKING_BEFORE", 70, "banner"),
     ("CLASSIFICATION_BANNER", None, 0, "banner"),
     ("RELEASE_STAMP", "OFFICIAL_BEFORE", 71, "banner"),
+    ("RELEASE_BANNER", None, 0, "banner"),
     ("CAPTION_SPLICED", None, 0, "page"),
     ("WEBSITE", "VISIT_BEFORE", 140, "ending"),
     ("WEBSITE_IN_CAPITALS", "VISIT_BEFORE", 140, "ending"),
@@ -41,11 +42,13 @@ _BLANKS = (
     ("\t", " "),
     ("\xa0", " "),
     ("\f", " "),
-    ("\v", " "),
+    ("\v", "\n"),
     ("\0", " "),
     ("\u2028", "\n"),
     ("\u2029", "\n"),
 )
+# UTF-8 that was read as Latin-1: a pilcrow, a blank that does not break a line
+_MISDECODED = (("\xc2\xb6", " \xb6"), ("\xc2\xa0", "  "))
 _WITHOUT_WIDTH = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # of ZERO_WIDTH
 BLANKS = " \n" + "".join(odd for odd, _ in _BLANKS)
 
@@ -53,8 +56,8 @@ BLANKS = " \n" + "".join(odd for odd, _ in _BLANKS)
 def prepare(source: str) -> Prepared:
     """The source made ready for the grammars: same offsets, one kind of space, interruptions cut out."""
     marked = _without_markup(source, with_plain_blanks(with_line_feeds(source)))
-    text = _single_spaced(marked.text)
-    cuts: list[Claim] = []
+    cuts: list[Claim] = [("container", *number) for number in line_numbers(marked.text)]
+    text = _single_spaced(blanked(marked.text, cuts))
     for terminal, before, reach, role in _INTERRUPTIONS:
         for found in matches("interruption", terminal, text):
             start = found.start()
@@ -64,7 +67,7 @@ def prepare(source: str) -> Prepared:
             cuts.append((role, start, found.end()))
     if cuts:
         cuts.sort(key=_start)
-        text = _without(text, cuts)
+        text = _without(text, [cut for cut in cuts if cut[0] != "container"])
     if marked.cuts:
         cuts.extend(marked.cuts)
         cuts.sort(key=_start)
@@ -100,6 +103,31 @@ def _single_spaced(text: str) -> str:
     return "".join((*parts, text[at:]))
 
 
+_FEW_NUMBERS = 5  # which may be those of paragraphs
+
+
+def line_numbers(text: str) -> list[tuple[int, int]]:
+    """The places of the numbers at the head of the lines, where each line has one and they count on; else none."""
+    if not text.lstrip(" \n")[:1].isdigit():
+        return []
+    found = list(searcher("interruption", "LINE_NUMBER").finditer(text))
+    numbers = [int(one["line_number"]) for one in found]
+    lines = sum(map(bool, map(str.strip, text.split("\n"))))
+    if lines != len(numbers) or lines < _FEW_NUMBERS or numbers != [*range(numbers[0], numbers[0] + lines)]:
+        return []
+    return [one.span() for one in found]
+
+
+def blanked(text: str, claims: Sequence[Claim]) -> str:
+    """The text with spaces in place of the claims, which hold no line end."""
+    parts: list[str] = []
+    at = 0
+    for _, start, stop in claims:
+        parts += (text[at:start], " " * (stop - start))
+        at = stop
+    return "".join((*parts, text[at:])) if claims else text
+
+
 def _start(cut: Claim) -> int:
     return cut[1]
 
@@ -119,6 +147,9 @@ def _without(text: str, cuts: Sequence[Claim]) -> str:
 
 def with_plain_blanks(text: str) -> str:
     """The text at the same length, with one kind of space, and spaces for the dashes that indent a field's lines."""
+    if "\xc2" in text:
+        for odd, plain in _MISDECODED:
+            text = text.replace(odd, plain)
     for odd, plain in _BLANKS:
         if odd in text:
             text = text.replace(odd, plain)
@@ -129,6 +160,24 @@ def with_plain_blanks(text: str) -> str:
     return text
 
 
+def with_plain_line_ends(text: str) -> str:
+    """The text at the same length with one kind of line end, and with spaces for the numbers of its lines."""
+    for odd in ("\v", "\u2028", "\u2029"):
+        if odd in text:
+            text = text.replace(odd, "\n")
+    ends = ["LINE_END"] if "&#" in text else []
+    if _is_escaped(text):
+        ends.append("ESCAPED_LINE_END")
+    if ends:
+        text = searcher("interruption", *ends).sub(lambda end: "\n".rjust(len(end[0])), text)
+    return blanked(text, [("container", *number) for number in line_numbers(text)])
+
+
+def _is_escaped(text: str) -> bool:
+    """Whether the line ends are written as a program's string has them. JSON is read elsewhere."""
+    return "\\n" in text and "\n" not in text.strip() and text.lstrip()[:1] not in "{["
+
+
 # What web pages leave, and the sign that a text must hold to have it. A letter is looked for first, which is faster.
 _MARKUP = (
     ("BACKSLASH", "\\", "\\"),
@@ -136,6 +185,7 @@ _MARKUP = (
     ("BOLD", "*", ":**"),
     ("TAG", "<", "<"),
     ("LINE_END", "&", "&#"),
+    ("ESCAPED_LINE_END", "\\", "\\n"),
     ("BLANK_ENTITY", "&", ";"),
 )
 # tags that begin a line; others occur within a line, and within words
@@ -149,12 +199,15 @@ _CODES: dict[str, DefectCode] = {
     "TAG": "markup-tag",
     "BACKSLASH": "markup-backslash",
     "LINE_END": "markup-line-end",
+    "ESCAPED_LINE_END": "markup-line-end",
 }
 
 
 def _without_markup(source: str, text: str) -> Prepared:
     """The text with spaces in place of what web pages left, at the same length; a link keeps its words."""
     present = [terminal for terminal, letter, sign in _MARKUP if letter in text and sign in text]
+    if "ESCAPED_LINE_END" in present and not _is_escaped(text):
+        present.remove("ESCAPED_LINE_END")
     prepared = Prepared(source, text)
     if not present:
         return prepared
@@ -162,7 +215,7 @@ def _without_markup(source: str, text: str) -> Prepared:
     cuts: list[Claim] = []
     shown: list[Markup] = []
 
-    def blanked(match: re.Match[str]) -> str:
+    def shortened(match: re.Match[str]) -> str:
         kind = present[0] if len(present) == 1 else match.lastgroup or ""
         length = match.end() - match.start()
         code = _CODES.get(kind)
@@ -174,12 +227,12 @@ def _without_markup(source: str, text: str) -> Prepared:
             shown.extend(((match.start(), begin, ""), (end, match.end(), "")))
             return f" {match['words']}".ljust(length)
         cuts.append(("container", *match.span()))
-        if kind == "LINE_END":
+        if kind in {"LINE_END", "ESCAPED_LINE_END"}:
             return " " * (length - 1) + "\n"
         if kind != "BACKSLASH":
             apart = kind == "BLANK_ENTITY" or match[0].strip("</> ").partition(" ")[0].lower() in _APART
             shown.append((*match.span(), " " if apart else ""))
         return " " * length
 
-    without = searcher("interruption", *present).sub(blanked, text)
+    without = searcher("interruption", *present).sub(shortened, text)
     return Prepared(source, without, tuple(cuts), tuple(shown), tuple(reading.defects))

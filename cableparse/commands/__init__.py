@@ -1,1 +1,1 @@
-"""The commands of the command line, a module each; `cableparse/cli.py` runs them."""
+"""The commands of the command line, one module for each; `cableparse/cli.py` runs them."""

@@ -1,8 +1,8 @@
-"""What the options of all commands have in common, and one sentence for what is wrong with a call.
+"""What the options of all commands have in common, and the one sentence that says what is wrong with a call.
 
-Options may not be abbreviated, so that one that is added later changes no old script. An unknown word gets the nearest
-known one, looked for where it was written: among the options of that command, the choices of that option, or the
-commands. argparse says the rest in words of its own; `error` puts them into the words of this package.
+Options may not be abbreviated, so that a new option does not change what an old script does. For an unknown word the
+nearest known one is suggested, from where it was written: the options of that command, the choices of that option, or
+the commands. Everything else comes from argparse in its own words; `error` rewords it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Command = Callable[[argparse.Namespace], int]
     Commands = argparse._SubParsersAction["Parser"]  # noqa: SLF001 - argparse has no public name for it
 
-# argparse's messages, which have no other form than their words
+# argparse's messages can be told apart only by their words
 _SAYINGS = (
     (re.compile(r"argument ([^:]*): expected one argument"), r"\1 needs a value"),
     (re.compile(r"argument ([^:]*): ignored explicit argument (.*)", re.DOTALL), r"\1 takes no value, got \2"),
@@ -36,10 +36,10 @@ _SAYINGS = (
 class Parser(argparse.ArgumentParser):
     """Says what is wrong with a call in one sentence, in the name of the command at fault."""
 
-    siblings: Mapping[str, Parser] = MappingProxyType({})  # all commands, to tell whose option another's is
+    siblings: Mapping[str, Parser] = MappingProxyType({})  # all commands, to say which of them has an option
 
     def error(self, message: str) -> NoReturn:
-        """Ends the program with exit code 2; without a suggestion, the sentence says where help is."""
+        """Ends the program with exit code 2; if there is no suggestion, the sentence says where to find help."""
         for theirs, ours in _SAYINGS:
             message = theirs.sub(ours, message, count=1)
         if sys.stderr is not None:
@@ -51,7 +51,7 @@ class Parser(argparse.ArgumentParser):
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
-        """Parses the words of this command; argparse would blame the whole program for what it does not know."""
+        """Parses the words of this command; argparse would report unknown words in the name of the whole program."""
         given = sys.argv[1:] if args is None else list(args)
         if self.commands and given and _is_option(given[0]):
             self._check_option(given[0], given)  # before argparse takes the option's value for a command
@@ -70,14 +70,14 @@ class Parser(argparse.ArgumentParser):
 
     @property
     def commands(self) -> dict[str, Parser]:
-        """The commands by name; none of a command."""
+        """The commands by name; a command has none."""
         for action in self._actions:
             if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - argparse has no public name for it
                 return cast("dict[str, Parser]", action.choices)
         return {}
 
     def _check_option(self, word: str, words: Sequence[str] = ()) -> None:
-        """Ends the program if an option is not one of this command."""
+        """Ends the program if this command does not have such an option."""
         name = word.partition("=")[0]
         known = self._option_string_actions
         if name in known or (not name.startswith("--") and name[:2] in known):
@@ -90,7 +90,19 @@ class Parser(argparse.ArgumentParser):
             self.error(f"{name} is not an option of {self.prog}; it belongs to '{owners[0]}'")
         if Path(word).exists():
             self.error(f"unknown option {name}; to name the file, write './{word}'")
-        self.error(f"unknown option {name}{suggestion(name, known)}")
+        self.error(f"unknown option {name}{self._option_meant(name)}")
+
+    def _option_meant(self, name: str) -> str:
+        """What was meant by an unknown option: the value of another (`--csv`), a first letter, or a misspelling."""
+        for action in self._actions:
+            if name.lstrip("-") in (action.choices or ()):
+                return f"; did you mean {' '.join((*action.option_strings[-1:], name.lstrip('-')))}?"
+        known = [one for one in self._option_string_actions if one.startswith("--")]
+        if not name.startswith("--"):
+            beginning = [one for one in known if one[2] == name[1]]
+            if len(name) == len("-x") and len(beginning) == 1:
+                return f"; did you mean {beginning[0]}?"
+        return suggestion(name, self._option_string_actions)
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         """Ends the program if a value is not one of the choices."""
@@ -116,11 +128,12 @@ def _is_option(word: str) -> bool:
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """`; did you mean ...?` with the nearest known word, or nothing where none is near."""
+    """`; did you mean ...?` with the nearest known word, or nothing if none is near."""
     import difflib  # noqa: PLC0415 - only a wrong call needs it
 
-    near = difflib.get_close_matches(word, known, 1)
-    return f"; did you mean {near[0]}?" if near else ""
+    lower = {one.lower(): one for one in known}
+    near = difflib.get_close_matches(word.lower(), lower, 1)
+    return f"; did you mean {lower[near[0]]}?" if near else ""
 
 
 def alternatives(words: Sequence[str], *, last: str = "or") -> str:
@@ -156,9 +169,9 @@ def add_paths(command: Parser) -> None:
     command.add_argument("--text-column", metavar="NAME", help="the column of a table that holds the text")
 
 
-def add_talk(command: Parser) -> None:
+def add_talk(command: Parser, quiet: str = "do not print the closing line") -> None:
     """Adds how much a command says on standard error."""
-    command.add_argument("-q", "--quiet", action="store_true", help="do not print the closing line")
+    command.add_argument("-q", "--quiet", action="store_true", help=quiet)
     command.add_argument(
         "-v", "--verbose", action="store_true", help="show every message, not only the first few of each kind"
     )

@@ -38,7 +38,11 @@ def add_check(commands: Commands) -> None:
         help="one defect per line, a JSON list, or annotations for GitHub Actions (default: text)",
     )
     command.add_argument(
-        "--select", type=_codes, action="extend", metavar="CODES", help="list only these defects; commas between codes"
+        "--select",
+        type=_codes,
+        action="extend",
+        metavar="CODES",
+        help="list only these defects; separate codes by commas",
     )
     command.add_argument(
         "--ignore", type=_codes, action="extend", default=[], metavar="CODES", help="leave these defects out"
@@ -49,11 +53,11 @@ def add_check(commands: Commands) -> None:
         default="error",
         help="exit with 1 if any listed defect is at or above this level (default: error)",
     )
-    add_talk(command)
+    add_talk(command, quiet="changes nothing: this command prints no closing line")
 
 
 def _codes(printed: str) -> list[str]:
-    codes = [code.strip() for code in printed.split(",")]
+    codes = [code.strip() for code in printed.rstrip(", ").split(",")]
     for code in codes:
         if code not in DEFECTS:
             near = suggestion(code, DEFECTS) or "; 'cableparse explain' lists the codes"
@@ -73,7 +77,7 @@ def _check(options: argparse.Namespace) -> int:
     for record, document in documents(options):
         report.count(record, document)
         said = trouble(document)
-        if said is not None and not _is_listed(document.defects[0], options):
+        if said is not None and not any(_is_listed(defect, options) for defect in document.defects):
             report.complain(said)
         for defect in document.defects:
             if not _is_listed(defect, options):

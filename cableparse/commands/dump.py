@@ -1,7 +1,7 @@
 """`cableparse dump`: what each document says, as JSON or as a table.
 
-The one command that may run for hours: it goes through `parallel`, tells how far it is, and gives a file its name when
-it is whole. Where nothing was read, an older output stays as it was.
+This is the one command that may run for hours: it uses `parallel`, shows its progress, and gives the output file its
+name when it is complete. If nothing was read, an older output stays as it was.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def add_dump(commands: Commands) -> None:
     command.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
     command.add_argument("--spans", action="store_true", help="add the place of each value, as [start, end]")
     command.add_argument(
-        "--index", type=_index, metavar="NAME", help=f"the index that bulk lines name (default: {INDEX})"
+        "--index", type=_index, metavar="NAME", help=f"the index named in bulk lines (default: {INDEX})"
     )
     command.add_argument("--bom", action="store_true", help="begin CSV with a byte-order mark, for Excel")
     command.add_argument(
@@ -75,7 +75,7 @@ def add_dump(commands: Commands) -> None:
         type=_jobs,
         default=1,
         metavar="N",
-        help="read with N processes; 0: one per processor (default: 1)",
+        help="read with N processes; 0 means one per processor (default: 1)",
     )
     add_talk(command)
 
@@ -111,7 +111,7 @@ def _dump(options: argparse.Namespace) -> int:
             f"the longest cell has {report.longest:,} characters; Excel shows the first {LONGEST_CELL_OF_EXCEL:,}"
         )
     if not options.quiet:
-        report.say(report.closing(options.output if report.read else None))
+        report.say(report.closing(options.output if report.read and options.output != STDIN else None))
     return report.code
 
 
@@ -145,7 +145,7 @@ def _write_all(
 
 
 def _form(options: argparse.Namespace) -> Format:
-    """The form to write, where the options go together."""
+    """The format to write, if the options go together."""
     try:
         form: Format = options.format or format_of(options.output)
     except ValueError as error:
@@ -157,7 +157,7 @@ def _form(options: argparse.Namespace) -> Format:
 
 
 def _misfit(options: argparse.Namespace, form: Format) -> str | None:
-    """Why the options do not go together with this form, or with each other."""
+    """Why the options do not go together with this format, or with each other."""
     refusals: tuple[tuple[object, str], ...] = (
         (
             options.spans and form not in ("jsonl", "json"),
@@ -195,7 +195,7 @@ def _not_for_parquet(output: str | None) -> str | None:
     try:
         import cableparse.arrow  # noqa: F401, PLC0415 - an extra
     except ImportError as error:
-        return f"--format parquet needs pyarrow; install it with: pip install 'cableparse[arrow]' ({error})"
+        return f"--format parquet: {error}"
     return None
 
 

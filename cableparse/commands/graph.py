@@ -36,28 +36,32 @@ def add_graph(commands: Commands) -> None:
 def _graph(options: argparse.Namespace) -> int:
     """Write the network of a collection: which cable refers to which."""
     from cableparse.links import link  # noqa: PLC0415 - the other commands start without it
-    from cableparse.outputs.graphs import SUFFIXES  # noqa: PLC0415 - as above
+    from cableparse.outputs.graphs import SUFFIXES, import_extra  # noqa: PLC0415 - as above
 
     path = Path(options.output)
     if path.suffix.lower() not in SUFFIXES:
         options.usage.error(
             f"-o/--output: expected a name that ends in {alternatives(SUFFIXES)}, got {options.output!r}"
         )
+    # say now what would fail after hours of reading
+    if not path.parent.is_dir():
+        options.usage.error(f"-o/--output: there is no folder {str(path.parent)!r}")
+    try:
+        import_extra(path.suffix.lower())
+    except ImportError as error:
+        options.usage.error(str(error))
     report = Report(options.verbose, naming_options(options))
     links = link(_counted(options, report))
     report.close()
     if not report.read:
         report.say("nothing was read, so nothing was written")
         return report.code
-    try:
-        written = links.write(path)
-    except ImportError as error:
-        options.usage.error(str(error))
+    written = links.write(path)
     if not options.quiet:
         found = sum(edge.resolved for edge in links.edges)
         report.say(
-            f"{len(links.edges):,} references, {found:,} of them to cables of the collection; "
-            f"{links.without_id:,} cables without an id; {report.closing(', '.join(map(str, written)))}"
+            f"references: {len(links.edges):,} ({found:,} to cables of the collection); "
+            f"cables without an id: {links.without_id:,}; {report.closing(' and '.join(map(str, written)))}"
         )
     return report.code
 
@@ -66,6 +70,6 @@ def _counted(options: argparse.Namespace, report: Report) -> Iterator[Cable | Ar
     for record, document in documents(options):
         report.count(record, document)
         said = trouble(document)
-        if said is not None and record.error is not None:
+        if said is not None:
             report.complain(said)
         yield document

@@ -23,9 +23,9 @@ def add_show(commands: Commands) -> None:
     add_paths(command)
     command.add_argument("--html", action="store_true", help="write the anatomy of each document as a page of HTML")
     command.add_argument(
-        "-o", "--output", metavar="FILE", help="with --html: write to FILE; of several documents, their list"
+        "-o", "--output", metavar="FILE", help="with --html: write to FILE; for several documents, it gets their list"
     )
-    add_talk(command)
+    add_talk(command, quiet="with --html and -o: do not print the closing line")
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -41,7 +41,7 @@ def _show(options: argparse.Namespace) -> int:
     for record, document in documents(options):
         report.count(record, document)
         said = trouble(document)
-        if said is not None and record.error is not None:
+        if said is not None:
             report.complain(said)
         else:
             out.write(show(document, paint).encode("utf-8", "replace"))
@@ -71,4 +71,6 @@ def _show_pages(options: argparse.Namespace) -> int:
     pages.close()
     out.flush()
     report.close()
+    if pages.written and not options.quiet:
+        report.say(report.closing(" and ".join(map(str, pages.written))))
     return report.code

@@ -36,7 +36,7 @@ def column_names(options: argparse.Namespace) -> Wanted:
 
 
 def naming_options(options: argparse.Namespace) -> tuple[str, ...]:
-    """Which options name one."""
+    """Which of these options are given."""
     given = {"--text-field": options.text_field, "--text-column": options.text_column}
     return tuple(option for option, name in given.items() if name is not None)
 
@@ -57,7 +57,7 @@ def standard_output() -> BinaryIO:
 
 
 def written_files(options: argparse.Namespace) -> frozenset[File]:
-    """The files that are written to, which a walk leaves out; it is an error to name one to be read."""
+    """The files that are written to, which a walk leaves out; naming one of them as input is an error."""
     named = options.output if options.output not in (None, STDIN) else _descriptor(sys.stdout)
     written = None if named is None else file_behind(named)
     if written is None:
@@ -69,7 +69,7 @@ def written_files(options: argparse.Namespace) -> frozenset[File]:
 
 
 def _descriptor(stream: object) -> int:
-    """The number of a stream's file, -1 where it has none."""
+    """The file descriptor of a stream, -1 if it has none."""
     try:
         return int(stream.fileno())  # type: ignore[attr-defined]  # what has none is not of interest
     except (AttributeError, OSError, ValueError):

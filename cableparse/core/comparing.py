@@ -1,8 +1,8 @@
 """Equality, hash and repr by value, written once for all frozen classes of attrs.
 
-attrs writes these three for each class as source text and compiles it, which took half of what making our classes
-costs, and a sixth of the time until a first cable is parsed. What attrs is told of a field (`eq`, `repr`) holds here
-too.
+attrs writes these three for each class as source text and compiles it. That took half of the time for making our
+classes, and a sixth of the time until a first cable is parsed. What attrs is told about a field (`eq`, `repr`) applies
+here too.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The calendar as telegrams and pages print it: the months and their abbreviations, and years of two digits.
 
-What a date looks like is for the grammars to say. Which month a word names, and which century a year of two digits
-belongs to, is the same wherever the date is printed, and so it is written here alone.
+The grammars say what a date looks like. Which month a word names, and which century a two-digit year belongs to, is the
+same wherever the date is printed, so it is written only here.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ def month_of(printed: str) -> int | None:
 
 
 def nearest_month(printed: str) -> int | None:
-    """The number of the one month whose abbreviation has its letters swapped or one of them changed.
+    """The number of the only month whose abbreviation becomes this word by swapping letters or changing one.
 
-    None where several months are as near, or none is.
+    None if several months are as near, or none is.
     """
     short = printed[:_LETTERS].upper()
     if len(short) < _LETTERS:

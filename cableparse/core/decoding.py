@@ -8,13 +8,13 @@ import codecs
 def decode(data: str | bytes | bytearray | memoryview) -> str:
     """The text of some bytes: by its byte-order mark, else UTF-8, else Windows-1252; never an error.
 
-    A `str` is returned without its mark. Windows-1252's five undefined bytes stay the same code points; an odd byte
-    at the end of UTF-16, or half a surrogate pair, becomes U+FFFD.
+    A `str` is returned without its byte-order mark. The five undefined bytes of Windows-1252 become the same code
+    points; half a character at the end of UTF-16, or half a surrogate pair, becomes U+FFFD.
     """
     if isinstance(data, str):
         return data.removeprefix("\ufeff")
     if not isinstance(data, bytes):
-        data = bytes(memoryview(data))  # TypeError for what holds no bytes; `bytes(5)` would be five of them
+        data = bytes(memoryview(data))  # TypeError for anything without bytes; `bytes(5)` would make five
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
@@ -25,7 +25,7 @@ def decode(data: str | bytes | bytearray | memoryview) -> str:
 
 
 def with_line_feeds(source: str) -> str:
-    r"""The source, as long as it was; its carriage returns are `\n` where nothing else ends a line."""
+    r"""The source, as long as it was; its carriage returns become `\n` if nothing else ends a line."""
     return source.replace("\r", "\n") if "\n" not in source else source
 
 

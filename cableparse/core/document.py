@@ -1,9 +1,9 @@
 """What `Cable`, `Article` and `Text` have in common: a source, the places in it, defects, and a JSON form.
 
 A document keeps its decoded `source` whole and never copies out of it: a value carries a `Span`, two offsets counted
-in code points. `segments` is made when it is first asked for, because most documents are never asked. The JSON form
-is the values, which `jsonform` writes and reads by their types, within what every document has: schema, kind and
-defects, and on request the places.
+in code points. `segments` is made when it is first asked for, because most programs never ask. The JSON form
+is the values, which `jsonform` writes and reads by their types, and what every document has: schema, kind and defects,
+and on request the places.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class Document(ByValue):
         return in_brackets(type(self).__name__, *self._in_short(), counted(len(self._defects), "defect"))
 
     def _in_short(self) -> Iterable[str | None]:
-        """What the repr says of the document, most telling first."""
+        """What the repr says about the document, most important first."""
         return ()
 
     @property
@@ -90,10 +90,11 @@ class Document(ByValue):
     def spans(self) -> Mapping[str, tuple[Span, ...]]:
         """Where each value is printed: from the path of a leaf of `to_dict` to its spans, read-only.
 
-        `spans["header.originator"]`, `spans["references[1].letter"]`, `spans["body[3].text"]`. As narrow as printed;
-        several where a value was put together, or where a page line is between its parts. A value that is not
-        printed (taken from a table or a hint) has none. Found when first asked for (see `cableparse/places`), so a
-        parse takes no longer for it. A document without its source has the spans that it was given.
+        `spans["header.originator"]`, `spans["references[1].letter"]`, `spans["body[3].text"]`. A span is no wider than
+        the value as printed; a value has several if it was assembled, or if a page line is between its parts. A value
+        that is not printed (taken from a table or a hint) has none. They are found when first asked for (see
+        `cableparse/places`), so they do not make a parse slower. A document without its source has the spans that it
+        was given.
         """
         if self._printed is None:
             found = {path: _spans_of(self.source, found) for path, found in self._placed().items()}
@@ -108,10 +109,10 @@ class Document(ByValue):
         )
 
     def locate(self, path: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
-        """Where a stretch of a value is printed: `value[start:end]` of the leaf at `path`, the whole without them.
+        """Where part of a value is printed: `value[start:end]` of the leaf at `path`, by default the whole value.
 
-        What is printed there, read with wraps joined and page lines left out, is that stretch. Of a value that is
-        printed in other words (a date, a precedence), it is the whole. Raises `KeyError` for a path without a place.
+        What is printed there, read with wraps joined and page lines left out, is that part. For a value that is printed
+        in other words (a date, a precedence), it is the whole value. Raises `KeyError` for a path without a place.
         """
         if path not in self._placed():
             raise KeyError(f"{path}: no value with this path is printed in the text; `spans` has all that are")
@@ -171,8 +172,8 @@ class Document(ByValue):
     def to_html(self) -> str:
         """The anatomy: one page of HTML that shows the source with every segment, value and defect in its place.
 
-        It needs no script and nothing from elsewhere; docs/anatomy.md describes it. Its characters are all such as
-        UTF-8 has bytes for. Time and size grow with the length of the source.
+        It needs no script and nothing from elsewhere; docs/anatomy.md describes it. It can always be encoded as
+        UTF-8. Time and size grow with the length of the source.
         """
         from cableparse.outputs.html import page  # noqa: PLC0415 - a page is an output, which knows the models
 
@@ -220,7 +221,7 @@ class Document(ByValue):
         return written
 
 
-_LONGEST_PRINT = 200  # characters of what is printed at a defect
+_LONGEST_PRINT = 200  # the most characters shown of what is printed at a defect
 
 
 def _placed_defects(defects: Iterable[Defect], document: Document) -> Iterator[Defect]:
@@ -243,7 +244,7 @@ def _start(segment: Segment) -> int:
 
 
 def _spans_of(source: str, pieces: Sequence[Piece]) -> tuple[Span, ...]:
-    """The stretches of pieces; those with only white space between them are one."""
+    """The stretches of pieces, joined if there is only white space between them."""
     if len(pieces) == 1:
         return (Span(pieces[0].start, pieces[0].end),)
     spans: list[Span] = []

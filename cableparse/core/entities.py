@@ -1,7 +1,7 @@
 """HTML entities that a web page left in a text, as the characters they name.
 
-Only those that a semicolon closes count: `R&D`, or `P&LT` of a list, is the telegram's own. Of a character's number so
-many digits are looked at as a character can have, for Python raises where a number has thousands.
+Only those with a semicolon at the end count: `R&D`, or `P&LT` in a list, belongs to the telegram. A numeric entity may
+have only as many digits as the number of a character, because Python raises if a number has thousands.
 """
 
 from __future__ import annotations
@@ -19,6 +19,6 @@ def unescaped(text: str) -> str:
 
 
 def _character(found: re.Match[str]) -> str:
-    """What an entity names; an unknown one stays, for of that Python would read the beginning."""
+    """What an entity names; an unknown one stays, because Python would read only its beginning."""
     entity = found[0]
     return html.unescape(entity) if entity[1] == "#" or entity[1:] in html5 else entity

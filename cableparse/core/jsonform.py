@@ -1,9 +1,9 @@
 """The JSON form of the model's classes: plain dicts out of them and back, driven by their own types.
 
-The attrs classes are the one description of the JSON: the fields that take part in `==` give the keys and their
-order, their type hints what may be under a key. From them a writer is made for each class, once, of pieces that run
-in C (`attrgetter`, `zip`), because a cable is some hundred objects. A reader checks every value against its type and
-names the key that does not fit. The JSON Schema and the tables of Arrow and CSV are made from the same types
+The attrs classes are the only description of the JSON: the fields that take part in `==` give the keys and their order,
+and their type hints say what a key may hold. From them a writer is made once for each class, from pieces that run in C
+(`attrgetter`, `zip`), because a cable consists of about a hundred objects. A reader checks every value against its type
+and names the key that does not fit. The JSON Schema and the tables of Arrow and CSV are made from the same types
 (`json_fields`).
 """
 
@@ -23,13 +23,13 @@ from cableparse.core.spans import Span
 
 @functools.cache
 def json_fields(cls: type) -> Mapping[str, object]:
-    """The keys that a model class writes, in order, each with the type hint of its values."""
+    """The keys that a model class writes, in order, each with the type hint of its value."""
     hints = typing.get_type_hints(cls)
     return types.MappingProxyType({field.name: hints[field.name] for field in attrs.fields(cls) if field.eq})
 
 
 def split_optional(hint: Any) -> tuple[Any, bool]:
-    """A type hint without `None`, and whether it had it."""
+    """A type hint without `None`, and whether it had one."""
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
         (inner,) = (one for one in typing.get_args(hint) if one is not types.NoneType)
         return inner, True
@@ -66,7 +66,7 @@ def _writer(cls: type, spans: bool) -> Callable[[Any], dict[str, object]]:  # no
 
 
 def _converter(hint: object, spans: bool) -> Callable[[Any], object] | None:  # noqa: FBT001
-    """What turns a value of this type into its JSON form; None where the value is its own."""
+    """What turns a value of this type into its JSON form; None if the value is its own JSON form."""
     inner, _ = split_optional(hint)
     origin = typing.get_origin(inner)
     if origin is tuple:

@@ -1,9 +1,9 @@
-"""Values as JSON text: UTF-8, without blanks between the items, or indented.
+"""Values as JSON text: UTF-8, without spaces between the items, or indented.
 
-orjson (extra `fast`) writes it in a tenth of the time where it is installed, the standard library's `json` elsewhere.
-The bytes are the same: both escape the same characters, and what only one of them can write is left to `json`, which
-are lone surrogates and whole numbers of more than 64 bits. There are no floats, of which this would not be true; no
-class of the model has one.
+If orjson is installed (extra `fast`), it writes the text in a tenth of the time; otherwise the standard library's
+`json` does. The bytes are the same: both escape the same characters, and `json` writes what orjson cannot, which is
+lone surrogates and integers of more than 64 bits. Floats would be written differently, but no class of the model has
+any.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def json_bytes(value: object, *, indent: int | None = None) -> bytes:
 
 @functools.cache
 def _writer_of_orjson(indent: int | None) -> Callable[[object], bytes] | None:
-    """What writes JSON of this indent with orjson; None where it is not installed, or knows no such indent."""
+    """What writes JSON with this indent by orjson; None if it is not installed, or does not have such an indent."""
     if indent not in (None, _INDENT_OF_ORJSON):
         return None
     try:

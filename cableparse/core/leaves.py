@@ -21,7 +21,7 @@ class Leaf(NamedTuple):
 
 
 def leaves(document: object) -> list[Leaf]:
-    """The leaves of a document in the order of its JSON; flags and what is None are none."""
+    """The leaves of a document in the order of its JSON; flags and None are not leaves."""
     found: list[Leaf] = []
     _add_object(found, document, "", "", None)
     return found

@@ -1,7 +1,7 @@
 """Lookups that remember what they were asked, within bounds.
 
-A cache of so many entries is no bound where a text decides what is asked: four thousand lines without end would be
-kept for ever. What is looked up is short, so only short words are remembered.
+A cache with a limited number of entries is still unbounded if a text decides what is looked up: four thousand endless
+lines would be kept for ever. What is worth looking up is short, so only short words are remembered.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A text in short, for reprs, tooltips and lists: on one line, and no longer than there is room for."""
+"""Shortened texts for reprs, tooltips and lists: on one line, and no longer than there is room for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ _OF_A_BLOCK = 60
 
 
 def shortened(text: str, most: int) -> str:
-    """The text on one line, its white space made single spaces; what is longer than `most` ends in an ellipsis."""
+    """The text on one line, runs of white space as single spaces; if longer than `most`, it ends in an ellipsis."""
     # four times as much is looked at: a value may be megabytes long, and little of it is white space
     line = " ".join(text[: 4 * most].split())
     cut = len(line) > most or len(text) > 4 * most
@@ -15,7 +15,7 @@ def shortened(text: str, most: int) -> str:
 
 
 def quoted(text: str, most: int) -> str:
-    """The text in short as Python prints a string, so that no control character is left in it."""
+    """The shortened text as Python prints a string, so that no control character is left in it."""
     return repr(shortened(text, most))
 
 
@@ -30,7 +30,7 @@ def counted(count: int, name: str) -> str | None:
 
 
 def in_brackets(name: str, *said: str | None) -> str:
-    """`<name said, said>`: the repr of an object that is more than its repr can hold, of at most 200 characters."""
+    """`<name said, said>`: the repr of an object that holds more than a repr can show; at most 200 characters."""
     words = ", ".join(filter(None, said))
     if not words.isprintable():
         words = repr(words)[1:-1]

@@ -2,7 +2,7 @@
 
 A value carries a `Span`, two offsets counted in code points of the document's `source`. The segments cut the source
 into pieces, each with the role of the line it is, in order, without gap or overlap, so that joining them gives the
-source back. What no reader claimed is `unparsed`; that is how a loss would show.
+source back. What no reader claimed is `unparsed`, so a loss would show.
 
 Readers do not build segments one by one. They claim stretches of the source with a role, and `tile`, the one place
 that fills the gaps between the claims, makes the segments.
@@ -74,7 +74,7 @@ Role = Literal[
     "boilerplate",
     "legal",
     # any document
-    "mail",  # the mail a cable lies in
+    "mail",  # the mail around a cable
     "blank",
     "unparsed",
 ]
@@ -171,7 +171,7 @@ class Defect(ByValue):
     span: Span
     """Where it is."""
     expected: str | None = None
-    """What the format has in this place; None where that cannot be said."""
+    """What the format has in this place; None if that cannot be said."""
     printed: str | None = attrs.field(default=None, eq=False, repr=False)
     """What is printed there, up to 200 characters; None until the defect belongs to a document."""
     read: str | None = attrs.field(default=None, eq=False, repr=False)
@@ -195,23 +195,23 @@ class Origin(ByValue):
     path: str
     """The file."""
     record: int | str | None = None
-    """The record within it, where the file is a container."""
+    """The record within it, if the file is a container."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Hints(ByValue):
-    """What a container or the caller knows of a document; the text wins where it says otherwise."""
+    """What a container or the caller knows about a document; if the text says otherwise, the text wins."""
 
     id: str | None = None
     """A message reference such as `07USUNNEWYORK352`."""
     date: str | None = None
     """ISO 8601 date, or date and time."""
     classification: str | None = None
-    """A level."""
+    """A classification level."""
     origin: str | None = None
-    """A post."""
+    """The post that sent it."""
     year: int | None = None
-    """Four digits."""
+    """The year, in four digits."""
 
 
 NO_HINTS = Hints()
@@ -240,10 +240,10 @@ Tiling = Callable[[str], tuple[Segment, ...]]  # of a source, its segments
 
 
 def tile(source: str, claims: Iterable[Claim]) -> tuple[Segment, ...]:
-    """Segments that tile `source`: the claims in order of their start, with what lies between them filled in.
+    """Segments that tile `source`: the claims in the order of their starts, with the gaps between them filled.
 
-    Between claims, stretches of white space become `blank`, others `unparsed`. Empty claims are dropped; where two
-    overlap, the earlier keeps what it has.
+    Between claims, stretches of white space become `blank`, others `unparsed`. Empty claims are dropped; if two
+    overlap, the earlier one keeps what it has.
     """
     segments: list[Segment] = []
     at = 0

@@ -1,13 +1,15 @@
-"""Whether two spellings are near, counted in letters as a typist or a bad line garbles them.
+"""Whether two spellings are near, counted in the slips that a typist or a bad line makes.
 
 One slip is a letter dropped, added, changed, or swapped with its neighbour. Callers ask only whether two words are
-within one or two slips, so the distance itself is never counted: what the words have in common at both ends is taken
-off, and from the first letters that differ each kind of slip is tried with one slip less. Most words are told apart
-before that, by the letters that only one of them has. The cost is bounded by the limit, not by the square of the
+within one or two slips, so the distance itself is never computed: what the words have in common at both ends is
+removed, and from the first letters that differ, each kind of slip is tried with one slip less. Most words are told
+apart before that, by the letters that only one of them has. The cost depends on the limit, not on the square of the
 length.
 """
 
 from __future__ import annotations
+
+FIGURES = str.maketrans("OlI", "011")  # letters that are typed or scanned for figures
 
 
 def within(one: str, other: str, limit: int) -> bool:

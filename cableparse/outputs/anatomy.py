@@ -1,10 +1,10 @@
-"""A source cut for a page: bands of lines, what lies in each, and the marks of values and defects nested in it.
+"""A source cut up for a page: bands of lines, what is in each, and the nested marks of values and defects.
 
-Three cuts. A *band* is a run of whole lines that belong to one segment, that of the first sign on the line; it may hold
-the ends of other segments, which are its *cells*. A *mark* is a stretch that is boxed: the values and defects that are
-printed just there. A value that goes through several cells has a mark in each, and one that crosses the end of
-another's is cut there, so that marks nest as elements of a page must. Everything is found in one walk over the cuts in
-order, so time and size grow with the source.
+There are three cuts. A *band* is a run of whole lines that belong to the segment of their first character; it may also
+hold the ends of other segments, which are its *cells*. A *mark* is a boxed stretch: the values and defects that are
+printed exactly there. A value that spans several cells has a mark in each, and a mark that crosses the end of another
+one is cut there, because the elements of a page must nest. Everything is found in one walk over the cuts in order, so
+time and size grow with the source.
 """
 
 from __future__ import annotations
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from cableparse.core.leaves import Leaf
     from cableparse.core.spans import Role, Span
 
-# A defect may be of a whole document; so much of it is marked, lest every defect of a long text marks it all.
+# A defect may concern a whole document; only this much of it is marked, or every defect of a long text would mark it
+# all.
 _LONGEST_MARK_OF_A_DEFECT = 2000
 
 
 class Band(NamedTuple):
-    """Whole lines of one segment, or empty ones; `begins` is False where the segment began within a line above."""
+    """Whole lines of one segment, or empty ones; `begins` is False if the segment began within a line above."""
 
     role: Role
     start: int
@@ -48,7 +49,7 @@ class Cell(NamedTuple):
 
 @attrs.define(eq=False)
 class Mark:
-    """A stretch that is boxed. values, defects: indices of what is printed there; number: its place in the page."""
+    """A boxed stretch. values, defects: indices of what is printed there; number: its position in the page."""
 
     start: int
     end: int
@@ -61,9 +62,9 @@ class Mark:
 class Anatomy:
     """A document cut for a page.
 
-    lines: where the lines begin. cells: in order. marks: those of each cell, outer before inner, and of the same
-    beginning the longer first. leaves: the values. of_value, of_defect: the first mark of each place of a value, and of
-    a defect.
+    lines: where the lines begin. cells: in order. marks: those of each cell, outer before inner, and of those with the
+    same beginning the longer first. leaves: the values. of_value, of_defect: the first mark of each place of a value,
+    and of a defect.
     """
 
     document: Document
@@ -91,7 +92,7 @@ def anatomy(document: Document) -> Anatomy:
 
 
 def _line_starts(source: str) -> list[int]:
-    """Where lines begin; what is behind the last line end is a line only if there is something."""
+    """Where lines begin; after the last line end there is a line only if it is not empty."""
     starts = [0] if source else []
     at = source.find("\n") + 1
     while 0 < at < len(source):
@@ -162,7 +163,7 @@ class _Cutter:
         return found
 
     def mark_of_defect(self, span: Span, defect: int) -> Mark | None:
-        """Marks a defect; gives its first mark, None where the document has no text."""
+        """Marks a defect; gives its first mark, None if the document has no text."""
         marks = list(self._marks(span.start, min(span.end, span.start + _LONGEST_MARK_OF_A_DEFECT)))
         if not marks and self.cells:
             start = min(span.start, len(self.source))
@@ -172,7 +173,7 @@ class _Cutter:
         return marks[0] if marks else None
 
     def _marks(self, start: int, end: int) -> Iterator[Mark]:
-        """The marks of a stretch, one for each cell in which it holds anything."""
+        """The marks of a stretch, one for each cell in which it is not blank."""
         at = max(bisect_right(self.starts, start) - 1, 0)
         while at < len(self.cells) and self.cells[at].start < end:
             cell = self.cells[at]
@@ -198,7 +199,7 @@ class _Cutter:
 
 
 def _nested(marks: Iterable[Mark]) -> Iterator[Mark]:
-    """The marks, outer before inner; one that crosses the end of another is cut there, and its rest is a mark too."""
+    """The marks, outer before inner; one that crosses the end of another is cut there, and the rest is another mark."""
     waiting = [(mark.start, -mark.end, count, mark) for count, mark in enumerate(marks)]
     heapq.heapify(waiting)
     count = len(waiting)

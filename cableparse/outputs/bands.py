@@ -1,8 +1,9 @@
-"""The source of a page: its bands with their names, and in them the text with numbers of lines and nested boxes.
+"""The source part of a page: its bands with their names, and in them the text with line numbers and nested boxes.
 
-All of the source, and nothing else, is the text of the elements `<code class="source">`: numbers of lines, names of
-segments within a line and tooltips are made by the style sheet, of attributes. A number is an empty element before the
-line's first sign, so a box goes through line ends as one element, and the page does not grow with lines times boxes.
+The text of the elements `<code class="source">` is the whole source and nothing else: the style sheet makes line
+numbers, names of segments within a line, and tooltips from attributes. A line number is an empty element before the
+first character of the line, so a box that spans several lines is one element, and the page does not grow with lines
+times boxes.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ _MOST_IN_A_TIP = 6
 _LONGEST_VALUE = 160  # in a tooltip
 _LONGEST_LATER = 40  # in the tooltips of the same place's other boxes
 _LONGEST_MESSAGE = 300
-_WIDE = 100  # signs of a box, from which its frame is faint
+_WIDE = 100  # from so many characters on, the frame of a box is faint
 
 
 def family_of(role: Role) -> str:

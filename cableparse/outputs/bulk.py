@@ -1,8 +1,8 @@
-"""The newline form of JSON that the bulk interfaces of Elasticsearch and OpenSearch take.
+"""The newline-delimited JSON that the bulk interfaces of Elasticsearch and OpenSearch take.
 
-Each document is two lines: what to do, with the `_id` to store it under, and the document. A second document of the
-same `_id` would replace the first, so ids are made unique where the chunks come together, in the order of the dump: the
-second one ends in `-2`. Only the ids are kept for that.
+Each document is two lines: what to do, with the `_id` to store it under, and the document. A second document with
+the same `_id` would replace the first, so ids are made unique where the chunks come together, in the order of the dump:
+the second one ends in `-2`. Only the ids are kept for this.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class BulkDocuments:
 
 
 def _id(document: Cable | Article | Text) -> bytes:
-    """The id of a cable, else where the document came from, as JSON; of what is too long, the end."""
+    """The id of a cable, else where the document came from, as JSON; if it is too long, only its end."""
     name = document.id if isinstance(document, Cable) else None
     name = name or ":".join(str(value) for value in origin_keys(document).values()) or "document"
     kept = storable_name(name).encode()[-_LONGEST_ID:].decode("utf-8", "ignore")

@@ -1,8 +1,8 @@
-"""The card that a notebook shows of a document: what it is, how it begins, what was odd, and its anatomy.
+"""The card that a notebook shows for a document: what it is, how it begins, its defects, and its anatomy.
 
 The card takes its colours from the notebook around it, so it suits any theme. The anatomy is folded in as a frame of
-its own, whose style and anchors cannot meet the notebook's; its links name `about:srcdoc`, because a frame without an
-address takes that of the notebook for its own.
+its own, so its style and anchors cannot clash with those of the notebook; its links name `about:srcdoc`, because a
+frame without an address uses that of the notebook.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cableparse.article.model import Article, Text
     from cableparse.core.document import Document
 
-# of a longer source the card has no anatomy: a notebook keeps what it shows
+# for a longer source the card has no anatomy: a notebook stores what it shows
 LONGEST_IN_A_CARD = 200_000
 _FIRST_LINES = 400
 _SHOWN_DEFECTS = 5

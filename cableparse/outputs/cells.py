@@ -1,8 +1,8 @@
-"""Rows of CSV (RFC 4180): how a value is a cell.
+"""Rows of CSV (RFC 4180): how a value becomes a cell.
 
 Which columns a table has, and what is in them, is in `tabular`. Here a list is joined by `; `, and a flag is `true` or
-`false`. Spreadsheets take a cell that begins with `=` for a formula and run it, whatever the file meant, so such cells
-get a leading apostrophe.
+`false`. Spreadsheets take a cell that begins with `=` for a formula and run it, whatever was meant, so such cells get a
+leading apostrophe.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cableparse.cable.cable import Cable
     from cableparse.tabular import TableName
 
-# Excel cuts off what is longer in a cell.
+# Excel cuts off longer cells.
 LONGEST_CELL_OF_EXCEL = 32_767
 _SEPARATOR = "; "
 
@@ -58,7 +58,7 @@ def _csv(rows: Iterable[Iterable[str]]) -> bytes:
 
 
 def _cell(value: object) -> str:
-    """The value as text that no spreadsheet takes for a formula, and without NUL, which readers stop at."""
+    """The value as text that no spreadsheet takes for a formula, and without NUL, at which programs stop reading."""
     if value is None:
         return ""
     if isinstance(value, bool):

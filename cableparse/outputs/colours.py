@@ -1,7 +1,7 @@
-"""Colours for what people read, by rich where it is installed (extra `cli`).
+"""Colours for what people read, by rich if it is installed (extra `cli`).
 
-rich decides whether a stream shows colours: a terminal does, unless NO_COLOR is set or TERM is dumb; FORCE_COLOR lets
-anything. What is painted has passed `printable` before, so the escape sequences are never a document's.
+rich decides whether a stream shows colours: a terminal does, unless NO_COLOR is set or TERM is dumb; with FORCE_COLOR
+any stream does. What is painted has already passed `printable`, so no escape sequence comes from a document.
 """
 
 from __future__ import annotations

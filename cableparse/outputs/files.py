@@ -1,7 +1,7 @@
-"""A file that is either whole or not there, and which form its name asks for.
+"""A file that is either complete or not there, and which format its name asks for.
 
-A file is written under another name beside its own, which nobody else may read, and renamed when all of it is on the
-disk. Whatever ends the program before that, the old file stays what it was.
+A file is written under a temporary name in the same folder, readable by nobody else, and renamed when all of it is on
+the disk. If anything ends the program before that, the old file stays as it was.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _BY_SUFFIX: dict[str, Format] = {
     ".sqlite": "sqlite",
     ".sqlite3": "sqlite",
 }
-# names of forms that are not written: what was written under them would not be what they say
+# suffixes of formats that are not written: a file with such a name would not be what its name says
 _OTHERS = frozenset((".gz", ".bz2", ".xz", ".zst", ".zip", ".tar", ".7z", ".tsv", ".xls", ".xlsx", ".ods")) | {
     ".feather",
     ".arrow",
@@ -45,7 +45,7 @@ _MODE_OF_NEW_FILES = 0o666
 
 
 def format_of(path: str | None) -> Format:
-    """The form that the name of an output asks for; raises `ValueError` where none is written under such a name."""
+    """The format that the name of an output asks for; raises `ValueError` for a format that is not written."""
     suffix = Path(path).suffix.lower() if path else ""
     if suffix in _OTHERS:
         raise ValueError(f"-o: no format has the suffix {suffix}; the suffixes are {', '.join(_BY_SUFFIX)}")
@@ -53,7 +53,7 @@ def format_of(path: str | None) -> Format:
 
 
 def file_behind(path: str | os.PathLike[str] | int) -> File | None:
-    """The regular file that a path or descriptor leads to, links followed; None where there is none."""
+    """The regular file that a path or descriptor leads to, links followed; None if there is none."""
     try:
         known = os.stat(path)  # noqa: PTH116 - descriptors too
     except (OSError, ValueError):
@@ -62,7 +62,7 @@ def file_behind(path: str | os.PathLike[str] | int) -> File | None:
 
 
 def whole_writes(stream: BinaryIO) -> BinaryIO:
-    """A stream that writes all it is given or raises: a raw one, as with PYTHONUNBUFFERED, may write a part."""
+    """A stream that writes all it is given or raises: a raw one, as with PYTHONUNBUFFERED, may write only a part."""
     if not isinstance(stream, io.RawIOBase):
         return stream
     return open(stream.fileno(), "wb", closefd=False)
@@ -70,9 +70,9 @@ def whole_writes(stream: BinaryIO) -> BinaryIO:
 
 @contextlib.contextmanager
 def whole_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
-    """A file to write that gets its name when all is written; after an exception nothing is left.
+    """A file to write that gets its name when everything is written; after an exception nothing is left of it.
 
-    The file's `name` is the path that it has meanwhile. What exists but is not a regular file, such as a pipe or
+    Until then, the file's `name` is its temporary path. What exists but is not a regular file, such as a pipe or
     `/dev/null`, is written to directly. A link stays a link to the file it names, and a file that is replaced hands on
     its permissions. Raises `OSError` that names `path`.
     """
@@ -88,7 +88,7 @@ def whole_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
             with _replacing(target, temporary) as file:
                 yield file
     except OSError as error:
-        if error.filename == str(temporary):
+        if error.filename in (str(temporary), str(target)):
             error.filename, error.filename2 = os.fspath(path), None
         raise
 

@@ -28,17 +28,30 @@ _NO_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(55296, 57344)
 
 
 def networkx_graph(links: Links) -> networkx.MultiDiGraph[str]:
-    """The network as a directed graph; an attribute that is not known is left out, for GraphML has no null."""
-    try:
-        import networkx  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise ImportError(f"graphs need networkx; run: pip install 'cableparse[graph]' ({error})") from None
+    """The network as a directed graph; an attribute that is not known is left out, because GraphML has no null."""
+    import_extra(".graphml")
+    import networkx  # noqa: PLC0415 - an extra
+
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for node in links.nodes:
         graph.add_node(node.id, **_known(node, "id"))
     for edge in links.edges:
         graph.add_edge(edge.source, edge.target, **_known(edge, "source", "target"))
     return graph
+
+
+def import_extra(form: str) -> None:
+    """Imports the library that writes a format; an `ImportError` says which extra is missing."""
+    if form in (".graphml", ".gexf"):
+        try:
+            import networkx  # noqa: F401, PLC0415 - an extra
+        except ImportError as error:
+            raise ImportError(f"graphs need networkx; run: pip install 'cableparse[graph]' ({error})") from None
+    elif form == ".parquet":
+        try:
+            import pyarrow.parquet  # noqa: F401, PLC0415 - an extra
+        except ImportError as error:
+            raise ImportError(f"Parquet needs pyarrow; run: pip install 'cableparse[arrow]' ({error})") from None
 
 
 def _known(one: Node | Edge, *left_out: str) -> dict[str, str | bool]:
@@ -50,14 +63,14 @@ def _known(one: Node | Edge, *left_out: str) -> dict[str, str | bool]:
 
 
 def write_links(links: Links, path: Path) -> tuple[Path, ...]:
-    """Writes the network in the form of the path's suffix; the paths that were written."""
+    """Writes the network in the format of the path's suffix; returns the paths that were written."""
     form = path.suffix.lower()
     if form not in SUFFIXES:
         raise ValueError(f"path: expected a name that ends in one of {', '.join(SUFFIXES)}, got {path.name!r}")
     if form in (".csv", ".parquet"):
         return tuple(_write_table(path, name, rows, of) for name, rows, of in _tables(links))
     graph = networkx_graph(links)
-    import networkx  # noqa: PLC0415 - an extra; the line above has said where it is missing
+    import networkx  # noqa: PLC0415 - an extra
 
     with whole_file(path) as file:
         (networkx.write_graphml_xml if form == ".graphml" else networkx.write_gexf)(graph, file)
@@ -86,11 +99,10 @@ def _csv(columns: Sequence[str], values: Sequence[Sequence[object]]) -> bytes:
 
 
 def _parquet(columns: Sequence[str], values: Sequence[Sequence[object]]) -> bytes:
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - an extra
-        import pyarrow.parquet as pq  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise ImportError(f"Parquet needs pyarrow; run: pip install 'cableparse[arrow]' ({error})") from None
+    import_extra(".parquet")
+    import pyarrow as pa  # noqa: PLC0415 - an extra
+    import pyarrow.parquet as pq  # noqa: PLC0415 - an extra
+
     types = [pa.bool_() if name in _FLAGS else pa.string() for name in columns]
     arrays = [pa.array(list(column), type=kind) for column, kind in zip(values, types, strict=True)]
     written = pa.BufferOutputStream()

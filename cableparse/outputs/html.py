@@ -1,7 +1,7 @@
 """The anatomy of a document as one page of HTML: what it is, its source in bands, and a panel beside it.
 
-The page has no script, and its policy lets none run; the one style sheet is named there by its hash. So whatever a
-source holds, were it ever to become markup, it could neither run nor load anything.
+The page has no script, and its policy lets none run; the policy names the one style sheet by its hash. Even if
+something in a source were ever to become markup, it could neither run nor load anything.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _LEGEND = (
 
 @cache
 def packed(name: str) -> str:
-    """A file of `data/`, as it stands in a page."""
+    """A file of `data/`, as text for a page."""
     content = pkgutil.get_data("cableparse", f"data/{name}")
     return (content or b"").decode("utf-8")
 
@@ -46,7 +46,7 @@ def digest(text: str) -> str:
 
 
 def framed(title: str, body: str, *, script: str = "") -> str:
-    """A page around its body; nothing is loaded from anywhere, and no other script than this can run."""
+    """A page around its body; nothing is loaded from anywhere, and no script but this one can run."""
     style = packed("anatomy.css")
     scripts = f"; script-src {digest(script)}" if script else ""
     policy = f"default-src 'none'; style-src {digest(style)}{scripts}; base-uri 'none'; form-action 'none'"
@@ -61,7 +61,7 @@ def framed(title: str, body: str, *, script: str = "") -> str:
 
 
 def page(document: Document, *, address: str = "", back: str | None = None) -> str:
-    """The page of a document. address: what its links to itself begin with; back: the address of the list."""
+    """The page of a document. address: the beginning of its links to itself; back: the address of the list."""
     cut = anatomy(document)
     meanings = Meanings(document, cut.leaves)
     name, line = words_html(name_of(document)), line_of(document)

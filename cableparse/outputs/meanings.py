@@ -1,6 +1,6 @@
-"""What is said of a value beside its path: how it differs from its print, what tables know of it, why it has no place.
+"""What is said about a value beside its path: how it differs from the print, what tables know, why it has no place.
 
-The words follow the rules of `places`, which say how each value is printed; the tables are those that reading used.
+The words follow the rules in `places`, which say how each value is printed; the tables are those used for reading.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
 _HOW: Mapping[Normalization, str] = {
     "words": "as printed",
-    "case": "printed in other capitals",
+    "case": "printed with different capitals",
     "number": "a number",
     "table": "printed in another spelling",
     "date": "printed in another form",
-    "together": "put together",
+    "together": "assembled",
     "derived": "not printed",
 }
 _DIGITS = "0123456789"
 
 
 class Meanings:
-    """What can be said of the values of one document."""
+    """What can be said about the values of one document."""
 
     def __init__(self, document: Document, leaves: list[Leaf]) -> None:
         self.rules: Mapping[str, Rule] = TEXT
@@ -43,7 +43,7 @@ class Meanings:
         self.has_source: bool = bool(document.source)
 
     def how(self, leaf: Leaf) -> str:
-        """How the value differs from its print, and what the tables know of it."""
+        """How the value differs from what is printed, and what the tables know about it."""
         rule = rule_of(leaf.kind, self.rules)
         said = _HOW[rule.differs]
         if rule.table:
@@ -57,9 +57,9 @@ class Meanings:
         if not self.has_source:
             return "the document has no text"
         if rule.differs == "derived":
-            return f"from the table {rule.table}" if rule.table else "worked out from how the text is printed"
+            return f"from the table {rule.table}" if rule.table else "inferred from how the text is printed"
         if kind in {"id", "date"} or kind.startswith("classification."):
-            return "from the file or from a hint, or put together from several values"
+            return "from the file or from a hint, or assembled from several values"
         return "not found in the text in this form"
 
     def _known(self, leaf: Leaf) -> str | None:

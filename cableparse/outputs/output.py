@@ -1,11 +1,10 @@
-"""The forms of a dump.
+"""The formats of a dump.
 
-A form has two halves. What turns the documents of a chunk into bytes runs wherever the chunk is read; what puts those
-bytes together runs once, where the output is: a list needs commas between its chunks, a table its header row first.
-CSV's halves are in `cells`, those of search engines in `bulk`; those of Parquet (`arrow`, which needs pyarrow) and of
-SQLite are imported when asked for.
-With `--table`, every form has the rows of `tabular`; without it, JSON and Parquet have nested documents. Nothing is
-written before there is a document.
+Each format has two halves. One turns the documents of a chunk into bytes and runs wherever the chunk is read; the other
+puts those bytes together and runs once, where the output is: a list needs commas between its chunks, a table its header
+row first. The halves of CSV are in `cells`, those for search engines in `bulk`; those of Parquet (in `parquet`) and of
+SQLite are imported when they are asked for. With `--table`, every format has the rows of `tabular`; without it, JSON
+and Parquet have nested documents. Nothing is written until there is a document.
 """
 
 from __future__ import annotations
@@ -43,12 +42,12 @@ class Writer(Protocol):
         """Adds what belongs at the end."""
 
     def abandon(self) -> None:
-        """Adds nothing more: the output failed, or is not wanted any more."""
+        """Adds nothing more: the output failed, or is no longer wanted."""
 
 
 @attrs.frozen
 class JsonDocuments:
-    """Documents as JSON, each with its path: a line each, or with `indent` the items of a list, commas between.
+    """Documents as JSON, each with its path: one per line, or with `indent` the items of a list, separated by commas.
 
     table: write the rows of this table instead.
     """
@@ -69,9 +68,10 @@ class JsonDocuments:
 
 
 def encoding(form: Format, kind: Kind, *, spans: bool = False, table: TableName | None = None) -> Encode:
-    """What turns the documents of a chunk into bytes of this form."""
+    """What turns the documents of a chunk into bytes of this format."""
     if form == "parquet":
-        from cableparse.arrow import ArrowRows, table_of  # noqa: PLC0415 - imports pyarrow
+        from cableparse.arrow import table_of  # noqa: PLC0415 - imports pyarrow
+        from cableparse.outputs.parquet import ArrowRows  # noqa: PLC0415 - as above
 
         return ArrowRows(table or table_of(kind))
     if form == "csv":
@@ -86,7 +86,7 @@ def encoding(form: Format, kind: Kind, *, spans: bool = False, table: TableName 
 
 
 @contextlib.contextmanager
-def writing(  # noqa: PLR0913 - an option each
+def writing(  # noqa: PLR0913 - one for each option
     form: Format,
     kind: Kind,
     out: BinaryIO,
@@ -95,13 +95,15 @@ def writing(  # noqa: PLR0913 - an option each
     table: TableName | None = None,
     index: str = INDEX,
 ) -> Iterator[Writer]:
-    """What puts chunks of this form together; the end is added only if nothing was raised.
+    """What puts chunks of this format together; the end is added only if nothing was raised.
 
-    bom: whether CSV begins with the mark that Excel knows UTF-8 by. index: where search engines are to store documents.
+    bom: whether CSV begins with the mark by which Excel recognizes UTF-8. index: where search engines are to store
+    documents.
     """
     writer: Writer
     if form == "parquet":
-        from cableparse.arrow import ParquetWriter, table_of  # noqa: PLC0415 - imports pyarrow
+        from cableparse.arrow import table_of  # noqa: PLC0415 - imports pyarrow
+        from cableparse.outputs.parquet import ParquetWriter  # noqa: PLC0415 - as above
 
         writer = ParquetWriter(out, table or table_of(kind))
     elif form == "sqlite":

@@ -1,8 +1,8 @@
 """The pages of many documents, and the list that leads to them.
 
 One document is written to the output itself. With a second one the output becomes the list, and each document has a
-page in a folder beside it. Documents are taken one at a time; of each only its row in the list is kept. The list is a
-table that reads without a script; the one in it, named by its hash in the page's policy, sorts and filters.
+page in a folder beside it. Documents are taken one at a time; only the row of each in the list is kept. The list is a
+table that can be read without a script; its one script, named by its hash in the page's policy, sorts and filters.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ _COLUMNS = (
 
 
 class Pages:
-    """Writes documents as pages: `add` takes each, `close` ends.
+    """Writes documents as pages: `add` takes each one, `close` ends.
 
-    output: the file to write, None for `out`, which takes one document. Raises `ValueError` for a second one then, and
-    `OSError` for what cannot be written.
+    output: the file to write, or None for `out`, which takes only one document: a second one raises `ValueError`.
+    Raises `OSError` for what cannot be written.
     """
 
     def __init__(self, output: str | None, out: BinaryIO | None = None) -> None:
@@ -47,8 +47,14 @@ class Pages:
         """Where the pages of several documents are."""
         return self._output.with_name(f"{self._output.stem}_pages") if self._output else None
 
+    @property
+    def written(self) -> list[Path]:
+        """The file that `close` wrote, and the folder of the pages; empty if they went to `out`, or none came."""
+        written = [self._output, self.folder if self._rows else None] if self._first or self._rows else []
+        return [path for path in written if path is not None]
+
     def wrote(self, path: str) -> bool:
-        """Whether a file is, or was before, the output or one of its pages: what is written is not read."""
+        """Whether a file is, or once was, the output or one of its pages: what is written is not read."""
         if self._output is None or self.folder is None:
             return False
         real = os.path.realpath(path)
@@ -65,7 +71,7 @@ class Pages:
         self._add_page(document)
 
     def close(self) -> None:
-        """Writes the one page or the list; nothing where no document came."""
+        """Writes the one page or the list; nothing if there was no document."""
         if self._first is not None:
             self._write(page(self._first))
         elif self._rows:
@@ -91,7 +97,7 @@ class Pages:
 
 
 def index(rows: Iterable[str]) -> str:
-    """The list of documents, of its rows."""
+    """The list of documents, made of its rows."""
     listed = list(rows)
     heads = "".join(
         f'<th scope="col"{f" data-sort={sort}" if sort else ""}>{words_html(name)}</th>' for name, sort in _COLUMNS
@@ -124,6 +130,6 @@ def _row(number: int, document: Document, link: str) -> str:
 
 
 def _as_file_name(name: str) -> str:
-    """What of a name is safe in the name of any file system."""
+    """The part of a name that is safe in any file system."""
     kept = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in name[:_LONGEST_NAME])
     return "-".join(filter(None, kept.split("-"))) or "document"

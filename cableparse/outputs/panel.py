@@ -1,7 +1,7 @@
 """The side panel of a page: coverage, values by field with links to their places, those without one, defects, evidence.
 
-Each value has an entry, which describes its boxes to a screen reader; each place of it is a link. Values that are not
-printed are many and alike (the kind of every paragraph), so they are told by kind, with how often each is met.
+Each value has an entry, which describes its boxes to a screen reader and links to each of its places. Values that are
+not printed are many and alike (the kind of every paragraph), so they are listed by kind, with how often each occurs.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cableparse.outputs.meanings import Meanings
 
 _MOST_LINKS = 12  # to places of one value
-_MOST_OPEN = 40  # entries of a field; one with more is folded
+_MOST_OPEN = 40  # entries of a field; a field with more is folded
 _MOST_VALUES = 6  # of one kind that have no place
 _LONGEST_VALUE = 90
 
@@ -108,7 +108,7 @@ def _defects(cut: Anatomy, address: str) -> Iterator[str]:
 
 
 def _coverage(cut: Anatomy) -> Iterator[str]:
-    """How many of the signs lie in values, in lines that were told what they are, and in what nothing claimed."""
+    """How many characters are in values, in other lines whose kind is known, and in what nothing claimed."""
     source = cut.document.source
     whole = in_values = unclaimed = 0
     for cell, marks in zip(cut.cells, cut.marks, strict=True):

@@ -1,10 +1,10 @@
-"""How far long work is: a bar on a terminal where rich is installed, a line now and then where it is not.
+"""How far a long job is: a bar on a terminal if rich is installed, a line now and then if it is not.
 
-A `Meter` counts what has been done and works out what is left; what it has to say is one sentence, and a `Display`
-shows it. The whole is the size of the files under the paths; what is done, the sizes of the files that are
-finished and the text that came out of the one at hand. That is near enough for a file of one text and for tables, and
-says nothing of standard input or of a packed file, which gives more text than its size: then no end is foretold.
-Nothing is shown in the first second, on a terminal that shows the output itself, or on none.
+A `Meter` counts what has been done and works out what is left; it says so in one sentence, which a `Display` shows. The
+whole is the size of the files under the paths. What is done is the size of the finished files and of the text that came
+out of the current one. That is accurate enough for a file of one text and for tables. It does not work for standard
+input or a compressed file, which gives more text than its size: then no end is predicted. Nothing is shown in the first
+second, on a terminal that shows the output itself, or without a terminal.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Display(Protocol):
 
 
 class Meter:
-    """Counts documents, bytes and defects, and tells a display of them."""
+    """Counts documents, bytes and defects, and tells a display about them."""
 
     def __init__(self, display: Display | None, whole: int | None, clock: Callable[[], float] = time.monotonic) -> None:
         self._display = display
@@ -60,7 +60,7 @@ class Meter:
         self._behind = self._file_size = self._of_file = 0
 
     def add(self, items: Sequence[Item], result: Result) -> None:
-        """Counts a chunk, and shows where the work is when it is time."""
+        """Counts a chunk, and shows the progress when it is time."""
         self._documents += result.documents
         self._defects += result.defects
         for item in items:
@@ -100,7 +100,7 @@ class Meter:
 
 
 def display_on(terminal: TextIO | None) -> Display | None:
-    """What shows progress on this stream: a bar, lines, or nothing where it is not a terminal."""
+    """What shows progress on this stream: a bar, lines, or nothing if it is not a terminal."""
     if terminal is None or not terminal.isatty():
         return None
     try:
@@ -110,7 +110,7 @@ def display_on(terminal: TextIO | None) -> Display | None:
 
 
 def whole_size(paths: Iterable[str]) -> int | None:
-    """The bytes of all files under the paths, those passed over when reading left out; None if one is not a file."""
+    """The bytes of all files under the paths, without those that are not read; None if one is not a file."""
     whole = 0
     for path in paths:
         if path and Path(path).is_dir():
@@ -133,7 +133,7 @@ class _Bar:
 
         console = Console(file=terminal)
         columns = (BarColumn(bar_width=20), TextColumn("{task.description}", markup=False))
-        # redrawn with each chunk and not by a thread of its own
+        # redrawn with each chunk, not by a thread
         self._bar: Progress = Progress(*columns, console=console, transient=True, auto_refresh=False)
         self._task = self._bar.add_task("", total=None)
 

@@ -1,7 +1,7 @@
-"""What a command says on standard error: complaints, few of each sort, and at the end what was done.
+"""What a command says on standard error: complaints, a few of each sort, and at the end what was done.
 
-A thousand rows that are short in the same way are one thing to know, so complaints that differ only in their numbers
-and places are counted after the first few.
+If a thousand rows are too short in the same way, one complaint is enough. After the first few, complaints that differ
+only in their numbers and places are just counted.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _DIGITS = str.maketrans("0123456789", "#" * 10)
 class Report:
     """Counts what was done and says it.
 
-    verbose: whether every complaint is shown. options: those given that name a column or a field of texts.
+    verbose: whether every complaint is shown. options: those of the call that name a column or a field of texts.
     """
 
     verbose: bool = False
@@ -58,18 +58,18 @@ class Report:
 
     @property
     def unused(self) -> bool:
-        """Whether the options that name texts met nothing that has such names."""
+        """Whether the options that name texts applied to nothing that was read."""
         return bool(self.options) and not self.counts["asked"]
 
     @property
     def code(self) -> int:
-        """The exit code: 2 where nothing was read or not as asked, 1 where something was not, else 0."""
+        """The exit code: 2 if nothing was read, or not as asked; 1 if something could not be read; else 0."""
         if self.counts["refused"] or self.unused or not self.read:
             return 2
         return int(self.counts["unreadable"] > 0)
 
     def add(self, result: Result) -> None:
-        """Counts a chunk and says its complaints."""
+        """Counts a chunk and prints its complaints."""
         self.counts.update(result.counts)
         self.longest = max(self.longest, result.longest)
         for said in result.troubles:
@@ -80,7 +80,7 @@ class Report:
         count(self.counts, record, document)
 
     def complain(self, said: str) -> None:
-        """Says `path: sentence`, or counts it where its like was said often enough."""
+        """Prints `path: sentence`, or only counts it if others like it were printed often enough."""
         sort = said.partition(": ")[2].translate(_DIGITS) or said
         if sort not in self._sorts and len(self._sorts) >= _MOST_SORTS:
             sort = "others"
@@ -93,7 +93,9 @@ class Report:
         say(said, self.display)
 
     def close(self) -> None:
-        """Says what was not said yet: how many complaints of a sort were not shown, and which options met nothing."""
+        """Says what is left to say: that there was nothing to read, which options did not apply, what was not shown."""
+        if not any(self.counts[kind] for kind in KINDS):
+            self.say("no files to read were found; hidden files and links to folders are left out")
         if self.unused and not self.counts["refused"]:
             self.say(f"{' and '.join(self.options)} had no effect: nothing that was read has columns or fields")
         if self.verbose:

@@ -1,6 +1,6 @@
-"""A person's view of a document: the values that matter, then the text, then the defects.
+"""A document for a person to read: the values that matter, then the text, then the defects.
 
-Wrapped to the terminal and then painted (`colours`), so that colours do not count as width. Whatever comes out of a
+It is wrapped to the terminal and then painted (`colours`), so that colours do not count as width. Whatever comes from a
 document goes through `printable` first, because a text may hold the escape sequences that move a terminal's cursor,
 rename its window or hide what is there.
 """
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _LABEL = 17
 _WIDEST = 100
-# a word of many lines is cut first: textwrap copies its rest for each line
+# a word of many lines is cut first: textwrap copies the rest of it for each line
 _LONG_WORD = re.compile(r"[^ ]{1000}(?=[^ ])")
 
 
@@ -39,7 +39,7 @@ def show(document: Cable | Article | Text, paint: Paint = plain) -> str:
 
 
 def facts(document: Cable | Article | Text) -> Iterator[tuple[str, str | None]]:
-    """The values that matter, with their labels; None where the text has none."""
+    """The values that matter, with their labels; None if the text has none."""
     if isinstance(document, Cable):
         return _cable_fields(document)
     return _article_fields(document) if isinstance(document, Article) else iter([("text", document.label)])

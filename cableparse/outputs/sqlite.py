@@ -1,12 +1,13 @@
-"""A dump as an SQLite database: the tables of `tabular`, tied by keys, with indexes and a full-text index.
+"""A dump as an SQLite database: the tables of `tabular`, joined by keys, with indexes and a full-text index.
 
 The rows are made where a chunk is read, as JSON lists, and stored where the output is, one transaction per chunk. Each
-begins with the number of its document in the chunk, to which the writer adds how many documents came before; so the
-database is the same however many processes there are. An id is no key: it may repeat or be missing. Indexes are built
-at the end, when each is one sort.
+row begins with the number of its document in the chunk, to which the writer adds how many documents came before, so the
+database is the same however many processes there are. An id cannot be a key: it may repeat or be missing. Indexes are
+built at the end, when each takes a single sort.
 
-SQLite wants the name of a file, not a stream. It is given that of the temporary file of `whole_file`, which is what
-makes the database whole or absent. So nothing is logged for a crash: no journal, no waiting for the disk.
+SQLite wants the name of a file, not a stream. It gets the name of the temporary file of `whole_file`, which makes sure
+that the database is complete or absent. Nothing needs to be logged in case of a crash: no journal, no waiting for the
+disk.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from cableparse.article.model import Article, Text
     from cableparse.tabular import TableName
 
-_BITS = 64  # of SQLite's whole numbers, the sign among them
+_BITS = 64  # of the integers of SQLite, including the sign
 _TYPES: Mapping[object, str] = {int: "INTEGER", bool: "INTEGER"}
 _POST = {name: "REAL" if name in ("latitude", "longitude") else "TEXT" for name in attrs.fields_dict(Post)}
 _INDEXES = {
@@ -41,7 +42,7 @@ _INDEXES = {
     "references": ("id", "cited"),
     "tags": ("id", "code"),
 }
-# Datasette and sqlite-utils find the search of a table by this very spelling of `content`
+# Datasette and sqlite-utils find the full-text index of a table by this exact spelling of `content`
 _SEARCH = """
     CREATE VIRTUAL TABLE documents_fts USING fts5(
         subject, title, body_text, content="documents", content_rowid="document", tokenize="porter unicode61"
@@ -50,12 +51,12 @@ _SEARCH = """
 
 
 def sqlite_name(table: TableName) -> str:
-    """The name of a table in the database; `references` is a word of SQL."""
+    """The name of a table in the database; `references` is a keyword in SQL."""
     return "cable_references" if table == "references" else table
 
 
 def _chosen(table: TableName | None) -> tuple[TableName, ...]:
-    """The tables to write: all, or this one and that of documents, to which its rows belong."""
+    """The tables to write: all, or this one and the table of documents, to which its rows belong."""
     return TABLE_NAMES if table is None else tuple(dict.fromkeys(("documents", table)))
 
 
@@ -64,12 +65,12 @@ def _chosen(table: TableName | None) -> tuple[TableName, ...]:
 
 @attrs.frozen
 class SqliteRows:
-    """The rows of all tables, or of that of documents and one more."""
+    """The rows of all tables, or of the table of documents and one more."""
 
     table: TableName | None = None
 
     def __call__(self, documents: Sequence[Cable | Article | Text], /) -> Encoded:
-        """The rows of a chunk, each after the number of its document there, from 0."""
+        """The rows of a chunk, each preceded by the number of its document in it, from 0."""
         chunk: dict[str, list[list[object]]] = {
             table: [
                 [at, *map(_value, row.values())]
@@ -84,7 +85,7 @@ class SqliteRows:
 
 
 def _value(value: object) -> object:
-    """The value as SQLite holds it: lists as JSON, text without NUL, at which its readers stop."""
+    """The value as SQLite holds it: lists as JSON, text without NUL, at which programs stop reading."""
     if isinstance(value, str):
         return storable_text(value.replace("\0", "\ufffd"))
     if isinstance(value, tuple):
@@ -98,9 +99,9 @@ def _value(value: object) -> object:
 
 
 class SqliteWriter:
-    """Stores what `SqliteRows` gives in the file behind `out`, which must have a name and be empty.
+    """Stores what `SqliteRows` gives in the file of `out`, which must have a name and be empty.
 
-    Raises `OSError` for what SQLite cannot do, such as to write on a full disk.
+    Raises `OSError` for what SQLite cannot do, such as writing to a full disk.
     """
 
     def __init__(self, out: BinaryIO, table: TableName | None = None) -> None:
@@ -145,7 +146,7 @@ class SqliteWriter:
             self._database.close()
 
     def _opened(self) -> sqlite3.Connection:
-        # at the first chunk, and not before: where nothing is read, nothing is written
+        # at the first chunk and not before: if nothing is read, nothing is written
         if self._database is None:
             self._database = sqlite3.connect(self._path, isolation_level=None)
             settings = {
@@ -173,7 +174,7 @@ def _schema(tables: Sequence[TableName]) -> list[str]:
     posts = [f"{name} {kind}" for name, kind in _POST.items()]
     made = [f"CREATE TABLE posts ({', '.join(posts)}, PRIMARY KEY (name))"]
     for table in tables:
-        # `references` is a column, and a word of SQL
+        # `references` is a column, and a keyword in SQL
         own = ['"{}" {}'.format(name, _TYPES.get(hint, "TEXT")) for name, hint in columns(table).items()]
         if table == "documents":
             head, tail = "document INTEGER PRIMARY KEY", "FOREIGN KEY (post) REFERENCES posts (name)"

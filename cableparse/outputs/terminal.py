@@ -1,9 +1,9 @@
-"""What a terminal must not be sent: control characters, and those that hide text or turn its order round.
+"""What must not be sent to a terminal: control characters, and those that hide text or reverse its direction.
 
 A text may hold the escape sequences that move a terminal's cursor, rename its window or hide what is there; the
-characters that turn the direction of writing make a line read as something else. In a file nothing of this does harm,
-so what a dump writes is changed only where it goes to a terminal: JSON gets the escapes that mean the same, everything
-else a replacement character.
+characters that change the direction of writing make a line read as something else. In a file none of this does harm, so
+the output of a dump is changed only if it goes to a terminal: JSON gets escapes that mean the same, everything else a
+replacement character.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ HARMFUL = (
     *range(0xE0000, 0xE0080),
 )
 _REPLACED: dict[int, str] = dict.fromkeys(HARMFUL, "\ufffd") | {0x09: " "}
-# the line ends of the form itself stay
+# the line ends of the format itself stay
 _KEPT = (0x09, 0x0A)
 _ESCAPED: dict[int, str] = {code: json.dumps(chr(code))[1:-1] for code in HARMFUL if code not in _KEPT}
 _ESCAPED[0x7F] = "\\u007f"  # which JSON may hold as it is
@@ -38,12 +38,12 @@ _OF_ROWS: dict[int, str] = {code: sign for code, sign in _REPLACED.items() if co
 
 
 def printable(text: str) -> str:
-    """The text on one line, with a replacement character for all that a terminal would act upon."""
+    """The text on one line, with a replacement character for everything that a terminal would act upon."""
     return text.translate(_REPLACED)
 
 
 def on_terminal(out: BinaryIO, *, of_json: bool) -> BinaryIO:
-    """What writes to a terminal without what it would act upon; each write holds whole characters."""
+    """Writes to a terminal without anything that it would act upon; each write holds whole characters."""
     return cast("BinaryIO", _Terminal(out, _ESCAPED if of_json else _OF_ROWS))
 
 

@@ -1,1 +1,1 @@
-"""Many texts: jobs, the workers that do them, and what runs both."""
+"""Many texts: jobs, the workers that do them, and the code that runs both."""

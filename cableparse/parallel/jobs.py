@@ -1,10 +1,10 @@
 """Many texts at once: cut into chunks, each read and encoded as one piece, in order, here or in other processes.
 
-A chunk is some texts of about `CHUNK` bytes together, or the names of small files that hold as much; what becomes of it
-is a `Result`: bytes in whatever form the caller wants the documents (lines of JSON, rows of CSV, an Arrow batch) and
-counts of what they are. Documents seldom travel between processes, mostly names or texts one way and these bytes the
-other, because a cable's objects are larger. The chunks are the same however many processes there are, so the output is
-too. What starts, feeds and replaces the processes is in `workers`; it is imported when the first of them is needed.
+A chunk is a number of texts of about `CHUNK` bytes in all, or the names of small files that hold as much. It becomes a
+`Result`: bytes in whatever format the caller wants the documents (lines of JSON, rows of CSV, an Arrow batch) and
+counts of what they are. Documents seldom travel between processes; mostly names or texts go one way and these bytes the
+other, because the objects of a cable are larger. The chunks are the same however many processes there are, so the
+output is too. `workers` starts, feeds and replaces the processes; it is imported when the first of them is needed.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 _Item = TypeVar("_Item", Record, Unopened, "Record | Unopened")
 
-# So much text is handed to a process at a time, in bytes: some thirty cables, a twentieth of a second's work. Smaller
-# ones cost more in handing over, larger ones leave processes idle at the end.
+# How much text is handed to a process at a time, in bytes: about thirty cables, a twentieth of a second of work.
+# Smaller chunks cost more in handing over, larger ones leave processes idle at the end.
 CHUNK = 1 << 18
-# What a record counts for besides its text, so that a million empty texts are not one chunk.
+# What a record counts in addition to its text, so that a million empty texts are not one chunk.
 _RECORD = 256
 
 
@@ -48,7 +48,7 @@ class Encode(Protocol):
 
 @attrs.frozen
 class Encoded:
-    """Documents as bytes; `longest`: the longest cell, in characters, where the form is a table of cells."""
+    """Documents as bytes; `longest`: the longest cell, in characters, if the format is a table of cells."""
 
     data: bytes
     longest: int = 0
@@ -71,7 +71,7 @@ class Job:
 
 @attrs.frozen
 class Result:
-    """What became of a chunk: its documents encoded in a few pieces, what they are, and complaints.
+    """The result of a chunk: its documents encoded in a few pieces, counts of what they are, and complaints.
 
     `counts`: how many documents of each kind, those that could not be read as `unreadable`; of these, how many could
     not be read as the caller asked, as `refused`; how many were found or missed by the name that the caller gave for
@@ -119,7 +119,7 @@ def chunks(items: Iterable[_Item]) -> Iterator[tuple[_Item, ...]]:
 
 
 def work(job: Job, items: Sequence[Item]) -> Result:
-    """What becomes of some items: their documents, read and encoded."""
+    """The result of some items: their documents, read and encoded."""
     pieces: list[bytes] = []
     counts: Counter[str] = Counter()
     troubles: list[str] = []
@@ -143,7 +143,7 @@ def work(job: Job, items: Sequence[Item]) -> Result:
 def _encoded(
     job: Job, documents: Sequence[Cable | Article | Text], counts: Counter[str], troubles: list[str]
 ) -> Iterator[Encoded]:
-    """The documents as one piece; where there is too little memory for that, one by one, without what is too large."""
+    """The documents as one piece; if there is too little memory, one by one, without those that are too large."""
     try:
         yield job.encode(documents)
     except MemoryError as error:
@@ -170,7 +170,7 @@ def count(counts: Counter[str], record: Record, document: Cable | Article | Text
 
 
 def _opened_safely(item: Item, wanted: Wanted) -> Iterator[Record]:
-    """The records of an item; one that says why where reading it raises."""
+    """The records of an item; if reading it raises, one that says why."""
     try:
         yield from opened(item, wanted)
     except Exception as error:  # noqa: BLE001 - as below
@@ -189,11 +189,11 @@ def _ending(error: Exception) -> str:
 
 
 def read_safely(record: Record, kind: Kind) -> Cable | Article | Text:
-    """The document of a record; an `unreadable` one where reading it raises."""
+    """The document of a record; an `unreadable` one if reading it raises."""
     try:
         return read_record(record, kind)
     except Exception as error:  # noqa: BLE001 - a hundred thousand others wait after this one
-        # no text makes the readers raise, but it may be too long for the memory there is
+        # no text makes the readers raise, but it may be too long for the available memory
         return read_record(Record(record.origin, error=_ending(error)))
 
 
@@ -209,8 +209,9 @@ def trouble(document: Cable | Article | Text) -> str | None:
     """`path: what is wrong` for a document that could not be read or is not a text, else None."""
     if not isinstance(document, Text) or document.label not in ("unreadable", "binary"):
         return None
-    said = document.defects[0].message if document.defects else f"read as {document.label}"
-    return f"{':'.join(map(str, origin_keys(document).values()))}: {said}"
+    said = document.defects[0].message if document.defects else "it is not a text: it holds control characters"
+    where = ":".join(map(str, origin_keys(document).values()))
+    return f"{where or repr(where)}: {said}"
 
 
 def _is_unreadable(document: Cable | Article | Text) -> bool:

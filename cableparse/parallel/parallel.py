@@ -1,4 +1,4 @@
-"""Runs jobs over many texts: here, or in as many processes as wanted, in order either way.
+"""Runs jobs over many texts: in this process or in several others, in order either way.
 
 `jobs` says what a chunk is and what is done with it; `workers` starts, feeds and replaces the processes, and is
 imported when the first of them is needed.
@@ -83,7 +83,7 @@ def _unpickled(piece: bytes) -> list[Cable | Article | Text]:
 
 @attrs.frozen
 class JsonLines:
-    """A document a line: `to_json` and a line end."""
+    """One document per line: `to_json` and a line end."""
 
     spans: bool = False
 
@@ -103,7 +103,7 @@ def parse_many(
     of each value.
 
     Every item gives one row: what is not a text, or crashes the process that reads it, gives a document of kind `text`
-    with the label `unreadable` and a defect that says why. `texts` may be endless; it is read only some chunks ahead.
+    with the label `unreadable` and a defect that says why. `texts` may be endless; it is read only a few chunks ahead.
     Raises `TypeError` for a single text, `ValueError` for `jobs` below zero or an unknown `kind`, and
     `ChildProcessError` if a process cannot be started.
     """
@@ -120,7 +120,7 @@ def parse_many(
 def results(
     items: Iterable[Item], job: Job, *, jobs: int | None = None
 ) -> Generator[tuple[Sequence[Item], Result], None, None]:
-    """What becomes of the items, chunk by chunk and in order, each chunk with its items."""
+    """The results of the items, chunk by chunk and in order, each with the items of its chunk."""
     processes = _processes(0 if jobs is None else jobs)
     pieces = chunks(items)
     if processes > 1:
@@ -131,7 +131,7 @@ def results(
 
 
 def _processes(jobs: int) -> int:
-    """How many processes are asked for; 0 asks for one for each processor."""
+    """How many processes are asked for; 0 means one for each processor."""
     given: object = jobs  # a caller may not ask a type checker
     if not isinstance(given, int) or isinstance(given, bool):
         raise TypeError(f"jobs: expected an integer, got {type(given).__name__}")
@@ -142,7 +142,7 @@ def _processes(jobs: int) -> int:
 
 def processors() -> int:
     """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):  # where a container or taskset leaves it fewer than the machine has
+    if hasattr(os, "sched_getaffinity"):  # a container or taskset may leave it fewer than the machine has
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 

@@ -1,15 +1,15 @@
 """Processes that read chunks: started when needed, one chunk at a time each, replaced when they end.
 
-Each is a fresh interpreter told what to do through its standard input. That costs a tenth of a second, and spares the
-troubles of the two usual ways: a fork copies the locks of other threads in whatever state they are, and a spawned
-process of `multiprocessing` runs the caller's script once more unless that guards against it. A thread for each
-process writes a chunk, waits for its result, and takes the next; so a pipe is never written to from both ends, and
-results are taken from a queue in the order of the chunks.
+Each is a fresh interpreter that is told what to do through its standard input. That costs a tenth of a second, and
+avoids the problems of the two usual ways: a fork copies the locks of other threads in whatever state they are, and a
+process spawned by `multiprocessing` runs the caller's script again unless the script guards against it. A thread for
+each process writes a chunk, waits for its result, and takes the next one; a pipe is therefore never written to from
+both ends at once, and results are taken from a queue in the order of the chunks.
 
-A process that ends without a result has met something that kills it: no memory, or a fault in the interpreter. Its
-records are read again one by one by new processes; what ends its process once more is the culprit and becomes an
-unreadable document, and all others are read. When the caller has enough, by Ctrl-C or otherwise, the processes are
-killed; when the caller is killed itself, they see the end of their input and go.
+A process that ends without a result was killed by something: a lack of memory, or a fault in the interpreter. New
+processes read its records again, one by one; a record that ends its process again is the culprit and becomes an
+unreadable document, and all others are read. When the caller stops, by Ctrl-C or otherwise, the processes are killed;
+when the caller itself is killed, they see the end of their input and exit.
 """
 
 from __future__ import annotations
@@ -34,19 +34,19 @@ if TYPE_CHECKING:
 
     from cableparse.parallel.jobs import Item
 
-# So many chunks for each process are under way or waiting to be taken; more would only fill memory.
+# How many chunks per process are under way or waiting to be taken; more would only fill memory.
 _AHEAD = 4
 _READY = b"ready"
-# A new interpreter finds what this one finds, also where the caller changed the path.
+# A new interpreter finds what this one finds, even if the caller changed the path.
 _PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from cableparse.parallel.workers import serve; serve()"
 
 
 def results_of_processes(
     chunks: Iterable[Sequence[Item]], job: Job, jobs: int
 ) -> Generator[tuple[Sequence[Item], Result], None, None]:
-    """What becomes of each chunk, in order, with `jobs` processes at work.
+    """The result of each chunk, in order, with `jobs` processes at work.
 
-    After a process was lost, its chunk comes in pieces of one record.
+    If a process was lost, its chunk comes in pieces of one record.
     """
     team = _Team(job)
     threads = ThreadPoolExecutor(jobs)
@@ -69,7 +69,7 @@ class _LostError(Exception):
 
 
 class _Team:
-    """The processes: those at work and those that wait for it."""
+    """The processes: those at work and those that wait for work."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
@@ -79,7 +79,7 @@ class _Team:
         self._stopped = False
 
     def read(self, records: Sequence[Item]) -> list[tuple[Sequence[Item], Result]]:
-        """What becomes of the records: one result, or one for each where a process was lost."""
+        """The results of the records: one for all, or one for each if a process was lost."""
         worker = self._worker()
         try:
             result = worker.ask(records)
@@ -128,7 +128,7 @@ class _Worker:
                 "the path of the Python interpreter is unknown, so no worker process can be started; use one process"
             )
         command = [sys.executable, "-c", _PROGRAM, *map(str, sys.path)]
-        # in a session of its own, the terminal's Ctrl-C reaches the caller alone
+        # in a session of its own, so that the terminal's Ctrl-C reaches only the caller
         try:
             self._process = subprocess.Popen(  # noqa: S603 - the interpreter that runs this
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
@@ -137,7 +137,7 @@ class _Worker:
             raise ChildProcessError(f"a worker process could not be started: {error}") from None
 
     def begin(self, job: Job) -> None:
-        """Tells the process what to do with every chunk; raises `ChildProcessError` where it does not come up."""
+        """Tells the process what to do with every chunk; raises `ChildProcessError` if it does not start."""
         try:
             if self._exchange(job) == _READY:
                 return
@@ -146,7 +146,7 @@ class _Worker:
         raise ChildProcessError("a worker process did not answer that it is ready")
 
     def ask(self, records: Sequence[Item]) -> Result:
-        """The result of a chunk; raises `_LostError` where the process ends instead."""
+        """The result of a chunk; raises `_LostError` if the process ends instead."""
         return cast("Result", self._exchange(records))
 
     def kill(self) -> None:
@@ -157,7 +157,7 @@ class _Worker:
         """Ends the process and closes the pipes."""
         self._process.kill()
         for pipe in self._pipes():
-            with contextlib.suppress(OSError):  # what could not be written any more is of no interest
+            with contextlib.suppress(OSError):  # what could no longer be written does not matter
                 pipe.close()
         self._process.wait()
 
@@ -184,7 +184,7 @@ def _ending(status: int) -> str:
 
 def serve() -> None:
     """What a process does: it takes the job, then chunks until there are no more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where there are no sessions, Ctrl-C reaches all
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # without sessions, Ctrl-C reaches all processes
     questions = sys.stdin.buffer
     # whatever might print is kept out of the answers
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers, contextlib.suppress(EOFError, BrokenPipeError):

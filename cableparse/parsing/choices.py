@@ -1,9 +1,9 @@
 """The alternatives with which a long pattern begins, and the letters that each may begin with.
 
-Compiling a pattern takes a step for each of its signs, and most signs are in lists of words or of labels, of which few
-can begin where a text is. So a compiled grammar says where these alternatives lie in a pattern and what they may begin
-with (see `firsts`), and the walk compiles a pattern for a letter with the alternatives that may begin with it. One that
-names a group is always among them, because readers ask a match for its groups.
+Compiling a pattern takes a step for each of its characters, and most of these are in lists of words or labels, few of
+which can begin at a given place. So a compiled grammar says where these alternatives are in a pattern and what they may
+begin with (see `firsts`), and for a given letter the walk compiles a pattern with only the alternatives that may begin
+with it. An alternative that names a group is always included, because readers ask a match for its groups.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     # may begin with, and its own alternatives
     Choice: TypeAlias = tuple[int, int, frozenset[str], list[tuple[int, int, frozenset[str], "Choice | None"]]]
 
-_SHORTEST = 150  # signs of a pattern, or of an alternative, that is worth a choice
+_SHORTEST = 150  # characters of a pattern, or of an alternative, that is worth a choice
 # of the two of `(?:` and `(?i:`, whatever the flags
 _GROUP = re.compile(r"\(\?[a-z]*:")
 _PLAIN = "(?:"
-# behind what need not be there
+# after what is optional
 _NONE_NEEDED = re.compile(r"(?:[?*]|\{0?,[0-9]*\})\??")
 # what is looked for before anything is taken
 _AHEAD = re.compile(r"\(\?<?[=!]")
@@ -32,7 +32,7 @@ _REPEATS = frozenset("?*+{")
 
 
 def choices_of(pattern: str, indent: str) -> Choice | None:
-    """The alternatives with which a long pattern begins; None where it has none that are worth it.
+    """The alternatives with which a long pattern begins; None if it has none that are worth it.
 
     The letters are those after this indent, if the pattern has it.
     """
@@ -72,7 +72,7 @@ def _choice(pattern: str, start: int, end: int, letters_of: Callable[[str], froz
 
 
 def _after_indent(pattern: str, indent: str) -> int:
-    """Where a pattern goes on behind its indent: ` *(?! )`, three atoms."""
+    """Where a pattern goes on after its indent: ` *(?! )`, three atoms."""
     at = 0
     for _ in range(3 if indent and indent_of(pattern) == indent else 0):
         at = _atom_end(pattern, at)
@@ -80,7 +80,7 @@ def _after_indent(pattern: str, indent: str) -> int:
 
 
 def _optional(pattern: str, start: int, end: int) -> int | None:
-    """Where a stretch goes on behind an atom that need not be there; None where it begins with none."""
+    """Where a stretch goes on after an optional atom; None if it does not begin with one."""
     found = _NONE_NEEDED.match(pattern, _atom_end(pattern, start), end) if start < end else None
     return found and found.end()
 
@@ -117,7 +117,7 @@ def _group(pattern: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _atom_end(pattern: str, at: int) -> int:
-    """Where a sign, an escape, a class of signs or a group ends; a mark of repetition is an atom of its own."""
+    """Where a character, an escape, a character class or a group ends; a quantifier is an atom of its own."""
     if pattern[at] == "\\":
         return at + 2
     if pattern[at] == "[":

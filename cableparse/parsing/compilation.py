@@ -1,12 +1,13 @@
 """From a Lark grammar to the places of its parse table; the only module that imports Lark.
 
-Lark reads the grammar, with what it imports, composes its terminals, and computes the LALR table. Importing it and
-building the tables of all our grammars takes half a second, so `scripts/compile_grammars.py` keeps the results in the
-package, as parser generators do; a checkout compiles a grammar that was changed since when it is first used.
+Lark reads the grammar and its imports, composes the terminals, and computes the LALR table. Importing Lark and building
+the tables of all our grammars takes half a second, so `scripts/compile_grammars.py` stores the results in the package,
+as parser generators do; a checkout compiles a grammar that has changed since then when it is first used.
 
-The table is followed with Lark's own interactive parser: each form that its stack takes is a place. As the grammars are
-flat, the forms are few; those that offer the same terminals and lead to the same places are one. What each terminal may
+The table is explored with Lark's own interactive parser: each state of its stack is a place. As the grammars are flat,
+there are few states; those that offer the same terminals and lead to the same places become one. What each terminal may
 begin with is computed as well (see `firsts`), and for long ones each of their alternatives (see `choices`).
+Where that is nearly anything, the words that the terminal needs are computed (see `needed`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from lark.lexer import Lexer
 
 from cableparse.parsing.choices import choices_of
 from cableparse.parsing.firsts import ANY, first_letters, indent_of, opening_word, second_letters
+from cableparse.parsing.needed import needed_words
 from cableparse.parsing.texts import grammar_hash, grammar_text
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def load(name: str, start: str, lexer: str | type[Lexer]) -> Lark:
-    """`grammars/NAME.lark` as a parser of Lark's, with a lexer of its own or another."""
+    """`grammars/NAME.lark` as a Lark parser, with Lark's lexer or another."""
     return Lark(
         grammar_text(name),
         parser="lalr",
@@ -45,7 +47,7 @@ def load(name: str, start: str, lexer: str | type[Lexer]) -> Lark:
 
 
 def _imported(_base: str | None, path: str) -> tuple[str, str]:
-    """A grammar that another imports, from wherever the package lies, and its path for messages."""
+    """A grammar that another one imports, from wherever the package is, and its path for messages."""
     return path, grammar_text(path.removesuffix(".lark"))
 
 
@@ -62,12 +64,13 @@ def compile_grammar(name: str, start: str) -> CompiledGrammar:
     patterns = {terminal.name: _regexp(terminal) for terminal in terminals}
     indents = {name: indent_of(pattern) for name, pattern in patterns.items()}
     indent = max(indents.values(), key=[*filter(None, indents.values())].count)
+    firsts = {name: first_letters(pattern, indent) for name, pattern in patterns.items()}
     return {
         "grammar_hash": grammar_hash(name),
         "terminals": patterns,
         "indent": indent,
         "indented": [name for name in names if indent and indents[name] == indent],
-        "firsts": {name: _listed(first_letters(pattern, indent)) for name, pattern in patterns.items()},
+        "firsts": {name: _listed(letters) for name, letters in firsts.items()},
         "seconds": {
             name: followed
             for name, pattern in patterns.items()
@@ -77,6 +80,11 @@ def compile_grammar(name: str, start: str) -> CompiledGrammar:
             name: _plain(choice) for name, pattern in patterns.items() if (choice := choices_of(pattern, indent))
         },
         "words": {name: word for name, pattern in patterns.items() if (word := opening_word(pattern))},
+        "needed": {
+            name: sorted(words)
+            for name, pattern in patterns.items()
+            if len(firsts[name]) > len(ANY) // 2 and (words := needed_words(pattern))
+        },
         "scanners": [list(scanner) for scanner in scanners],
         "places": [
             (
@@ -89,7 +97,7 @@ def compile_grammar(name: str, start: str) -> CompiledGrammar:
 
 
 def _grouped(seconds: dict[str, frozenset[str]]) -> list[tuple[str, str]]:
-    """First letters and their second letters as the compiled grammar has them: those with the same are together."""
+    """First letters and their second letters as the compiled grammar has them: grouped by the second letters."""
     groups: dict[frozenset[str], list[str]] = {}
     for first in sorted(seconds):
         groups.setdefault(seconds[first], []).append(first)
@@ -110,9 +118,9 @@ def _plain(choice: Choice) -> PlainChoice:
 
 
 def _regexp(terminal: TerminalDef) -> str:
-    """A terminal's pattern; Lark wraps several flags around it in the order of a set, which is none.
+    """A terminal's pattern; if it has several flags, Lark adds them in the order of a set, which varies.
 
-    The spaces that lay out a long one (flag x) are left out: each would be a step of every start.
+    The spaces that lay out a long pattern (flag x) are left out: each would cost a step in every start.
     """
     flags = sorted(terminal.pattern.flags)
     if len(flags) < 2 and "x" not in flags:  # noqa: PLR2004 - one flag has but one order
@@ -125,17 +133,17 @@ def _regexp(terminal: TerminalDef) -> str:
     return text
 
 
-# an escape or a class of signs, or spaces
+# an escape, a character class, or spaces
 _SPACED = re.compile(r"(?P<kept>\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|\s+")
 
 
 def _places(lark: Lark, names: set[str]) -> tuple[list[frozenset[str]], list[dict[str, int]]]:
-    """Every form of the parser's stack, from the start: the terminals offered there, and where each leads."""
+    """Every state of the parser's stack, from the start: the terminals offered there, and where each leads."""
     parsers: list[InteractiveParser] = [lark.parse_interactive()]
     numbers = {tuple(parsers[0].parser_state.state_stack): 0}
     offered: list[frozenset[str]] = []
     leads: list[dict[str, int]] = []
-    for parser in parsers:  # grows while it is gone through
+    for parser in parsers:  # grows while it is iterated over
         offered.append(frozenset(names.intersection(parser.choices())))  # type: ignore[no-untyped-call]  # Lark's gap
         leads.append({})
         for name in sorted(offered[-1]):
@@ -150,7 +158,7 @@ def _places(lark: Lark, names: set[str]) -> tuple[list[frozenset[str]], list[dic
 
 
 def _merged(offered: list[frozenset[str]], leads: list[dict[str, int]]) -> list[int]:
-    """For each place, the first place that cannot be told from it: same terminals, leading to places alike."""
+    """For each place, the first place equivalent to it: with the same terminals, leading to equivalent places."""
     kinds = [list(dict.fromkeys(offered)).index(terminals) for terminals in offered]
     while True:
         looks = [

@@ -1,9 +1,9 @@
-"""With which letters a pattern may begin, from the tree to which the standard library parses it.
+"""With which letters a pattern may begin, worked out from the standard library's parse tree of it.
 
-The walk passes over a terminal that cannot begin with the letter it stands at; this module says so when a grammar is
-compiled. The tree is followed up to the first sign that a match must have. The answer may be too wide, never too
-narrow: a terminal tried in vain costs little, one passed over would change what is found. So whatever is hard to tell
-counts as "any letter", and the letters beyond Latin-1 are one, `BEYOND`, left to the pattern itself.
+The walk skips a terminal that cannot begin with the letter at the current place; this module works that out when a
+grammar is compiled. The tree is followed up to the first character that a match must have. The answer may be too wide,
+never too narrow: a terminal tried in vain costs little, but one that is skipped would change what is found. Whatever is
+hard to tell counts as "any letter", and all letters beyond Latin-1 count as one, `BEYOND`, and are left to the pattern.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _ASSERTIONS = frozenset({kind.ASSERT, kind.ASSERT_NOT})
 
 
 def indent_of(pattern: str) -> str:
-    """The blanks of which any number may open a pattern, none of them given back, as in ` *(?! )`; or nothing."""
+    """The spaces of which any number may open a pattern without backtracking, as in ` *(?! )`; or nothing."""
     nodes = list(parser.parse(pattern))
     if len(nodes) > 1 and nodes[0][0] is kind.MAX_REPEAT and nodes[1][0] is kind.ASSERT_NOT:
         least, most, blanks = nodes[0][1]
@@ -66,7 +66,7 @@ def _beginnings(pattern: str, indent: str, letters: int) -> _Begins:
 
 
 def opening_word(pattern: str) -> str:
-    """The letters with which every match begins, and which are so in the text; nothing where there are not two."""
+    """The literal letters with which every match begins; empty if there are fewer than two."""
     word = ""
     for code, value in parser.parse(pattern):
         if code is kind.LITERAL:
@@ -90,7 +90,7 @@ class _Begins(NamedTuple):
     twos: dict[str, frozenset[str]]
 
     def firsts(self) -> frozenset[str]:
-        """The letters with which it begins, where it is not empty."""
+        """The letters with which it begins, if it is not empty."""
         return self.ones.union(self.twos)
 
     def then(self, after: _Begins) -> _Begins:
@@ -101,7 +101,7 @@ class _Begins(NamedTuple):
         return _Begins(self.empty and after.empty, ones, _joined(parts))
 
     def within(self, ahead: _Begins) -> _Begins:
-        """How this begins where that is seen ahead."""
+        """How this begins if the other is required by a lookahead."""
         if ahead.empty:
             return self
         seen = {first: ANY if first in ahead.ones else ahead.twos[first] for first in ahead.firsts()}
@@ -125,9 +125,9 @@ def _joined(parts: Iterable[dict[str, frozenset[str]]]) -> dict[str, frozenset[s
 
 
 def _of(nodes: Sequence[Node], flags: int, letters: int) -> _Begins:
-    """How what a sequence matches may begin, as far as so many letters, one or two.
+    """How the matches of a sequence may begin, up to one or two letters.
 
-    What is looked for ahead must be there as well, so it narrows the rest.
+    What a lookahead requires must be there as well, so it narrows the rest.
     """
     if not nodes:
         return _NOTHING
@@ -155,7 +155,7 @@ def _of_node(node: Node, flags: int, letters: int) -> _Begins:
         branches = [_of(list(branch), flags, letters) for branch in cast("Iterable[Sequence[Node]]", value[1])]
         ones = _NONE.union(*(branch.ones for branch in branches))
         return _Begins(any(branch.empty for branch in branches), ones, _joined(branch.twos for branch in branches))
-    return _ANYTHING  # a group again, a condition on one, what only later Pythons have
+    return _ANYTHING  # a backreference, a condition on a group, what only later Pythons have
 
 
 def _of_repeat(repeat: tuple[int, int, Sequence[Node]], flags: int, letters: int) -> _Begins:
@@ -168,7 +168,7 @@ def _of_repeat(repeat: tuple[int, int, Sequence[Node]], flags: int, letters: int
 
 
 def _ahead(node: Node, flags: int, letters: int) -> _Begins:
-    """What an assertion lets through: all but a single sign that is refused, or what must follow."""
+    """What an assertion lets through: everything but a single character that is refused, or what must follow."""
     direction, inner = cast("tuple[int, Sequence[Node]]", node[1])
     if direction < 0:
         return _ANYTHING
@@ -179,7 +179,7 @@ def _ahead(node: Node, flags: int, letters: int) -> _Begins:
 
 
 def _of_sign(node: Node, flags: int) -> frozenset[str]:
-    """The letters that a sign or class of signs matches: those of Latin-1 tried, those beyond guessed from its form."""
+    """The letters that a character or class matches: those of Latin-1 by trying, others by the pattern's form."""
     state = parser.State()
     state.flags = flags
     matches = compiler.compile(parser.SubPattern(state, [node]), flags).match
@@ -190,7 +190,7 @@ def _of_sign(node: Node, flags: int) -> frozenset[str]:
 
 
 def _beyond(node: Node) -> bool:
-    """Whether a sign or class may match a letter beyond Latin-1; all but letters and ranges within it may."""
+    """Whether a character or class may match a letter beyond Latin-1; only letters and ranges within it may not."""
     code, value = node
     if code is kind.IN:
         return any(_beyond(part) for part in cast("Iterable[Node]", value))

@@ -1,8 +1,8 @@
 """Loads the grammars: each file of `grammars/` becomes a walk, made when it is first asked for and kept.
 
-A grammar is read in its compiled form, from `data/grammars/`, so that a program starts without Lark. Where a checkout
-has a grammar that was changed since, or is new, Lark compiles it now. All grammars are LALR, flat and total: they
-accept any text, so no exception of Lark's is met outside, and what they find is a list of pieces (see `walk`).
+A grammar is read in its compiled form, from `data/grammars/`, so that a program starts without Lark. If a checkout has
+a grammar that is new or has changed since, Lark compiles it now. All grammars are LALR, flat and total: they accept any
+text, so no Lark exception ever gets out, and what they find is a list of pieces (see `walk`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 @functools.cache
 def walk(name: str, start: str = "start") -> Walk:
-    """The compiled `grammars/NAME.lark` from its rule `start`."""
+    """The compiled `grammars/NAME.lark` from its rule `start`.
+
+    Whoever is in the package says the start: for the cache, a name alone is another.
+    """
     kept = packaged(f"data/grammars/{name}.{start}.json")
     if kept is not None:
         compiled = cast("CompiledGrammar", json.loads(kept))
@@ -57,17 +60,17 @@ def pieces(grammar: str, text: str, start: str = "start") -> list[Found]:
 def matcher(name: str, terminal: str) -> Match:
     """Tries a terminal of `grammars/NAME.lark` at a known place: `matcher("extent", "MARKED")(text, at)`.
 
-    It compiles for each letter what may begin with it, and so costs a short program less than `searcher`.
+    For each letter it compiles only what may begin with it, so it costs a short program less than `searcher`.
     """
-    return walk(name).matcher(terminal)
+    return walk(name, "start").matcher(terminal)
 
 
 def matches(name: str, terminal: str, text: str) -> Iterator[re.Match[str]]:
-    """Every place of a terminal of `grammars/NAME.lark` in a text.
+    """Every match of a terminal of `grammars/NAME.lark` in a text.
 
-    Most texts have not even the letters with which some terminals begin: then no pattern is compiled.
+    Most texts do not even have the letters with which some terminals begin: then no pattern is compiled.
     """
-    if walk(name).words.get(terminal, "") not in text:
+    if walk(name, "start").words.get(terminal, "") not in text:
         return iter(())
     return searcher(name, terminal).finditer(text)
 
@@ -76,10 +79,10 @@ def matches(name: str, terminal: str, text: str) -> Iterator[re.Match[str]]:
 def searcher(name: str, *terminals: str) -> re.Pattern[str]:
     """A pattern that finds these terminals of `grammars/NAME.lark` anywhere in a text.
 
-    With several terminals, `lastgroup` tells which one matched. For what may occur in the middle of anything; what has
-    a place in the order of lines is found by a walk.
+    With several terminals, `lastgroup` tells which one matched. This is for what may occur in the middle of anything;
+    what has a place in the order of lines is found by a walk.
     """
-    known = walk(name).terminals
+    known = walk(name, "start").terminals
     if len(terminals) == 1:
         return re.compile(known[terminals[0]])
     return re.compile("|".join(f"(?P<{terminal}>{known[terminal]})" for terminal in terminals))

@@ -1,4 +1,4 @@
-"""What a walk gives, a piece for each terminal found, and what it needs, a compiled grammar."""
+"""What a walk gives: a piece for each terminal found; and what it needs: a compiled grammar."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Piece:
 class Found(NamedTuple):
     """A piece as plain data: the terminal that matched, where in the text, and the words themselves.
 
-    For the grammars that are lists of words: their readers look at kinds and words, and at no groups.
+    For grammars that are lists of words: their readers look at kinds and words, but not at groups.
     """
 
     kind: str
@@ -44,6 +44,8 @@ class Found(NamedTuple):
 
 
 BEYOND = "\u0100"
+# signs that part words, but are rare enough in a line to tell something themselves (see `needed`)
+SIGNS = "@©()[]/"
 PlainChoice: TypeAlias = tuple[int, int, str, list[tuple[int, int, str, "PlainChoice | None"]]]
 
 
@@ -56,7 +58,8 @@ class CompiledGrammar(TypedDict):
     beyond Latin-1 are one, `BEYOND`. seconds: for letters that a terminal may begin with, those that may follow; where
     there are none, any may. choices: of a long terminal, from where to where its pattern has the alternatives
     with which it begins; the letters of what may come before them; and where each of them is, with its letters and its
-    own alternatives. words: the letters with which every match of a terminal begins, where there are some. scanners:
+    own alternatives. words: the letters with which every match of a terminal begins, where there are some. needed: of a
+    terminal that may begin with most letters, words and signs, one of which is in any line that it matches. scanners:
     for each set of terminals that some place offers, their names in the order in which they are tried. places: the
     scanner of each, and where each of its terminals leads; the first is the start.
     """
@@ -69,5 +72,6 @@ class CompiledGrammar(TypedDict):
     seconds: dict[str, list[tuple[str, str]]]
     choices: dict[str, PlainChoice]
     words: dict[str, str]
+    needed: dict[str, list[str]]
     scanners: list[list[str]]
     places: list[tuple[int, dict[str, int]]]

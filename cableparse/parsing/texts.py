@@ -1,8 +1,8 @@
-"""The files of the grammars: where they lie, their text, and what tells one state of a grammar from another.
+"""The files of the grammars: where they are, their text, and what tells one state of a grammar from another.
 
-Every grammar is kept compiled in the package, under `data/grammars/`. A checkout has the grammars themselves beside the
-package, where someone may have changed one; so there, and only there, the kept form is compared with the text. An
-installed package has its grammars under `cableparse/grammars/`, for readers and for Lark, and never looks at them.
+Every grammar is stored compiled in the package, under `data/grammars/`. A checkout has the grammars themselves beside
+the package, where someone may have changed one; there, and only there, the stored form is compared with the text. An
+installed package has its grammars under `cableparse/grammars/`, for people and for Lark, and never looks at them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def in_checkout() -> bool:
 
 
 def grammar_text(name: str) -> str:
-    """The text of `grammars/NAME.lark`; raises OSError where there is none."""
+    """The text of `grammars/NAME.lark`; raises OSError if there is none."""
     return _content(name).decode("utf-8")
 
 
@@ -36,12 +36,12 @@ def _content(name: str) -> bytes:
 
 
 def grammar_hash(name: str) -> str:
-    """What tells one state of a grammar, and of those that it imports, from another.
+    """What tells one state of a grammar and its imports from another.
 
-    A checksum is enough to notice a change, and costs no import of `hashlib`.
+    A checksum is enough to notice a change, and needs no import of `hashlib`.
     """
     names, crc = [name], 0
-    for known in names:  # grows while it is gone through
+    for known in names:  # grows while it is iterated over
         text = _content(known)
         crc = zlib.crc32(text, crc)
         names += [imported for imported in _imports(text) if imported not in names]
@@ -49,7 +49,7 @@ def grammar_hash(name: str) -> str:
 
 
 def _imports(text: bytes) -> list[str]:
-    """The grammars of the lines `%import .labels (NAME)`; a start reads dozens of texts, so without a pattern."""
+    """The grammars in lines such as `%import .labels (NAME)`; without a pattern, because a start reads dozens."""
     return [line.split()[0].lstrip(b".").split(b".")[0].decode() for line in (b"\n" + text).split(b"\n%import ")[1:]]
 
 

@@ -1,12 +1,13 @@
-"""A value laid against the text it was read from, run by run.
+"""Aligns a value with the text it was read from, run by run.
 
 A value differs from what is printed in few ways: runs of white space are one space, page lines and markup in between
-are gone, entities are characters. So its letters are in the text in their order, with only white space between them
-(what was cut out is white space in a prepared text). A run of the text is compared with the value as a whole, up to
-the first letter that differs; the word of that letter is compared letter by letter, for it may be written with an
-entity or repaired. Each run of equal text gives a `Piece`; from the pieces any stretch of the value leads back.
+are gone, entities are characters. Its letters are therefore in the text in the same order, with only white space
+between them (what was cut out is white space in a prepared text). A run of the text is compared with the value as a
+whole, up to the first letter that differs; the word with that letter is compared letter by letter, because it may be
+written with an entity, or was repaired. Each run of equal text gives a `Piece`; the pieces lead from any part of the
+value back to the text.
 
-Time grows with the value, but for a first word that occurs often: so many of its places are tried, and no more.
+Time grows with the value. If its first word occurs often, only a limited number of its places are tried.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ from cableparse.core.spans import Piece
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# These patterns are not in grammars/: they cut any value into words, and say nothing of cables.
+# These patterns are not in grammars/: they cut any value into words, and say nothing about cables.
 _WORD = re.compile(r"\S+")
 _RUN = re.compile(r"\s*(\S+(?: \S+)*)")  # words with one space between them
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 # Letters that a reader repairs where they are printed for others: the comma for an apostrophe.
 _REPAIRED = frozenset({("'", ","), ("'", "’"), ("¶", "1")})
-_MOST_TRIES = 200  # of a first word that occurs often
+_MOST_TRIES = 200  # the most places tried for a first word that occurs often
 
 
 def align(value: str, text: str, start: int, end: int, *, fold: bool = False) -> tuple[Piece, ...] | None:
@@ -61,7 +62,7 @@ def _beginnings(word: str, text: str, start: int, end: int, *, fold: bool) -> It
     """Where a first word may begin: where it is whole, then where its first letter is."""
     searched = text[start:end].lower() if fold else text
     shift = start if fold else 0
-    if fold and len(searched) != end - start:  # a letter whose small form is two
+    if fold and len(searched) != end - start:  # a letter whose lower case is two letters
         searched, shift = text, 0
     word = word.lower() if fold else word
     first, last = start - shift, end - shift
@@ -140,7 +141,7 @@ def _equal(one: str, other: str, *, fold: bool) -> int:
 def _letter(  # noqa: PLR0913 - as above
     value: str, place: int, text: str, at: int, end: int, *, fold: bool
 ) -> Piece | None:
-    """The piece of one letter that is printed otherwise: as an entity, or repaired."""
+    """The piece of one letter that is printed differently: as an entity, or because it was repaired."""
     letter, printed = value[place], text[at]
     if printed == "&" and (entity := _ENTITY.match(text, at, end)):
         meant = html.unescape(entity[0])
@@ -152,7 +153,7 @@ def _letter(  # noqa: PLR0913 - as above
 
 
 def _add(pieces: list[Piece], piece: Piece) -> None:
-    """Adds a piece, or makes the last one longer where both value and text go on after at most one character."""
+    """Adds a piece, or extends the last one if both value and text go on after at most one character."""
     if pieces:
         last = pieces[-1]
         gap = piece.first - last.last

@@ -1,9 +1,9 @@
 """The places of a document's values, found from the document and its source.
 
-A parse records the spans of objects and of few values besides, because most documents are never asked. Here, when
-`spans` is asked for, each leaf is laid against the text where it may be: its object's span, else the segments of the
+A parse records the spans of objects and of few other values, because most programs never ask for more. When `spans` is
+asked for, each leaf is aligned here with the text where it may be: the span of its object, else the segments of the
 roles that `rules` names. The text is the one that the reader had, with interruptions cut out, so a page line in a
-paragraph is between two of its pieces, and never in one. A place that was recorded is checked in the same way, so a
+paragraph is between two of its pieces, and never within one. A place that was recorded is checked in the same way, so a
 value that was changed afterwards (`attrs.evolve`) has none.
 """
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cableparse.places.rules import Rule
 
 Pieces = tuple[Piece, ...]
-# What may be of a block; other segments in its midst are not: page lines, stamps, the header of a later section.
+# What may belong to a block; other segments inside it do not: page lines, stamps, the header of a later section.
 _OF_BODY = frozenset({"paragraph", "heading", "blank", "unparsed", "classified_by", "references", "signature"})
 # What is in the routing header, but in no object of its own there.
 _OF_THE_HEADER = frozenset(kind for kind in CABLE if kind.startswith("header.") and kind.count(".") == 1)
@@ -49,7 +49,7 @@ def find_places(document: Document) -> Mapping[str, Pieces]:
 
 
 class _Finder:
-    """The state of one search: the text, the segments by role, and what is found so far."""
+    """The state of one search: the text, the segments by role, and what has been found so far."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -66,7 +66,7 @@ class _Finder:
         self.head_end = min(starts, default=len(self.text))
         self.recorded = document.recorded_spans
         self.found: dict[str, Pieces] = {}
-        self.said: dict[str, Pieces] = {}  # where the level or role of a block was said
+        self.said: dict[str, Pieces] = {}  # where the level or role of a block is stated
         self.at: dict[str, int] = {}  # where the last leaf of a kind was found: the next one is after it
         for leaf in sorted(leaves(document), key=_is_last):
             pieces = self._place(leaf, rule_of(leaf.kind, self.rules))
@@ -75,7 +75,7 @@ class _Finder:
                 self.at[leaf.kind] = pieces[-1].end
 
     def _without_cuts(self, piece: Piece) -> Iterator[Piece]:
-        """A piece without the single signs in it that are blanks in the prepared text, such as a link's bracket."""
+        """A piece without single characters that are spaces in the prepared text, such as the bracket of a link."""
         source, text, first = self.document.source, self.text, piece.start
         if piece.last - piece.first == piece.end - first and source[first : piece.end] != text[first : piece.end]:
             for at in range(first, piece.end):
@@ -87,7 +87,7 @@ class _Finder:
             yield Piece(piece.first + first - piece.start, piece.last, first, piece.end)
 
     def _without_interruptions(self) -> str:
-        """The text with white space for what is in the midst of the body and not of it."""
+        """The text with white space in place of what interrupts the body."""
         parts: list[str] = []
         at = 0
         for segment in self.document.segments:
@@ -182,7 +182,7 @@ class _Finder:
         return found
 
     def _of_block(self, leaf: Leaf, value: str, rule: Rule) -> Pieces | None:
-        """A value of a block of the body: as printed, or for its level and role where these are said."""
+        """A value of a block of the body: as printed; for its level and role, where these are stated."""
         if rule.differs == "table":
             marking = self._level(leaf, value) if leaf.kind == "body[].level" else self._role(leaf, value)
             if marking:
@@ -214,7 +214,7 @@ class _Finder:
         return self.found.get(leaf.path.replace(".level", ".marking")) or self.said.get(value)
 
     def _role(self, leaf: Leaf, value: str) -> Pieces | None:
-        """Where the word is that says a block's role: in it, in the paragraph that began the part, in its heading."""
+        """Where the role of a block is stated: in the block, in the first paragraph of its part, or in its heading."""
         within, words = leaf.within or Span(0, 0), value.replace("_", " ")
         own = align(words, self.body, within.start, within.end, fold=True) or self.said.get(value)
         above = min(self.at.get("body[].text", within.start), within.start)
@@ -240,7 +240,7 @@ class _Finder:
         return tuple(pieces) or None
 
     def _id(self, leaf: Leaf, value: str) -> Pieces | None:
-        """An id's post and number where a reference has them; of the cable, its message reference and its date."""
+        """For the id of a reference, its post and number; for that of the cable, its message reference and date."""
         year, post, number = parts_of_id(value)
         if leaf.within is None:
             whole = self._words(value, [(0, self.head_end)], self.text)
@@ -276,7 +276,7 @@ class _Finder:
 
 
 def _is_last(leaf: Leaf) -> bool:
-    """Whether a leaf is put together from the places of others."""
+    """Whether a leaf is assembled from the places of others."""
     return leaf.kind in {"id", "date"}
 
 

@@ -1,6 +1,6 @@
 """Values that are printed in other words: prosigns, levels, captions, numbers, dates.
 
-The value is known, so nothing is read here: what may be its print is looked for, and compared.
+The value is known, so nothing is read here: text that may be its printed form is looked for, and compared.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # These patterns are not in grammars/: they look for a value that is known, not for what a line is.
-_SHORT = 4  # letters of a form that is looked for as a whole word alone
+_SHORT = 4  # letters of a form that is looked for only as a whole word
 _MONTHS = "|".join(ABBREVIATIONS)
 _DATE = re.compile(
     rf"""
@@ -59,9 +59,9 @@ def _spellings() -> Mapping[str, tuple[str, ...]]:
 @forgets
 @remembers(512)
 def _forms(value: str) -> re.Pattern[str]:
-    """What a word of a table may be printed as, with or without spaces between its letters (C O N F ...).
+    """How a word of a table may be printed, with or without spaces between its letters (C O N F ...).
 
-    A long one may be glued to the words beside it.
+    A long word may be glued to the words beside it.
     """
     forms = [value, *_spellings().get(value, ())]
     spaced = {form: r"\s?".join(map(re.escape, form.replace(" ", ""))) for form in forms}

@@ -1,8 +1,8 @@
-"""Where the value of a path may be printed, and how it differs from its print: one table for cables, one for articles.
+"""Where the value of a path may be printed, and how it may differ: one table for cables, one for articles.
 
-A leaf is looked for within its own object's span, then in the segments of the roles that are named here. Roles are
-named for what has no narrow object of its own: a caption, a passing instruction, a part of format line 5.
-`differs` is the normalization between print and value: what is printed at a place equals the value after it.
+A leaf is looked for within the span of its own object, then in the segments of the roles that are named here. Roles are
+named for values without a small object of their own: a caption, a passing instruction, a part of format line 5.
+`differs` is the normalization after which what is printed at a place equals the value.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ Normalization = Literal[
     "number",  # leading zeros
     "table",  # a word of a table, printed as another of its spellings
     "date",  # a date and time, printed in another form
-    "together",  # put together from several places
-    "derived",  # not printed: found out, or taken from a table or a hint
+    "together",  # assembled from several places
+    "derived",  # not printed: inferred, or taken from a table or a hint
 ]
 
 
 class Rule(NamedTuple):
-    """How a value is printed, in segments of which roles, and the file of `data/` that knows its spellings."""
+    """How a value is printed, in segments of which roles, and the file of `data/` that has its spellings."""
 
     differs: Normalization = "words"
     roles: tuple[Role, ...] = ()

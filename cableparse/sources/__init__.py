@@ -1,1 +1,1 @@
-"""From files and containers to records: one text each, with what its container knows of it."""
+"""From files and containers to records: one text each, with what its container knows about it."""

@@ -1,11 +1,11 @@
-"""Rows of the archive of 1973-79: the names of their columns, and what the columns say of a telegram.
+"""Rows of the archive of 1973-79: the names of their columns, and what the columns say about a telegram.
 
 Three kinds of file hold these telegrams as rows. The National Archives' own table (AAD) has the labels of `Message
 Attributes` as the names of its columns, and the telegram under `Message Text`. History Lab's tables and JSON have names
-of their own; `body` is there the text without its header, `raw_body` the whole. Files of JSON lines that were made of
-either put a line before each name. A row with such columns is a cable, whatever its text looks like.
+of their own: `body` is the text without its header, `raw_body` the whole. Files of JSON lines that were made from
+either put an underscore before each name. A row with such columns is a cable, whatever its text looks like.
 
-Where the row has no text, or only the body, its other columns are printed below it as the archive prints them, so that
+If the row has no text, or only the body, its other columns are printed below it as the archive prints them, so that
 they are read as what they are.
 """
 
@@ -18,7 +18,7 @@ from cableparse.tables.ids import canonical_id
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-# The names of the text, the whole one first; under `body` and its like the header is missing.
+# The names of the text, the whole one first; under `body` and similar names the header is missing.
 _WHOLE = ("raw_body", "message_text", "message_content", "full_message", "raw_text", "raw_message")
 _BODY = ("body", "body_text", "text", "content", "full_text", "message")
 TEXT_COLUMNS = (*_WHOLE, *_BODY)
@@ -53,14 +53,14 @@ _COLUMNS = {
     "Line Count": ("line_count",),
 }
 _LABELS = {name: label for label, names in _COLUMNS.items() for name in names}
-# Names that no other table has: with a number of the archive, one of them is enough.
+# Names that no other table has: together with a document number, one of them is enough.
 _OWN = frozenset(
     {"doc_nbr", "docnbr", "origclass", "orighand", "curclass", "from_field", "to_field", "raw_body", "cleanbody"}
     | {"draft_date", "film_number", "film_nbr", "record_url", "message_text", "message_content", "locator"}
     | {"channel_indicators", "review_content_flags", "original_classification", "review_history", "reviewhistory"}
 )
 _NUMBERS = frozenset(_COLUMNS["Document Number"])
-# the names that other containers have for what the archive calls otherwise
+# the names that other containers use for what the archive calls by another name
 _AS_NAMED = {
     "id": "Document Number",
     "date": "Draft Date",
@@ -72,7 +72,7 @@ _NO_TEXT = ("ERROR READING TEXT", "EXPAND ERROR ENCOUNTERED")
 
 
 def is_archived(names: Iterable[str]) -> bool:
-    """Whether columns of these names, in small letters, are the archive's: a number and one that no other table has.
+    """Whether columns with these lower-case names are the archive's: a number and one that no other table has.
 
     History Lab's name of the number is one that no other table has; then two of the other columns are enough.
     """
@@ -91,9 +91,9 @@ def text_column(names: Iterable[str]) -> str | None:
 
 
 def row(values: Mapping[str, str], name: str) -> tuple[str, dict[str, str]]:
-    """The text of a row of the archive, and its number, date, level and post under the names of other containers.
+    """The text of an archive row, and its number, date, level and post under the names that other containers use.
 
-    values: by the names of the columns in small letters. name: that of the text's column.
+    values: by the lower-case names of the columns. name: that of the column of the text.
     """
     said = _said(values)
     text = values.get(name, "")
@@ -117,9 +117,9 @@ def _said(values: Mapping[str, str]) -> dict[str, str]:
 
 
 def id_of_name(name: str) -> str | None:
-    """The id that a file is named by, where its name is nothing else: `07USUNNEWYORK352`, `1973BEIRUT07784`.
+    """The id that a file is named by, if its name is nothing else: `07USUNNEWYORK352`, `1973BEIRUT07784`.
 
-    A letter behind the number, which names a part of a long telegram, is left out.
+    A letter after the number, which names a part of a long telegram, is left out.
     """
     stem, _, part = name.partition("_")
     known = canonical_id(stem)

@@ -1,8 +1,8 @@
 """Archives: zip, tar and 7z, member by member and within bounds.
 
-What comes out is counted, each member by itself and all together, as it is for a compressed file. Archives within
-archives are not opened, which ends the other way of making one grow. What an archive says of its sizes is not
-believed. As in a folder, names that begin with a full stop are passed over.
+What comes out is counted, each member by itself and all together, as for a compressed file. Archives within archives
+are not opened, which rules out the other way of making one grow. What an archive says about its sizes is not trusted.
+As in a folder, names that begin with a full stop are skipped.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _OFFICE = {
 
 
 def members(found: Input) -> Members:
-    """The files of an archive: name, and content or half a sentence that says why there is none."""
+    """The files of an archive: the name, and the content or half a sentence that says why there is none."""
     if signatures.SEVEN_ZIP.fits(found.head):
         return _of_7z(found)
     if signatures.is_one_of(found.head, (signatures.ZIP, signatures.EMPTY_ZIP)):
@@ -74,7 +74,7 @@ def _of_zip_file(file: BinaryIO) -> Members:
     for member in listed:
         if member.filename in _OFFICE:
             raise UnreadableError(f"it is {_OFFICE[member.filename]}; save it as text or PDF", "binary")
-    # members may overlap, so that each is in bounds and all together are not
+    # members may overlap: each can be within bounds while all together are not
     of_all = Allowance(packed, ALLOWANCE_OF_ALL_MEMBERS)
     for member in sorted(listed, key=lambda member: member.filename):
         if member.is_dir() or _is_hidden(member.filename):
@@ -104,7 +104,7 @@ def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, of_all: Allowanc
 
 
 class _Tape(io.RawIOBase):
-    """A stream that `tarfile` reads once from the beginning, with the last of what it read still at hand."""
+    """A stream that `tarfile` reads once from the beginning; what it read last is still at hand."""
 
     def __init__(self, chunks: Iterable[bytes]) -> None:
         self._chunks = iter(chunks)
@@ -176,9 +176,7 @@ def _of_7z(found: Input) -> Members:
     try:
         from cableparse.sources.sevenzip import unpack  # noqa: PLC0415 - imports py7zr, an extra
     except ImportError as error:
-        raise UnreadableError(
-            "it is a 7z archive; to read those, install: pip install 'cableparse[archives]'"
-        ) from error
+        raise UnreadableError("it is a 7z archive; to read it, run: pip install 'cableparse[archives]'") from error
     with found.opened() as file, tempfile.TemporaryDirectory(prefix="cableparse-") as folder:
         packed = file.seek(0, 2)
         file.seek(0)

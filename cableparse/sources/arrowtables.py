@@ -1,4 +1,4 @@
-"""Parquet and Arrow files: a row a record, a group of rows at a time.
+"""Parquet and Arrow files: one record per row, a group of rows at a time.
 
 This module needs pyarrow: `pip install "cableparse[arrow]"`.
 """

@@ -1,7 +1,7 @@
 """Tables with names for their columns, whatever file they are in: which column is the text, and which are hints.
 
-A table that has no column with a name of a text is not read: which one holds it is for the caller to say. Nothing is
-guessed, and the columns that are there are listed.
+If no column has a name that is known for texts, the table is not read, and the caller has to say which column it is.
+Nothing is guessed; the message lists the columns.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ OWN = "it was written by cableparse itself; read it with cableparse.load"
 
 
 def text_column(names: Sequence[str], wanted: Wanted) -> str:
-    """The name of the column of the text; raises `UnreadableError` where it is not known."""
+    """The name of the column of the text; raises `UnreadableError` if it is not known."""
     if is_own(names):
         raise UnreadableError(OWN)
     name = text_name([name for name in names if name], wanted.column)
@@ -46,7 +46,7 @@ def is_own(names: Sequence[str]) -> bool:
 
 
 def listed(names: Sequence[str]) -> str:
-    """The names, so many as fit into a message."""
+    """The names, as many as fit into a message."""
     shown = ", ".join(name if name.strip() else repr(name) for name in names[:_MOST_LISTED])
     return shown if len(names) <= _MOST_LISTED else f"{shown} and {len(names) - _MOST_LISTED} more"
 

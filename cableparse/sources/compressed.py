@@ -1,8 +1,8 @@
 """Compressed files: gzip, bzip2, xz and Zstandard, unpacked as a stream and within bounds.
 
-A small file can be made to unpack into more than any disk holds. So what comes out is counted while it comes out:
-beyond a first allowance it may be so many times what went in and no more. What the file itself says of its sizes is
-not believed, and neither is the memory that it asks for.
+A small file can be made to unpack into more than any disk holds. So the output is counted as it comes out: beyond a
+first allowance, it may be only so many times the input. What the file itself says about its sizes is not trusted, and
+neither is the memory that it asks for.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LARGEST_WINDOW = 27  # 128 MB, what zstd unpacks without being told to
 
 
 class Allowance:
-    """Counts what goes into an unpacking and what comes out; `first` bytes of that are free."""
+    """Counts what goes into an unpacking and what comes out; the `first` bytes that come out are free."""
 
     def __init__(self, packed: int = 0, first: int = ALLOWANCE) -> None:
         self.packed = packed
@@ -45,7 +45,7 @@ class Allowance:
 
 
 class _Unpacker(Protocol):
-    """What the standard library's unpackers of bzip2 and xz have."""
+    """The interface of the standard library's unpackers of bzip2 and xz."""
 
     @property
     def eof(self) -> bool: ...
@@ -57,7 +57,7 @@ class _Unpacker(Protocol):
 
 
 class _Gzip:
-    """zlib's unpacker with the names of the others."""
+    """zlib's unpacker with the interface of the others."""
 
     def __init__(self) -> None:
         self._inner = zlib.decompressobj(_GZIP_FORMAT)
@@ -85,7 +85,7 @@ def _zstd() -> _Unpacker:
             from backports import zstd  # type: ignore[import-not-found,no-redef,unused-ignore]  # noqa: PLC0415 - an extra
         except ImportError as error:
             raise UnreadableError(
-                "it is a Zstandard file; to read those, install: pip install 'cableparse[archives]'"
+                "it is a Zstandard file; to read it, run: pip install 'cableparse[archives]'"
             ) from error
     options = {zstd.DecompressionParameter.window_log_max: _LARGEST_WINDOW}
     return cast("_Unpacker", zstd.ZstdDecompressor(options=options))
@@ -101,14 +101,14 @@ _FORMS: tuple[tuple[signatures.Signature, str, Callable[[], _Unpacker]], ...] = 
 
 
 def decompressed(head: bytes, chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """What a compressed stream that begins so unpacks to; several streams one after the other are one."""
+    """What a compressed stream with this beginning unpacks to; several streams in a row count as one."""
     name, make = next((name, make) for form, name, make in _FORMS if form.fits(head))
     try:
         yield from _unpacked(chunks, name, make)
     except (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError) as error:
         raise UnreadableError(f"its {name} data are damaged ({error})") from error
     except Exception as error:
-        if type(error).__name__ != "ZstdError":  # the class is where the library is, if it is anywhere
+        if type(error).__name__ != "ZstdError":  # the class is part of the library, which may not be installed
             raise
         raise UnreadableError(f"its {name} data are damaged ({error})") from error
 
@@ -121,7 +121,7 @@ def _unpacked(chunks: Iterable[bytes], name: str, make: Callable[[], _Unpacker])
         data = chunk
         while True:
             if unpacker is None:
-                data = data.lstrip(b"\0")  # what a tape was padded with
+                data = data.lstrip(b"\0")  # the padding of a tape
                 if not data:
                     break
                 unpacker = make()

@@ -1,11 +1,11 @@
 """Files and folders -> records, one at a time, with where each came from.
 
-The first bytes of a file tell what it is, not its name (`forms`). A folder is walked in sorted order, hidden files left
-out. What cannot be opened is a record too, so that a run over a folder accounts for everything: it becomes a `Text`
-labelled `unreadable` with a defect that says why. Nothing here raises for what is under the path, and only the record
-at hand is in memory.
+A file is what its first bytes say, not what its name says (`forms`). A folder is walked in sorted order, hidden files
+left out. What cannot be opened is a record too, so that a run over a folder accounts for everything: it becomes a
+`Text` labelled `unreadable` with a defect that says why. Nothing under the path makes this raise, and only the current
+record is in memory.
 
-A small file is not opened here but named: who is handed its name opens it, which may be another process.
+A small file is not opened here but passed on by name: whoever gets the name opens it, which may be another process.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from cableparse.article.model import Article, TextLabel
 
 Kind = Literal["auto", "cable", "article"]
-# a file as the operating system knows it, whatever its names: its device and its number there
+# a file as the operating system identifies it, whatever its names: its device and its number on it
 File = tuple[int, int]
 
-# So large a file is opened where the path was named: it may be a container of more than fits into memory.
+# A file of this size is opened here: it may be a container of more than fits into memory.
 SMALL = 1 << 18
 
 
@@ -76,7 +76,7 @@ def read_record(record: Record, kind: Kind = "auto") -> Cable | Article | Text:
 def records(
     path: str | os.PathLike[str], wanted: Wanted = DEFAULT_NAMES, *, without: frozenset[File] = frozenset()
 ) -> Iterator[Record]:
-    """The records under a path, folders walked, `without` these files."""
+    """The records under a path, folders included, `without` these files."""
     for found in inputs(path, wanted, without=without):
         yield from opened(found, wanted)
 
@@ -94,7 +94,7 @@ def inputs(
 ) -> Iterator[Record | Unopened]:
     """What is under a path: small files by name, larger ones record by record, and what cannot be read."""
     name = os.fspath(path)
-    if not name:  # a variable left unset; `Path("")` would be the folder one happens to be in
+    if not name:  # a variable that was not set; `Path("")` would be the current folder
         yield Record(Origin(""), error=os.strerror(errno.ENOENT))
         return
     name = str(Path(name))
@@ -124,7 +124,7 @@ def _walked(folder: str, wanted: Wanted, without: frozenset[File]) -> Iterator[R
         for entry in entries:
             try:
                 if entry.is_dir():
-                    # links to folders are not followed: they may lead in a circle
+                    # links to folders are not followed: they may lead in circles
                     folders += () if entry.is_symlink() else (entry.path,)
                     continue
                 known = entry.stat()
@@ -157,7 +157,7 @@ def _file_records(path: Path, wanted: Wanted, *, named: bool) -> Iterator[Record
 def stream_records(
     file: BinaryIO, origin: Origin, wanted: Wanted = DEFAULT_NAMES, *, named: bool = True
 ) -> Iterator[Record]:
-    """The records of an open file, containers opened; `named` where the caller named it."""
+    """The records of an open file, containers opened; `named`: whether the caller named it."""
     from cableparse.sources.forms import texts  # noqa: PLC0415 - a program that reads no files needs none of them
     from cableparse.sources.streams import Input  # noqa: PLC0415 - the same
 

@@ -1,8 +1,8 @@
-"""SQLite databases: every table that has a text, a row a record.
+"""SQLite databases: every table that has a text, one record per row.
 
-The file is opened for reading only, and nothing in it is run: views and virtual tables are left. A table without a
-text is passed over where another has one, because data bases have tables of other things; but if it holds long texts,
-or no table has any, it is named.
+The file is opened for reading only, and nothing in it is run: views and virtual tables are left out. A table without a
+text is skipped if another one has texts, because databases have tables of other things; but if it holds long texts, or
+no table has any, it is reported.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from cableparse.sources.records import Fault
     from cableparse.sources.streams import Input
 
-# a value of so many characters is more than a name or a note
+# a value with more characters than this is neither a name nor a note
 _LONG = 400
 _LARGEST_PAGE = 1 << 16  # does not fit into its field, which then holds 1
 _LENGTH_LIMIT = 0  # SQLITE_LIMIT_LENGTH
-# what `dump` writes where SQLite keeps a number for the application: "cabl"
+# the application number that `dump` writes into SQLite files: "cabl"
 OWN_APPLICATION = 0x6361626C
 
 
@@ -53,7 +53,7 @@ def _check_length(head: bytes, length: int) -> None:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    # a file that nobody writes to needs no locks and no files beside it
+    # a file that nobody writes to needs neither locks nor other files beside it
     beside = (Path(f"{path}-wal"), Path(f"{path}-journal"))
     changing = any(one.exists() and one.stat().st_size for one in beside)
     mode = "mode=ro" if changing else "mode=ro&immutable=1"

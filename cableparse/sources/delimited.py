@@ -1,8 +1,7 @@
 """Tables as text: the big table of cables, which has no header row, and CSV, TSV and the like with one.
 
-A row that cannot be cut, or that has not as many fields as it should, is reported, and reading goes on. Fields that
-are missing at a row's end are taken for empty, as programs that write tables leave them out, unless the text is among
-them.
+A row that cannot be cut, or does not have as many fields as it should, is reported, and reading goes on. Fields missing
+at the end of a row are taken to be empty, because some programs leave them out, unless the text is among them.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 80
 _DELIMITERS = ("\t", ",", ";", "|")
 _ROWS_LOOKED_AT = 20
-# so many columns that no text is known in make a table all the same; two may be a list of names in a text
+# this many columns make a table even if none is known for texts; two may be a list of names in a text
 _PLAINLY_A_TABLE = 3
 
 # number, date, reference, origin, classification, references, header, body
@@ -103,13 +102,13 @@ def cable_of_row(row: Sequence[str], place: Origin) -> Record:
 
 
 def table_delimiter(beginning: str, wanted: Wanted, *, cut: bool) -> str | None:
-    """What separates the columns of a table whose text this is the beginning of; None where it is not a table.
+    """What separates the columns of the table that begins with this text; None if it is not a table.
 
     A table has a header row of names, and rows with as many fields. cut: whether the text goes on.
     """
     line = beginning[: beginning.find("\n")] if "\n" in beginning else beginning
     for delimiter in _DELIMITERS:
-        # of most texts the first line says enough; a name may have line ends, within quotation marks
+        # for most texts the first line is enough; a name may have line ends, within quotation marks
         if delimiter not in line and wanted.column is None and not line.startswith('"'):
             continue
         rows = Rows(iter((beginning,)), delimiter)
@@ -126,7 +125,7 @@ def table_delimiter(beginning: str, wanted: Wanted, *, cut: bool) -> str | None:
 def _is_table(names: Sequence[str], below: Sequence[list[str] | None], beginning: str, wanted: Wanted) -> bool:
     known = not {name.lower() for name in names}.isdisjoint(TEXT_NAMES) or text_name(names, None) is not None
     asked = wanted.column is not None and text_name(names, wanted.column) is not None
-    if len(names) == 1:  # only the caller can know that a first line is the name of one column
+    if len(names) == 1:  # only the caller can know that the first line is the name of a single column
         return asked
     rows = [row for row in below if row is None or any(row)]
     exact = [row for row in rows if row is not None and len(row) == len(names)]
@@ -151,7 +150,7 @@ def _are_names(names: Sequence[str]) -> bool:
 
 
 def _has_row_names(rows: Sequence[list[str] | None], names: Sequence[str], beginning: str) -> bool:
-    """Whether each row begins with a field more than there are names, as R writes the names of rows."""
+    """Whether each row has one field more than there are names, at its beginning, as R writes row names."""
     longer = [row for row in rows if row is not None and len(row) == len(names) + 1]
     return len(longer) == len(rows) > 0 and (beginning.startswith('"') or all(row[0].isdecimal() for row in longer))
 
@@ -168,7 +167,7 @@ def table(chunks: Iterable[bytes], origin: Origin, delimiter: str, wanted: Wante
     for number, row in enumerate(rows, 1):
         place = within(origin, number)
         if first and row is not None and len(row) == len(names) + 1:
-            names.insert(0, "")  # the names of rows have none themselves
+            names.insert(0, "")  # row names have no column name
             at, cutter.width = at + 1, len(row)
         first = first and not row
         if row is None:

@@ -1,9 +1,9 @@
-"""The forms that inputs have: one table, each with how it is told and what reads it.
+"""The formats of inputs: one table that says how each is recognized and what reads it.
 
-What has a signature is told by its first bytes (`signatures`), everything else by its shape. The first form that fits
-is read. A form that holds other inputs (what is compressed, an archive, a mail with attachments) reads those by the
-same table, one level deeper; the levels are numbered in `streams`, and bound how deep that goes. What needs much of the
-standard library, or an extra, is imported when the first such file is met.
+A format with a signature is recognized by its first bytes (`signatures`), any other by its structure. The first format
+that fits is read. A format that holds other inputs (a compressed file, an archive, a mail with attachments) reads those
+by the same table, one level deeper; the levels are numbered in `streams`, which limits the depth. A reader that needs
+much of the standard library, or an extra, is imported for the first file that needs it.
 """
 
 from __future__ import annotations
@@ -36,9 +36,10 @@ if TYPE_CHECKING:
 
 @attrs.frozen(eq=False, repr=False)
 class Form:
-    """A form: what it is called, whether an input has it, and what reads it.
+    """A format: what it is called, whether an input has it, and what reads it.
 
-    names: which option of the caller's names its texts. holds: whether it is a container, which never holds nothing.
+    names: which of the caller's options names its texts. holds: whether it is a container, for which holding nothing
+    is an error.
     """
 
     what: str
@@ -49,7 +50,7 @@ class Form:
 
 
 def texts(found: Input) -> Iterator[Record]:
-    """The records of an input; one that says why where there are none."""
+    """The records of an input; if there are none, one that says why."""
     form = next(form for form in FORMS if form.fits(found))
     try:
         _check_options(form, found)
@@ -65,14 +66,14 @@ def texts(found: Input) -> Iterator[Record]:
 
 
 def _check_options(form: Form, found: Input) -> None:
-    """Refuses a named file that the caller gave the name of a text for and that has no such names."""
+    """Refuses a file that has no columns or fields, if the caller named it together with a column or field."""
     given = _given(found)
     if found.named and given and form.names not in given and form.read not in _HOLDING_OTHERS:
         raise UnreadableError(f"it is {form.what}, which has no {_options(given)}", "option")
 
 
 def _given(found: Input) -> dict[str, str]:
-    """The options of the caller's that name texts, and what they say."""
+    """The caller's options that name texts, and what they say."""
     wanted = {"column": found.wanted.column, "field": found.wanted.field}
     return {option: name for option, name in wanted.items() if name is not None}
 
@@ -132,7 +133,7 @@ def _mailbox(found: Input) -> Iterator[Record]:
 def _of_mail(found: Input) -> Iterator[Record]:
     mail = read_mail(found.whole())
     hints = attrs.evolve(hints_of_name(found), year=mail.year)
-    # above a cable, the lines of a mail would hide that it is one
+    # above a cable, the lines of a mail would hide the cable
     cables = any(detect(text)[0] == "cable" for text in mail.written)
     yield Record(found.origin, mail.text, hints, cables=cables)
     for attachment in mail.attachments:
@@ -152,7 +153,7 @@ def _parquet(found: Input) -> Iterator[Record]:
     try:
         from cableparse.sources.arrowtables import arrow_texts  # noqa: PLC0415 - imports pyarrow, an extra
     except ImportError as error:
-        reason = "it is a Parquet or Arrow file; to read those, install: pip install 'cableparse[arrow]'"
+        reason = "it is a Parquet or Arrow file; to read it, run: pip install 'cableparse[arrow]'"
         raise UnreadableError(reason) from error
     yield from plain(arrow_texts(found))
 
@@ -161,7 +162,7 @@ def _pdf(found: Input) -> Iterator[Record]:
     try:
         from cableparse.sources.pdf import pdf_texts  # noqa: PLC0415 - imports pypdfium2, an extra
     except ImportError as error:
-        raise UnreadableError("it is a PDF; to read those, install: pip install 'cableparse[pdf]'") from error
+        raise UnreadableError("it is a PDF; to read it, run: pip install 'cableparse[pdf]'") from error
     with found.path() as path:
         for record in pdf_texts(path, found.origin):
             yield record if record.error else attrs.evolve(record, hints=hints_of_name(found))
@@ -188,7 +189,7 @@ def _text(found: Input) -> Iterator[Record]:
 
 
 def hints_of_name(found: Input) -> Hints:
-    """The id that a file is named by, where its name is nothing else: `07USUNNEWYORK352.txt`."""
+    """The id that a file is named by, if its name is nothing else: `07USUNNEWYORK352.txt`."""
     origin = found.origin
     name = PurePath(origin.path if origin.record is None else str(origin.record)).name.partition(".")[0]
     known = id_of_name(name)

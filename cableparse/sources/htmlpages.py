@@ -1,6 +1,6 @@
-"""Pages of HTML at large -> the article on them, by trafilatura.
+"""Any page of HTML -> the article on it, by trafilatura.
 
-Which part of a page is the article, and which its menus, is what extractors are made for. This module needs
+Extractors exist to tell the article on a page from its menus. This module needs
 trafilatura: `pip install "cableparse[html]"`.
 """
 
@@ -10,7 +10,7 @@ import trafilatura
 
 
 def article_text(page: str) -> str | None:
-    """The text of the article on a page, its title above it; None where none is found."""
+    """The text of the article on a page, its title above it; None if none is found."""
     found = trafilatura.bare_extraction(page, include_comments=False, include_tables=False, with_metadata=True)
     if found is None:
         return None

@@ -1,9 +1,9 @@
 """JSON and JSON Lines whose records hold texts.
 
-A record is an object with a text in one of its fields; the names tell which (`records`), unless the caller does.
-Records lie one after another, in a list, in a list that is a field of an object, in an object as fields named by ids,
-or one object deeper (`_source`), at any depth. An object that is too long to be decoded at once is entered, and its
-fields are read one by one. Behind a broken record reading goes on at the next line that opens an object, which in
+A record is an object with a text in one of its fields; the caller or the name of the field says which (`records`).
+Records may follow one another, or be in a list, in a list that is a field of an object, in an object as fields named by
+ids, or one object deeper (`_source`), at any depth. An object that is too long to be decoded at once is entered, and
+its fields are read one by one. After a broken record, reading goes on at the next line that opens an object, which in
 JSON Lines is the next record.
 """
 
@@ -38,19 +38,19 @@ if TYPE_CHECKING:
 
 _BLANKS = " \t\r\n"
 _SEPARATORS = " \t\r\n,[]"
-# an object that is longer is entered
+# a longer object is entered
 _MOST_WHOLE = 1 << 20
 _DEEPEST = 24
-# records nested beyond Python's limit may lie within each other, so that to try each anew takes very long
+# records nested beyond Python's limit may be within each other, so trying each anew would take very long
 _MOST_TOO_DEEP = 10
 _MOST_HELD_BACK = 10_000
 _LARGEST = 1e15  # beyond, a float is no longer the number that was printed
 # the lines between the records of a file for the bulk interface of Elasticsearch
 _ACTIONS = frozenset({"index", "create", "update", "delete"})
 _KINDS = ("cable", "article", "text")
-# what is known of a text may lie in an object beside it
+# what is known about a text may be in an object beside it
 _BESIDE = ("metadata", "meta", "attributes", "properties")
-# what a service says beside the records that it gives
+# what a service says beside its records
 _ENVELOPE = "message"
 
 
@@ -82,7 +82,7 @@ def json_texts(chunks: Iterable[bytes], origin: Origin, wanted: Wanted) -> Itera
 
 @attrs.frozen(eq=False, repr=False)
 class _Text(ByValue):
-    """A text, and the values beside it; `key`: the field that it lies in, where that is an id."""
+    """A text, and the values beside it; `key`: the field that it is in, if that is an id."""
 
     values: Mapping[str, str]
     name: str
@@ -95,7 +95,7 @@ class _Reading:
     origin: Origin
     field: str | None
     number: int = 0
-    acted_on: str | None = None  # the id that an action line gives the next record
+    acted_on: str | None = None  # the id for the next record, from an action line
     good: bool = False
     # complaints that a record has no text: if none has one, a single complaint is enough
     without: list[Record] = attrs.Factory(list)
@@ -108,7 +108,7 @@ class _Reading:
                 yield from self._next()
             except json.JSONDecodeError as error:  # noqa: PERF203 - a broken record is not the end
                 yield self._broken(f"the record is not valid JSON: {error.msg}")
-                # up to where it fails it was JSON, and no record begins there
+                # up to the error it was JSON, and no record begins there
                 window.next_object(max(error.pos, window.at + 1))
             except TooLargeError:
                 yield self._broken(f"the record has more than {LONGEST_RECORD:,} characters")
@@ -220,7 +220,9 @@ class _Reading:
         if not any_found:
             there = f"its fields are {listed(fields or [])}" if fields else "it has no fields"
             if self.field is None:
-                record = self._broken(f"the record has no known field of text; name one with --text-field; {there}")
+                record = self._broken(
+                    f"the record has no field known to hold text; name one with --text-field; {there}"
+                )
             else:
                 record = self._broken(f"the record has no string in the field {self.field!r}; {there}")
                 record = attrs.evolve(record, fault="unreadable" if self.good else "option")
@@ -288,17 +290,17 @@ def _own_text(strings: Mapping[str, str], values: Mapping[str, str], field: str 
         yield _Text({label: text for label, text in values.items() if label != _KEY}, name, key)
 
 
-# what the field that an object lies in is called among its values: no field of JSON has this name
+# the name, among the values of an object, for the field that it is in: no JSON field has this name
 _KEY = "\0key"
 
 
 def _id(key: str | None) -> dict[str, str]:
-    """What an object's place says: it is named by its id."""
+    """What the position of an object says: it is named by its id."""
     return {"id": key, _KEY: key} if key is not None and canonical_id(key) is not None else {}
 
 
 def _below(field: str | None, key: str) -> str | None:
-    """What a dotted name asks for within a field; the name as it is where it does not begin with the field's."""
+    """What a dotted name asks for within a field; the name itself if it does not begin with that of the field."""
     if field is not None and field.startswith(f"{key}."):
         return field[len(key) + 1 :]
     return field

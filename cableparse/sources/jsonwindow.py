@@ -1,7 +1,7 @@
 """The part of a JSON text that is at hand: values are taken from it one after another.
 
-`json` decodes whole values. So what is at hand grows until it holds one, and is given back where a value proves to be
-broken, because what an error costs depends on how much comes before it.
+`json` decodes whole values. The part at hand therefore grows until it holds one, and shrinks again if a value proves to
+be broken, because the cost of an error depends on how much comes before it.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _STEP = 1 << 12
-# within so many characters of the end of what is at hand, an error may come of the end: `tru`, `\u00`
+# this close to the end of what is at hand, an error may be caused by the end: `tru`, `\u00`
 _NEAR = 12
 # more than this is not kept at hand after a broken record
 _LARGE = 4 * HEAD
-# no number is a text; as floats, those of a million digits do no harm
+# no number is a text; read as floats, numbers with a million digits do no harm
 DECODER = json.JSONDecoder(parse_int=float)
 
 
@@ -31,7 +31,7 @@ class TooLargeError(Exception):
 
 @attrs.define(eq=False, repr=False)
 class Window:
-    """`text` from `at` on; what was taken in too much goes `back` in pieces."""
+    """`text` from `at` on; what was taken in excess goes `back` in pieces."""
 
     source: Iterator[str]
     text: str = ""
@@ -56,7 +56,7 @@ class Window:
         return got > 0
 
     def skip(self, signs: str) -> str:
-        """Goes over these signs; gives the next, empty at the end."""
+        """Skips these characters; gives the next one, empty at the end."""
         while self.length() or self.grow():
             piece = self.text[self.at : self.at + _STEP]
             rest = piece.lstrip(signs)

@@ -1,11 +1,11 @@
-"""Mail: a stored one, a mailbox of many, and what was encoded for the way.
+"""Mail: a single one, a mailbox of many, and parts that were encoded for transport.
 
-A mail is one text, as it was sent: its header lines, its parts with theirs, and in place of what was encoded (base64,
-quoted-printable, another character set) the text that was encoded. So a cable that was attached is a cable in a
-mail. If a mail has several attachments that are texts, or one that is not, each attachment is an input of its own, in
-the mail. Pictures that a mail shows within its text are named by their header lines alone.
+A mail is one text, as it was sent: its header lines, and its parts with theirs. Encoded parts (base64,
+quoted-printable, another character set) are decoded. A cable that was attached is therefore a cable in a mail. If a
+mail has several attachments that are texts, or one that is not, each attachment is an input of its own, within the
+mail. Pictures that a mail shows within its text are represented only by their header lines.
 
-The standard library reads the parts. Of a mailbox only the mail at hand is in memory.
+The standard library reads the parts. Only the current mail of a mailbox is in memory.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _without_postmark(mail: bytes) -> bytes:
 
 @attrs.frozen(eq=False, repr=False)
 class Attachment(ByValue):
-    """What was sent with a mail; `name` as the mail calls it, or its number."""
+    """What was sent with a mail; `name`: as the mail calls it, or its number."""
 
     name: str
     data: bytes
@@ -205,7 +205,7 @@ def _write(message: Message, out: list[str], *, inside: bool) -> None:
             out.append(f"\n--{boundary}\n")
             if chosen is None or part is chosen:
                 _write(part, out, inside=inside)
-            else:  # the same text once more
+            else:  # the same text again
                 out.extend(f"{label}: {_shown(value)}\n" for label, value in part.raw_items())
         out.append(f"\n--{boundary}--\n")
         return
@@ -215,7 +215,7 @@ def _write(message: Message, out: list[str], *, inside: bool) -> None:
 
 
 def _alternative(parts: list[Message]) -> Message | None:
-    """The part that is read of a mail sent in several forms: the plain text, where there is one."""
+    """The part that is read if a mail was sent in several formats: the plain text, if there is one."""
     plain = (part for part in parts if part.get_content_type() == "text/plain" and _content(part).strip())
     return next(plain, parts[-1] if parts else None)
 
@@ -236,7 +236,7 @@ def _text(part: Message) -> str:
 
 
 def _shown(value: object) -> str:
-    """A header line's value, words that were encoded for the way as text."""
+    """The value of a header line, with encoded words as text."""
     printed = str(value or "")
     if "=?" not in printed:
         return _cleaned(printed)

@@ -1,6 +1,6 @@
 """Records that are markup or encoded mail -> records of plain text.
 
-A text in a table or in JSON may be a page as well as a file may.
+A text in a table or in JSON may be a page, just as a file may.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from cableparse.sources.webpage import is_html, looks_like_page, plain_of_markup
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# a page with less text is a message of a server's, and no extractor finds an article on it
+# a page with less text is a server's message, and no extractor finds an article on it
 _SHORT = 1000
 
 
@@ -51,7 +51,7 @@ def _of_html(record: Record, page: str) -> Record:
     try:
         from cableparse.sources.htmlpages import article_text  # noqa: PLC0415 - imports trafilatura, an extra
     except ImportError:
-        reason = "it is a page of HTML; to read those, install: pip install 'cableparse[html]'"
+        reason = "it is a page of HTML; to read it, run: pip install 'cableparse[html]'"
         return Record(record.origin, error=reason)
     article = article_text(page)
     return attrs.evolve(record, data=everything if article is None else article)

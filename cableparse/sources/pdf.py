@@ -1,9 +1,9 @@
 """PDF documents -> the lines that are printed on their pages, by PDFium.
 
-A PDF has signs at places, not lines. Signs whose base lines are near are a line, and its columns are counted in
-widths of a sign, so that columns of the page are columns of the text; this is what `pdftotext
--layout` gives, and what texts of such pages have been in. A form feed ends each page. A page without signs that holds
-a picture is a scan, which only character recognition can read: it is told of, and so is a PDF that has nothing else.
+A PDF has characters at places, not lines. Characters with nearly the same baseline are a line. Columns are counted in
+character widths, so that columns of the page are columns of the text, as in the output of `pdftotext -layout`, by which
+such texts are usually made. A form feed ends each page. A page that holds a picture and no characters is a scan, which
+only character recognition can read: it is reported, and so is a PDF that consists of scans.
 
 This module needs pypdfium2: `pip install "cableparse[pdf]"`.
 """
@@ -31,7 +31,7 @@ MOST_PAGES = 20_000
 _MOST_CHARACTERS = 1 << 20  # on one page
 _MOST_COLUMNS = 400
 _SCAN = "a scan without a text layer: run OCRmyPDF on it first, https://ocrmypdf.readthedocs.io"
-_REPLACED = {0xFFFE: "-", 0x02: "-", 0xFFFF: ""}  # a hyphen at a line's end, and what has no character
+_REPLACED = {0xFFFE: "-", 0x02: "-", 0xFFFF: ""}  # a hyphen at the end of a line, and a glyph without a character
 _LAST_BASIC = 0xFFFF
 
 
@@ -83,7 +83,7 @@ class _Sign:
 
 
 def _page(document: pdfium.PdfDocument, number: int) -> tuple[str, bool]:
-    """The lines of a page, and whether it holds a picture and no signs."""
+    """The lines of a page, and whether it holds a picture and no characters."""
     page = document[number]
     try:
         text = page.get_textpage()
@@ -109,14 +109,14 @@ def _signs(text: pdfium.PdfTextPage) -> Iterator[_Sign]:
             character = chr(code) if code else ""
         if not character or character.isspace():
             continue
-        # the loose box is as wide as the sign's place in the line, however narrow the sign
+        # the loose box is as wide as the character's place in the line, however narrow the character
         pdfium_raw.FPDFText_GetLooseCharBox(text, at, box)
         pdfium_raw.FPDFText_GetCharOrigin(text, at, x, y)
         yield _Sign(character, box.left, box.right, y.value, box.top - box.bottom)
 
 
 def _layout(signs: list[_Sign]) -> str:
-    """The signs as lines, spaces where nothing is printed."""
+    """The characters as lines, with spaces where nothing is printed."""
     if not signs:
         return ""
     width, height = _width(signs), max(median(sign.height for sign in signs), 1.0)
@@ -135,7 +135,7 @@ def _layout(signs: list[_Sign]) -> str:
 
 
 def _lines(signs: list[_Sign], height: float) -> list[list[_Sign]]:
-    """The signs of each line, from top to bottom and left to right."""
+    """The characters of each line, from top to bottom and left to right."""
     lines: list[list[_Sign]] = []
     for sign in sorted(signs, key=lambda sign: -sign.base):
         if lines and lines[-1][0].base - sign.base < height / 2:
@@ -146,7 +146,7 @@ def _lines(signs: list[_Sign], height: float) -> list[list[_Sign]]:
 
 
 def _width(signs: list[_Sign]) -> float:
-    """The usual distance between two signs of a word."""
+    """The usual distance between two characters of a word."""
     steps = [
         after.left - one.left for one, after in pairwise(signs) if one.base == after.base and after.left > one.left
     ]
@@ -154,7 +154,7 @@ def _width(signs: list[_Sign]) -> float:
 
 
 def _pitch(bases: list[float], height: float) -> float:
-    """The distance between two lines of a paragraph: most lines have a neighbour that is as near."""
+    """The distance between two lines of a paragraph: most lines have a neighbour at that distance."""
     steps = sorted(one - after for one, after in pairwise(bases) if one - after >= height / 2)
     return steps[len(steps) // 4] if steps else height
 
@@ -168,7 +168,7 @@ def _line(line: list[_Sign], margin: float, width: float) -> str:
         if gap is None:
             spaces = round((sign.left - margin) / width)
         elif gap > 2 * width:
-            # columns of a table stand where they stand on the page
+            # columns of a table are where they are on the page
             spaces = max(2, round((sign.left - margin) / width) - column)
         else:
             spaces = int(gap > 0.28 * width)

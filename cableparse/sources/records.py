@@ -1,9 +1,9 @@
 """What every container gives: records, each a text with what the container says about it.
 
-A container is read as a stream of byte chunks, so that it may be larger than memory; `characters` makes
-text of them. Tables and JSON give named values; which of those is the text and which are hints is decided
-here, once for both, by the names that such files use. A record that is broken carries a sentence instead of
-a text, and the reader of the container goes on after it.
+A container is read as a stream of byte chunks, so that it may be larger than memory; `characters` turns them into text.
+Tables and JSON give named values; which of those is the text and which are hints is decided here, once for both, by the
+names that such files use. A broken record carries a sentence instead of a text, and the reader of the container goes on
+after it.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from cableparse.tables.ids import canonical_id
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-# What of a file is looked at to tell what it is, and what is read of it at a time, in bytes.
+# How much of a file is looked at to recognize it, and how much is read at a time, in bytes.
 HEAD = 1 << 16
 # The longest record of a table or of JSON, in characters: without a bound, one lost quotation mark would
-# draw all the rest of a file into memory.
+# pull all the rest of a file into memory.
 LONGEST_RECORD = 1 << 26
 
-# The first of these that is there holds the text. The later ones are those of scrapers, search engines and archives.
+# The first of these names that exists holds the text. The later ones come from scrapers, search engines and archives.
 TEXT_NAMES = (
     "text",
     "body",
@@ -67,7 +67,7 @@ _DATE_NAMES = ("date", "created", "isodate", "sent")
 _CLASSIFICATION_NAMES = ("classification", "origclassif")
 _ORIGIN_NAMES = ("origin", "post", "officeorigin")
 
-# each with a sign that it has; white space may be of any kind. A clock by the number of its colons.
+# each with a character that it contains; white space may be of any kind. A time of day by the number of its colons.
 _DATE_FORMS = (("-", "%Y-%m-%d"), ("/", "%m/%d/%Y"), ("", "%d %b %Y"), ("-", "%d-%b-%Y"))
 _CLOCK_FORMS = {0: "", 1: " %H:%M", 2: " %H:%M:%S"}
 _LONGEST_DATE = 30
@@ -79,7 +79,7 @@ Fault = Literal["unreadable", "binary", "option"]
 
 @attrs.frozen(eq=False, repr=False)
 class Record(ByValue):
-    """A text as it is in a file or container, with what that knows; `error` and `fault` where there is none.
+    """A text as it is in a file or container, with what that knows about it; `error` and `fault` if there is none.
 
     cables: whether the container holds nothing but cables, so that the text is one whatever it looks like. asked:
     whether it was found, or missed, by the name that the caller gave for texts.
@@ -96,7 +96,7 @@ class Record(ByValue):
 
 @attrs.frozen(eq=False, repr=False)
 class Wanted(ByValue):
-    """The field of JSON and the column of a table that hold the text, where the caller names them."""
+    """The field of JSON and the column of a table that hold the text, if the caller names them."""
 
     field: str | None = None
     column: str | None = None
@@ -138,9 +138,9 @@ _LEAST = 1 << 16  # characters that are taken at a time
 
 
 def doubled(rest: str, source: Iterator[str]) -> tuple[str, bool]:
-    """What is at hand with as much again from its source, and whether that ended.
+    """What is at hand with as much again from its source, and whether the source ended.
 
-    So a long record is cut in time linear in its length.
+    Doubling keeps the time for a long record linear in its length.
     """
     parts, got = [rest], 0
     for part in source:
@@ -227,15 +227,15 @@ def hints_of(*, ids: Iterable[str], date: str, classification: str, origin: str)
 
 
 def _id_of(printed: str) -> str | None:
-    """The id that is printed, also as the name of a file."""
+    """The id that is printed, or that is the name of a file."""
     name = printed.rpartition("/")[2].partition(".")[0]
     return canonical_id(printed) or (canonical_id(name) if name != printed else None)
 
 
 def iso_date(printed: str) -> str | None:
-    """ISO 8601 of a container's date, such as `12/28/1966 18:48` or `2006-03-21`; None where it is none.
+    """ISO 8601 of a container's date, such as `12/28/1966 18:48` or `2006-03-21`; None if it is not a date.
 
-    Midnight is taken for a date without a time: that is how tables write one.
+    Midnight is taken to be a date without a time, because that is how tables write one.
     """
     text = printed.strip()
     if not text or len(text) > _LONGEST_DATE:

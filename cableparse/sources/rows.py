@@ -1,12 +1,12 @@
 """Characters -> rows of a table, each a list of fields.
 
-Rows are cut here and not by the `csv` module, for three reasons: its bound on a field's length is a setting of the
-whole process; a row whose quotation marks are broken would take the rest of the file with it; and where it knows a
-backslash as escape it drops every other backslash as well. Only the row at hand is in memory.
+Rows are cut here and not by the `csv` module, for three reasons: its limit for the length of a field is a setting of
+the whole process; a row with broken quotation marks would take the rest of the file with it; and if a backslash is an
+escape, it drops every other backslash as well. Only the current row is in memory.
 
-There are two ways to write a quotation mark within a field: doubled, or behind a backslash. A table does not say
-which, and one that was opened and saved again may have changed. So a row that cannot be cut in one way, or has not as
-many fields as it should, is cut in the other, and what fitted last is tried first in the next row.
+There are two ways to write a quotation mark within a field: doubled, or after a backslash. A table does not say which,
+and one that was opened and saved again may mix them. So a row that cannot be cut in one way, or does not have as many
+fields as it should, is cut in the other way, and the way that worked last is tried first in the next row.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-# what is kept of a row's beginning while the next one is looked for
+# how much of the beginning of a row is kept while the next row is looked for
 _OVERLAP = 300
 
 
@@ -37,10 +37,10 @@ class _BrokenError(Exception):
 class Rows:
     """Cuts characters into rows; None for one that cannot be cut. Goes on at the next line that can begin a row.
 
-    delimiter: what separates fields. width: how many a row should have, where that is known. backslashed: whether a
+    delimiter: what separates fields. width: how many a row should have, if that is known. backslashed: whether a
     backslash before a quotation mark within a field is tried first, else the mark doubled. begins: what a row begins
-    with, where that is known. lost: whether a row was longer than `LONGEST_RECORD`, as after a lost quotation mark, and
-    no whole one has come since; what is between is that row, and not told of line by line.
+    with, if that is known. lost: whether a row was longer than `LONGEST_RECORD`, as after a lost quotation mark, and no
+    complete row has come since; everything until then is that row, and is not reported line by line.
     """
 
     source: Iterator[str]
@@ -74,7 +74,7 @@ class Rows:
             yield fields
 
     def _more(self) -> bool:
-        """Doubles what is at hand, so that a long row is cut in time linear in its length."""
+        """Doubles what is at hand, so that the time for a long row is linear in its length."""
         if self.ended:
             return False
         rest = self.buffer[self.at :]
@@ -83,7 +83,7 @@ class Rows:
         return len(self.buffer) > len(rest) or (self.ended and bool(rest))
 
     def _fitting_row(self) -> tuple[list[str], int]:
-        """The row at hand, cut in the way that gives it its width, else in the way that was tried first."""
+        """The current row, cut in the way that gives the right width, else in the way that was tried first."""
         first: tuple[list[str], int] | _CutError | _BrokenError
         try:
             first = self._row(backslashed=self.backslashed)
@@ -124,7 +124,7 @@ class Rows:
                 field = buffer[at : line_end if stop < 0 else stop]
                 at += len(field)
                 field = field.removesuffix("\r") if stop < 0 else field
-                fields.append("" if field == r"\N" else field)  # NULL, as data bases write it
+                fields.append("" if field == r"\N" else field)  # NULL, as databases write it
             if buffer.startswith(self.delimiter, at):
                 at += len(self.delimiter)
                 continue

@@ -1,8 +1,9 @@
-"""Joins the sections of a telegram that came apart: files `..._a.txt` and `..._b.txt`, rows of one table.
+"""Joins the sections of a telegram that are in separate texts: files `..._a.txt` and `..._b.txt`, rows of one table.
 
-A cable whose sections are not all in its text waits for the rest. What has the same id, or the same post and number,
-and as many sections in all, is the same telegram. Its texts are joined in the order in which they came, and read again
-as one, so that nothing is decided here about headings, copies or order. What is still incomplete at the end comes last.
+A cable whose sections are not all in its text waits for the rest. Texts with the same id, or the same post and number,
+and the same total of sections are the same telegram. They are joined in the order in which they came and read again as
+one, so nothing is decided here about headings, copies or order. Telegrams that are still incomplete at the end come
+last.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def joined(read: Iterable[tuple[Hints, Cable | Article | Text]]) -> Iterator[Cab
 
 
 def _key(document: Cable | Article | Text) -> Key | None:
-    """What the sections of a telegram have in common; None where a document is a whole one."""
+    """What the sections of a telegram have in common; None if a document is a whole telegram."""
     if not isinstance(document, Cable) or document.section is None or document.section.total is None:
         return None
     reference = document.message_reference

@@ -1,7 +1,7 @@
 """7z archives, unpacked into a folder by py7zr.
 
-The members of a 7z archive are compressed together, so all are unpacked at once, each into a file with a number for a
-name: what the archive calls it never becomes a path. This module needs py7zr: `pip install "cableparse[archives]"`.
+The members of a 7z archive are compressed together, so all are unpacked at once, each into a file whose name is a
+number: the name in the archive never becomes a path. This module needs py7zr: `pip install "cableparse[archives]"`.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def _check(archive: py7zr.SevenZipFile, most_members: int) -> None:
 
 
 def unpack(file: BinaryIO, folder: Path, allowance: Allowance, most_members: int) -> list[tuple[str, Path]]:
-    """Unpacks an archive into a folder; gives the members' names and where each is now."""
+    """Unpacks an archive into a folder; gives the name of each member and where it is now."""
     taken = _Folder(folder, allowance)
     try:
         with py7zr.SevenZipFile(file) as archive:

@@ -1,7 +1,7 @@
-"""What a file is by its first bytes: one table, for what is read and for what never is.
+"""What a file is by its first bytes: one table, for formats that are read and formats that never are.
 
-The table has the names that a person knows the forms by, because they stand in the messages. A name of a file is only
-a hint, and often a wrong one. What has no signature is told by its shape, in `containers`.
+The table has the names by which people know the formats, because the messages use them. The name of a file is only a
+hint, and often a wrong one. Formats without a signature are recognized by their structure, in `forms`.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ _TAR_SUM = slice(148, 156)
 
 @attrs.frozen(eq=False, repr=False)
 class Signature(ByValue):
-    """The bytes that a form has at a place, and the form's name with its article."""
+    """The bytes that a format has at a position, and the name of the format with its article."""
 
     what: str
     magic: bytes
     at: int = 0
-    further: tuple[bytes, int] | None = None  # bytes at another place, where the first are too few to tell
+    further: tuple[bytes, int] | None = None  # bytes at another position, if the first ones are not enough
 
     def fits(self, head: bytes) -> bool:
-        """Whether a file that begins so is of this form."""
+        """Whether a file with this beginning has this format."""
         if not head.startswith(self.magic, self.at):
             return False
         return self.further is None or head.startswith(self.further[0], self.further[1])
 
 
-# forms that are read
+# formats that are read
 GZIP = Signature("a gzip file", b"\x1f\x8b\x08")  # RFC 1952
 BZIP2 = Signature("a bzip2 file", b"BZh", further=(b"1AY&SY", 4))
 EMPTY_BZIP2 = Signature("a bzip2 file", b"BZh", further=(b"\x17rE8P\x90", 4))
@@ -48,7 +48,7 @@ PDF = Signature("a PDF document", b"%PDF-")
 COMPRESSED = (GZIP, BZIP2, EMPTY_BZIP2, XZ, ZSTD)
 ARCHIVES = (ZIP, EMPTY_ZIP, SEVEN_ZIP, TAR)
 
-# forms that are never read
+# formats that are never read
 _BINARIES = (
     *(Signature("a JPEG image", b"\xff\xd8\xff"), Signature("a PNG image", b"\x89PNG\r\n\x1a\n")),
     *(Signature("a GIF image", b"GIF87a"), Signature("a GIF image", b"GIF89a")),
@@ -114,17 +114,17 @@ _BINARIES = (
 
 
 def known_binary(head: bytes) -> str | None:
-    """What a file is that begins so, if it is of a form that is never read."""
+    """What a file with this beginning is, if its format is never read."""
     return next((one.what for one in _BINARIES if one.fits(head)), None)
 
 
 def is_one_of(head: bytes, signatures: tuple[Signature, ...]) -> bool:
-    """Whether a file begins like one of these forms; an old tar has nothing but its check sum."""
+    """Whether a file begins like one of these formats; an old tar has only its checksum."""
     return any(one.fits(head) for one in signatures) or (TAR in signatures and _is_old_tar(head))
 
 
 def _is_old_tar(head: bytes) -> bool:
-    """Whether the first block has the sum that it says, as a tar's does, its own field counted as spaces."""
+    """Whether the first block has the checksum that it states, as in a tar, where its own field counts as spaces."""
     block = head[:_TAR_BLOCK]
     said = block[_TAR_SUM].rstrip(b"\0 ").strip()
     if len(block) < _TAR_BLOCK or not said.isdigit() or not block[0]:

@@ -1,8 +1,8 @@
 """Dumps of databases as SQL: the rows that `mysqldump`, `sqlite3 .dump` and `pg_dump --inserts` insert, and `COPY`.
 
-Statements are read one after another: CREATE TABLE tells a table's columns, INSERT and COPY have its rows. Strings
-are cut by their quotation marks; only the row at hand is in memory. Tables without a text are left, as in a data
-base; what has the eight columns of the big table of cables is read as that.
+Statements are read one after another: CREATE TABLE gives the columns of a table, INSERT and COPY have its rows. Strings
+are cut by their quotation marks; only the current row is in memory. Tables without a text are left out, as in a
+database; a table with the eight columns of the big table of cables is read as that.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from cableparse.core.spans import Origin
     from cableparse.sources.records import Wanted
 
-# a statement that creates a table, or the head of one that fills it, is shorter
+# a statement that creates a table, or the beginning of one that fills it, is shorter
 _OVERLAP = 1 << 13
 _ESCAPES = {"0": "\0", "b": "\b", "n": "\n", "r": "\r", "t": "\t", "Z": "\x1a", "f": "\f", "v": "\v"}
 
 
 def is_sql_dump(beginning: str) -> bool:
-    """Whether a text begins like a dump of a database."""
+    """Whether a text begins like a database dump."""
     return searcher("sql", "OPENING").match(beginning) is not None and (
         searcher("sql", "STATEMENT").search(beginning) is not None
     )
@@ -71,7 +71,7 @@ class _Dump:
     source: Iterator[str]
     origin: Origin
     wanted: Wanted
-    backslashes: bool  # whether they escape, as in MySQL; elsewhere they do only in E'...'
+    backslashes: bool  # whether backslashes escape, as in MySQL; elsewhere they do so only in E'...'
     buffer: str = ""
     at: int = 0
     columns: dict[str, list[str]] = attrs.Factory(dict)
@@ -155,7 +155,7 @@ class _Dump:
             yield row
 
     def _row(self) -> list[str] | None:
-        """The next row, None at the end of the statement."""
+        """The next row; None at the end of the statement."""
         at = self._skip(self.at, " \t\r\n,")
         if self.buffer[at] != "(":
             self.at = at
@@ -224,7 +224,7 @@ class _Dump:
         raise _CutError
 
     def _copied(self) -> Iterator[list[str] | None]:
-        """The rows of PostgreSQL's COPY: a line each, tabs between, up to a line of a backslash and a full stop."""
+        """The rows of PostgreSQL's COPY: one per line, tabs between fields, up to a line of a backslash and a dot."""
         while True:
             end = self.buffer.find("\n", self.at)
             if end < 0:

@@ -1,9 +1,9 @@
-"""An open input: its first bytes, the rest as it comes, and what is known of where it is.
+"""An open input: its first bytes, the rest as it comes, and what is known about where it is.
 
-Every form of container reads from an `Input`. Most take its chunks one after another; what needs to jump about, as
-the list of members at the end of a zip does, asks for a file, and what only a library can open asks for a path. Both
-are the file itself where there is one, else a private temporary file. A single text is bounded, whatever it comes from:
-a file may be sparse, or a device without end.
+Every kind of container is read from an `Input`. Most readers take its chunks one after another. A reader that has to
+jump, as to the list of members at the end of a zip, asks for a file, and one whose library wants a path asks for a
+path. Both are the file itself if there is one, else a private temporary file. The size of a single text is limited,
+whatever it comes from: a file may be sparse, or a device without end.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from cableparse.core.spans import Origin
 
-# What lies in what: a file may be compressed, what that unpacks to may be an archive, and a member of an archive is
-# neither. So no input unpacks for ever.
+# What may be in what: a file may be compressed, its content may be an archive, and a member of an archive may be
+# neither. That is why no input unpacks for ever.
 AS_FOUND, UNPACKED, MEMBER = range(3)
 _IN_MEMORY = 1 << 24
-# Bytes that are copied to a temporary file at most, so that an input without end does not fill the disk.
+# How many bytes are copied to a temporary file at most, so that an endless input does not fill the disk.
 LARGEST_COPY = 1 << 30
 
 
@@ -35,8 +35,8 @@ LARGEST_COPY = 1 << 30
 class Input:
     """Something to read, from its beginning.
 
-    head: the first `HEAD` bytes, all of it if it is shorter. file: the file, where it can be wound back. named: whether
-    the caller named it, and did not only name the folder or archive that it is in.
+    head: the first `HEAD` bytes, all of it if it is shorter. file: the file, if it can be rewound. named: whether
+    the caller named it, and not just the folder or archive that it is in.
     """
 
     origin: Origin
@@ -50,7 +50,7 @@ class Input:
 
     @classmethod
     def of_file(cls, file: BinaryIO, origin: Origin, wanted: Wanted, *, named: bool = True) -> Input:
-        """The input that an open file is."""
+        """An open file as an input."""
         head, chunks = gathered(iter(lambda: file.read(HEAD), b""))
         return cls(origin, wanted, chunks, head, file if file.seekable() else None, named=named)
 
@@ -93,7 +93,7 @@ class Input:
 
     @contextlib.contextmanager
     def opened(self) -> Iterator[BinaryIO]:
-        """A file of it that can be wound to and fro."""
+        """A file of it that can be read at any position."""
         if self.file is not None:
             self.file.seek(0)
             yield self.file
@@ -103,7 +103,7 @@ class Input:
         with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
             copy.writelines(self._copied())
             copy.seek(0)
-            # Python 3.10 does not say of the file that it can be wound back
+            # Python 3.10 does not say that the file can be rewound
             yield cast("BinaryIO", copy if hasattr(copy, "seekable") else copy._file)  # noqa: SLF001
 
     @contextlib.contextmanager

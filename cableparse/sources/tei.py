@@ -1,7 +1,7 @@
 """A volume of the edition "Foreign Relations of the United States" in TEI -> a record for each of its documents.
 
-The file is read in pieces, and one document at a time is in memory. Each becomes a small TEI file of its own, so that
-what reads one document does not care where it came from. The document's own id, `d129`, is the record.
+The file is read in pieces, with one document at a time in memory. Each document becomes a small TEI file of its own, so
+the code that reads a document does not care where it came from. The document's own id, `d129`, is the record.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cableparse.core.spans import Origin
 
-# The name of a volume's file, or of one document's: not in grammars/, because it is a file's name and no text's line.
+# The name of the file of a volume or document: not in grammars/, because it is not a line of a text.
 _VOLUME = re.compile(r"(frus[0-9A-Za-z-]{4,40}?)(?:-d[0-9]{1,5})?")
 
 

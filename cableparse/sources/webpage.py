@@ -1,13 +1,13 @@
 """Web pages, and texts in which markup was left: markup -> plain text.
 
-A page is not parsed as HTML, for a parser takes `<<Name>>` for an element and `&not` for a sign, which in a text that
-was put on a page as it is are neither. The terminals of `webpage.lark` find what is looked for; so neither nesting
-nor an unclosed comment can cost more than one pass. Tags of HTML go, their words stay, and entities that end as they
-should become the characters they name; no other entity is known, so none can grow.
+A page is not parsed as HTML, because a parser takes `<<Name>>` for an element and `&not` for a character, and in a text
+that was put on a page unchanged they are neither. The terminals of `webpage.lark` find what is needed, so neither
+nesting nor an unclosed comment can cost more than one pass. HTML tags are removed, their text stays, and entities that
+end in a semicolon become the characters that they name; no other entity is known, so none can expand.
 
-On the publisher's pages of one cable each, a table and some blocks are the cable, and the rest is navigation. Of
-another page, what was typed as it is (`<pre>`) is the text; or all of the page, if that is a cable. Else the page is
-one of an article and much besides, and which of it is the article is for an extractor to say, which is an extra.
+On the publisher's pages, which have one cable each, a table and some blocks are the cable, and the rest is navigation.
+On other pages, preformatted text (`<pre>`) is the text; or the whole page, if it is a cable. Any other page holds an
+article and much besides; an extractor, which is an extra, says which part is the article.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from cableparse.sources.records import hints_of, joined
 if TYPE_CHECKING:
     import re
 
-# how far markup may begin after white space
+# how much white space may come before markup
 _BLANKS = 1000
 _HALF_A_DAY = 12
 
@@ -40,7 +40,7 @@ def is_html(beginning: str) -> bool:
 def unwrap(page: str) -> tuple[str, Hints] | None:
     """The plain text of the page's cable, header and body with an empty line between, and what its table says.
 
-    None where the page has no block of text. A block that is not closed, as in a page that was cut off,
+    None if the page has no block of text. A block that is not closed, as in a page that was cut off,
     ends with the page.
     """
     blocks: list[str] = []
@@ -59,7 +59,7 @@ def unwrap(page: str) -> tuple[str, Hints] | None:
 
 
 def typed_text(page: str) -> str | None:
-    """What was typed as it is on a page: its `<pre>` blocks, an empty line between; None where it has none."""
+    """The preformatted text of a page: its `<pre>` blocks, separated by empty lines; None if it has none."""
     blocks: list[str] = []
     opened: int | None = None
     for match in searcher("webpage", "PRE", "BLOCK_END").finditer(page):
@@ -75,7 +75,7 @@ def typed_text(page: str) -> str | None:
 
 
 def plain_of_markup(page: str) -> str:
-    """All of a page that a reader sees, as plain text, a line for each element that ends one."""
+    """Everything on a page that a reader sees, as plain text, with a line end after each element that has one."""
     shown: list[str] = []
     hidden: int | None = None
     at = 0
@@ -85,7 +85,7 @@ def plain_of_markup(page: str) -> str:
             hidden = match.start()
         elif match.lastgroup == "HIDDEN_END" and hidden is not None and _closes(page, hidden, match[0]):
             hidden, at = None, match.end()
-    # what is never closed is shown: it may be a mark in a text
+    # markup that is never closed is kept: it may be part of the text
     shown.append(page[at if hidden is None else hidden :])
     lines = _without_elements("".join(shown), breaks=True).split("\n")
     return "\n".join(line.strip() for line in lines).strip("\n")
@@ -130,9 +130,9 @@ def _table(page: str) -> Hints:
 
 
 def _created(printed: str) -> str:
-    """The date of the table, without its time where that is doubtful.
+    """The date of the table, without its time if that is doubtful.
 
-    The pages of 2010 print the hour a second time, of twelve, where the minutes belong: "2006-03-21 15:03".
+    In place of the minutes, the pages of 2010 print the hour again, in the twelve-hour form: "2006-03-21 15:03".
     """
     day, _, clock = printed.partition(" ")
     hour, _, minute = clock.partition(":")

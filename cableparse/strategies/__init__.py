@@ -1,12 +1,12 @@
-"""Hypothesis strategies for cables and articles, for tests of programs that read them as for our own.
+"""Hypothesis strategies for cables and articles, for tests of programs that read them; our own tests use them too.
 
-`cables` builds the model, so that it is known what a text must be read as: `parse_cable(cable.render()) ==
-cable` for every one. `cable_texts` prints such cables in the variety of layout that real copies have, and
-gives each text together with the cable it must be read as. `articles` and `article_texts` do the same for
-news. `damage` spoils a text as real copies are spoilt; nothing is promised of what that is read as, but
-that it is read. All of them shrink towards a few plain lines.
+`cables` builds the model, so it is known what a text must be read as: `parse_cable(cable.render()) == cable` for every
+one. `cable_texts` prints such cables in the various layouts of real copies, and gives each text together with the cable
+that it must be read as. `articles` and `article_texts` do the same for news. `damage` spoils a text as real copies are
+spoilt; it promises nothing about how the result is read, except that it is read. All of them shrink towards a few plain
+lines.
 
-Needs hypothesis, which `pip install "cableparse[hypothesis]"` brings.
+Needs hypothesis: `pip install "cableparse[hypothesis]"`.
 
 >>> from hypothesis import given
 >>> from cableparse.strategies import cables

@@ -1,8 +1,7 @@
 """News articles made up block by block, and their texts.
 
-A story has a title, a byline, a dateline and paragraphs, of which some quote a person; each of them may be
-missing, save the paragraphs. The words are invented, and plain enough that nothing in a paragraph looks
-like a leftover of a page.
+A story has a title, a byline, a dateline and paragraphs, some of which quote a person; everything but the paragraphs
+may be missing. The words are invented, and plain enough that nothing in a paragraph looks like the leftovers of a page.
 """
 
 from __future__ import annotations
@@ -42,7 +41,9 @@ class ArticleText(NamedTuple):
     """A text, and the article that it must be read as."""
 
     text: str
+    """The text as printed."""
     article: Article
+    """What `parse_article` must read it as."""
 
 
 def article_texts() -> st.SearchStrategy[ArticleText]:

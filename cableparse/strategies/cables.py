@@ -1,6 +1,6 @@
 """Cables made up value by value, in the vocabulary of a dialect and a year.
 
-A `Maker` draws post, day and number first, because most other values hang on them; `headers`, `fields` and `bodies`
+A `Maker` draws post, day and number first, because most other values depend on them; `headers`, `fields` and `bodies`
 draw the parts, which are put together here. What the reader derives is derived here from the same tables.
 """
 
@@ -35,7 +35,7 @@ def cables(
 ) -> st.SearchStrategy[Cable]:
     """Cables of a dialect, or of any; each is equal to what is read from its `render()`.
 
-    sections: the most that the telegram may have, of which some may be missing; with 1 it has no section.
+    sections: the most that the telegram may have, some of which may be missing; with 1 it has no section line.
     addressees: the most for action, and again for information. paragraphs: the most in the body. classification: the
     level, or None for any.
     """

@@ -1,9 +1,8 @@
 """The ways in which real copies are damaged.
 
-Each is something that was met: lines run together, lost, swapped or printed twice, letters that a scanner mistook or
-that are in the other case, copies cut off at either end, what web pages and Markdown left in the text, runs of one
-character, bytes read in the wrong encoding, digits of other scripts. One to three of them are applied, at places that
-hypothesis draws.
+Each of them was seen: lines run together, lost, swapped or printed twice; letters that a scanner mistook or that are in
+the other case; copies cut off at either end; leftovers of web pages and Markdown; runs of one character; bytes read in
+the wrong encoding; digits of other scripts. One to three of them are applied, at places that hypothesis draws.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# What optical character recognition takes for something else.
+# What optical character recognition confuses.
 _SLIPS = str.maketrans({"O": "0", "0": "O", "I": "l", "1": "l", "l": "1", "S": "5", "B": "8", "¶": "1"})
 _LEFTOVERS = (
     "<br>",

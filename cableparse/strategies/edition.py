@@ -1,7 +1,7 @@
 """Telegrams as the edition FRUS prints them, with what they must be read as: as copies of a page, and as TEI.
 
-People, places and papers are invented. A telegram is of one of three forms: with its file above the head, with a source
-note below the text, or with the original's lines.
+People, places and papers are invented. A telegram has one of three forms: with its file number above the head, with a
+source note below the text, or with the lines of the original.
 """
 
 from __future__ import annotations

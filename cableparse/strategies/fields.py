@@ -65,7 +65,7 @@ def tags(maker: Maker) -> tuple[Tag, ...]:
 
 
 def references(maker: Maker, own: str | None) -> tuple[Reference, ...]:
-    """Up to four references, lettered where there are several; none is the cable's own id."""
+    """Up to four references, with letters if there are several; none is the cable's own id."""
     count = maker.number_of(0, 4)
     found: list[Reference] = []
     for at in range(count):

@@ -1,4 +1,4 @@
-"""What all parts of a cable are drawn with: the post, the day and the number, on which most other values hang."""
+"""What all parts of a cable are drawn with: the post, the day and the number, on which most other values depend."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ class Maker:
         return words.pick_some(self.draw, values, most, least)
 
     def number_of(self, first: int, last: int) -> int:
-        """A whole number from the first to the last, both among them."""
+        """A whole number from the first to the last, both included."""
         return self.draw(words.numbers(first, last))
 
     def words(self, strategy: st.SearchStrategy[str]) -> str:
-        """A text, in capitals where the dialect has only those."""
+        """A text, in capitals if the dialect has only those."""
         text = self.draw(strategy)
         return text.upper() if self.capitals else text

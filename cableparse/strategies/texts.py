@@ -1,4 +1,4 @@
-"""Cables in the variety of layout that real copies have, each with the cable it must be read as.
+"""Cables in the various layouts of real copies, each with the cable that it must be read as.
 
 The layout is a `Form` of the printer's: other widths, separators and rules, captions printed twice, empty
 lines between fields, page lines in the middle of sentences, lines after the signature, dirty line ends. A
@@ -34,7 +34,9 @@ class CableText(NamedTuple):
     """A text, and the cable that it must be read as."""
 
     text: str
+    """The text as printed."""
     cable: Cable
+    """What `parse_cable` must read it as."""
 
 
 def cable_texts(
@@ -45,7 +47,7 @@ def cable_texts(
     paragraphs: int = 6,
     classification: ClassificationLevel | None = None,
 ) -> st.SearchStrategy[CableText]:
-    """Texts of cables, printed in many ways; `parse_cable(text) == cable` for every one. Parameters as of `cables`."""
+    """Texts of cables in many layouts; `parse_cable(text) == cable` for every one. Takes the options of `cables`."""
     return _cable_texts(
         cables(
             dialect=dialect,
@@ -96,7 +98,7 @@ def _misprinted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _separators(cable: Cable) -> tuple[str, ...]:
-    """What may separate TAGS: a space alone only where every one is a code."""
+    """What may separate TAGS: just a space only if every one is a code."""
     coded = cable.dialect != "smart" and all(tag.kind not in {"term", "person"} for tag in cable.tags)
     return (", ", " ", ",", "; ") if coded else (", ", "; ")
 

@@ -1,9 +1,9 @@
-"""What the documents are made of: invented words, and real posts, TAGS and captions out of the tables.
+"""What the documents are made of: invented words, and real posts, TAGS and captions from the tables.
 
 People, places and sentences are invented; they are chosen so that no sentence can be taken for a label, a
 number or a signature. Each list begins with its plainest entry, because hypothesis shrinks towards the
 first one. The strategies here give one value each; `cables` and `articles` put them together. They are made once
-and kept: hypothesis examines every strategy that it has not met before, which takes longer than to draw from it.
+and kept: hypothesis examines every strategy that it has not seen before, which takes longer than drawing from it.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ BOOLEANS = st.booleans()
 
 @cache
 def numbers(first: int, last: int) -> st.SearchStrategy[int]:
-    """The whole numbers from one to another, both among them."""
+    """The whole numbers from one to another, both included."""
     return st.integers(first, last)
 
 

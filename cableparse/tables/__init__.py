@@ -1,4 +1,4 @@
-"""What lists know: posts and their ids, TAGS, captions and levels. `extend` adds posts and TAGS of one's own."""
+"""What lists know: posts and their ids, TAGS, captions and levels. `extend` adds your own posts and TAGS."""
 
 from cableparse.tables.extending import extend
 

@@ -1,8 +1,8 @@
-"""Posts and TAGS of one's own, beside those of the tables.
+"""Adds your own posts and TAGS to those of the tables.
 
-A function, not a file with a fixed place: a collection's own names belong to the program that reads it, and a program
-can read them from any file it likes. What is added holds for the whole process, and for the processes it starts to
-read with (`jobs`).
+This is a function and not a file in a fixed place: the names of a collection belong to the program that reads it, and a
+program can read them from any file it likes. Additions hold for the whole process, and for the processes that it starts
+for reading (`jobs`).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 An id such as `09EFTOLONDON2468` is cut into runs of letters and digits. A garbled SECTION nn OF nn, the words of the
 classification line and a second number that leaked into the id are dropped by their form, not from a list of bad ids.
-What is left must be one post and one number.
+What remains must be one post and one number.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-# These patterns are not in grammars/: an id is a file's or a record's name, not a line of a cable.
+# These patterns are not in grammars/: an id is the name of a file or record, not a line of a cable.
 _ID = re.compile(r"(?:19|20)?([0-9]{2})\1?(?=0?[A-Z]|[0-9]{1,2}OF[0-9])(.+)")  # 07, 2007, and a year printed twice
 _RUN = re.compile(r"[A-Z]+|[0-9]+")
 _AIRGRAM = re.compile(r"-A-?[0-9]+$|[\s-]A-[0-9]+$")  # BANGKOK A-50: numbered in a series of its own
@@ -107,7 +107,7 @@ def _is_fragment(letters: str) -> bool:
 
 
 def _leads(word: str, letters: str) -> bool:
-    """Whether a leaked word begins the letters; before an unknown post only if it is a long one."""
+    """Whether the letters begin with a leaked word; before an unknown post, only a long word counts."""
     if not letters.startswith(word):
         return False
     rest = letters[len(word) :]
@@ -147,7 +147,7 @@ def _without_section(runs: list[str]) -> list[str]:
 
 
 def _joined_at_zeros(runs: list[str]) -> list[str]:
-    """The runs with letters joined that a zero for O separates: COTON 0 U 12 gives COTONOU 12."""
+    """The runs, with letters joined that a zero in place of O separates: COTON 0 U 12 gives COTONOU 12."""
     joined: list[str] = []
     for run in runs:
         if joined and not run.isdigit() and joined[-1].endswith("O"):
@@ -160,9 +160,9 @@ def _joined_at_zeros(runs: list[str]) -> list[str]:
 
 
 def cable_id(year: int, post: str, number: str | int) -> str | None:
-    """The canonical id of a cable, or None where these are not year, post and number.
+    """The canonical id of a cable, or None if these are not a year, a post and a number.
 
-    year: with two digits or four. post: as printed; it is repaired to the one nearest known post, and an unknown one
+    year: with two digits or four. post: as printed; a misspelt post becomes the nearest known post, and an unknown one
     stays as printed, without spaces. number: with or without leading zeros.
 
     >>> cable_id(2007, "USUN NEW YORK", "000352")
@@ -177,9 +177,9 @@ def cable_id(year: int, post: str, number: str | int) -> str | None:
 def canonical_id(text: str) -> str | None:
     """The canonical id in a text: year in two digits, post, number without leading zeros.
 
-    Words of the classification line, section numbers and a second number that leaked in are dropped. The post is
-    repaired to the one nearest known post; an unknown one stays as printed. Any text may be given: what is not a year,
-    a post and a number, such as an airgram or a date, gives None.
+    Words of the classification line, section numbers and a second number that leaked in are dropped. A misspelt
+    post becomes the nearest known post; an unknown one stays as printed. Any text may be given: if it is not a year,
+    a post and a number, but an airgram or a date, the result is None.
 
     >>> canonical_id("09EFTOLONDON2468")
     '09LONDON2468'
@@ -190,7 +190,7 @@ def canonical_id(text: str) -> str | None:
         return None
     key = key_of(text)
     if key[:1] == "O" and key[1:2].isdigit():
-        key = "0" + key[1:]  # the letter typed for the year's zero: O4 CHENNAI 944
+        key = "0" + key[1:]  # the letter O typed for the zero of the year: O4 CHENNAI 944
     dated = _ID.fullmatch(key)
     if dated is None:
         return None
@@ -208,7 +208,7 @@ def canonical_id(text: str) -> str | None:
 
 
 def parts_of_id(canonical: str) -> tuple[str, str, str]:
-    """The year, post and number of a canonical id, as it has them.
+    """The year, post and number of a canonical id, as they are in it.
 
     >>> parts_of_id("07USUNNEWYORK352")
     ('07', 'USUNNEWYORK', '352')

@@ -1,4 +1,4 @@
-"""The small tables: captions, precedences, operating signals, classification levels, portion marks.
+"""The small tables: captions, precedences, operating signals, classification levels, portion markings.
 
 Every table is a file under `data/`, written by `scripts/make_tables.py` from reference tables that say where each row
 was read (see NOTICE). A table is read when it is first asked for, and kept; importing this module reads nothing. A
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class HandlingCaption(NamedTuple):
-    """What is known about a handling caption: its kind, and its meaning where that could be confirmed."""
+    """What is known about a handling caption: its kind, and its meaning if that could be confirmed."""
 
     kind: str
     meaning: str | None
@@ -54,12 +54,12 @@ def precedence_words() -> tuple[Precedence, ...]:
 
 @cache
 def operating_signals() -> Mapping[str, str | None]:
-    """The meanings of operating signals (ACP 131, as far as read), without the digits that some take (ZFF4)."""
+    """The meanings of operating signals (ACP 131, as far as read), without the digits that some have (ZFF4)."""
     return {signal: meaning or None for signal, meaning in read_table("operating_signals")}
 
 
 def _level(text: str) -> ClassificationLevel | None:
-    return cast("ClassificationLevel", text) if text else None  # the table's script writes no other level
+    return cast("ClassificationLevel", text) if text else None  # the script that writes the table writes no other level
 
 
 @cache
@@ -74,7 +74,7 @@ def _levels_by_letter() -> Mapping[str, ClassificationLevel | None]:
 
 @cache
 def portion_marks() -> Mapping[str, ClassificationLevel | None]:
-    """The level of each listed portion mark, written without brackets (5 FAH-1 H-246.2)."""
+    """The level of each listed portion marking, written without brackets (5 FAH-1 H-246.2)."""
     return {mark: _level(level) for mark, level in read_table("portion_marks")}
 
 
@@ -104,7 +104,7 @@ class NearLevel(NamedTuple):
 
 
 def may_be_level(letters: str) -> bool:
-    """Whether enough letters of a level are among the first of these: most lines are told apart so, at little cost."""
+    """Whether enough letters of a level are among the first of these: a cheap test that rules out most lines."""
     printed = frozenset(letters[:LONGEST_LEVEL])
     if len(printed) < _FEWEST:
         return False
@@ -112,10 +112,10 @@ def may_be_level(letters: str) -> bool:
 
 
 def nearest_level(letters: str, ends: Container[int], *, spaced: bool) -> NearLevel | None:
-    """The one level nearest to the first of these letters; None if none is near, or several are as near.
+    """The level nearest to the first of these letters; None if none is near, or several are as near.
 
-    ends: after how many letters a word ends. spaced: whether the letters were printed apart, as only a level's are;
-    then two of a short one may be wrong as well.
+    ends: after how many letters a word ends. spaced: whether the letters were printed with spaces, as only those of a
+    level are; then two letters may be wrong even in a short one.
     """
     near: list[NearLevel] = []
     for words in _PRINTED:
@@ -146,7 +146,7 @@ def security_level(letters: str) -> ClassificationLevel | None:
 
 @remembers(4096)
 def portion_level(mark: str) -> ClassificationLevel | None:
-    """The level of a portion mark, or None; a mark that is not listed counts by its first component.
+    """The level of a portion marking, or None; one that is not listed counts by its first component.
 
     >>> portion_level("S//NF")
     'SECRET'

@@ -1,7 +1,7 @@
 """Which names are places: the posts, and the countries and regions among the TAGS.
 
-It tells a place from a person where a page prints two capitalized words and nothing else. A place that is in neither
-table is not known here.
+It tells a place from a person if a page prints two capitalized words and nothing else. A place that is in neither table
+is not known here.
 """
 
 from __future__ import annotations

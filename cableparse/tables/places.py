@@ -1,9 +1,9 @@
-"""Posts as data: what a name, an address, an id or a routing indicator stands for, and where it is.
+"""Posts as data: which post a name, an address, an id or a routing indicator means, and where it is.
 
 `posts` says which post a spelling means; here that post becomes an object, with its kind, its country and its place.
-The country is the TAGS code of about 1980-2011 (for posts closed before, of their time), beside it the ISO 3166 code
-of today. The place is that of the city, from GeoNames; a post that could not be matched surely has none. The table has
-former posts too (HUE, TABRIZ), which `posts` leaves out, because ids are never repaired to them.
+The country is the TAGS code of about 1980-2011 (of its own time for a post that was closed before), together with
+today's ISO 3166 code. The place is that of the city, from GeoNames; a post that could not be matched with certainty has
+none. The table has former posts too (HUE, TABRIZ), which `posts` leaves out, because ids are never repaired to them.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Post(ByValue):
     """A post or agency that sends and receives telegrams."""
 
     name: str
-    """As the table has it, `NEW DELHI`; of an unknown post, as the id has it."""
+    """As in the table, `NEW DELHI`; for an unknown post, as in the id."""
     kind: PostKind | None = None
     """None for an unknown post, as are all that follow."""
     country: str | None = None
@@ -45,7 +45,7 @@ class Post(ByValue):
     iso: str | None = None
     """ISO 3166-1 alpha-2 code (`GB`), of the place where the post is; `XK` for Kosovo."""
     routing: tuple[str, ...] = ()
-    """Its routing indicators (ACP 117), `()` where none is known."""
+    """Its routing indicators (ACP 117), `()` if none is known."""
     latitude: float | None = None
     """Degrees, of the city."""
     longitude: float | None = None
@@ -88,7 +88,7 @@ def _posts() -> Mapping[str, Post]:
 @forgets
 @cache
 def _embassies() -> Mapping[str, str]:
-    """The embassy in each country that has had but one, by the country's names of 1973 to 2011."""
+    """The embassy in each country that has had only one, by the names of the country from 1973 to 2011."""
     posts: dict[str, list[str]] = {}
     for post, kind, country, *_ in read_table("places"):
         if kind == "embassy":
@@ -109,7 +109,7 @@ def _country_key(name: str) -> str:
 
 
 def embassy_in(country: str) -> str | None:
-    """The post that is the embassy in a country, by the country's name; None where there were several.
+    """The post that is the embassy in a country, by the name of the country; None if there were several.
 
     >>> embassy_in("Japan")
     'TOKYO'
@@ -157,7 +157,7 @@ def _is_office(words: str) -> bool:
 def parse_id(text: str) -> MessageId | None:
     """The year, post and number of an id, however it is printed; None if the text is not an id.
 
-    A post that no table knows has its name alone.
+    A post that is in no table has only its name.
 
     >>> parse_id("1977NEWDE02124").post.name
     'NEW DELHI'

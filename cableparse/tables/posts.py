@@ -1,10 +1,10 @@
 """Posts: their canonical names, their other spellings, and their routing indicators.
 
 A name is first reduced to a key: capitals without spaces or punctuation, a zero among letters read as O. The key is
-looked up among the known posts and their other spellings. If it is not there, what is printed around a post is taken
-off (AMEMBASSY before it, WASHDC or the country code after it) and it is looked up again. Only a key that is still
-unknown is compared with the known posts letter by letter, and then only one nearest post is taken: a tie, or a short
-name two letters off, stays as printed.
+looked up among the known posts and their other spellings. If it is not there, what is printed around a post is removed
+(AMEMBASSY before it, WASHDC or the country code after it) and it is looked up again. Only a key that is still unknown
+is compared with the known posts letter by letter, and then only a single nearest post is accepted: with a tie, or a
+short name that is two letters off, the name stays as printed.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ SHORTEST_NAME = 3  # letters; a shorter name is a post only if the table has it
 LONGEST_NAME = 60  # the longest known post has 17
 LONGEST_ID = 120  # characters, of a name with its office too
 _REDACTED = "XXX"
-_LONG = 8  # letters from which two may be wrong: below, other towns would turn into posts
+_LONG = 8  # from so many letters on, two may be wrong; in shorter names, other towns would turn into posts
 _ROUTING_INDICATOR_LENGTHS = range(4, 9)
 
 
 def key_of(name: str) -> str:
-    """A name in capitals and digits alone, accents dropped; empty if it is too long for a name."""
+    """A name reduced to capitals and digits, without accents; empty if it is too long for a name."""
     if len(name) > LONGEST_ID:
         return ""
     name = name.upper()
@@ -75,7 +75,7 @@ def post_spellings() -> Mapping[str, str]:
 
 
 def known_post(key: str) -> str | None:
-    """The canonical name of a key that is listed, or is a listed one with its seat or country; else None."""
+    """The canonical name of a key that is listed, or is a listed one followed by its seat or country; else None."""
     spellings = post_spellings()
     found = spellings.get(key)
     if found is None:
@@ -90,7 +90,7 @@ def known_post(key: str) -> str | None:
 @forgets
 @remembers(4096)
 def canonical_post(name: str) -> str:
-    """A post's name as ids have it: capitals without spaces, without the office before it and the seat after it.
+    """The name of a post as it is in ids: capitals without spaces, without the office before it and the seat after it.
 
     Another listed spelling gives the listed name; an unknown name comes back as printed, without spaces.
 
@@ -117,7 +117,7 @@ _NO_PLACES = frozenset({"SECTION", "FINALSECTION", "OF", "DEPT", "DEPARTMENT", "
 
 
 def names_a_post(name: str) -> bool:
-    """Whether a name may be a post's: not a redaction (XXXX), an office alone, or a section's word."""
+    """Whether a name may be that of a post: not a redaction (XXXX), just an office, or the word of a section line."""
     key = canonical_post(name)
     if key in known_posts():
         return True
@@ -127,8 +127,8 @@ def names_a_post(name: str) -> bool:
 def nearest_post(name: str) -> str | None:
     """The canonical name of the one known post that a name is, or is nearest to; else None.
 
-    A name one letter off (dropped, added, changed, or two swapped) is repaired if a single post is so near;
-    two letters off only from eight letters up.
+    A name that is one letter off (dropped, added, changed, or two swapped) is repaired if a single post is that near;
+    one that is two letters off, only if it has eight letters or more.
 
     >>> nearest_post("AMEMBASSY COPENHAEN")
     'COPENHAGEN'
@@ -157,7 +157,7 @@ def _nearest(key: str) -> str | None:
 @forgets
 @cache
 def series_words() -> frozenset[str]:
-    """The words that begin a second number after a cable's own: TOSEC 140193, ZFR 2585."""
+    """The words that introduce a second number after that of the cable: TOSEC 140193, ZFR 2585."""
     series = (words for words, caption in captions().items() if caption.kind == "series")
     return frozenset((*series, *operating_signals()))
 

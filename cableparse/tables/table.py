@@ -1,7 +1,7 @@
 """Reads a table: a file under `data/`, written by a script (see NOTICE), and what a user added to it.
 
-Rows are added for the whole process, under a lock. Lookups keep what they found; each that depends on a table is
-marked `forgets`, and starts anew when rows are added.
+Rows are added for the whole process, under a lock. Lookups keep what they found; each one that depends on a table is
+marked `forgets`, and starts afresh when rows are added.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ def read_table(name: str) -> Rows:
 
 
 def forgets(cached: _C) -> _C:
-    """A cached lookup that starts anew when rows are added to a table."""
+    """A cached lookup that starts afresh when rows are added to a table."""
     _forget.append(cached.cache_clear)
     return cached
 
 
 def added_rows() -> Mapping[str, Rows]:
-    """The rows that were added to each table, to be handed to other processes."""
+    """The rows that were added to each table, to pass on to other processes."""
     return _added
 
 

@@ -2,10 +2,10 @@
 
 Traffic Analysis by Geography and Subject (5 FAH-3): four letters for a subject, K and three letters for a
 program, two characters for a country or region, abbreviations for organizations, a name with a comma for a
-person. A code may be in the table several times, because meanings changed: a row holds for some years, and
-the name given is the one for the cable's year. Where the table has none for that year, or its lists disagree,
-there is no name. What is in no list is a term, not a TAG, except K and three letters: no official list of program
-TAGS could be read, so any such code is one.
+person. A code may be in the table several times, because meanings changed: a row holds for some years, and the name
+given is that of the cable's year. If the table has none for that year, or its lists disagree, there is no name. A word
+that is in no list is a term, not a TAG, unless it is K and three letters: no official list of program TAGS was
+available, so any such code counts as one.
 """
 
 from __future__ import annotations
@@ -55,10 +55,10 @@ def _tags() -> Mapping[str, list[_Meaning]]:
 @forgets
 @remembers(4096)
 def tag_kind_and_name(code: str, year: int | None = None) -> tuple[TagKind, str | None] | None:
-    """The kind of a TAG and its name in a year; None for what is not a TAG.
+    """The kind of a TAG and its name in a year; None if it is not a TAG.
 
-    Case and runs of spaces do not matter. Without a year there is a name only if it never changed: what a
-    text of unknown date means is not guessed.
+    Case and runs of spaces do not matter. Without a year there is a name only if it never changed: the
+    meaning in a text of unknown date is not guessed.
     """
     printed = " ".join(code.upper().split())
     if "," in printed:
@@ -71,7 +71,7 @@ def tag_kind_and_name(code: str, year: int | None = None) -> tuple[TagKind, str 
 
 
 def latest_name(code: str, kind: TagKind) -> str | None:
-    """The name that a TAG had last, as far as names are known.
+    """The latest known name of a TAG.
 
     >>> latest_name("PREL", "subject")
     'External Political Relations'
@@ -91,9 +91,9 @@ def _has_program_form(code: str) -> bool:
 
 
 def _kind(meanings: list[_Meaning], year: int | None) -> TagKind:
-    """The kind of a code that may be a country or an organization of the same two letters: AL is Albania, AI was not.
+    """The kind of a code whose two letters may be a country or an organization: AL is Albania, AI was not a country.
 
-    The present country list counts only for its own years; without a year the organization comes before it.
+    The present country list counts only for its own years; without a year, the organization takes precedence.
     """
     kinds = {meaning.kind for meaning in meanings}
     if kinds != {"geo", "org"}:
@@ -105,7 +105,7 @@ def _kind(meanings: list[_Meaning], year: int | None) -> TagKind:
 
 
 def _name(meanings: list[_Meaning], year: int | None) -> str | None:
-    """The name in a year: the list's of that year, or what the lists before and after it agree on."""
+    """The name in a year: the one in the list of that year, or the one that the lists before and after it agree on."""
     if year is not None:
         held = [m for m in meanings if m.first_year <= year <= m.last_year]
         if not held and (year < meanings[0].first_year or year > max(m.last_year for m in meanings)):
@@ -116,9 +116,9 @@ def _name(meanings: list[_Meaning], year: int | None) -> str | None:
 
 
 def tag_spelling(code: str) -> str | None:
-    """The spelling meant by a known misspelling of a TAG or term; None where none is known.
+    """The spelling meant by a known misspelling of a TAG or term; None if none is known.
 
-    A letter struck twice is dropped where that gives a subject TAG; nothing else is guessed, because many
+    A letter struck twice is dropped if that gives a subject TAG; nothing else is guessed, because many
     real codes are one letter apart.
 
     >>> tag_spelling("MOPPS")
@@ -134,7 +134,7 @@ def tag_spelling(code: str) -> str | None:
 
 
 def split_run_together(word: str) -> list[str] | None:
-    """The TAGS codes in a word printed without spaces (ECONSOCIXR); None where the word is something else.
+    """The TAGS codes in a word printed without spaces (ECONSOCIXR); None if the word is something else.
 
     A word is split if it is made up of codes of four letters (subjects, programs, organizations) and of two
     (countries), at least two of them of four and listed, or if it is one subject and one country, in either order

@@ -1,4 +1,4 @@
-"""The invented news articles: a title, mostly a byline, a date, and paragraphs in which people are quoted."""
+"""The invented news articles: a title, usually a byline, a date, and paragraphs in which people are quoted."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The invented cables: each is built as a `Cable` and printed by `render`, so it has the standard form of its dialect.
 
-A cable is about an affair and refers to cables that were sent before: mostly the last ones of the same affair,
+A cable is about an affair and refers to cables that were sent before: mostly the latest ones about the same affair,
 sometimes an older one, and sometimes one that is not in the collection. Some are partial extracts, which have no date,
-and some are there a second time, corrected.
+and of some there is also a corrected copy.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-CORRECTED = 4  # cables that are there a second time
+CORRECTED = 4  # cables with a corrected copy
 LATELY, RECENTLY = 60, 730  # days: for the press, and for other cables
 PRECEDENCES: tuple[Precedence, ...] = ("ROUTINE", "ROUTINE", "PRIORITY", "IMMEDIATE")
-# LIMITED OFFICIAL USE was given up in 1995, and SBU came
+# in 1995 LIMITED OFFICIAL USE was replaced by SBU
 OLD_LEVELS: tuple[ClassificationLevel, ...] = (
     "UNCLASSIFIED",
     "LIMITED OFFICIAL USE",
@@ -117,7 +117,7 @@ def _corrected(cable: Cable) -> Cable:
 
 
 class _Writer:
-    """Writes one cable; what most of its parts hang on is drawn first."""
+    """Writes one cable; what most of its parts depend on is drawn first."""
 
     def __init__(self, one: Sent, era: Era, stories: Sequence[Story]) -> None:
         self.one = one
@@ -215,7 +215,7 @@ class _Writer:
         return [post for name in names if (post := lookup_post(name))]
 
     def _order(self) -> ExecutiveOrder:
-        """The E.O. line as the years wrote it."""
+        """The E.O. line as it was written in those years."""
         order, printed = ORDERS[self.dialect]
         later = self.one.moment.replace(day=1, year=self.one.moment.year + 10)
         text = (printed or f"DECL: {later:%m/%d/%Y}") if self.secret else "N/A"
@@ -249,7 +249,7 @@ class _Writer:
         )
 
     def _cited(self, other: Sent) -> str:
-        """A cable as a later one refers to it: without a year in the same year, and in January sometimes so too."""
+        """A cable as a later one refers to it: without the year in the same year, and sometimes also in January."""
         years = self.one.moment.year - other.moment.year
         plain = years == 0 or (years == 1 and self.one.moment.month == 1 and chance(0.5))
         return f"{'' if plain else f'{other.moment:%y} '}{other.post} {other.number}"

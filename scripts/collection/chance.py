@@ -1,7 +1,7 @@
-"""Chance that comes out the same every time.
+"""Random choices that come out the same every time.
 
-Of a generator with a fixed seed only `random()` is asked, because that is the one method whose numbers Python promises
-to keep the same from version to version.
+Only `random()` of a generator with a fixed seed is used, because it is the one method whose numbers Python promises to
+keep the same from version to version.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _generator = random.Random(1789)  # noqa: S311 - it makes texts, not secrets
 
 
 def number(below: int) -> int:
-    """A whole number from 0 on, below another."""
+    """A whole number from 0 up to, but not including, another."""
     return int(_generator.random() * below)
 
 
@@ -32,7 +32,7 @@ def pick(values: Sequence[T]) -> T:
 
 
 def some(values: Sequence[T], count: int) -> list[T]:
-    """So many of the values in their order, or all where there are fewer."""
+    """So many of the values in their order, or all if there are fewer."""
     left = list(range(len(values)))
     while len(left) > count:
         left.remove(pick(left))

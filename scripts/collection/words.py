@@ -1,7 +1,7 @@
 """What the invented collection is made of: eight affairs that never were, people who never lived, and real posts.
 
-Only the names of posts and the TAGS are facts; the rest is fiction. Each affair has words of its own, so that a search
-has something to tell apart. A claim can follow "said that"; a saying can stand between quotation marks.
+Only the names of posts and the TAGS are facts; the rest is fiction. Each affair has words of its own, so that searches
+can tell them apart. A claim can follow "said that"; a saying can be put in quotation marks.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Affair(NamedTuple):
-    """One thing that cables and articles are about: what it is called, its TAGS, and what is said of it."""
+    """One thing that cables and articles are about: its name, its TAGS, and what is said about it."""
 
     name: str
     place: str

@@ -121,3 +121,16 @@ def test_a_note_of_the_page_is_none_of_the_story(line: str) -> None:
 )
 def test_a_sentence_of_the_story_is_no_note(line: str) -> None:
     assert _kind_at_the_end(line) == "paragraph"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This article was originally published in the Grell Almanac.",
+        "The Associated Press contributed to this report.",
+        "Nora Maslik is a reporter at the Grell Almanac. Follow her on Twitter @noramaslik.",
+    ],
+)
+def test_a_note_is_below_the_story_also_where_nothing_follows(note: str) -> None:
+    blocks = parse_article("\n\n".join((*_ABOVE, *_BELOW, note))).blocks
+    assert [block.kind for block in blocks[-2:]] == ["paragraph", "boilerplate"]

@@ -51,3 +51,18 @@ def test_a_mark_in_a_title_is_no_path() -> None:
 def test_what_else_is_beside_a_bar_is_of_the_title() -> None:
     title = "Council sells its old ferry to the county | In short"
     assert parse_article("\n\n".join([title, "By Nora Maslik", *PAGES["story"]])).title == title
+
+
+@pytest.mark.parametrize(
+    "line", ["Title: {}", "HEADLINE: {}", "# {}", "{} | Grell Courier", "{} - BBC News", "{} – Reuters"]
+)
+def test_a_label_and_an_outlet_are_not_of_the_title(line: str) -> None:
+    title = "Council sells its old ferry to the county"
+    article = parse_article("\n\n".join([line.format(title), "By Nora Maslik", *PAGES["story"]]))
+    assert article.title == title
+    assert article.source[slice(*attrs.astuple(article.spans["title"][0]))] == title
+
+
+@pytest.mark.parametrize("title", ["Council sells its ferry - at last", "Why the ferry was sold | The keepers speak"])
+def test_what_is_no_outlet_stays_in_the_title(title: str) -> None:
+    assert parse_article("\n\n".join([title, "By Nora Maslik", *PAGES["story"]])).title == title

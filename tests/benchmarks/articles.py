@@ -2,8 +2,8 @@
 
     python tests/benchmarks/articles.py [--articles 100] [--rounds 5]
 
-trafilatura gets a page with the story's lines as paragraphs and nothing else, which is less than it has to do with a
-page as it is published. The first text of a process also pays for the patterns; it is timed by itself, in processes of
+trafilatura gets a page that has only the lines of the story as paragraphs, which is less work for it than a page as it
+is published. The first text of a process also pays for the patterns; it is timed by itself, in processes of
 its own.
 """
 
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # a checkout, not an install
 
-from singles import timed  # noqa: E402 - lies beside this file
+from singles import timed  # noqa: E402 - beside this file
 
 import cableparse  # noqa: E402
 
@@ -46,7 +46,7 @@ OURS, THEIRS = "`parse_article`", "trafilatura, `bare_extraction`"
 
 
 def article(chance: random.Random) -> str:
-    """An invented story: title, byline, date, paragraphs of which a third quote, now and then what is no story."""
+    """An invented story: title, byline, date, and paragraphs; a third have quotations, a few are not story."""
     place = chance.choice(PLACES)
     lines = [sentence(chance, 7)[:-1].title(), f"By {PEOPLE[0]}", f"{chance.randint(1, 28)} May 2024"]
     for at in range(chance.randint(8, 25)):
@@ -71,7 +71,7 @@ def page_of(text: str) -> str:
 
 
 def costs(number: int, rounds: int) -> tuple[float, dict[str, float], dict[str, float]]:
-    """Characters of an article on average; for each job, seconds an article and seconds of the first in a process."""
+    """Average characters per article; for each job, seconds per article, and seconds for the first one in a process."""
     chance = random.Random(127)  # noqa: S311 - repeatable on purpose
     texts = [article(chance) for _ in range(number)]
     pages = [page_of(text) for text in texts]

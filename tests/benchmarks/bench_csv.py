@@ -1,9 +1,9 @@
-"""Read a table of so many invented cables, made in a temporary folder; print time and peak memory.
+"""Read a table of invented cables, made in a temporary folder; print time and peak memory.
 
     python tests/benchmarks/bench_csv.py [ROWS]
 
 The table has the layout of the big one: no header row, eight columns, quotation marks escaped by a backslash.
-Memory is that of the whole process; that it does not grow with the rows is shown by other numbers of them.
+Memory is that of the whole process; try other numbers of rows to see that it does not grow with them.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Dumps of SQLite beside dumps of JSON lines, for the benchmark page: how much of the rate is left, and the memory.
+"""SQLite dumps compared with dumps of JSON lines, for the benchmark page: the relative rate, and the memory.
 
     python tests/benchmarks/databases.py [--sizes 2000 20000] [--rounds 2]     # prints the table
 
-The two dumps of a pair run one after the other, so that what else the machine does meets both; the ratio of a pair is
-what counts. Seconds are the processor's, which other programs change least.
+The two dumps of a pair run one after the other, so that other work of the machine affects both; the ratio of a pair is
+what counts. Seconds are processor time, which other programs affect least.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def part_of_page(
 
 
 def _processor(dump: Dump, path: Path, *options: str) -> tuple[float, Cost]:
-    """What a dump took of the processor, in seconds, and its cost by the clock."""
+    """The processor time of a dump in seconds, and its cost by the clock."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     cost = dump(path, *options)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

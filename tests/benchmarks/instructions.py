@@ -2,10 +2,10 @@
 
     python tests/benchmarks/instructions.py TEXT [MORE TEXTS] [--jobs import,dump] [--passes 2]
 
-Instructions do not depend on what else the machine does, so two trees can be compared by one run each. What is counted
-once is a fresh process with its bytecode cached: the import, the import with one parse, and a dump, all of the first
-text. What is counted per text is warm: the difference between a process that goes over all texts N + 1 times and one
-that does so 2 N + 1 times, shared among N times the texts. What is counted is the tree that this file lies in.
+Instructions do not depend on what else the machine does, so two trees can be compared by one run each. Counted once, in
+a fresh process with its bytecode cached: the import, the import with one parse, and a dump, all of the first text.
+Counted per text, warm: the difference between a process that goes over all texts N + 1 times and one that does so 2 N +
+1 times, divided by N times the number of texts. The tree that is measured is the one that this file is in.
 """
 
 from __future__ import annotations
@@ -68,13 +68,13 @@ def main() -> None:
 
 
 def compiled() -> None:
-    """Caches the bytecode: a run that compiles a module would count that, and then no difference with it is right."""
+    """Caches the bytecode: a run that compiles a module would count that too, and spoil every difference."""
     for folder in (ROOT / "cableparse", Path(__file__).parent):
         compileall.compile_dir(folder, quiet=1)
 
 
 def warm(job: str, texts: list[str], passes: int) -> float:
-    """Instructions of the job for one text, without what the first pass costs."""
+    """Instructions of the job for one text, without the cost of the first pass."""
     few, many = (counted(["-c", WARM.format(again=n * passes + 1, job=job), *texts]) for n in (1, 2))
     return (many - few) / (passes * len(texts))
 

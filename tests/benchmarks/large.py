@@ -2,8 +2,8 @@
 
     python tests/benchmarks/large.py [--megabytes 10]
 
-The texts are invented, and of lines of 40 characters or more: what is read in less than ten seconds and a gigabyte by
-promise. Memory is the peak that the operating system saw, with the interpreter and the text itself.
+The texts are invented, in lines of 40 characters or more: such texts are promised to be read in less than ten seconds
+and a gigabyte. Memory is the peak that the operating system saw, with the interpreter and the text itself.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 LINE = "The ferry left the old harbour before noon and came back late."
 TEXTS = {
     "lines of 60 letters": f"{LINE}\n",
-    "a paragraph a line": f"{LINE} {LINE} {LINE} {LINE} {LINE} {LINE}\n",
+    "one paragraph per line": f"{LINE} {LINE} {LINE} {LINE} {LINE} {LINE}\n",
     "numbered paragraphs": f"1. (U) {LINE}\n{LINE}\n\n",
     "quotations": f"\u201cThe ferry left,\u201d said the miller. \u201c{LINE}\u201d\n\n",
     "lines of numbers": "1200 3400 5600 7800 9000 1200 3400 5600 7800 9000\n",
@@ -44,7 +44,7 @@ def cost(unit: str, reader: str, size: int) -> tuple[float, float]:
 
 
 def table(size: int) -> list[str]:
-    """The lines of a Markdown table: a row a text, a column a reader."""
+    """The lines of a Markdown table: a row per text, a column per reader."""
     rows = [
         f"| {name} | "
         + " | ".join(f"{seconds:.1f} s, {memory:.0f} MB" for seconds, memory in (cost(unit, r, size) for r in READERS))

@@ -2,11 +2,11 @@
 
     python tests/benchmarks/page.py [--most 100000] [--texts 500] [--rounds 5] [--to docs]
 
-The cables are made by a seeded generator, so that anybody measures the same ones. First the readers of single texts
-are timed in turn, text by text, the best of some rounds; then whole dumps of 5,000 cables, each a process of its own,
-again in turn; then dumps of ever more cables, with the peak memory that the operating system saw. Times drift with
-the machine's load and temperature; ratios of runs in turn do not, and are what to quote. The full run takes 2 GB of
-disk; smaller options make it shorter.
+The cables are made by a seeded generator, so that everybody measures the same ones. First the readers of single texts
+are timed in turn, text by text, taking the best of some rounds; then whole dumps of 5,000 cables, each in a process of
+its own, again in turn; then dumps of more and more cables, with the peak memory that the operating system saw. Times
+drift with the machine's load and temperature; ratios of runs in turn do not, so quote ratios. The full run takes 2 GB
+of disk; smaller options make it shorter.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, NamedTuple
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # a checkout, not an install
 
-import articles  # noqa: E402 - lies beside this file, as the next seven
+import articles  # noqa: E402 - beside this file, as the next seven
 import databases  # noqa: E402
 import processes  # noqa: E402
 import sections  # noqa: E402
@@ -58,7 +58,7 @@ SIZES = (1000, 3000, 10_000, 30_000, 100_000)
 
 
 def cables(number: int) -> Iterator[str]:
-    """So many invented cables, the same ones each time: three to thirty paragraphs, now and then many addressees."""
+    """Invented cables, the same ones each time: three to thirty paragraphs, now and then many addressees."""
     chance = random.Random(127)  # noqa: S311 - repeatable on purpose
     for at in range(number):
         yield cable(chance, at + 1)
@@ -120,14 +120,14 @@ def wrapped(text: str) -> Iterator[str]:
 
 
 class Cost(NamedTuple):
-    """Seconds, and megabytes of memory at the most."""
+    """Seconds, and peak memory in megabytes."""
 
     seconds: float
     memory: float
 
 
-# The dump, which then prints its peak memory in kB. Linux counts what a process had before it became this program as
-# its own in `ru_maxrss`, so the main process asks elsewhere; for those it started that is right, for it counts anyway.
+# The dump, which then prints its peak memory in kB. In `ru_maxrss`, Linux includes what a process had before it became
+# this program, so the main process asks elsewhere; for the processes that it started, `ru_maxrss` is right.
 _DUMP = """
 import resource, sys
 from pathlib import Path
@@ -155,7 +155,7 @@ def dump(path: Path, *options: str) -> Cost:
 
 
 def table_of(folder: Path, number: int) -> Path:
-    """A file of so many cables, a JSON object a line."""
+    """A file with this many cables, one JSON object per line."""
     path = folder / f"{number}.jsonl"
     with path.open("w", encoding="utf-8") as file:
         file.writelines(f"{json.dumps({'text': text})}\n" for text in cables(number))
@@ -190,7 +190,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     ask.add_argument("--most", type=int, default=SIZES[-1], help="cables in the largest dump")
     ask.add_argument("--texts", type=int, default=500, help="texts for the readers of single texts")
-    ask.add_argument("--rounds", type=int, default=5, help="the best of so many rounds counts")
+    ask.add_argument("--rounds", type=int, default=5, help="how many rounds; the best one counts")
     ask.add_argument("--to", type=Path, default=ROOT / "docs", help="the folder of the page")
     options = ask.parse_args()
     readers = singles.single_texts(list(cables(options.texts)), options.rounds)
@@ -237,18 +237,18 @@ def written(
     lines = [
         "# Benchmarks",
         "",
-        "Written by `python tests/benchmarks/page.py`; do not edit. All cables are invented, and made the same way",
-        f"each time: {size / number * 1e3:.1f} kB each on average. Measured on one machine ({machine()}, Python",
-        f"{platform.python_version()}). Seconds are that machine's; ratios of jobs run in turn are what to compare.",
+        "Written by `python tests/benchmarks/page.py`; do not edit it. All cables are invented, and generated the",
+        f"same way each time: {size / number * 1e3:.1f} kB each on average. Measured on one machine ({machine()},",
+        f"Python {platform.python_version()}). Seconds depend on the machine; compare the ratios of jobs run in turn.",
         "",
         *singles.part_of_page(readers, options.texts, options.rounds),
         "## A dump",
         "",
-        f"`cableparse dump` of {number:,} cables ({size:.0f} MB) into a file, start and end of the program included;",
-        f"the best of {options.rounds} rounds, all in turn. Memory is the peak of the largest process. Two processes",
-        f"take {two / one:.2f} of the time of one: {one / two:.2f} times as fast.",
+        f"`cableparse dump` of {number:,} cables ({size:.0f} MB) into a file, including the start and end of the",
+        f"program; the best of {options.rounds} rounds, all in turn. Memory is the peak of the largest process.",
+        f"Two processes take {two / one:.2f} of the time that one takes: they are {one / two:.2f} times as fast.",
         "",
-        "| form | seconds | cables a second | MB a second | peak memory, MB |",
+        "| format | seconds | cables per second | MB per second | peak memory, MB |",
         "|---|---:|---:|---:|---:|",
         *(
             f"| {name} | {cost.seconds:.2f} | {number / cost.seconds:,.0f} | {size / cost.seconds:.1f} "
@@ -258,8 +258,8 @@ def written(
         "",
         "## Growth",
         "",
-        f"From {smallest[0]:,} to {largest[0]:,} cables, one run each. Time grows with the number of cables, memory",
-        "to a bound: some chunks of texts wait at a time, and for Parquet one group of rows.",
+        f"From {smallest[0]:,} to {largest[0]:,} cables, one run each. Time grows with the number of cables. Memory",
+        "is bounded: a few chunks of texts wait at a time, and for Parquet one group of rows.",
         "",
         "![Seconds and peak memory against the number of cables](benchmarks.svg)",
         "",
@@ -278,8 +278,8 @@ def written(
 def large_text() -> Iterator[str]:
     """The last part of the page."""
     yield from ("## One large text", "")
-    yield f"{LARGE / 1e6:.0f} MB in one text, of lines of 40 characters or more: seconds, and the peak memory of a"
-    yield "process that reads nothing else, the text and the interpreter included."
+    yield f"One text of {LARGE / 1e6:.0f} MB, in lines of 40 characters or more: seconds, and the peak memory of a"
+    yield "process that reads nothing else, including the text and the interpreter."
     yield from ("", *table(LARGE), "")
 
 
@@ -292,7 +292,7 @@ def further() -> Iterator[str]:
 
 
 def machine() -> str:
-    """The model of the processor, and how many of it there are to use."""
+    """The model of the processor, and how many processors may be used."""
     model = platform.processor() or platform.machine()
     if Path("/proc/cpuinfo").exists():
         named = (line for line in Path("/proc/cpuinfo").read_text("utf-8").split("\n") if line.startswith("model name"))

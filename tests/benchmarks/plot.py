@@ -1,4 +1,4 @@
-"""The plot of the benchmark page: two panels of lines, both axes of both logarithmic, as SVG text."""
+"""The plot of the benchmark page as SVG: two panels of lines, all axes logarithmic."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ COLOURS = ("#1b6ca8", "#c2571a", "#4a8c3f")
 
 
 def plot(growth: Mapping[str, Sequence[tuple[int, tuple[float, float]]]]) -> str:
-    """Two panels, both axes of both logarithmic, as SVG."""
+    """Two panels, all axes logarithmic, as SVG."""
     size = f'width="{2 * LEFT + 2 * WIDTH + APART}" height="{TOP + HEIGHT + 110}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="12">',
@@ -30,7 +30,7 @@ def plot(growth: Mapping[str, Sequence[tuple[int, tuple[float, float]]]]) -> str
 
 
 def panel(left: float, title: str, lines: Mapping[str, Sequence[tuple[int, float]]]) -> Iterator[str]:
-    """One panel: whole powers of ten as its frame, a line for each job."""
+    """One panel: a frame of whole powers of ten, and a line for each job."""
     xs = [x for line in lines.values() for x, _ in line]
     ys = [y for line in lines.values() for _, y in line]
     first_x, last_x = powers(xs)
@@ -59,6 +59,6 @@ def panel(left: float, title: str, lines: Mapping[str, Sequence[tuple[int, float
 
 
 def powers(values: Sequence[float]) -> tuple[int, int]:
-    """The powers of ten around some values, two of them at least."""
+    """The powers of ten around some values, at least two."""
     first, last = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
     return first, max(last, first + 1)

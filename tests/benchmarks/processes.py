@@ -1,7 +1,7 @@
-"""Many processors: what the process that hands out the work spends itself.
+"""Many processors: the cost of the process that hands out the work.
 
-Its own processor time, the difference between a dump of all cables and one of a fifth of them, shared among the rest;
-so start and end of the program do not count.
+It is the processor time of that process: the difference between a dump of all cables and one of a fifth of them,
+divided by the number of the others, so that the start and end of the program do not count.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _ROUNDS = 3
 
 
 def own(path: Path, form: str) -> tuple[float, float]:
-    """Seconds of the processor, and megabytes at the most, of the main process alone."""
+    """Processor time in seconds, and peak memory in megabytes, of the main process alone."""
     command = [sys.executable, "-c", _DUMP, str(path), "--format", form, "-o", f"{path}.out"]
     done = subprocess.run(
         command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, check=True, encoding="utf-8"

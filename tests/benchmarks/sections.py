@@ -2,8 +2,8 @@
 
     python tests/benchmarks/sections.py     # prints the table
 
-The body of a record is as long as that of the other cables of the page, but divided: three headings, three rounds of
-fields, and sentences that the breaks cut.
+The body of a record is as long as that of the other cables of the page, but divided: three headings, three sets of
+fields, and sentences that are cut by the breaks.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def section(chance: random.Random, post: str, number: int, day: int, at: int) ->
 
 
 def table_of(folder: Path, number: int) -> Path:
-    """A file of so many records, a JSON object a line."""
+    """A file with this many records, one JSON object per line."""
     chance = random.Random(76)  # noqa: S311 - repeatable on purpose
     path = folder / f"records{number}.jsonl"
     with path.open("w", encoding="utf-8") as file:
@@ -83,8 +83,8 @@ def part_of_page(dump: Callable[[Path], Cost]) -> Iterator[str]:
     """The lines of the page's part."""
     yield from ("## Records of three sections", "")
     yield "Invented records of 1973-79, each a telegram in three transmissions with heading and fields: a dump"
-    yield "to JSON lines by one process, start and end of the program included. Seconds are the processor's."
-    yield from ("", "| records | MB | seconds | records a second | peak memory, MB |", "|---:|---:|---:|---:|---:|")
+    yield "to JSON lines by one process, including the start and end of the program. Seconds are processor time."
+    yield from ("", "| records | MB | seconds | records per second | peak memory, MB |", "|---:|---:|---:|---:|---:|")
     with tempfile.TemporaryDirectory() as folder:
         for number in SIZES:
             path = table_of(Path(folder), number)
@@ -96,7 +96,7 @@ def part_of_page(dump: Callable[[Path], Cost]) -> Iterator[str]:
 
 
 def _processor_seconds() -> float:
-    """What the processes that were started and have ended have taken of the processor."""
+    """The processor time of the processes that were started and have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 

@@ -1,7 +1,7 @@
-"""One text at a time: the parse of a cable beside the mail reader of the standard library and ten naive expressions.
+"""One text at a time: the parse of a cable compared with the standard library's mail reader and ten naive expressions.
 
-All jobs are timed in turn, text by text, the best of some rounds. What the naive expressions find is not right: they
-take a line for what it begins with, wherever it is. They are here because they are what is written first.
+All jobs are timed in turn, text by text, taking the best of some rounds. The naive expressions do not find the right
+things: they judge a line by its beginning, wherever it is. They are here because they are what people write first.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ NAIVE = [
     )
 ]
 MAIL = "the mail reader of the standard library"
-# it is not installed here, so its figures are told, not measured
+# it is not installed here, so its figures are quoted, not measured
 OLDER_READER = (
     "The older reader of cables was measured elsewhere, over real cables and against an earlier state of",
     "`parse_cable`: it took 1.7 times the median time and 370 times the mean, because one cable took it 80 seconds.",
@@ -45,7 +45,7 @@ OLDER_READER = (
 
 
 def timed(jobs: dict[str, Callable[[int], object]], texts: int, rounds: int) -> dict[str, float]:
-    """Seconds a text for each job, all jobs in turn with each text, the best of some rounds."""
+    """Seconds per text for each job, all jobs in turn with each text, the best of some rounds."""
     best = {name: [math.inf] * texts for name in jobs}
     for _ in range(rounds):
         for at in range(texts):
@@ -57,7 +57,7 @@ def timed(jobs: dict[str, Callable[[int], object]], texts: int, rounds: int) -> 
 
 
 def single_texts(texts: Sequence[str], rounds: int) -> dict[str, float]:
-    """Seconds a text for each job."""
+    """Seconds per text for each job."""
     mails = [recast(text) for text in texts]
     cables = [cableparse.parse_cable(text) for text in texts]
     policy = email.policy.default
@@ -82,7 +82,7 @@ def part_of_page(readers: dict[str, float], texts: int, rounds: int) -> Iterator
     yield from ("## One text at a time", "")
     yield f"{texts} texts, the best of {rounds} rounds for each, all jobs in turn. The mail reader"
     yield "(`email`, default policy) gets the same text as a mail whose first thirty lines are headers."
-    yield from ("", "| job | ms a text | of the mail reader |", "|---|---:|---:|")
+    yield from ("", "| job | ms per text | relative to the mail reader |", "|---|---:|---:|")
     for name, seconds in readers.items():
         yield f"| {name} | {seconds * 1e3:.3f} | {seconds / readers[MAIL]:.3f} |"
     yield from ("", *OLDER_READER, "")

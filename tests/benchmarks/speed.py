@@ -1,12 +1,12 @@
-"""Time the parse of every text of a folder beside two readers of the same text; tell where the time goes.
+"""Compare the time to parse every text of a folder with two readers of the same texts; show where the time goes.
 
     python tests/benchmarks/speed.py FOLDER [--limit 300] [--rounds 5] [--parts] [--memory]
 
 The yardsticks are the standard library's mail reader, default policy, on the text recast as a mail whose
-first thirty lines are headers, and `str.split`. All are timed in turn, text by text, the best of some rounds;
-ratios are what to quote, times drift. `--parts` profiles one more round and gives the share of each module
-and of each reader in it (a profiler slows calls, so the shares are rough); `--memory` reads the folder again
-and again and prints what is in use.
+first thirty lines are headers, and `str.split`. All are timed in turn, text by text, taking the best of some rounds;
+quote ratios, because times drift. `--parts` profiles one more round and gives the share of each module and of each
+reader in it (a profiler slows calls, so the shares are rough); `--memory` reads the folder again and again and prints
+how much memory is in use.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def compare(texts: Sequence[str], rounds: int) -> None:
 
 
 def shares(texts: Sequence[str]) -> None:
-    """Print which modules' own code, and which readers with all that they call, take the time."""
+    """Print how much time the code of each module takes, and each reader with everything that it calls."""
     profile = cProfile.Profile()
     profile.enable()
     for text in texts:
@@ -111,7 +111,7 @@ def shares(texts: Sequence[str]) -> None:
 
 
 def module_name(path: Path) -> str:
-    """`cableparse.cable.preparation` for that module's file; for others the package they lie in."""
+    """`cableparse.cable.preparation` for the file of that module; for other files, the package that they are in."""
     if path.parent.name in ("cableparse", "lark"):
         return f"{path.parent.name}.{path.stem}"
     return path.parent.name or path.name

@@ -1,4 +1,4 @@
-"""A fresh process: the import, one parse, one dump; seconds, and instructions where valgrind is installed."""
+"""A fresh process: the import, one parse, one dump; seconds, and instructions if valgrind is installed."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def part_of_page(texts: Sequence[str], rounds: int) -> Iterator[str]:
     yield ""
     if counts:
         yield f"Warm, in one process: instructions for each of {len(texts)} of the cables above, on average."
-        yield from ("", "| job | million instructions | of the mail reader |", "|---|---:|---:|")
+        yield from ("", "| job | million instructions | relative to the mail reader |", "|---|---:|---:|")
         with tempfile.TemporaryDirectory() as folder:
             paths = [Path(folder, f"{at}.txt") for at in range(len(texts))]
             for path, text in zip(paths, texts, strict=True):

@@ -84,7 +84,7 @@ CHANGES: tuple[Callable[[Lines, random.Random], None], ...] = (
 
 
 def damaged(data: bytes, longest: int, seed: int) -> bytes:
-    """The text with one to four changes, cut off at so many bytes."""
+    """The text with one to four changes, cut off at a number of bytes."""
     draw = random.Random(seed)  # noqa: S311 - the same change every time
     lines = data.split(b"\n")
     for _ in range(draw.randint(1, _MOST_CHANGES)):

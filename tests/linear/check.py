@@ -1,4 +1,4 @@
-"""Doubles hostile inputs, and fails where reading one takes more than its share of time.
+"""Doubles hostile inputs, and fails if reading one takes more than its share of time.
 
     python tests/linear/check.py            every input at full size; some minutes
     python tests/linear/check.py --small    a size that fits into every change's checks
@@ -69,7 +69,7 @@ READERS: dict[str, Reader] = {
 }
 
 FRUS = "1. Telegram From the Embassy in A to the Department of State\n\nRome, May 3, 1957—5 p.m.\n\n"
-# What a line of a cable or an article begins with; the runs stand behind it.
+# What a line of a cable or an article begins with; the runs come after it.
 OPENINGS = (
     "",
     "VZCZC",
@@ -125,7 +125,7 @@ SIGNS = [chr(code) for code in range(32, 127)] + list("¶\n\f\r\t\\—–’“�
 
 
 def _strings(name: str) -> tuple[str, ...]:
-    """The JSON strings of a file beside this one, one a line."""
+    """The JSON strings of a file beside this one, one per line."""
     lines = (Path(__file__).parent / name).read_text("utf-8").split("\n")
     return tuple(json.loads(line) for line in lines if line)
 
@@ -208,7 +208,7 @@ def _bylines(size: int) -> str:
 
 
 def _repeated(opening: str, unit: str) -> Callable[[int], str]:
-    """The unit over and over, and what no unit goes on with: a pattern that looks for the end fails there."""
+    """The unit over and over, and something that cannot follow a unit: a pattern that looks for the end fails there."""
     return lambda size: f"{opening}{unit * (size // len(unit))}x\n"
 
 
@@ -243,7 +243,7 @@ def seconds(read: Reader, text: str, runs: int) -> float:
 
 
 def above_ceiling(read: Reader, text: str) -> float | None:
-    """What a letter costs, in letters of a plain loop timed before and after it; None where a try is cheap enough."""
+    """What a letter costs, in letters of a plain loop timed before and after it; None if a try is cheap enough."""
     least = math.inf
     before = terminals.plain_loop()
     for _ in range(TRIES):
@@ -315,7 +315,7 @@ def _input(name: str, make: Make, size: int, tell: Callable[[str], None]) -> tup
 
 
 def _large(reader: str, name: str, make: Make, size: int, tell: Callable[[str], None]) -> tuple[int, list[str]]:
-    """Reads a large input, and once more where its time grows too fast."""
+    """Reads a large input, and again if its time grows too fast."""
     for runs in (1, 3):
         tell(f"{reader}: {name}")
         grown = growth(READERS[reader], make, LARGE * size, runs)

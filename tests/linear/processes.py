@@ -71,7 +71,7 @@ def results(
 
 
 def _answer(worker: _Worker, limit: float) -> tuple[int, list[str]] | None:
-    """The result of a worker's check, None where it only tells what is next."""
+    """The result of a worker's check, None if it only says what is next."""
     try:
         told: str | tuple[int, list[str]] = worker.pipe.recv()
     except (EOFError, OSError):
@@ -83,7 +83,7 @@ def _answer(worker: _Worker, limit: float) -> tuple[int, list[str]] | None:
 
 
 def _hand_on(worker: _Worker, numbers: deque[int], limit: float) -> bool:
-    """Hands the next check to a worker; where there is none, lets it go."""
+    """Hands the next check to a worker; if there is none, lets the worker go."""
     if not numbers:
         worker.pipe.send(None)
         return False
@@ -94,7 +94,7 @@ def _hand_on(worker: _Worker, numbers: deque[int], limit: float) -> bool:
 
 
 def _serve(pipe: Connection, make: Callable[[], Sequence[Check]]) -> None:
-    """What a process does: it runs the checks whose numbers it is told."""
+    """The work of a process: it runs the checks whose numbers it is given."""
     checks = make()
     while (number := pipe.recv()) is not None:
         pipe.send(checks[number](pipe.send))

@@ -1,4 +1,4 @@
-"""Texts that ask much of one terminal: each of its repetitions drawn out, behind what leads up to it.
+"""Texts that are hard for one terminal: each of its repetitions drawn out, after what leads up to it.
 
 Whole documents reach a terminal's inner repetitions by luck alone. Here the pattern's own parse tree leads there: for
 each repetition a beginning is drawn that the terminal takes as far as that, then what the repetition may hold, or a
@@ -84,7 +84,7 @@ def drawn_out(pattern: str, draw: random.Random) -> list[Text]:
 
 
 def slow(match: Callable[[str], object], drawn: Text, loop: float) -> str | None:
-    """At how many letters a match takes too much time for each of them, and how much; None where it never does."""
+    """At how many letters a match takes too much time for each of them, and how much; None if it never does."""
     for size in SIZES:
         text = drawn.of(size)
         limit = MOST_AT_ONCE * loop * len(text)
@@ -116,7 +116,7 @@ def _repetitions(tree: Tree, path: tuple[tuple[int, int], ...]) -> Iterator[tupl
 
 
 def _inner(node: Node) -> list[Tree]:
-    """The trees within a node; of what is looked for behind the place, none."""
+    """The trees within a node; none for a lookbehind."""
     code, value = node
     if code in {kind.MAX_REPEAT, kind.MIN_REPEAT}:
         return [list(value[2])]
@@ -132,7 +132,7 @@ def _inner(node: Node) -> list[Tree]:
 
 
 def _around(tree: Tree, path: tuple[tuple[int, int], ...], draw: random.Random) -> tuple[str, Tree, str]:
-    """What is drawn before the repetition at the end of a path, what it repeats, and what is drawn behind it."""
+    """What is drawn before the repetition at the end of a path, what it repeats, and what is drawn after it."""
     at, number = path[0]
     before, after = _drawn(tree[:at], draw), _drawn(tree[at + 1 :], draw)
     inner = _inner(tree[at])[number]
@@ -143,7 +143,7 @@ def _around(tree: Tree, path: tuple[tuple[int, int], ...], draw: random.Random) 
 
 
 def _drawn(tree: Tree, draw: random.Random) -> str:
-    """A short text that a tree matches, but for what it asks of the text around."""
+    """A short text that a tree matches, apart from its conditions on the text around it."""
     text = ""
     for node in tree:
         code, value = node
@@ -161,7 +161,7 @@ def _drawn(tree: Tree, draw: random.Random) -> str:
 
 
 def _sign(node: Node, draw: random.Random) -> str:
-    """A sign of a class."""
+    """A character of a class."""
     holds = re.compile(_class(node)).match
     listed = [chr(value) for code, value in node[1] if code is kind.LITERAL] if node[0] is kind.IN else []
     signs = [sign for sign in (*SAMPLE, *listed) if holds(sign)]
@@ -179,7 +179,7 @@ _CATEGORIES = {
 
 
 def _class(node: Node) -> str:
-    """A class of signs, written as a pattern again."""
+    """A character class, written as a pattern again."""
     code, value = node
     if code is kind.ANY:
         return "."

@@ -1,4 +1,4 @@
-"""The anatomy of a document: its source is there whole, every value and defect has its box, nothing runs."""
+"""The anatomy of a document: it has the whole source, every value and defect has a box, and nothing runs."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_every_printed_value_is_in_a_box_at_its_place(seeds: Path) -> None:
     for said in (
         "header.date = 2008-09-24T16:40:00Z (printed in another form)",
         "header.action[0].name = SECSTATE WASHDC (as printed; STATE, department, US)",
-        "tags[0].code = PGOV (printed in other capitals; Internal Governmental Affairs)",
+        "tags[0].code = PGOV (printed with different capitals; Internal Governmental Affairs)",
         "header.called.precedence = PRIORITY (printed in another spelling (table precedences))",
         "body[0].marking = C (as printed; CONFIDENTIAL)",
     ):
@@ -132,10 +132,10 @@ def test_values_without_a_place_say_why() -> None:
     panel = page[page.index("Values without a place") :]
     assert "<b>tags[].name</b><span>Internal Governmental Affairs</span><i>from the table tags</i>" in panel
     assert (
-        "<b>date</b><span>2007-05-07</span><i>from the file or from a hint, or put together from several values</i>"
+        "<b>date</b><span>2007-05-07</span><i>from the file or from a hint, or assembled from several values</i>"
         in panel
     )
-    assert "<b>dialect</b><span>plain</span><i>worked out from how the text is printed</i>" in panel
+    assert "<b>dialect</b><span>plain</span><i>inferred from how the text is printed</i>" in panel
 
 
 def test_nothing_of_a_text_is_markup() -> None:

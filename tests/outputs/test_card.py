@@ -1,4 +1,4 @@
-"""The card that a notebook shows: what the document is, how it begins, what was odd, and the anatomy in a frame."""
+"""The card that a notebook shows: what the document is, how it begins, its defects, and the anatomy in a frame."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Outputs: which form, never an input, private until they are whole, and the older one where nothing was read."""
+"""Outputs: which format, never an input, private until complete, and the older file if nothing was read."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def test_links_that_lead_in_a_circle_are_told_of(run: Callable[..., Ran], note: 
 
 
 def unbuffered(*arguments: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
-    """A command whose standard output is raw, as in many images of containers."""
+    """A command whose standard output is raw, as in many container images."""
     command = [sys.executable, "-m", "cableparse", *arguments]
     env = {**unmeasured(), "PYTHONUNBUFFERED": "1"}
     return subprocess.run(command, env=env, stderr=subprocess.PIPE, check=False, **more)

@@ -1,4 +1,4 @@
-"""`show --html`: one page, or a list and a page for each document; nothing that is read is written over."""
+"""`show --html`: one page, or a list and a page for each document; nothing that is read is overwritten."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def cells(page: str) -> list[list[str]]:
 
 def test_one_document_is_a_page(run: Callable[..., Ran], seeds: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    assert run("show", "--html", seeds / "004_cable.txt", "-o", page) == (0, "", "")
+    assert run("show", "--html", seeds / "004_cable.txt", "-o", page, "-q") == (0, "", "")
     assert Page(page.read_text("utf-8")).text == cableparse.parse((seeds / "004_cable.txt").read_bytes()).source
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
 
@@ -45,7 +45,9 @@ def test_without_a_file_the_page_is_printed(run: Callable[..., Ran], seeds: Path
 
 def test_several_documents_are_a_list_with_a_page_each(run: Callable[..., Ran], seeds: Path, tmp_path: Path) -> None:
     page = tmp_path / "my list.html"
-    assert run("show", "--html", seeds, "-o", page).code == 0
+    ran = run("show", "--html", seeds, "-o", page)
+    assert ran.code == 0
+    assert ran.err.endswith(f" s; written to {page} and {tmp_path / 'my list_pages'}\n")
     rows = cells(page.read_text("utf-8"))
     assert [row[0] for row in rows] == [str(number) for number in range(1, len(list(seeds.glob("[!.]*"))) + 1)]
     links = [link["href"] for link in Page(page.read_text("utf-8")).with_attribute("href")]

@@ -311,6 +311,7 @@ def test_a_grammar_that_leaves_text_over_is_named_as_what_it_is() -> None:
             "seconds": {},
             "choices": {},
             "words": {},
+            "needed": {},
             "scanners": [["SALT"]],
             "places": [(0, {"SALT": 0})],
         }

@@ -12,7 +12,8 @@ from cableparse.parsing.grammars import pieces
 @pytest.mark.parametrize(
     ("grammar", "start"),
     [
-        ("news", "start"), ("news", "plain"), ("byline", "start"), ("byline", "topics"), ("dateline", "start"),
+        ("news", "start"), ("news", "told"), ("news", "plain"),
+        ("byline", "start"), ("byline", "topics"), ("dateline", "start"),
         ("dateline", "alone"), ("entry", "start"),
         ("dateline", "inside"), ("printed_date", "start"), ("caption", "start"), ("outlet", "start"),
         ("quotation", "start"),

@@ -1,4 +1,4 @@
-"""Inputs without end, and too little memory: one file's trouble, never the run's."""
+"""Endless inputs and too little memory: a problem of one file, never of the run."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_a_device_without_end_is_not_read_into_memory(monkeypatch: pytest.Monkey
 
 
 class _Pipe(io.BytesIO):
-    """A file that cannot be wound back, as standard input often is."""
+    """A file that cannot be rewound, like standard input in many cases."""
 
     def seekable(self) -> bool:
         return False

@@ -1,4 +1,4 @@
-"""What a file is by its bytes and shape, beside the matrix: ways to write each form, and extras that are missing."""
+"""What a file is by its bytes and structure, beyond the matrix: ways to write each format, and missing extras."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def test_json_without_a_text_is_named_once(tmp_path: Path) -> None:
     (tmp_path / "x").write_text(lines, "utf-8")
     (error,) = errors_of(tmp_path / "x")
     assert error is not None
-    assert error.endswith("the record has no known field of text; name one with --text-field; its fields are id, tale")
+    assert error.endswith("no field known to hold text; name one with --text-field; its fields are id, tale")
     (tmp_path / "x").write_text(lines + '{"text": "Two."}\n', "utf-8")
     assert len(errors_of(tmp_path / "x")) == 10
 

@@ -41,7 +41,7 @@ def test_broken_lines_of_json_are_told_of_and_the_rest_is_read(tmp_path: Path) -
         "the record is not valid JSON",
         "c",
         "the record is not an object",
-        "the record has no known field of text; name one with --text-field; its fields are text",
+        "the record has no field known to hold text; name one with --text-field; its fields are text",
         "the record is not valid JSON",
         "d",
         "the record is not valid JSON",

@@ -1,4 +1,4 @@
-"""Every form of container, whole, empty, with a bad record, cut off, and read with an option that does not fit.
+"""Every kind of container: whole, empty, with a bad record, cut off, and read with an option that does not fit.
 
 In each, every record is yielded or named: what `read` gives, what `dump` writes and complains of, its closing line and
 its exit code agree.
@@ -39,7 +39,7 @@ WRONG = {"column": "nosuch", "field": "nosuch.text"}
 
 @attrs.frozen
 class Form:
-    """How a form is written.
+    """How a format is written.
 
     whole: a file of texts, None in place of one for a bad record. empty: a file without any. kept: how many of three
     texts come before a cut that takes the file's last third; None where a file is a single text. names: the option that

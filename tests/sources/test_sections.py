@@ -1,4 +1,4 @@
-"""Sections of a telegram in several files, or in several rows of a table, are one cable where that is asked for."""
+"""Sections of a telegram in several files, or in several rows of a table, are one cable if that is asked for."""
 
 from __future__ import annotations
 

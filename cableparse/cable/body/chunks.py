@@ -12,14 +12,15 @@ from cableparse.cable.reading import trim
 from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
-    from cableparse.cable.body.marks import Marks
+    from cableparse.cable.body.marks import Mark, Marks
     from cableparse.cable.reading import Reading
     from cableparse.parsing.pieces import Piece
 
 
-_RULE_MARKS = frozenset("-=_*‐–—")  # the signs of a line of dashes
+_RULE_MARKS = frozenset("-=_*‐–—")  # the characters of a line of dashes
 _LONGEST_CLOSING = 32  # letters: "END SUMMARY AND ACTION REQUEST"
 
 
@@ -81,14 +82,21 @@ def find_chunks(reading: Reading, pieces: Sequence[Piece], marks: Marks) -> list
 
 
 def _bracketed(reading: Reading, chunks: list[Chunk], marks: Marks) -> None:
-    """Makes paragraphs of the chunks that begin with numbers in brackets, if these count from one."""
-    matches = [searcher("body", "BRACKETED").match(reading.text, chunk.start, chunk.end) for chunk in chunks]
-    found = [(at, match) for at, match in enumerate(matches) if match is not None and chunks[at].kind == "text"]
-    if len(found) > 1 and all(int(match["figure"]) == number for number, (_, match) in enumerate(found, 1)):
-        for number, (at, match) in enumerate(found, 1):
+    """Makes paragraphs of the chunks whose numbers are of another form or behind a mark, if these count from one."""
+    text = reading.text
+    found: list[tuple[int, Mark | None, re.Match[str]]] = []
+    for at, chunk in enumerate(chunks):
+        if chunk.kind == "text":
+            mark = marks.find(chunk.start, chunk.end, numbered=False)
+            begin = trim(text, mark.end, chunk.end)[0] if mark else chunk.start
+            if match := searcher("body", "BRACKETED").match(text, begin, chunk.end):
+                found.append((at, mark, match))
+    if len(found) > 1 and all(int(match["figure"]) == number for number, (_, _, match) in enumerate(found, 1)):
+        for number, (at, mark, match) in enumerate(found, 1):
             _, start, end, gap, *_ = chunks[at]
             printed = printed_number(match["bracketed"])
-            chunks[at] = _paragraph((start, end, gap), number, printed, match.end(), marks)
+            paragraph = _paragraph((start, end, gap), number, printed, match.end(), marks)
+            chunks[at] = paragraph._replace(marking=mark.printed) if mark and not paragraph.marking else paragraph
 
 
 def _numbered(piece: Piece, place: tuple[int, int, str], marks: Marks) -> Chunk:

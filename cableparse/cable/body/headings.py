@@ -185,7 +185,8 @@ def _short(reading: Reading, chunk: Chunk) -> bool:
     text = reading.text[chunk.start : chunk.end]
     if text.count("\n") >= MOST_HEADING_LINES:
         return False
-    if searcher("body", "LIST_ITEM").match(text) and not text.startswith("("):
+    listed = not text.startswith("(") and searcher("body", "LIST_ITEM").match(text) is not None
+    if listed and not searcher("body", "COUNTED").match(text):
         return False
     return not ends_sentence(text) and WIDE not in text.strip()
 

@@ -15,7 +15,7 @@ from cableparse.tables.markings import portion_level
 if TYPE_CHECKING:
     import re
 
-_FIRST_LETTERS = frozenset("([{'`\"CLSTU")  # of a mark, with or without its bracket
+_FIRST_LETTERS = frozenset("([{'`\"/CLSTU")  # of a mark, with or without its bracket
 _LONGEST_BRACKET = 400  # letters in brackets
 
 
@@ -35,10 +35,16 @@ class Marks:
         self._items: frozenset[str] | None = None
 
     def find(self, start: int, end: int, *, numbered: bool) -> Mark | None:
-        """The mark at the start of a paragraph's words; behind a number it may be on the next line."""
+        """The mark at the start of a paragraph's words; after a number it may be on the next line."""
         text = self._text
         while numbered and start < end and text[start] in " \n":
             start += 1
+        if (
+            numbered
+            and text.startswith("-", start)
+            and (dashes := searcher("body", "MARK_DASHES").match(text, start, end))
+        ):
+            start = dashes.end()
         if text[start : start + 1] not in _FIRST_LETTERS:
             return None
         match = searcher("body", "MARK").match(text, start, end)
@@ -50,7 +56,10 @@ class Marks:
         if match is not None and not _closes(text, match, end):
             return Mark(match["mark_unclosed"], match.end())
         match = searcher("body", "MARK_UNOPENED" if numbered else "MARK_UNOPENED_LONG").match(text, start, end)
-        return Mark(match["mark_unopened"], match.end()) if match else None
+        if match is not None:
+            return Mark(match["mark_unopened"], match.end())
+        match = searcher("body", "MARK_BARE").match(text, start, end) if numbered else None
+        return Mark(match["mark_bare"], match.end()) if match else None
 
     def _is_item(self, letter: str) -> bool:
         """Whether a small letter in brackets is an item of a list: the letter before or after it is one."""

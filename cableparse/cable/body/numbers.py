@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cableparse.cable.body.chunks import mid_sentence
-from cableparse.cable.body.proposals import lost_paragraphs, with_lost
+from cableparse.cable.body.proposals import figures_of, lost_paragraphs, with_lost
 from cableparse.parsing.grammars import searcher
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ def _in_sequence(reading: Reading, chunks: Sequence[Chunk]) -> _Sequence:
             read.chunks.append(chunk._replace(kind="text"))
             places.refuse(at, number)
             continue
+        if chunk.proposed and figures_of(chunk.printed or "") != (chunk.printed or "").lstrip("¶"):
+            read.defects.append(("paragraph-number-misprinted", chunk.start, chunk.text_start, chunk.printed, number))
         read.chunks.append(chunk if chunk.number == number else chunk._replace(number=number))
         places.take(at)
         expected = number + 1
@@ -168,7 +170,7 @@ class _Places:
         parts = self._chunks[self.taken + 1 : at]
         if any(part.kind == "text" and part.end - part.start > _LONGEST_HEADING for part in parts):
             return False
-        if number == 1 and expected > 2:  # noqa: PLR2004 - the first number repeated is no list
+        if number == 1 and expected > 2:  # noqa: PLR2004 - the first number repeated is not a list
             return False
         later = self._numbers[order + 1 : order + 2 + expected - number]
         run = [chunk.number for _, chunk in later[: expected - number]]

@@ -106,7 +106,7 @@ def _part_of(blocks: Sequence[Block], at: int, going: _Going, comments: list[str
     elif ended and not searcher("body", "INLINE_OPENING").search(text, 0, ended.start()):
         roles = _roles(ended["closed"], ended["closed_more"])
     else:
-        if ended:
+        if ended or any(sign in text for sign in _COMMENT_IN_BRACKETS):
             _inline(text, comments)
         return None
     stop = len(text)
@@ -114,7 +114,7 @@ def _part_of(blocks: Sequence[Block], at: int, going: _Going, comments: list[str
         stop = ended.start()
         if roles is going.under:
             going.under = ()
-    said = text[start:stop].strip().rstrip("([/*<").strip("-").strip(" \n")
+    said = text[start:stop].strip().rstrip("([/*<_").strip("-").strip(" \n")
     if begun and "(" in begun[0] and said.endswith(")") and said.count(")") > said.count("("):
         said = said[:-1].rstrip()  # it closes the bracket around the marker
     return _Part(roles, said)
@@ -161,17 +161,38 @@ def _end_of(closing: re.Pattern[str], blocks: Sequence[Block], at: int, role: Bl
 
 
 def _inline(text: str, comments: list[str]) -> None:
-    """Collects the comments that open and close within a paragraph of another kind."""
+    """Collects the comments that open and close within a paragraph of another kind; a bracket may close one too."""
     closing = searcher("body", "CLOSING")
     at = 0
     for begun in searcher("body", "INLINE_OPENING").finditer(text):
         if begun.start() < at:
             continue
         ended = next((m for m in closing.finditer(text, begun.end()) if m["closed"][:3].upper() == "COM"), None)
-        if ended is None:
+        closed = _partner(text, begun.start(), begun.end())
+        if ended is not None and not 0 <= closed < ended.start():
+            end, at = ended.span()
+        elif closed >= 0:
+            end = at = closed
+        else:
             return
-        comments.append(text[begun.end() : ended.start()].strip())
-        at = ended.end()
+        comments.append(text[begun.end() : end].strip())
+
+
+_COMMENT_IN_BRACKETS = ("(COMMENT", "(Comment", "[COMMENT", "[Comment")
+_BRACKETS = {"(": ")", "[": "]"}
+
+
+def _partner(text: str, start: int, end: int) -> int:
+    """Where the bracket closes that is opened between two offsets; -1 if none is, or it stays open."""
+    opened = text[start:end].strip()[:1]
+    if opened not in _BRACKETS or _BRACKETS[opened] in text[start:end]:
+        return -1
+    depth = 1
+    for at in range(end, len(text)):
+        depth += (text[at] == opened) - (text[at] == _BRACKETS[opened])
+        if depth == 0:
+            return at
+    return -1
 
 
 _NOTE_BEGINS = ("(NOTE", "(Note", "[NOTE", "[Note", "NOTE:", "Note:", "BIO NOTE", "Bio note")

@@ -57,7 +57,8 @@ def lost_paragraphs(
     first = 0
     for at, number in [*certain, (len(chunks), -1)]:
         if number != before + 1:
-            yield from _between(reading, chunks[first:at], first, (before, number), marks)
+            found = list(_between(reading, chunks[first:at], first, (before, number), marks))
+            yield from found or _misread(reading, chunks[first:at], first, (before, number), marks)
         first, before = at, number
 
 
@@ -97,6 +98,37 @@ def _between(
             expected += 1
             if expected == after:
                 return
+
+
+def _misread(
+    reading: Reading, chunks: Sequence[Chunk], first: int, numbers: tuple[int, int], marks: Marks
+) -> list[tuple[int, Chunk]]:
+    """The paragraphs whose numbers have a letter for a figure, if they are all that are missing: "l. (C) He"."""
+    before, after = numbers
+    found: list[tuple[int, Chunk]] = []
+    for at, chunk in enumerate(chunks, first):
+        match = (
+            searcher("body", "MISREAD").match(reading.text, chunk.start, chunk.end) if chunk.kind == "text" else None
+        )
+        expected = before + len(found) + 1
+        if match is None or figures_of(match["misread"]) != str(expected):
+            continue
+        mark = marks.find(match.end(), chunk.end, numbered=True)
+        if after < 0 and mark is None:
+            break
+        printed, marking = printed_number(match["misread"]), mark.printed if mark else None
+        place = chunk.start, -1, "line"
+        begin = mark.end if mark else match.end()
+        found.append((at, Chunk("paragraph", *place, expected, printed, marking, begin, proposed=True)))
+    return found if after < 0 or before + len(found) + 1 == after else []
+
+
+def figures_of(printed: str) -> str:
+    """The figures of a number, without its pilcrow and with those that a scanner took for letters."""
+    return printed.translate(_READ_AS)
+
+
+_READ_AS = str.maketrans("OIl|!ZSB", "01111258", "¶")
 
 
 def _is_printed(text: str, figure: int, start: int, end: int) -> bool:

@@ -3,24 +3,21 @@
 Its place and its form tell it, and no list of persons. From the end of the body the lines are passed that may be below
 a signature: markings, notes of the communications center, what the publisher left. The first line that has the form of
 a name, in capitals, small letters or both, is the signature if the text above it may end there; so is such a name after
-the last sentence. A word in the middle of a sentence, a place, a day, or a word that ends other things (`END TEXT`) is
-not a name. What is below the signature does not belong to the body, nor does what is certainly the publisher's.
+the last sentence. `signers` says what a name is. What is below the signature does not belong to the body, nor does what
+is certainly the publisher's.
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from cableparse.cable.body.signers import TITLES, signers_of
 from cableparse.cable.reading import trim, trim_end
 from cableparse.core.comparing import ByValue
 from cableparse.parsing.grammars import matcher, searcher
-from cableparse.tables.markings import captions, classification_level, portion_level
-from cableparse.tables.posts import key_of, known_post
-from cableparse.tables.table import read_table
-from cableparse.tables.words import known_words
+from cableparse.tables.markings import captions, classification_level
 
 if TYPE_CHECKING:
     import re
@@ -29,14 +26,12 @@ if TYPE_CHECKING:
     from cableparse.cable.body.chunks import Chunk
     from cableparse.cable.reading import Reading
     from cableparse.core.spans import Claim
-    from cableparse.tables.words import Use
 
 _LINES_BELOW = 12  # how many lines below a signature are passed
 _LONG_LINE = 2000  # a whole paragraph on one line: only its end can hold the name
 _NEAR = 80  # letters above a line that are looked at, and letters of its end where a name may be
 _STOPS = ".?!:;\")]'”’*-="
 _SENTENCE_STOPS = tuple('.?!")]')
-_SHORTEST_SMALL = 3  # letters of a name in small letters
 _LONGEST_WORD = 16
 _LONGEST_CLOSING = 30
 _LONGEST_MARK = 7  # letters: GROUP 4
@@ -153,7 +148,7 @@ def _with_signers_above(text: str, left: Sequence[Chunk], found: Signature) -> t
     """The signature with the names on the lines above it, in capitals below a full stop, and the chunks above them."""
     line = next(_lines_upwards(text, left), None)
     match = searcher("body", "SIGNATURE").match(text, line.start, line.end) if line and line.is_upper else None
-    names = _names(match["signers"]) if match else ()
+    names = signers_of(match["signers"]) if match else ()
     if (
         line is None
         or not names
@@ -175,18 +170,19 @@ def _may_be_below(text: str, start: int, end: int) -> bool:
         any(searcher("body", kind).match(text, start, end) for kind in ("AFTER_SIGNATURE", "NO_WORD", "CREDIT"))
         or classification_level(words) is not None
         or words in captions()
+        or words in TITLES
     )
 
 
 def _on_line(text: str, line: _Line) -> Signature | None:
     """The signature on one line, if the text above it may be followed by one."""
     match = searcher("body", "SIGNATURE").match(text, line.start, line.end)
-    names = _names(match["signers"]) if match else ()
+    names = signers_of(match["signers"]) if match else ()
     if match and names and _may_end(line, names) and (line.is_upper or not line.opens) and not _is_item(line, match):
         return Signature(names, match.start("lead" if match["lead"] else "signers"), line.end)
     near = max(line.start, line.end - _NEAR)
     signed = searcher("body", "SIGNED_LINE").search(text, near, line.end) or _after_closing(text, near, line.end)
-    names = _names(signed["signer"]) if signed else ()
+    names = signers_of(signed["signer"]) if signed else ()
     if (
         signed
         and names
@@ -196,7 +192,7 @@ def _on_line(text: str, line: _Line) -> Signature | None:
     ):
         return Signature(names, signed.start("mark_before" if signed["mark_before"] else "signer"), line.end)
     twice = searcher("body", "SIGNED_TWICE").search(text, near, line.end)
-    if twice and (names := _names(twice["twice"])):
+    if twice and (names := signers_of(twice["twice"])):
         return Signature(names, twice.start(), line.end)
     return None
 
@@ -231,9 +227,9 @@ def _may_end(line: _Line, names: tuple[str, ...]) -> bool:
         return True
     before, _, own = above.rpartition("\n")
     own = own.strip(" \f")
-    if _is_mark(own) or _names(own) == names:
+    if _is_mark(own) or signers_of(own) == names:
         return True
-    if own.isupper() and line.is_upper and before.rstrip(" \f\n")[-1:] in _SENTENCE_STOPS and _names(own):
+    if own.isupper() and line.is_upper and before.rstrip(" \f\n")[-1:] in _SENTENCE_STOPS and signers_of(own):
         return True
     return not names[0].islower() and (line.apart or _differs_in_case(line))
 
@@ -251,97 +247,6 @@ def _differs_in_case(line: _Line) -> bool:
         return False
     goes_on = searcher("extent", "OPEN_END").search(line.above[-_LONGEST_WORD:])
     return goes_on is None or line.above.endswith(" /")  # an address may end in a stroke
-
-
-def _names(printed: str) -> tuple[str, ...]:
-    """The names of signers, each once; none if something is not a name."""
-    names: dict[str, None] = {}
-    parts = searcher("body", "SIGNERS_APART").split(printed)
-    if len(parts) > 1 and "," in printed and not printed.isupper():  # "Ferries, ports"
-        return ()
-    for part in parts:
-        name = _once(part.strip(" ."))
-        if not _is_name(name):
-            return ()
-        names[name + "." if f"{name}." in printed and name.upper().endswith((" JR", " SR")) else name] = None
-    return tuple(names)
-
-
-def _once(name: str) -> str:
-    """A name that was printed twice on its line, once; without a title, and without the spaces between its letters."""
-    if searcher("body", "SPACED_NAME").fullmatch(name):
-        return " ".join(word.replace(" ", "") for word in name.split("  "))
-    words = name.split()
-    while len(words) > 1 and words[0].upper().rstrip(".,") in _TITLES:
-        del words[0]
-    name = " ".join(words)
-    half = len(words) // 2
-    return " ".join(words[:half]) if words and words[:half] == words[half:] else name
-
-
-def _is_name(name: str) -> bool:
-    """Whether words have the form of a name: a surname, with initials, particles or a known given name before it."""
-    words = name.replace(".", ". ").split()
-    while len(words) > 1 and words[-1].upper().rstrip(".,") in _SUFFIXES:
-        words.pop()
-    words[-1] = words[-1].rstrip(",")
-    if len(words) > 1 and any(words[0].upper() in known_words(use) for use in _GIVEN_NAMES):
-        del words[0]
-    while len(words) > 1 and _is_initial(words[0]):
-        del words[0]
-    rest = " ".join(words)
-    particles = searcher("body", "PARTICLES").match(rest)
-    surname = rest[particles.end() :] if particles else rest
-    if searcher("body", "SURNAME").fullmatch(surname) is None:
-        return False
-    if surname.islower():
-        return len(surname) >= _SHORTEST_SMALL and not _is_known_word(rest)
-    return surname[0].isupper() and not _is_known_word(rest)
-
-
-def _is_initial(word: str) -> bool:
-    """Whether a word is an initial or several: "J.", "J", "J.Q."; not "A", and not the "O" of "O ROE"."""
-    letters = word.replace(".", "")
-    return word not in {"A", "O"} and letters.isupper() and len(letters) == max(1, word.count("."))
-
-
-def _is_known_word(words: str) -> bool:
-    """Whether words are others than a name's: a heading's, a caption, a portion mark, a place, a day, a redaction."""
-    words = words.upper()
-    if searcher("body", "WORD_OF_MARK").match(words):
-        return True
-    if words in _places() or known_post(key_of(words)):
-        return words not in known_words("surname")
-    return any(
-        word in known_words("not a surname") or word in captions() or portion_level(word) or not word.strip("X")
-        for word in (words, *words.split())
-    )
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(row[4].upper() for row in read_table("tags") if row[1] == "geo" and row[4])
-
-
-_TITLES = frozenset(
-    (
-        "AMBASSADOR",
-        "AMB",
-        "CHARGE",
-        "CHARGÉ",
-        "CDA",
-        "DCM",
-        "ADCM",
-        "A/DCM",
-        "CONSUL",
-        "GENERAL",
-        "CG",
-        "MINISTER",
-        "SECRETARY",
-    )
-)
-_GIVEN_NAMES: tuple[Use, ...] = ("given name", "further given name")
-_SUFFIXES = frozenset(("JR", "SR", "II", "III", "IV"))
 
 
 def _cut(text: str, chunks: Sequence[Chunk], start: int) -> list[Chunk]:

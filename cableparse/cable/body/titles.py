@@ -104,11 +104,16 @@ def last_lines(reading: Reading, chunk: Chunk, *, inline: bool) -> int:
 
 
 def stands_alone(reading: Reading, chunk: Chunk, before: list[Chunk], after: Chunk | None, *, numbers: bool) -> bool:
-    """Whether a short line is a heading: it has no final stop, blank lines around it, and a paragraph next."""
+    """Whether a short line is a heading: it has no final stop, blank lines around it, and a paragraph next.
+
+    The paragraph may follow on the next line below a blank line, and below a page break if the line names a part.
+    """
     if after is None or chunk.gap in {"line", "inline"}:
         return False
-    if after.gap in {"line", "inline"} and (after.kind != "paragraph" or chunk.gap != "blank"):
-        return False
+    if after.gap in {"line", "inline"}:
+        apart = chunk.gap == "blank" or (chunk.gap == "page" and _names_part(reading, chunk))
+        if after.kind != "paragraph" or not apart:
+            return False
     before_number = after.gap == "inline" and reading.text[chunk.end - 1] == ":"
     if not (
         looks_like_title(reading, chunk, before[-1] if before else None)
@@ -129,8 +134,13 @@ def _may_stand_above(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
     return (
         searcher("body", "HANDLING").match(text, before.start) is not None
         or searcher("body", "LIST_ITEM").match(text, row, before.end) is not None
-        or searcher("body", "HEADED").fullmatch(text, chunk.start, chunk.end) is not None
+        or _names_part(reading, chunk)
     )
+
+
+def _names_part(reading: Reading, chunk: Chunk) -> bool:
+    """Whether a line is the name of a part, "Comment", and no more."""
+    return searcher("body", "HEADED").fullmatch(reading.text, chunk.start, chunk.end) is not None
 
 
 def looks_like_title(reading: Reading, chunk: Chunk, before: Chunk | None) -> bool:

@@ -20,6 +20,7 @@ from cableparse.core.dates import full_year
 from cableparse.core.defects import defect
 from cableparse.core.remembering import remembers
 from cableparse.core.spans import Span
+from cableparse.core.spelling import FIGURES
 from cableparse.parsing.grammars import find_pieces, matcher
 from cableparse.tables.captions import _captions_without_blanks, is_caveat, nearest_caption
 from cableparse.tables.posts import canonical_post, is_post
@@ -186,11 +187,11 @@ def _reference(piece: Piece, start: int) -> MessageReference:
     posts = (" ".join(words[at:]) for at in range(len(words)))
     post = next((post for post in posts if is_post(post)), " ".join(words))
     span = Span(start + match.start("post"), start + match.end("number"))
-    return MessageReference(post, int(match["number"]), span)
+    return MessageReference(post, int(match["number"].translate(FIGURES)), span)
 
 
 def _turned(reading: Reading, level: Level | None, end: int) -> MessageReference | None:
-    """The reference whose post is before the level, or behind its number."""
+    """The reference whose post is before the level, or after its number."""
     found = turned_reference(reading.text, level, end) if level else None
     if found is None:
         return None

@@ -16,7 +16,7 @@ from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading, complete_firs
 from cableparse.core.dates import month_of
 from cableparse.core.entities import unescaped
 from cableparse.core.spans import Span
-from cableparse.core.spelling import within
+from cableparse.core.spelling import FIGURES, within
 from cableparse.parsing.grammars import find_pieces
 
 if TYPE_CHECKING:
@@ -100,12 +100,12 @@ def _codes(piece: Piece) -> list[str]:
     """The codes: `XGDS-2` and `XGDS-3` for XGDS(2), (3); `GDS`; `X1` and `X6` for X1,6; `25X1` for 25x-1; `OADR`."""
     match = piece.match
     if piece.type == "SCHEDULE":
-        name = match["schedule"].upper().replace("-", "")
+        name = match["schedule"].upper().replace("-", "").replace(".", "")
         digits = [digit for digit in match["schedule_numbers"] if digit.isdigit()]
         return [f"{name}-{digit}" for digit in digits] if digits and name.startswith(("X", "R")) else [name]
     if piece.type == "EXEMPTION":
         if match["exemption"]:
-            return [match["exemption"].upper()]
+            return [match["exemption"].upper().replace(".", "").replace("0", "O")]
         others = [f"X{digit}" for digit in match["exemption_numbers"] if digit.isdigit()]
         return [match["exemption_code"].upper().replace("X-", "X"), *others]
     return []
@@ -114,9 +114,9 @@ def _codes(piece: Piece) -> list[str]:
 def _declassify_on(reading: Reading, piece: Piece, order: str | None, start: int, end: int) -> str | None:
     """The date as ISO 8601; None if there is no such day, or if nothing gives the century of a two-digit year."""
     printed_year, printed_month, printed_day = (piece.match[group] for group in _DATES[piece.type])
-    if any(map(str.isdigit, printed_month)):  # a letter O typed for a zero
-        printed_month = printed_month.replace("O", "0")
-    year, day = int(printed_year), int(printed_day.replace("O", "0"))
+    if any(map(str.isdigit, printed_month)):
+        printed_month = printed_month.translate(FIGURES)
+    year, day = int(printed_year.translate(FIGURES)), int(printed_day.translate(FIGURES))
     month = int(printed_month) if printed_month.isdigit() else month_of(printed_month) or 0
     if month > _LAST_MONTH:  # 30/06/2008: the day came first
         month, day = day, month

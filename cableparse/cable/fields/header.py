@@ -23,6 +23,7 @@ from cableparse.cable.model import (
 )
 from cableparse.cable.reading import NOTHING_KNOWN, Read, Reading
 from cableparse.core.dates import full_year, month_of, nearest_month
+from cableparse.core.spelling import FIGURES
 from cableparse.tables.ids import cable_id
 from cableparse.tables.markings import precedences, security_level
 from cableparse.tables.posts import post_of_routing_indicator
@@ -86,7 +87,7 @@ def read_header(prepared: Prepared, lines: Iterable[Piece], context: Context = N
 
 def _year(preamble: Piece) -> int | None:
     printed = preamble.match["year"]
-    return full_year(printed) if printed else None
+    return full_year(printed.translate(FIGURES)) if printed else None
 
 
 def _signals_alone(line: Piece) -> list[str]:
@@ -164,17 +165,20 @@ def _preamble(reading: Reading, line: Piece, year: int | None) -> dict[str, obje
     match = line.match
     words = precedences()
     values: dict[str, object] = {
-        "precedence": words.get(match["precedence"]) if match["precedence"] else None,
+        "precedence": words.get(match["precedence"].replace("0", "O")) if match["precedence"] else None,
         "info_precedence": words.get(match["info_precedence"]) if match["info_precedence"] else None,
         "date_time_group": " ".join(match["date_time_group"].split()),
         "operating_signals": tuple(match["preamble_signals"].split()),
     }
-    if match["zone"] != "Z":
+    if (match["zone"] or "").upper() != "Z":
         reading.report("date-time-group-without-zone", *match.span("date_time_group"))
     if year is None:
         reading.report("date-time-group-without-year", *match.span("date_time_group"))
     values["date"] = _date(reading, match, year)
     return values
+
+
+_PARTS = ("day", "hour", "minute", "year")
 
 
 def _date(reading: Reading, match: re.Match[str], year: int | None) -> str | None:
@@ -187,13 +191,15 @@ def _date(reading: Reading, match: re.Match[str], year: int | None) -> str | Non
             reading.report("date-time-group-unreadable", *span)
             return None
         reading.report("date-time-group-repaired", *span)
+    elif any(not (match[part] or "0").isdigit() for part in _PARTS):
+        reading.report("date-time-group-repaired", *span)
     if year is None:
         return None
-    hour, minute = int(match["hour"]), int(match["minute"])
+    day, hour, minute = (int(match[part].translate(FIGURES)) for part in _PARTS[:3])
     ended = hour == _HOURS and minute == 0  # 2400 is the end of the day, so the beginning of the next
     try:
         moment = datetime.datetime(  # noqa: DTZ001 - Zulu time, written as such below
-            year, month, int(match["day"]), 0 if ended else hour, minute
+            year, month, day, 0 if ended else hour, minute
         ) + datetime.timedelta(days=ended)
     except (ValueError, OverflowError):
         reading.report("date-time-group-unreadable", *span)

@@ -24,7 +24,6 @@ from cableparse.cable.fields.reference_forms import (
     Entries,
     Entry,
     letter_of,
-    number_of,
 )
 from cableparse.cable.fields.reference_letters import are_behind, is_behind_the_last, letter_alone, sharing
 from cableparse.cable.reading import trim_end
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from cableparse.parsing.pieces import Piece
 
 _TITLE_MARKS = "-–—:"  # "ROME 12 -- FERRIES"
-_PORTION_MARKS = frozenset({"(C)", "(S)", "(U)"})
 _LONGEST_REMARK = 12  # words after a cable on its line; more are prose whose line end was lost
 _LETTERS_SKIPPED = 2  # a list may leave out one letter
 _MARKS = 3  # before an entry
@@ -99,11 +97,11 @@ class _Block:
         elif kind == "MARK":
             return self._mark(place, piece)
         elif kind in BELONGING and self.entry is not None and self.entry.complete:
-            self._belonging(piece, self.entry)
+            self.entry.add(piece)
         elif kind == "MORE" and self.entry is not None and self.entry.cable is not None and not self.entry.words:
             self._further_number(piece, self.entry)
         elif kind in CABLES and self._is_cable(place):
-            self._cable(piece)
+            self._open(piece).be_cable(piece)
         elif kind != "NOTHING":
             return self._words(piece)
         return True
@@ -179,40 +177,9 @@ class _Block:
             return False
         return self.ahead.has_cable_form(place)
 
-    def _cable(self, piece: Piece) -> None:
-        entry, match = self._open(piece), piece.match
-        entry.cable = piece
-        if piece.type == "CABLE_REVERSED":
-            entry.post, entry.number = match["post_behind"].rstrip(), match["number_before"]
-            entry.year = match["year_first"]
-            return
-        if match[0][0] in "([" and not {")", "]"}.intersection(match[0]):
-            entry.start += 1  # the bracket is around the cable: "(ROME 12)"
-        entry.post, entry.number = match["post"].rstrip(), number_of(match)
-        years = ("year", "year_between", "year_quoted", "year_inside", "year_of_zero")
-        entry.year = next((match[group] for group in years if match[group]), None)
-
     def _further_number(self, piece: Piece, before: Entry) -> None:
         self._close()
-        entry = self._open(piece)
-        entry.letter, entry.post, entry.year = before.letter, before.post, before.year
-        entry.cable, entry.number = piece, piece.match["more_number"]
-        entry.start = piece.match.start("more_number")
-
-    def _belonging(self, piece: Piece, entry: Entry) -> None:
-        """Takes a year, a date, a note or the end of a range into the entry that it follows."""
-        entry.end = piece.end_pos
-        match = piece.match
-        if piece.type == "DATE":
-            found = ("date_year", "date_year_short", "date_year_last", "date_of_year")
-            entry.dated = next((match[group] for group in found if match[group]), None)
-        elif piece.type == "YEAR_AFTER":
-            if match["year_after"] and match["year_joined"] == "-":
-                entry.joined_year = match["year_after"]
-            else:
-                entry.year = (
-                    match["year_in_brackets"] or match["year_after"] or match["year_bare"] or match["year_behind_comma"]
-                )
+        self._open(piece).be_further_number(piece, before)
 
     # ---- words and separators
 
@@ -227,7 +194,7 @@ class _Block:
         if titled and not self.ahead.is_entry(place + 1):
             following = self.ahead.piece(place + 1)
             if following is not None and following.type not in ENDING_ENTRY:
-                if self._words_to_come(piece.end_pos) > _LONGEST_REMARK:
+                if self.ahead.count_words(piece.end_pos) > _LONGEST_REMARK:
                     return False
                 self.entry.words.append("TITLE")
                 self.entry.end = piece.end_pos
@@ -264,7 +231,7 @@ class _Block:
         at = piece.start_pos
         if entry.complete:
             opens = not piece.match[0].isupper() and self.ahead.is_prose(at)
-            long = self._words_to_come(at) > _LONGEST_REMARK
+            long = self.ahead.count_words(at) > _LONGEST_REMARK
             return not entry.words and (opens or long or self.ahead.is_sentence(at))
         said = self.text[max(entry.start, entry.end - _FULL) : entry.end]
         return (
@@ -274,9 +241,6 @@ class _Block:
             and self.ahead.reads(at, "OPENER", "ACTOR")
             and self.ahead.is_sentence(at)
         )
-
-    def _words_to_come(self, at: int) -> int:
-        return len(self.ahead.line(at).split())
 
     # ---- where the block goes on
 
@@ -293,7 +257,10 @@ class _Block:
         if entry is None:
             return self.waiting and not (self.ahead.is_prose(below.start_pos) or (blank and self.end))
         if entry.complete:
-            self.wrapped = bool(entry.words) and not blank and self._is_wrapped(place)
+            goes_on = (bool(entry.words) and self._is_wrapped(place)) or self.ahead.is_before_letter(
+                self.last_letter, at
+            )
+            self.wrapped = goes_on and not blank
             return self.wrapped
         return not (blank or self.ahead.is_prose(below.start_pos))
 
@@ -320,17 +287,14 @@ class _Block:
             return self._is_expected(piece) and (
                 self.ahead.is_entry(at + 1)
                 or (
-                    piece.type != "FIGURE" and not self._is_paragraph(piece) and (not blank or self.ahead.has_digit(at))
+                    piece.type != "FIGURE"
+                    and not self.ahead.is_paragraph(piece)
+                    and (not blank or self.ahead.has_digit(at))
                 )
             )
         if blank and piece.type in CABLES:
             return self.ahead.has_cable_form(at) and self.ahead.ends_entry(at + 1)
         return (not blank or piece.type == "AIRGRAM") and self.ahead.is_entry(at)
-
-    def _is_paragraph(self, piece: Piece) -> bool:
-        """Whether a letter is a portion mark, "(C)", with its paragraph; or is before a sentence."""
-        at = piece.end_pos
-        return self.ahead.is_prose(at) if piece.match[0].strip() in _PORTION_MARKS else self.ahead.is_sentence(at)
 
     def _is_expected(self, piece: Piece) -> bool:
         letter, last = letter_of(piece), self.last_letter

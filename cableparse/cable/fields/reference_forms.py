@@ -28,10 +28,12 @@ LETTERS = frozenset({"LETTER", "BARE_LETTER", "FIGURE"})
 _SEPARATORS = frozenset({"SEPARATOR", "MARK"})
 BELONGING = frozenset({"YEAR_AFTER", "DATE", "NOTE", "RANGE"})  # what belongs to the number before it
 ENDING_ENTRY = LETTERS | _SEPARATORS | {"BREAK", "PAGE", "REST", "MORE", "YEAR_AFTER", "DATE", "NOTE"}
+_PORTION_MARKS = frozenset({"(C)", "(S)", "(U)"})
 _SHORTEST_UNKNOWN = 3  # digits of a number after a post that is in no table: CHAPTER 12 is not a cable
 _LONGEST_ENTRY = 70  # letters of an entry of words without a letter, on a line of its own
 _LINE = 400  # letters of a line that are looked at
 _MARKS = 3  # before an entry
+_LONGEST_TITLE = 16  # pieces of a line that is an entry's title
 
 
 @attrs.define
@@ -62,6 +64,40 @@ class Entry:
     def certain(self) -> bool:
         """Whether the entry has the form of a reference, and is not words alone."""
         return self.complete or not KINDS.isdisjoint(self.words)
+
+    def be_cable(self, piece: Piece) -> None:
+        """Takes the post, number and year of a cable."""
+        match = piece.match
+        self.cable = piece
+        if piece.type == "CABLE_REVERSED":
+            self.post, self.number = match["post_behind"].rstrip(), match["number_before"]
+            self.year = match["year_first"]
+            return
+        if match[0][0] in "([" and not {")", "]"}.intersection(match[0]):
+            self.start += 1  # the bracket is around the cable: "(ROME 12)"
+        self.post, self.number = match["post"].rstrip(), number_of(match)
+        years = ("year", "year_between", "year_quoted", "year_inside", "year_of_zero")
+        self.year = next((match[group] for group in years if match[group]), None)
+
+    def be_further_number(self, piece: Piece, before: Entry) -> None:
+        """Takes a number that shares letter, post and year with the entry before it."""
+        self.letter, self.post, self.year = before.letter, before.post, before.year
+        self.cable, self.number = piece, piece.match["more_number"]
+        self.start = piece.match.start("more_number")
+
+    def add(self, piece: Piece) -> None:
+        """Takes a year, a date, a note or the end of a range that follows."""
+        self.end = piece.end_pos
+        match = piece.match
+        if piece.type == "DATE":
+            found = ("date_year", "date_year_short", "date_year_last", "date_of_year")
+            self.dated = next((match[group] for group in found if match[group]), None)
+        elif piece.type == "YEAR_AFTER":
+            if match["year_after"] and match["year_joined"] == "-":
+                self.joined_year = match["year_after"]
+            else:
+                years = ("year_in_brackets", "year_after", "year_bare", "year_behind_comma")
+                self.year = next((match[group] for group in years if match[group]), None)
 
 
 class Entries(NamedTuple):
@@ -142,11 +178,33 @@ class Ahead:
             at += 1
         return words > 0 and (piece is None or piece.type in LETTERS | {"BREAK", "SEPARATOR"})
 
+    def is_before_letter(self, last: str | None, at: int) -> bool:
+        """Whether a line of words is the title of the entry above: the letter after its own opens the line below."""
+        for place in range(at, at + _LONGEST_TITLE if last is not None else at):
+            piece = self.piece(place)
+            if piece is None:
+                break
+            if piece.type == "BREAK" and "\n" in piece.match[0]:
+                letter = self.piece(place + 1)
+                if letter is None or letter.type not in LETTERS or piece.match[0].count("\n") > 1:
+                    break
+                return ord(letter_of(letter)[0]) - ord((last or "A")[0]) == 1 and self.is_entry(place + 2)
+        return False
+
     def _pieces_of_line(self, at: int) -> Iterator[Piece]:
         end = self.pieces[at].start_pos + len(self.line(self.pieces[at].start_pos))
         while (piece := self.piece(at)) is not None and piece.start_pos < end:
             yield piece
             at += 1
+
+    def is_paragraph(self, piece: Piece) -> bool:
+        """Whether a letter is a portion mark, "(C)", with its paragraph; or is before a sentence."""
+        at = piece.end_pos
+        return self.is_prose(at) if piece.match[0].strip() in _PORTION_MARKS else self.is_sentence(at)
+
+    def count_words(self, at: int) -> int:
+        """The words on the rest of the line from here."""
+        return len(self.line(at).split())
 
     def has_digit(self, at: int) -> bool:
         """Whether a number is on the line after this piece."""

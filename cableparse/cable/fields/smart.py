@@ -104,7 +104,7 @@ def _label_of(printed: str) -> str:
 
 
 def smart_field_end(_text: str, label: re.Match[str]) -> int:
-    """Where a label of the form ends; -1 for words that are near to none and stand in no column."""
+    """Where a label of the form ends; -1 for words that are near to no label and in no column."""
     if meant_label(label["smart_label"]) is not None:
         return -1  # a field that older telegrams have too
     known = label["smart_columns"] is not None or _role_of(label["smart_label"]) is not None

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _LABELS = frozenset({"TAGS", "TAG"})  # any other is misspelt
 _NO_TAGS = frozenset({"N/A", "NONE"})
-_GARBLES = frozenset("*#%@?$=+")  # signs that a garbled line has in place of letters
+_GARBLES = frozenset("*#%@?$=+")  # characters that a garbled line has in place of letters
 _APART = 2  # codes with a space between them tell that commas are not what divides the line
 _LONGEST_TERM = 5  # words; anything longer is a sentence that ran into the list
 
@@ -63,6 +63,18 @@ class _Found:
     def add_person(self, name: str, start: int, end: int) -> None:
         self.last = name
         self.tags.setdefault(name.upper(), Tag(name, "person", None, Span(start, end)))
+
+    def is_name_of_last(self, words: str) -> bool:
+        """Whether words are the name of the TAG before them, or some of it: "PREL (POLITICAL RELATIONS)"."""
+        kind, name = tag_kind_and_name(self.last, self.reading.context.year) or (None, None)
+        names = f"{name or ''} {latest_name(self.last, kind) or ''}" if kind else ""
+        return bool(words) and set(words.upper().split()) <= set(names.upper().split())
+
+    def extend_last(self, end: int) -> None:
+        """Makes what is printed up to an offset part of the last TAG."""
+        tag = self.tags[self.last]
+        if tag.span is not None:
+            self.tags[self.last] = Tag(tag.code, tag.kind, tag.name, Span(tag.span.start, max(end, tag.span.end)))
 
     def add_word(self, word: Word) -> None:
         """Adds the codes of a word, or keeps it until its entry is complete."""
@@ -115,7 +127,9 @@ def tags_end(text: str, label: re.Match[str]) -> int:
         if lost >= 0:
             break
         words = text[line.start : line.end]
-        if line.gap == "blank" or is_passing_below_fields(words) or searcher("extent", "OTHER_LABEL").match(words):
+        if line.gap == "blank" and not _goes_on(text, last.end, words):
+            break
+        if is_passing_below_fields(words) or searcher("extent", "OTHER_LABEL").match(words):
             break
         last = line
     if lost >= 0:  # the rest of the field, and of what came after it, is lost
@@ -123,6 +137,12 @@ def tags_end(text: str, label: re.Match[str]) -> int:
             lost += 1
         return lost
     return with_blank_lines(text, last.end)
+
+
+def _goes_on(text: str, end: int, words: str) -> bool:
+    """Whether a list that breaks off in a comma goes on below a blank line, with TAGS and nothing else."""
+    codes = words.replace(",", " ").split()
+    return text[end - 1] == "," and bool(codes) and all(tag_kind_and_name(code.upper()) for code in codes)
 
 
 def read_tags(prepared: Prepared, start: int, end: int, context: Context = NOTHING_KNOWN) -> Read[TagsLine]:
@@ -219,9 +239,12 @@ def _codes(reading: Reading, word: Word) -> Sequence[str]:
 
 
 def _add_from_brackets(found: _Found, piece: Piece, start: int) -> None:
-    """Adds the contents of brackets: a person, several with AND or a semicolon between, or a code."""
+    """Adds the contents of brackets: a person, several with AND or a semicolon between, a code; not a code's name."""
     begin, end = trim(found.reading.text, *_span(piece, "in_brackets", start))  # spaces replace markup
     text = " ".join(unescaped(piece.match["in_brackets"]).split())
+    if found.is_name_of_last(text):
+        found.extend_last(start + piece.match.end("in_brackets") + 1)
+        return
     if "," not in text and (" " not in text or tag_kind_and_name(text, found.reading.context.year)):
         if text:
             found.add(text.upper(), begin, end)

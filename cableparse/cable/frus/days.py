@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def day_of(groups: Mapping[str, str | None]) -> str | None:
-    """The day that a date's groups name, month first or day first; None where there is no such day."""
+    """The day that a date's groups name, month first or day first; None if there is no such day."""
     month = month_of(groups.get("month") or groups.get("second_month") or "")
     day, year = groups.get("day") or groups.get("first_day"), groups.get("year") or groups.get("third_year")
     if not (month and day and year):
@@ -38,7 +38,7 @@ def moment_of(day: str, clock: str | None) -> str | None:
 
 
 def encoded_moment(when: str) -> str | None:
-    """The UTC time of a date as TEI encodes it; the day where it has no zone; None where it is no date."""
+    """The UTC time of a date as TEI encodes it; the day if it has no zone; None if it is not a date."""
     try:
         found = dt.datetime.fromisoformat(when.replace("Z", "+00:00"))
         if found.tzinfo is not None:

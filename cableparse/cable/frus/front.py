@@ -69,9 +69,10 @@ def edited_kind(source: str) -> tuple[Edited | None, tuple[str, ...]]:
 def _may_be_edited(beginning: str) -> bool:
     """Whether the first lines may be those of a document of the edition: a test that other texts fail quickly."""
     lines = beginning[:_TELLS].split("\n", _MOST_LINES)[:_MOST_LINES]
-    tell = matcher("frus_text", "TELL")
-    words = ("elegram", "ablegram", "ackchannel")
-    return any(tell(line) or any(word in line for word in words) for line in lines if line)
+    above = "\n".join(lines)
+    if "elegram" in above or "ablegram" in above or "ackchannel" in above:
+        return True
+    return any(map(matcher("frus_text", "TELL"), filter(None, lines)))
 
 
 def find_front(text: str, whole: str) -> Front:
@@ -116,7 +117,7 @@ def _keep(front: Front, piece: Piece) -> None:
 
 
 def _is_head(front: Front, piece: Piece) -> bool:
-    """Whether a line "X to Y" is a head: an office of the foreign service, or a source line stands above it."""
+    """Whether a line "X to Y" is a head: an office of the foreign service, or a source line is above it."""
     if not front.lines.keys().isdisjoint({"FILE", "FILE_TELEGRAM", "SERIAL"}) or front.forms:
         return True
     return _is_official(piece)
@@ -136,11 +137,11 @@ def _judged(front: Front, below: Piece, whole: str) -> tuple[Edited | None, tupl
             return "telegram", ("Its head says that it is a telegram from one office to another.",)
     elif head.type == "HEAD_OTHER":
         if filed or head.match["editors"] or (dated and head.match["other_printed"]):
-            return "document", ("Its head is that of another document of the edition than a telegram.",)
+            return "document", ("Its head is that of a document of the edition that is not a telegram.",)
     elif (why := _wired(front, below)) is not None:
         return "telegram", (why,)
     elif "FILE" in front.lines or "SERIAL" in front.lines or (_is_official(head) and (filed or dated)):
-        return "document", ("Its head names who wrote to whom, and nothing says that it is a telegram.",)
+        return "document", ("Its head names who wrote to whom, but nothing says that it is a telegram.",)
     return None, ()
 
 

@@ -158,7 +158,7 @@ def _glued(text: str, start: int, end: int, notes: Sequence[Listed]) -> list[Mar
 
 
 def _figures(text: str, start: int, end: int) -> list[Mark]:
-    """The digits that are glued to words, and the next mark behind a blank: "State1 2"."""
+    """The digits that are glued to words, and the next mark after a space: "State1 2"."""
     found: list[Mark] = []
     for match in searcher("frus_text", "GLUED_MARK").finditer(text, start, end):
         found.append(Mark(match["figures"], *match.span("figures")))

@@ -95,7 +95,7 @@ def _addresses(text: str) -> Iterator[re.Match[str]]:
 def _prepared(source: str, text: str, marks: list[Mark], end: int) -> Prepared:
     """The text without marks and page breaks."""
     pages = list(searcher("frus_text", "PAGE_MARK").finditer(text, 0, end))
-    # the figures of "[Page 590]" are no mark
+    # the figures of "[Page 590]" are not a mark
     marks = [mark for mark in marks if not any(page.start() < mark.end and mark.start < page.end() for page in pages)]
     cuts: list[Claim] = [("footnote", mark.start, mark.end) for mark in marks]
     shown = [(mark.start, mark.end, "") for mark in marks]

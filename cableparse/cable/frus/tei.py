@@ -37,7 +37,7 @@ class TeiError(ValueError):
 
 @attrs.frozen
 class Page:
-    """A document's text, what its encoding says, and whether that says that it is no telegram."""
+    """A document's text, what its encoding says, and whether that says that it is not a telegram."""
 
     text: str
     edition: Edition
@@ -184,7 +184,7 @@ class _Writer:
         return "\n\n".join((*self._paragraphs, *((notes,) if notes else ()))) + "\n", tuple(places)
 
     def write(self, element: Element) -> None:
-        """Writes an element with all below it, and not the text behind it."""
+        """Writes an element with everything in it, but not the text after it."""
         name = local_name(element.tag)
         if name == "note" and not _is_inline_source(element):
             self._note(element)

@@ -1,4 +1,4 @@
-"""The body: paragraphs and headings, where they speak of a reference, and an edition's footnotes."""
+"""The body: paragraphs and headings, where they mention a reference, and an edition's footnotes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Block(ByValue):
     marking: str | None = None
     """The portion marking as printed, without brackets: `S/NF`; None without one."""
     level: ClassificationLevel | None = None
-    """The level that the marking stands for, or that an entire-text mark above gave to all paragraphs."""
+    """The level that the marking means, or that an entire-text marking above gave to all paragraphs."""
     role: BlockRole | None = None
     """Which part of the cable it belongs to; None outside of named parts."""
     text: str = ""
@@ -40,7 +40,7 @@ class Block(ByValue):
 
 @attrs.frozen(eq=False, repr=False)
 class Mention(ByValue):
-    """A place in the body that speaks of a reference: `ref A`, `reftel`, `septel`."""
+    """A place in the body that mentions a reference: `ref A`, `reftel`, `septel`."""
 
     text: str
     """As the block has it; of `refs A and C` the first mention is `refs A`, the second `C`."""

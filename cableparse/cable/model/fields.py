@@ -62,7 +62,7 @@ class Correction(ByValue):
 
 @attrs.frozen(eq=False, repr=False)
 class ExecutiveOrder(ByValue):
-    """The `E.O.` line: under which order the cable is classified, and until when (5 FAH-1 H-210)."""
+    """The `E.O.` line: under which order the cable is classified, and for how long (5 FAH-1 H-210)."""
 
     order: str | None
     """The order's number, `12958`, a misprint repaired; None if it is not that of a known order."""

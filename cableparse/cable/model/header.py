@@ -61,7 +61,7 @@ class TransmissionSecurity(ByValue):
     signal: str
     """`ZNR` (any circuit will do) or `ZNY` (the circuit must be approved for the level), as printed."""
     level: ClassificationLevel | None
-    """What the letter stands for that is printed five times; None without letters, or for an unknown one."""
+    """The level whose letter is printed five times; None without letters, or for an unknown one."""
     operating_signals: tuple[str, ...]
     """The signals after the letters, as printed. The meaning of `ZZH` could not be established."""
     comment: str | None
@@ -83,7 +83,7 @@ class Addressee(ByValue):
     mcn: str | None = None
     """Message continuity number, zeros kept (5 FAH-2 H-321.7); None if none is printed."""
     collective: bool = False
-    """Whether the name stands for a group of posts."""
+    """Whether the name is that of a group of posts."""
     exempt: tuple[str, ...] = ()
     """Members of the group that format line 9 (`XMT`) leaves out, as printed."""
     span: Span | None = span_field()
@@ -91,7 +91,7 @@ class Addressee(ByValue):
 
     @property
     def post(self) -> Post | None:
-        """The post of the name, or of the routing indicator if the name tells none; None for a group."""
+        """The post of the name, or of the routing indicator if the name is not that of a post; None for a group."""
         if self.collective:
             return None
         return lookup_post(self.name) or (lookup_post(self.routing) if self.routing else None)

@@ -4,40 +4,32 @@ Reading the text again gives an equal cable. There is one function per part, in 
 header (ACP 127 Annex B, format lines 1 to 9), the text header and the body (5 FAH-1 H-240), the signature. The dialects
 differ in what surrounds the text: `acp127` has format lines 1 to 4 and routing indicators, `ads` has the office lists
 and the dash line of 1973-79, `smart` has labels on both sides, and `plain` has none of these. What a cable does not
-have is not printed. `wrapping` breaks the lines and prints the body.
+have is not printed. `wrapping` breaks the lines and prints the body; `header`, `lines` and `smart` print single fields.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-import attrs
-
 from cableparse.cable.fields.header import id_of_calling_station
-from cableparse.cable.fields.passing import ends_open, is_passing
-from cableparse.cable.fields.references import shares_post
 from cableparse.cable.printing.frus import edition_paragraphs
 from cableparse.cable.printing.header import (
-    addressee_text,
     control_line,
     distribution_lines,
     header_lines,
-    preamble_line,
 )
+from cableparse.cable.printing.lines import attribute_lines, instruction_lines, listed, reference_lines, tag_text
 from cableparse.cable.printing.sections import divided
+from cableparse.cable.printing.smart import lines_above, lines_below, lines_within
 from cableparse.cable.printing.wrapping import STANDARD, Form, bracketed, spaced, wrapped
 from cableparse.tables.ids import cable_id, canonical_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from cableparse.cable.cable import Cable
-    from cableparse.cable.model import ExecutiveOrder, Reference, Tag
 
 NOTICE = "This record is a partial extract of the original cable. The full text of the original cable is not available."
-_SMART_LABEL_WIDTH = 28
 _SUBJECT_LINES = 6  # further lines are read only where the lines before are full, and not every line is
 _SPACED = frozenset({"CONFIDENTIAL", "SECRET", "TOP SECRET"})  # levels printed letter by letter (ACP 127 209)
 
@@ -58,7 +50,7 @@ def _telegram(cable: Cable, form: Form) -> Iterator[str]:
         yield from _transmission(cable, form, place, text)
     if cable.attributes:
         yield from ("", "Message Attributes")
-        yield from _attributes(cable.attributes)
+        yield from attribute_lines(cable.attributes)
 
 
 def _sections(cable: Cable, form: Form) -> Iterator[tuple[int, list[str]]]:
@@ -125,18 +117,18 @@ def _text_header(cable: Cable, form: Form, place: int) -> Iterator[str]:
     yield from (caption for caption in cable.captions for _ in range(form.captions))
     if cable.correction is not None:
         yield spaced("C O R R E C T E D C O P Y", bracketed(cable.correction.reason))
-    yield from _passing(cable.passing)
+    yield from instruction_lines(cable.passing)
     yield ""
     if cable.executive_order is not None:
         yield cable.executive_order.text
     if cable.tags:
-        yield wrapped(f"TAGS: {form.tag_separator.join(map(_tag, cable.tags))}", form)
+        yield wrapped(f"TAGS: {form.tag_separator.join(map(tag_text, cable.tags))}", form)
     if cable.subject:
         subject = wrapped(f"SUBJECT: {cable.subject}", form)
         yield subject if subject.count("\n") < _SUBJECT_LINES else f"SUBJECT: {cable.subject}"
     if cable.references:
         yield ""
-        yield "\n".join(_references(cable.references, form, "REF: "))
+        yield "\n".join(reference_lines(cable.references, form, "REF: "))
     if cable.classified_by is not None and not _in_body(cable, cable.classified_by.text):
         yield ""
         yield wrapped(cable.classified_by.text, form)
@@ -145,18 +137,6 @@ def _text_header(cable: Cable, form: Form, place: int) -> Iterator[str]:
 def _in_body(cable: Cable, text: str) -> bool:
     """Whether an entry is numbered paragraph 1, and so is printed with the body."""
     return bool(cable.body and cable.body[0].text) and text.endswith(cable.body[0].text)
-
-
-def _passing(instructions: Sequence[str]) -> Iterator[str]:
-    """The instructions, one per line.
-
-    A semicolon ends one that the next line would otherwise continue; one that names its addressee would go on over a
-    semicolon as well, and a blank line ends it.
-    """
-    for instruction, following in zip_longest(instructions, instructions[1:]):
-        goes_on = following is not None and (not is_passing(following) or ends_open(instruction))
-        end = "" if not goes_on else "\n" if is_passing(instruction) else ";"
-        yield f"{instruction}{end}"
 
 
 def _classification(cable: Cable, form: Form, place: int) -> str:
@@ -195,29 +175,6 @@ def _page_line(cable: Cable, place: int) -> str:
     return f"PAGE 01        {post.upper():.20}  {number:05}  {cable.sections[place]:02} OF {total:02}  010000Z"
 
 
-def _tag(tag: Tag) -> str:
-    return f"({tag.code})" if tag.kind == "person" else tag.code
-
-
-def _references(references: Sequence[Reference], form: Form, label: str) -> Iterator[str]:
-    """The entries, one per line; a semicolon precedes one without a letter, and a post's numbers share its line."""
-    entries: list[list[str]] = []  # each as its parts
-    lettered = False
-    for reference in references:
-        letter = form.lettered.format(reference.letter) if reference.letter else ""
-        if entries and shares_post(reference.text):
-            entries[-1] += (" AND ", reference.text)
-        elif entries and letter and not lettered:  # on a line of its own it would be below the block
-            entries[-1] += ("; ", letter, reference.text)
-        else:
-            if entries and not letter:
-                entries[-1].append(";")
-            entries.append([letter, reference.text])
-        lettered = lettered or bool(letter)
-    for at, entry in enumerate(entries):
-        yield "".join((" " * len(label) if at else label, *entry))
-
-
 # ---- SMART, 2010 on
 
 
@@ -226,99 +183,18 @@ def _smart(cable: Cable, form: Form) -> Iterator[str]:
     if cable.classification is not None:
         caveats = (caveat for caveat in cable.classification.caveats if caveat not in cable.captions)
         yield from (" ".join((cable.classification.level, *caveats)), "")
-    yield from _smart_header(cable, form)
-    yield from ("", *_within_form(cable), "")
+    yield from lines_above(cable, form)
+    yield from ("", *lines_within(cable), "")
     for place, text in _sections(cable, form):
         if _is_on_page_line(cable, place):
             yield from (_page_line(cable, place), "")
         elif cable.sections:
             yield from (_classification(cable, form, place), "")
         yield from text
-    yield from _listed("Signature", cable.signers)
+    yield from listed("Signature", cable.signers)
     yield ""
-    yield from _smart_footer(cable)
+    yield from lines_below(cable)
     yield from form.ending
-
-
-def _smart_header(cable: Cable, form: Form) -> Iterator[str]:
-    header = cable.header
-    if cable.message_reference is None and header is not None and header.date_time_group is None:
-        yield "Date/DTG:"  # this label, or that of the number, tells that it is a form
-    if cable.message_reference is not None:
-        year = (cable.id or (cable.date or "")[2:])[:2]
-        yield _labelled("MRN", spaced(year, cable.message_reference.post, str(cable.message_reference.number)))
-    if header is not None:
-        if header.date_time_group:
-            day = f"{_date(header.date):%b %d, %Y} / " if header.date else ""
-            yield _labelled("Date/DTG", f"{day}{header.date_time_group}")
-        if header.originator:
-            yield _labelled("From", header.originator)
-        yield from _listed("Action", ["; ".join(map(addressee_text, header.action))] if header.action else [])
-    if cable.executive_order is not None:
-        yield _smart_order(cable.executive_order)
-    if cable.tags:
-        yield _labelled("TAGS", form.tag_separator.join(map(_tag, cable.tags)))
-    yield from _listed("Captions", cable.captions, ", ")
-    yield from _listed("Pass Line", tuple(_passing(cable.passing)))
-    if cable.references:
-        label = "Reference:".ljust(_SMART_LABEL_WIDTH)
-        yield from _references(cable.references, attrs.evolve(form, lettered="{}) "), label)
-    if cable.subject:
-        yield _labelled("Subject", cable.subject)
-
-
-def _smart_order(order: ExecutiveOrder) -> str:
-    """The E.O. line: the form's own as label and value, that of a telegram within the form as printed there."""
-    label, _, value = order.text.partition(":")
-    return _labelled("E.O.", value.strip()) if label == "E.O." else order.text
-
-
-def _within_form(cable: Cable) -> Iterator[str]:
-    """The lines that only a telegram of the older kind within the form gives."""
-    yield from distribution_lines(cable)
-    yield from control_line(cable)
-    if cable.header is not None and (cable.header.precedence or cable.header.operating_signals):
-        yield from preamble_line(cable.header)
-
-
-def _smart_footer(cable: Cable) -> Iterator[str]:
-    drafting = cable.drafting
-    if drafting is not None:
-        named = (("Drafted By", drafting.drafted_by), ("Approved By", drafting.approved_by))
-        yield from _listed("Drafted By", [drafting.drafted_by] if drafting.drafted_by else [])
-        yield from _listed("Cleared By", drafting.cleared_by)
-        for label, name in (named[1], ("Released By", drafting.released_by)):
-            if name:
-                yield _labelled(label, name)
-    if cable.header is not None:
-        for addressee in cable.header.info:
-            yield _labelled("Info", addressee_text(addressee))
-            yield from _listed("XMT", addressee.exempt, "; ")
-    for label, text in cable.attributes.items():
-        yield ""  # otherwise an unknown label would continue the value above it
-        yield from _attributes({label: text}, _SMART_LABEL_WIDTH)
-
-
-def _date(text: str) -> dt.datetime:
-    return dt.datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ")  # noqa: DTZ007 - Zulu time
-
-
-def _labelled(label: str, value: str) -> str:
-    return f"{f'{label}:':{_SMART_LABEL_WIDTH}}{value}"
-
-
-def _listed(label: str, values: Sequence[str], separator: str | None = None) -> Iterator[str]:
-    """A label and its values, one per line, or on one line with a separator."""
-    if values and separator is not None:
-        values = [separator.join(values)]
-    for at, value in enumerate(values):
-        yield " " * _SMART_LABEL_WIDTH + value if at else _labelled(label, value)
-
-
-def _attributes(attributes: Mapping[str, str], width: int = 0) -> Iterator[str]:
-    for label, text in attributes.items():
-        for at, line in enumerate(text.split("\n")):
-            yield " " * (width or 4) + line if at else f"{f'{label}:   ' if width else f'{label}: ':{width}}{line}"
 
 
 def _printed_id(cable: Cable) -> str | None:

@@ -1,8 +1,8 @@
 """The table of defects: every code, with its level, message, meaning, an example and what to do about it.
 
-`defect(code, start, end, ...)` is the one place where defects are made. The table gives level and message, so that a
-code means the same wherever it is met; the type `DefectCode` lists the codes, so that a type checker finds one that is
-not in the table. Codes are public: they change with a major version only. `cableparse explain` and `docs/defects.md`
+`defect(code, start, end, ...)` is the one place where defects are made. The table gives level and message, so a
+code means the same everywhere; the type `DefectCode` lists the codes, so a type checker finds a code that is not in the
+table. Codes are public: they change only with a major version. `cableparse explain` and `docs/defects.md`
 print the table, whose rows are in one module for each part of a document.
 """
 

@@ -1,4 +1,4 @@
-"""Defects of paragraphs, of a cable or of an article, and of what is printed around an article's."""
+"""Defects of the paragraphs of cables and articles, and of what is printed around those of an article."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ARTICLES = (
         code="paragraph-number-skipped",
         level="note",
         message="the paragraph number {printed} follows where {number} was expected",
-        meaning="A number is left out. The drafter may have miscounted, or a paragraph may be missing.",
+        meaning="A number was left out. The drafter may have miscounted, or a paragraph may be missing.",
         advice="Compare another copy if you need the whole text; excised paragraphs look like this too.",
         example="6. after 4.",
     ),
@@ -25,7 +25,7 @@ ARTICLES = (
         code="paragraph-number-repeated",
         level="note",
         message="the paragraph number {printed} is repeated where {number} was expected",
-        meaning="Two paragraphs have one number. Both are kept as printed.",
+        meaning="Two paragraphs have the same number. Both are kept as printed.",
         advice="Count by position in `body` rather than by `number` to tell them apart.",
         example="4. after 4.",
     ),
@@ -33,8 +33,8 @@ ARTICLES = (
         code="article-starts-mid-story",
         level="note",
         message="the text begins in the middle of a story",
-        meaning="The first sentence goes on from one that is not there, so no title was looked for above it.",
-        advice="Nothing, or find the beginning: the title and the authors were on it.",
+        meaning="The first sentence continues one that is missing, so no title was looked for above it.",
+        advice="Nothing; or find the beginning, which has the title and the authors.",
         example="But the minister said ...",
     ),
     DefectKind(
@@ -58,7 +58,7 @@ ARTICLES = (
         level="note",
         message="this heading repeats the one above it",
         meaning="Two headings in a row. Pages often print the title again above the story. Both are kept.",
-        advice="Nothing. `title` has it once.",
+        advice="Nothing. `title` has the heading only once.",
         example="The Port",
     ),
     DefectKind(

@@ -1,4 +1,4 @@
-"""Defects of the routing header (ACP 127, format lines 1 to 9), and of what 1973-79 and SMART print in its place."""
+"""Defects of the routing header (ACP 127, format lines 1 to 9), and of what 1973-79 and SMART print instead."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ HEADERS = (
     DefectKind(
         code="date-time-group-repaired",
         level="warning",
-        message="the month of the date-time group is misprinted and was repaired",
-        meaning="The word is close to the name of a single month, which was read.",
+        message="the date-time group is misprinted and was repaired",
+        meaning="Its month is close to the name of a single one, or a letter stands for a figure.",
         advice="Compare `header.date` with `header.date_time_group`, which keeps what is printed.",
         example="R 121502Z APT 08",
     ),
@@ -54,8 +54,8 @@ HEADERS = (
         code="filing-time-unreadable",
         level="warning",
         message="the filing time is not a valid day and time of that year",
-        meaning="Format line 3 ends with a day of the year, an hour and a minute. These digits are not, so `filed` "
-        "is null.",
+        meaning="Format line 3 ends with a day of the year, an hour and a minute. These digits are "
+        "not valid, so `filed` is null.",
         advice="Nothing. The cable's date comes from format line 5.",
         example="DE RUEHC #0001 3991200",
         expected="the day of the year, hour and minute",
@@ -65,14 +65,14 @@ HEADERS = (
         level="note",
         message="the filing time is {filed}, but the date-time group is {date}",
         meaning="Format lines 3 and 5 are usually within a day of each other. Both values are kept.",
-        advice="Suspect a misprint in one of the two if the difference is large.",
+        advice="If the difference is large, suspect a misprint in one of the two.",
         example="DE RUEHC #0001 1281200 before O 071200Z MAY 07",
     ),
     DefectKind(
         code="exempt-without-addressee",
         level="warning",
         message="an exemption (XMT) is printed before any addressee",
-        meaning="XMT names posts that a collective addressee leaves out; here there is no addressee before it. The "
+        meaning="XMT names posts that are left out of a collective addressee, but there is no addressee before it. The "
         "exemption was ignored.",
         advice="Look at the line: an addressee may have been lost above it.",
         example="INFO XMT AMEMBASSY ROME",
@@ -82,7 +82,7 @@ HEADERS = (
         code="addressee-unreadable",
         level="warning",
         message="this is not a valid addressee",
-        meaning="A line of the address has neither a routing indicator nor a name. It gives no addressee.",
+        meaning="A line of the address has neither a routing indicator nor a name. It was not read as an addressee.",
         advice="Look at the line; the other addressees were read.",
         example="INFO ///",
         expected="a routing indicator and a slash, or a name",
@@ -109,7 +109,7 @@ HEADERS = (
         code="precedence-run-on",
         level="note",
         message="the precedence {precedence} runs on from the addressee's name without a space",
-        meaning="The two were read as the two words they are.",
+        meaning="They were read as two words.",
         advice="Nothing.",
         example="Action: LIMA, AMEMBASSYROUTINE",
     ),
@@ -117,15 +117,15 @@ HEADERS = (
         code="copies-disagree",
         level="note",
         message="the copies in the office list add up to {copies}, but its total says {total}",
-        meaning="The office list of 1973-79 counts its copies and prints the total. Both are kept as printed.",
-        advice="Suspect a lost or misprinted office in the list.",
+        meaning="The office list of 1973-79 prints the copies of each office and the total. Both are kept as printed.",
+        advice="Suspect that an office in the list was lost or misprinted.",
         example="INFO OCT-01 ISO-00 /014 W",
     ),
     DefectKind(
         code="header-line-unknown",
         level="error",
         message="this is not a line of the routing header",
-        meaning="Between the routing header's lines is one that ACP 127 does not know. It is kept as `unparsed`.",
+        meaning="A line among those of the routing header is not in ACP 127. It is kept as `unparsed`.",
         advice="Look at the line. If it belongs to the format, please report it.",
         example="OUR COPY ONLY between FM and TO",
         expected="a line of the routing header (ACP 127 Annex B), or the classification line",
@@ -134,8 +134,8 @@ HEADERS = (
         code="time-impossible",
         level="warning",
         message="{printed} is not a valid time of day",
-        meaning="A telegram of *Foreign Relations of the United States* prints this time. Only its day was read.",
-        advice="Compare the edition's page image if the time matters.",
+        meaning="A telegram of *Foreign Relations of the United States* prints this time. Only the day was read.",
+        advice="Look at the edition's image of the page if the time matters.",
         example="May 4, 1971, 5400Z",
         expected="a time such as 0540Z",
     ),

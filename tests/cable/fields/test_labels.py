@@ -14,7 +14,22 @@ def read(fields: str) -> cableparse.Cable:
 
 
 @pytest.mark.parametrize(
-    "label", ["TAXS:", "RAGS:", "ATGS:", "TGS:", "TAGES", "Tag:", "TAGSS:", "T AGS:", "TGAS:", "T A G S:", "TAGS\n"]
+    "label",
+    [
+        "TAXS:",
+        "RAGS:",
+        "ATGS:",
+        "TGS:",
+        "TAGES",
+        "Tag:",
+        "TAGSS:",
+        "T AGS:",
+        "TGAS:",
+        "T A G S:",
+        "TAGS\n",
+        "TAG(S):",
+        "TA6S:",
+    ],
 )
 def test_tags(label: str) -> None:
     cable = read(f"E.O. 12065: N/A\n{label} EAGR, PO\nSUBJECT: WEIRS")
@@ -37,6 +52,11 @@ def test_tags(label: str) -> None:
         "SUBJ.:",
         "SUBJECT -",
         "(U) SUBJECT:",
+        "SUBJECT=",
+        "5UBJECT:",
+        "SUB3ECT:",
+        "SUBJECT: U:",
+        "SUBJ: U -",
     ],
 )
 def test_subject(label: str) -> None:
@@ -145,3 +165,39 @@ def test_labels_of_smart_in_bold() -> None:
         "**MRN:** 11 LISBON 604\n**From:** AMEMBASSY LISBON\n**Subject:** Weirs\n\nIt rained.\n"
     )
     assert (cable.id, cable.subject) == ("11LISBON604", "Weirs")
+
+
+@pytest.mark.parametrize("label", ["Class By:", "CLASSIFYING OFFICIAL:", "Classifier :", "Classified:", "CLASSIF. BY:"])
+def test_classified_by(label: str) -> None:
+    cable = read(f"TAGS: EAGR\nSUBJECT: WEIRS\n\n{label} DCM Jane Fiktiv, reasons 1.5 (b) and (d).")
+    assert cable.classified_by is not None
+    assert (cable.classified_by.name, cable.classified_by.reasons) == ("Jane Fiktiv", ("1.5(b)", "1.5(d)"))
+
+
+@pytest.mark.parametrize(
+    "line", ["CLASSIFIED: CONFIDENTIAL", "Classified: see the register.", "CLASS: A WEIR, 1.4 METERS"]
+)
+def test_other_lines_are_no_classified_by(line: str) -> None:
+    assert read(f"TAGS: EAGR\nSUBJECT: WEIRS\n\n{line}").classified_by is None
+
+
+@pytest.mark.parametrize("order", ["l2065", "12 065", "I2065", "12,065"])
+def test_the_order_misprinted(order: str) -> None:
+    cable = read(f"E.O. {order}: GDS 2/12/85 (FIKTIV, J.)\nTAGS: EAGR\nSUBJECT: WEIRS")
+    assert cable.executive_order is not None
+    assert (cable.executive_order.order, cable.executive_order.exemptions) == ("12065", ("GDS",))
+
+
+@pytest.mark.parametrize("label", ["REF,", "REF =", "REFS="])
+def test_references_with_another_mark(label: str) -> None:
+    assert [one.id for one in read(f"TAGS: EAGR\nSUBJECT: WEIRS\n{label} ROME 12").references] == ["79ROME12"]
+
+
+def test_tags_go_on_below_a_blank_line_behind_a_comma() -> None:
+    assert [tag.code for tag in read("TAGS: EAGR, PO,\n\nSP, EFIS\nSUBJECT: WEIRS").tags] == [
+        "EAGR",
+        "PO",
+        "SP",
+        "EFIS",
+    ]
+    assert [tag.code for tag in read("TAGS: EAGR, PO,\n\nWEIRS AND DAMS\nSUBJECT: WEIRS").tags] == ["EAGR", "PO"]
