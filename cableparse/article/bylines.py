@@ -35,6 +35,8 @@ _MOST_WORDS_OF_A_BARE_NAME = 4
 # of an outlet that is short for something
 _LETTERS = 5
 _PASSED = {"BLANK", "HANDLE", "EDITING", "DEGREE", "NOTE"}
+# who wrote it together, and is nobody's name: "Al Jazeera Staff"
+_TEAMS = frozenset({"Staff", "Newsroom", "Team", "Desk", "Editors", "Reporters", "Correspondents", "Bureau"})
 # what follows a writer's name and hardly another's
 _TELLING = {"ROLE", "HANDLE", "BUTTON", "DATED", "OUTLET"}
 
@@ -102,6 +104,7 @@ def is_topic(name: str) -> bool:
     if any(piece.kind in {"TOPIC", "PLACE_NAME"} for piece in pieces("byline", name, "topics")):
         return True
     # "AMP Roadshow": letters that are short for something beside a word that is not
+    words = [word.replace("-", "") for word in words]  # "ANN ROE-DOE"
     letters = [word for word in words if word.isupper() and len(word) > 2 and word.isalpha()]  # noqa: PLR2004 - "JD"
     return is_place(name) or 0 < len(letters) < len(words)
 
@@ -114,12 +117,23 @@ def with_outlets(found: Sequence[Found]) -> list[Found]:
     joined: list[Found] = []
     for piece in found:
         name = joined[-2] if len(joined) > 1 and joined[-1].kind == "BLANK" else None
-        if piece.kind == "OUTLET" and name and name.kind == "NAME" and _opens_outlet(name.text, piece.text):
+        surname = piece.text.partition(" ")[0]
+        if piece.kind == "OUTLET" and name and name.kind == "NAME" and _is_all_caps(name.text, piece.text):
+            text = name.text + joined[-1].text + surname
+            rest = piece._replace(start=piece.start + len(surname) + 1, text=piece.text[len(surname) + 1 :])
+            joined[-2:] = [name._replace(end=piece.start + len(surname), text=text), rest]
+        elif piece.kind == "OUTLET" and name and name.kind == "NAME" and _opens_outlet(name.text, piece.text):
             text = name.text + joined[-1].text + piece.text
             joined[-2:] = [piece._replace(start=name.start, text=text)]
         else:
             joined.append(piece)
     return joined
+
+
+def _is_all_caps(name: str, outlet: str) -> bool:
+    """Whether a name in capitals goes on in the first word of what looks like an outlet: "JO DOE Tidings"."""
+    surname, _, paper = outlet.partition(" ")
+    return " " not in name and name.isupper() and surname.isupper() and len(surname) > 2 and paper[1:].islower()  # noqa: PLR2004
 
 
 def _opens_outlet(name: str, outlet: str) -> bool:
@@ -215,6 +229,12 @@ class _Draft:
             return
         if self.labelled and not self.placed and words == 1 and len(piece.text) <= _LETTERS and piece.text.isupper():
             self.on_outlet(piece, offset)
+            return
+        if words > 1 and piece.text.split()[-1] in _TEAMS and not is_person(piece.text):
+            self.on_outlet(piece, offset)
+            return
+        if part.authors and self.after == "," and (words == 1 or is_topic(piece.text)) and " " in part.authors[0].value:
+            self.on_place(piece, offset)  # "Ann Roe, Oslo"
             return
         # "in Washington, D.C.": what follows a place and its comma is a person only with two names
         if not (self.placed and words == 1):

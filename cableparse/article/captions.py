@@ -42,6 +42,11 @@ _LABELS = [
     "by",
     "of",
     "source",
+    "supplied",
+    "submitted",
+    "provided",
+    "contributed",
+    "handout",
 ]
 
 
@@ -80,13 +85,13 @@ def read_caption(text: str, offset: int = 0) -> Picture:
 
 def _credited(credit: str) -> str:
     """The credit without its brackets and labels."""
-    whole = name = credit.strip("() |")
+    whole = name = credit.strip("()[] |©–—-").removeprefix("Credit...")
     while name:
         first, _, rest = name.partition(" ")
         label = first.rstrip(":,").casefold()
         if label not in _LABELS or not rest:
             break
-        name = rest.lstrip(" :,")
+        name = rest.lstrip(" :,|/")
     # "(Courtesy Photo)" is labels alone
     return whole if name.casefold() in _LABELS else name.strip()
 

@@ -43,7 +43,7 @@ def _read(whole: str, offset: int) -> Dateline:
         if piece.kind == "PART":
             places.append(piece.text.strip())
         elif piece.kind == "AGENCY":
-            agency = piece.text.strip("()").removeprefix("via ").strip()
+            agency = piece.text.strip("()/").removeprefix("via ").strip()
         elif piece.kind == "DATE":
             date = _day(piece.text)
     place, region = _place(places)

@@ -11,6 +11,8 @@ from cableparse.article.captions import read_caption
 from cableparse.article.page import CAPTION_WORDS, FEW, SHORT
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from cableparse.article.page import Page
 
 
@@ -18,6 +20,13 @@ if TYPE_CHECKING:
 _SHORT_CAPTION = 25
 _WORDS_OF_A_CREDIT = 9
 _CREDITS = frozenset({"CREDIT", "AGENCY", "PHRASE", "PERSON", "NOTICE"})
+# over a note on who wrote the story, below which a third of the story at most is found
+_ABOUT = ("about the author", "about the writer", "about the contributor", "about the reporter")
+_WORDS_OF_A_LABEL = 4
+_SHARE_BELOW = 3
+# over what readers say, and so many lines below it somebody says it
+_COMMENTS = frozenset({"comment", "comments", "responses", "reader comments", "readers' comments", "thoughts"})
+_LINES_OF_A_COMMENT = 12
 # what leads to a chart is not a credit of the line above
 _CHARTS = ("(graphic", "(graph", "(chart", "(interactive", "(table", "(map")
 
@@ -74,19 +83,51 @@ def _repeats(page: Page, other: int, index: int) -> bool:
     return page.words(other).startswith(page.words(index))
 
 
+def before_note(page: Page, last: int) -> int:
+    """The last line of the story up to "About the author", where most of it is above that line."""
+    told = [page.lines[at].words * page.is_prose(at) for at in range(page.first, last + 1)]
+    above, whole = sum(told[:FEW]), sum(told)
+    for index in range(page.first + FEW, last + 1):
+        words = told[index - page.first]
+        if _is_label(page, index) and above > _SHARE_BELOW * (whole - above - words):
+            return index - 1
+        above += words
+    return last
+
+
+def before_comments(page: Page, last: int) -> int:
+    """The last line of the story up to what readers say of it, where some paragraphs are above."""
+    for index in range(page.first + FEW, last + 1):
+        below = range(index + 1, min(len(page.lines), index + 1 + _LINES_OF_A_COMMENT))
+        if _heads_comments(page, index) and any(_is_reply(page.words(at).casefold()) for at in below):
+            return index - 1 if sum(map(page.is_prose, range(page.first, index))) >= FEW else last
+    return last
+
+
+def _heads_comments(page: Page, index: int) -> bool:
+    """Whether a line is the head of a list of comments: "Comments (12)", "3 responses"."""
+    if page.lines[index].words > _WORDS_OF_A_LABEL:
+        return False
+    return page.words(index).casefold().strip("0123456789 ().,:") in _COMMENTS
+
+
+def _is_reply(words: str) -> bool:
+    """Whether a line is below or above a comment: "Reply", "Ann says:"."""
+    return words.rstrip(" .:") == "reply" or words.rstrip(":").endswith((" says", " wrote"))
+
+
 def read_foot(page: Page) -> None:
     """Decides what comes after the story: notes on the authors, and the teaser of a recording."""
     names = {author.value for byline in page.bylines.values() for author in byline.authors}
     lengths = sorted({len(name) for name in names})  # few, though a page may name thousands
-    last = page.last
+    last, noted = page.last, False
     while last > page.first:
-        line = page.lines[last]
         if page.kinds[last] == "paragraph":
-            words = page.words(last)
-            about = any(words[:length] in names for length in lengths)
-            if line.look != "BIOGRAPHY" and not about:
+            if not _is_note(page, last, names, lengths):
                 break
-            page.kinds[last] = "boilerplate"
+            page.kinds[last], noted = "boilerplate", True
+        elif noted and page.kinds[last] == "heading":
+            page.kinds[last] = "boilerplate"  # the name above the note
         last -= 1
     while last - FEW > page.first and _is_last_teaser(page, last):
         page.kinds[last - 1] = page.kinds[last] = "boilerplate"
@@ -100,6 +141,16 @@ def read_foot(page: Page) -> None:
         before -= 1
     if after < len(page.lines) and page.lines[after].look == "MEDIA" and page.kinds[before] == "heading":
         page.kinds[last] = "promo"
+
+
+def _is_note(page: Page, index: int, names: Collection[str], lengths: Iterable[int]) -> bool:
+    """Whether one of the last paragraphs is a note on who wrote the story."""
+    words = page.words(index)
+    return page.lines[index].look == "BIOGRAPHY" or any(words[:length] in names for length in lengths)
+
+
+def _is_label(page: Page, index: int) -> bool:
+    return page.lines[index].words <= _WORDS_OF_A_LABEL and page.words(index).casefold().startswith(_ABOUT)
 
 
 def _is_last_teaser(page: Page, index: int) -> bool:

@@ -19,6 +19,7 @@ from cableparse.article.appeals import (
     is_row_of_buttons,
     is_sign_up,
 )
+from cableparse.article.outlets import agency_named
 from cableparse.article.page import CAPTION_WORDS, FEW, LONG_SENTENCE, PROSE, SHORT
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ _YEAR_ENDS = ("19", "20")
 _APPEALS = frozenset({"PROMOTION", "NOTICE"})
 _SPOKEN = frozenset({"SENTENCE", "CONTINUED", "QUESTION"})
 _OPENINGS = ("Pictured", "Shown", "Seen", "From ", "Left", "Right", "Above", "Below", "In this", "File ")
+_STOPS = (".", "?", "!", "”", '"')
 _RECORDINGS = ("video", "watch", "audio", "listen", "podcast", "now playing")
 
 
@@ -70,9 +72,9 @@ def reconsidered(text: str, lines: Sequence[Line]) -> list[Line]:
                 look = "CREDIT"
                 page[index + 1] = attrs.evolve(page[index + 1], look=look)
             page[index] = line if look == line.look else attrs.evolve(line, look=look)
-        elif line.look == "NOTICE" and line.words <= _WORDS_OF_A_CREDIT and words.startswith("("):
+        elif line.look == "NOTICE" and line.words <= _WORDS_OF_A_CREDIT and (words.startswith("(") or _is_owned(words)):
             page[index] = attrs.evolve(line, look="CREDIT")  # "(Image: © Ann Roe)"
-        elif line.look in {"CREDIT", "PROMOTION"} and words.endswith(".") and _is_told(page, index, words):
+        elif line.look in {"CREDIT", "PROMOTION"} and _is_told(page, index, words):
             page[index] = attrs.evolve(line, look="SENTENCE")
     _beside_appeals(text, page)
     return page
@@ -152,12 +154,20 @@ def _post(text: str, page: list[Line], index: int) -> None:
         page[at] = attrs.evolve(line, look="POST")
 
 
+def _is_owned(words: str) -> bool:
+    """Whether whose picture it is follows what it shows: "The ferry at noon. © Ann Roe"."""
+    shown, sign, name = words.partition(". © ")
+    return bool(shown and sign) and name.replace("/", "").replace(" ", "").isalpha() and name[0].isupper()
+
+
 def _is_told(page: Sequence[Line], index: int, words: str) -> bool:
     """Whether a line that looks like a caption, or asks something of somebody, is of the story beside it.
 
     After the last full stop of a caption is who took the picture, without another stop. A request is a story's if it
     is long, or has none of the page's words: "Follow the river for an hour, and you come to the shed."
     """
+    if not words.endswith("."):
+        return page[index].look == "CREDIT" and _ends_wire(page, index, words)
     told = sum(0 <= at < len(page) and page[at].look in PROSE for at in (index - 1, index + 1))
     if page[index].look == "CREDIT":
         name = words[:-1].rpartition(". ")[2].split()
@@ -165,6 +175,13 @@ def _is_told(page: Sequence[Line], index: int, words: str) -> bool:
     if page[index].words >= _STORY_PROMOTION:
         return told > 0 and not asks(words)
     return told > 1 and page[index].words >= _ASKED_IN_A_STORY and asks_nothing_of_readers(words)
+
+
+def _ends_wire(page: Sequence[Line], index: int, words: str) -> bool:
+    """Whether a line is the last of a wire's paragraphs, which names the wire: "The water fell at noon. — Reuters"."""
+    sentence, dash, wire = words.replace("\N{EN DASH}", "\N{EM DASH}").rpartition("\N{EM DASH}")
+    told = index > 1 and page[index - 1].look in _SPOKEN and page[index - 2].look in _SPOKEN
+    return told and bool(dash) and sentence.rstrip().endswith(_STOPS) and agency_named(wire) is not None
 
 
 def _closes(text: str, page: Sequence[Line], index: int) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LEAST_SCORE = -2
 _STANDFIRST_WORDS = 4
 _TEASER_LETTERS = 120
+_RECORDINGS = ("video", "watch", "now playing")
 # how many lines a byline or date is from the title at most, and a name without a label from the date
 _FAR = 6
 _NEAR = 3
@@ -48,6 +49,8 @@ def read_head(page: Page) -> None:
     told = page.text[page.lines[page.first].start : page.lines[page.last].end]
     for index in range(page.title + 1, min(end, len(page.lines))):
         line = page.lines[index]
+        if line.look == "RELATED" or (line.look == "MEDIA" and page.words(index).casefold().startswith(_RECORDINGS)):
+            standfirst = False  # what is below is the link's or the recording's
         if page.kinds[index] != "boilerplate" or line.look in PASSED or line.look in {"RELATED", "ABOUT_ITSELF"}:
             continue
         if line.look in SHORT and index < page.first and read_lone_dateline(page.words(index)):

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cableparse.article.appeals import is_beside_appeal
 from cableparse.article.bylines import read_byline
-from cableparse.article.foot import read_foot, read_pictures
+from cableparse.article.foot import before_comments, before_note, read_foot, read_pictures
 from cableparse.article.furniture import reconsidered
 from cableparse.article.head import find_title, read_head
 from cableparse.article.lines import plain_look
@@ -66,6 +67,12 @@ _CLOSING = frozenset(
 )
 # of these, the ones that links below a story seldom have among them
 _ENDING = frozenset({"NOTICE", "LEGAL", "REPORTING", "LABEL_BYLINE", "BARE_BY"})
+# what may be set into a story
+_INSET = PASSED | SHORT | {"RELATED", "PROMOTION", "LEGAL", "CREDIT", "FILE_PHOTO", "MEDIA"}
+_WANTING = frozenset({"PROMOTION", "LEGAL"})
+_LINES_OF_AN_INSET = 8
+_SAID = " said"
+_TELLING = ('"', "“", "„", "«", "He ", "She ", "They ", "His ", "Her ", "Their ")
 _NAME_MARKS = '.,;:!?()"“”'
 _STOPS = '.!?"“”:'
 _OF_THE_PAGE = {"LEGAL", "ABOUT_ITSELF"}
@@ -105,7 +112,8 @@ def opened(text: str, lines: Sequence[Line]) -> Page:
     _labelled_lines(page)
     page.first, page.last = _joined(page.lines, *_story(page.lines))
     page.last = _beyond_links(page)
-    page.last = _before_teasers(page)
+    page.last = _beyond_insets(page)
+    page.last = before_comments(page, before_note(page, _before_teasers(page)))
     return page
 
 
@@ -129,6 +137,7 @@ def _reconsidered(lines: Sequence[Line]) -> list[Line]:
             line.look in _OF_THE_PAGE
             and line.words >= _STORY_OF_LAW
             and {page[index - 1].look, page[index + 1].look} <= PROSE
+            and page[index + 1].look != "BIOGRAPHY"
         ):
             page[index] = attrs.evolve(line, look="SENTENCE")
     return page
@@ -194,6 +203,58 @@ def _beyond_links(page: Page) -> int:
     if page.lines[below[0]].words + page.lines[below[1]].words < 2 * LONG_SENTENCE:
         return page.last
     return page.last if _names(page, below).isdisjoint(_names(page, range(page.first, start))) else below[-1]
+
+
+def _beyond_insets(page: Page) -> int:
+    """The last line of the story with the sentences below something set into it: links, a caption, a request.
+
+    One of these sentences shares a name or a longer word with the story, or quotes; below several links two sentences
+    must be together, for a teaser has one.
+    """
+    last = page.last
+    story = range(page.first, last + 1)
+    names: set[str] = set()
+    told: set[str] = set()
+    while (found := _after_inset(page, last)) is not None:
+        if not told:
+            names = _names(page, story)
+            told = {stem for at in story if page.is_prose(at) for stem in page.stems(at) if len(stem) > LONG_STEM}
+        run, kind = found
+        named = any(not names.isdisjoint(word.strip(_NAME_MARKS) for word in page.words(at).split()) for at in run)
+        told_on = named or page.words(run[0]).startswith(_TELLING)
+        if kind == "picture" and not (named and _SAID in page.words(run[0])):
+            break
+        if kind == "links" and not (told_on and len(run) > 1):
+            break
+        if not told_on and all(told.isdisjoint(page.stems(at)) and _SAID not in page.words(at) for at in run):
+            break
+        last = run[-1]
+    return last
+
+
+def _after_inset(page: Page, last: int) -> tuple[range, str] | None:
+    """The sentences below something set into a story, and what that may be; None where more is there."""
+    at = last + 1
+    while at < len(page.lines) and at - last <= _LINES_OF_AN_INSET and page.lines[at].look in _INSET:
+        at += 1
+    end = at
+    while end < len(page.lines) and end - at < FEW and _goes_on_at(page, end):
+        end += 1
+    looks = [line.look for line in page.lines[last + 1 : at]]
+    wanting = [index for index, look in enumerate(looks) if look in _WANTING]
+    if wanting:
+        del looks[wanting[0] : wanting[-1] + 1]  # a box to order a letter in, with what is in the letter
+    links, short = looks.count("RELATED"), sum(look in SHORT for look in looks)
+    if at == end or links > 1 or short > FEW or short > 1 > links:
+        return None
+    return range(at, end), "links" if short > 1 else "picture" if short > links else "link"
+
+
+def _goes_on_at(page: Page, index: int) -> bool:
+    """Whether a sentence may be the story's: no notice and no request."""
+    line, words = page.lines[index], page.words(index)
+    told = line.look in {"SENTENCE", "CONTINUED"} and line.words >= LEAST_WORDS
+    return told and not is_beside_appeal(words) and not words.startswith(_RIGHTS)
 
 
 def _names(page: Page, lines: Sequence[int]) -> set[str]:

@@ -30,6 +30,9 @@ _APART = frozenset({"BOUND", "LINK", "COLON", "SAYING"})
 _OWNING = frozenset({"of", "in", "at", "for", "with", "from"})
 # and so does whom he speaks for: "a spokesman for the harbour"
 _OFFICE_OF = frozenset({"for", "at", "with"})
+_ARTICLES = frozenset({"a", "an", "the"})
+# where somebody or something is: "a sign on the door", "a source close to the talks"
+_BESIDE = _OFFICE_OF | {"on", "in", "from", "near", "to", "by", "outside"}
 
 
 def subject_of(words: Sequence[Found], *, finite: bool) -> list[Found]:
@@ -50,7 +53,7 @@ def subject_of(words: Sequence[Found], *, finite: bool) -> list[Found]:
         first = end - 1
         while first and end - first < MOST_DESCRIBED and _describes(words, first - 1):
             first -= 1
-        return list(words[first:end])
+        return list(words[0 if _opens_description(words[:first]) else first : end])
     for at, piece in enumerate(words[:end]):
         if piece.kind == "PRONOUN" or (piece.kind == "NAME" and _stands_alone(words, at)):
             return [piece]
@@ -68,6 +71,9 @@ def who(words: Sequence[Found], people: People) -> str | None:
     words = [piece for piece in words if piece.kind not in {"AUXILIARY", "DAY"}]
     if not words or len(words) > 2 * MOST_DESCRIBED:
         return None
+    of = next((at for at, piece in enumerate(words) if piece.text.strip() == "of"), 0)
+    if of and words[of - 1].kind == "NAME" and " " in words[of - 1].text.strip() and _is_titled(words[: of - 1]):
+        words = words[:of]  # "Ann Roe of the county's harbor office"
     last = words[-1]
     name = last.text.strip()
     if (last.kind == "NAME" or (last.kind == "TITLE" and name in people.names)) and not is_owned(words, len(words) - 1):
@@ -80,6 +86,11 @@ def who(words: Sequence[Found], people: People) -> str | None:
     if all(piece.kind == "VAGUE" or not any(map(str.isalpha, piece.text)) for piece in words):
         return None  # "some said", "45 said"
     return joined(words)
+
+
+def _is_titled(words: Sequence[Found]) -> bool:
+    """Whether nothing but offices comes before a name."""
+    return all(piece.kind == "TITLE" for piece in words)
 
 
 def joined(words: Sequence[Found]) -> str:
@@ -100,6 +111,8 @@ def named_after(described: Sequence[Found], rest: Sequence[Found]) -> list[Found
     ends = (at for at in range(1, len(rest)) if rest[at].kind == "COMMA")
     named = list(rest[: next(ends, len(rest))])
     person = [piece for piece in named[1:] if piece.kind != "TITLE"]
+    if len(person) > 2 and person[0].text.strip() == "the" and all(p.kind in _WORDS for p in person[:-1]):  # noqa: PLR2004
+        named, person = [named[0], named[-1]], person[-1:]  # "her husband, the drummer Ann Roe"
     alone = len(person) == 1 and person[0].kind == "NAME" and named[-1] is person[0]
     return named if alone and (len(named) > len(person) + 1 or " " in person[0].text.strip()) else []
 
@@ -117,10 +130,23 @@ def until_bound(words: Sequence[Found]) -> list[Found]:
     return described
 
 
+def is_description(words: Sequence[Found]) -> bool:
+    """Whether a few words say who or what speaks, and where that is: "a source close to the talks"."""
+    plain = all(piece.kind in _WORDS | {"ACTED"} or piece.text.strip() in _BESIDE for piece in words)
+    return 2 < len(words) <= MOST_DESCRIBED and plain and words[0].text.strip().casefold() in _ARTICLES  # noqa: PLR2004
+
+
+def _opens_description(words: Sequence[Found]) -> bool:
+    """Whether a sentence opens with who or what speaks, up to where that is: "A spokesman for", "A sign on"."""
+    if not 2 < len(words) <= MOST_DESCRIBED // 2 or words[0].text.strip().casefold() not in _ARTICLES:  # noqa: PLR2004
+        return False
+    return words[-1].text.strip() in _BESIDE and all(piece.kind in _WORDS | {"TITLE"} for piece in words[1:-1])
+
+
 def _describes(words: Sequence[Found], at: int) -> bool:
     """Whether a word belongs to the description that ends after it, an office's place among it."""
     if words[at].kind in _DESCRIBING | {"POSSESSIVE"}:
-        return True
+        return words[at].text.strip() != "that"  # "said that the council"
     return words[at].kind == "BOUND" and words[at].text.strip() in _OWNING and words[at + 1].kind == "NAME" and at > 0
 
 

@@ -39,6 +39,13 @@ _AGENCIES = {
     "jta": "JTA",
     "efe": "EFE",
     "ansa": "ANSA",
+    "australian associated press": "AAP",
+    "aap": "AAP",
+    "pti": "PTI",
+    "press trust of india": "PTI",
+    "ani": "ANI",
+    "ians": "IANS",
+    "bernama": "Bernama",
 }
 
 

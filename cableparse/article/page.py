@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
+from cableparse.article.bylines import is_office
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -24,6 +26,8 @@ PROSE = frozenset({"SENTENCE", "CONTINUED", "QUESTION", "LEAD_IN", "BIOGRAPHY", 
 SHORT = frozenset({"PHRASE", "PERSON", "QUESTION"})
 # menus may come between two lines that belong together
 PASSED = frozenset({"ORNAMENT", "NAVIGATION", "AGE", "HANDLE", "AGENCY", "POST", "MARKUP"})
+_NO_TITLES = frozenset({"ORNAMENT", "NAVIGATION", "MEDIA", "DATE", "AGE", "HANDLE", "AGENCY"})
+_NO_TITLES |= {"BARE_BY", "REPORTING", "NOTICE"}
 
 # a sentence of so many words is a paragraph wherever it is; a shorter one weighs as little as a link
 LEAST_WORDS = 6
@@ -98,6 +102,16 @@ class Page:
         if line.look == "QUESTION":
             return line.words > HEADING_WORDS
         return line.look in PROSE or (line.look == "PHRASE" and line.words >= LONG_PHRASE)
+
+    def is_note(self, index: int) -> bool:
+        """Whether a line's look is none that a title has."""
+        line, words = self.lines[index], self.words(index)
+        about = line.look == "BIOGRAPHY" and words.endswith(".")
+        return about or line.look in _NO_TITLES or (line.words <= FEW and is_office(words))
+
+    def is_labelled(self, index: int) -> bool:
+        """Whether what looks like a link has a byline or date right below, as a title has: "Explainer: Why it sank"."""
+        return self.lines[index].look == "RELATED" and (index + 1 in self.bylines or index + 1 in self.dates)
 
     def is_short(self, index: int) -> bool:
         """Whether a line is a few words that nothing is known of: a heading, a link, a name."""

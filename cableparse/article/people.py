@@ -64,6 +64,40 @@ def nature(name: str) -> Nature | None:
     return first if first in {"he", "she"} and len(found) > 1 else None
 
 
+@remembers(4096)
+def _is_title(word: str) -> bool:
+    """Whether a capitalized word is an office, a rank or a profession: "Sheriff", "Founder"."""
+    found = searcher("quotation", "TITLE").match(word + " A")
+    return found is not None and found.end() > len(word)
+
+
+def without_office(words: list[str]) -> list[str]:
+    """The words of a name without the office before it: "Founder Ann Roe", "Drell County Sheriff Ann Roe"."""
+    last = len(words) - _WORDS_OF_A_NAME
+    office = next((at for at in range(last - 1, -1, -1) if _is_title(words[at])), None)
+    return words if office is None else words[office + 1 :]
+
+
+def _is_belonging(words: list[str], of: int) -> bool:
+    """Whether a name of two words is of somebody, and the body he belongs to comes after it."""
+    return of == _WORDS_OF_A_NAME and words[of + 1 : of + 2] == ["the"] and nature(" ".join(words[:of])) is None
+
+
+def _given(words: list[str]) -> int | None:
+    """Where in a name a known given name is, if not in its end."""
+    return next((at for at, word in enumerate(words[:-1]) if nature(f"{word} _") in {"he", "she"}), None)
+
+
+@remembers(4096)
+def _bare(name: str) -> str:
+    """A name without the office before it, and a long one from its given name on: "Dining Services Ann Roe"."""
+    words = without_office(name.split())
+    if "of" in words and _is_belonging(words, words.index("of")):
+        words = words[: words.index("of")]
+    given = _given(words) if len(words) > _WORDS_OF_A_NAME + 1 else None
+    return " ".join(words[given:] if given and given > 1 else words)
+
+
 def _is_office(word: str) -> bool:
     """Whether a capitalized word before two others is an office by its form: "CEO", "Harbourkeeper"."""
     return word.endswith(_OFFICES) or (word.isupper() and word.isalpha())
@@ -100,6 +134,9 @@ class People:
     def meet(self, name: str, before: str = "") -> None:
         """Remembers a name, which these words come before."""
         words = name.split()
+        if len(words) > _WORDS_OF_A_NAME:
+            name = _bare(name)
+            words = name.split()
         lead = before.rsplit(maxsplit=1)[-1].rstrip(".").casefold() if before.strip() else ""
         if lead in _ADDRESS:
             self._addressed[words[-1]] = _ADDRESS[lead]
@@ -117,18 +154,23 @@ class People:
     def full(self, name: str) -> str:
         """The fullest form of a name that was met, or what of it is the name: "Harbourmaster Ann Roe"."""
         known = self.names.get(name.rsplit(maxsplit=1)[-1])
-        return known if known and (name == name.rsplit(maxsplit=1)[-1] or name.endswith(" " + known)) else name
+        if not known or name == name.rsplit(maxsplit=1)[-1]:
+            return known or name
+        office = name.removesuffix(" " + known)  # of "A lawyer for Drell County" the name is no person's
+        named = office == name or any(word.islower() or word in _ARTICLES for word in office.split())
+        return name if named else known
 
     def person(self, name: str) -> str | None:
         """The fullest form of a name, without the office before it and the body after it; None for a place."""
-        words = name.split()
-        given = next((at for at, word in enumerate(words[:-1]) if nature(f"{word} _") in {"he", "she"}), None)
+        words = without_office(name.split())
+        given = _given(words)
         if given and not words[0].endswith("."):
             words = words[given:]  # "Farmer Ann Roe"
         elif len(words) > _WORDS_OF_A_NAME and _is_office(words[0]):
             words = words[1:]  # "CEO Roda Roe"
-        if "of" in words and given is not None:
-            words = words[: words.index("of")]  # "Ann Roe of the Tidings"
+        of = words.index("of") if "of" in words else 0
+        if of and (given is not None or _is_belonging(words, of)):
+            words = words[:of]  # "Ann Roe of the Tidings"
         full = self.full(" ".join(words))
         return None if nature(full) == "place" else full
 

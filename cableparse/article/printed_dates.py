@@ -25,6 +25,22 @@ Label = Literal["published", "updated"]
 _MOST_WORDS = 3
 _MOST_WORDS_BEFORE = 1
 _LAST_MONTH = 12
+# the first letters of the months in other languages of Europe
+_MONTHS_ABROAD = (
+    "jan ene gen",
+    "feb fev fév",
+    "mar mär maa",
+    "avr abr apr",
+    "mai may mag mei",
+    "juin juni giu junh",
+    "juil juli lug julh",
+    "aug ago aoû aou",
+    "sep set",
+    "oct okt ott out",
+    "nov",
+    "dec déc dez dic des",
+)
+_ABROAD = {opening: month for month, openings in enumerate(_MONTHS_ABROAD, 1) for opening in openings.split()}
 
 
 # what a date line says: its dates with their labels (None where it has none), in order
@@ -78,7 +94,7 @@ def _iso_date(kind: str, text: str) -> str | None:
     if kind not in _READERS:
         return None
     parts = "".join(letter if letter.isalnum() else " " for letter in text).split()
-    return _READERS[kind]([part for part in parts if part.lower() != "of"])
+    return _READERS[kind]([part for part in parts if part.lower() not in {"of", "de"}])
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
@@ -105,6 +121,13 @@ def _day_first(parts: list[str]) -> str | None:
     return _iso(int(parts[2]), month_of(parts[1]) or 0, _day(parts[0]))
 
 
+def _abroad(parts: list[str]) -> str | None:
+    month = parts[1].casefold()
+    return _iso(
+        int(parts[2]), next(number for opening, number in _ABROAD.items() if month.startswith(opening)), _day(parts[0])
+    )
+
+
 def _month_first(parts: list[str]) -> str | None:
     return _iso(int(parts[2]), month_of(parts[0]) or 0, _day(parts[1]))
 
@@ -113,4 +136,10 @@ def _day(text: str) -> int:
     return int("".join(letter for letter in text if letter.isdecimal()))
 
 
-_READERS = {"ISO": _year_first, "YEAR_LAST": _year_last, "DAY_FIRST": _day_first, "MONTH_FIRST": _month_first}
+_READERS = {
+    "ISO": _year_first,
+    "YEAR_LAST": _year_last,
+    "DAY_FIRST": _day_first,
+    "ABROAD": _abroad,
+    "MONTH_FIRST": _month_first,
+}

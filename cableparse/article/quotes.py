@@ -15,7 +15,7 @@ import attrs
 
 from cableparse.article.model import Quote
 from cableparse.article.naming import QUOTED, joined, subject_of, who
-from cableparse.article.people import People
+from cableparse.article.people import People, nature
 from cableparse.article.speakers import REACH, Attribution, after, before, ends_in, inserted, later, signature
 from cableparse.core.defects import defect
 from cableparse.core.spans import Span
@@ -283,8 +283,15 @@ def _is_called(words: Sequence[Found], name: str, people: People, verb: int | No
         if said in _CALLED:
             people.is_called(name, _CALLED[said])
             return
-        if said == "it" and verb is not None and at > verb:
+        if said == "it" and verb is not None and at > verb and not _is_object(words, at, verb, name):
             people.is_no_person(name)
+
+
+def _is_object(words: Sequence[Found], at: int, verb: int, name: str) -> bool:
+    """Whether an "it" is what is spoken of, and not who speaks: "Roe denied it", "Ann Roe said that it rained"."""
+    if nature(name) in {"he", "she"}:
+        return True
+    return at == verb + 1 and (at + 1 == len(words) or words[verb].text.strip() not in {"said", "says"})
 
 
 def _actor(people: People, paragraph: str) -> str | None:

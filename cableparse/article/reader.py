@@ -179,9 +179,9 @@ def _authors(page: Page, source: str) -> tuple[tuple[Read, ...], Read | None]:
     # who wrote it is under the title; who reported for it, at the foot
     bylines.sort(
         key=lambda index: (
+            not page.bylines[index].authors,
             page.lines[index].look == "REPORTING",
             index < (page.title or 0),
-            not page.bylines[index].authors,
         )
     )
     if not bylines:

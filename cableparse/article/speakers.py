@@ -16,6 +16,7 @@ from cableparse.article.naming import (
     MOST_DESCRIBED,
     QUOTED,
     is_apart,
+    is_description,
     is_owned,
     joined,
     named_after,
@@ -97,6 +98,8 @@ def _before_verb(words: Sequence[Found]) -> list[Found]:
         if named:
             return named
         subject = subject[:comma]
+    if is_description(subject):
+        return subject
     if len(subject) > MOST_DESCRIBED or any(is_apart(subject, at) for at in range(len(subject))):
         return []
     return subject
@@ -164,6 +167,10 @@ def inserted(sentence: Sequence[Found], people: People) -> Attribution | None:
 
 def _opened(words: Sequence[Found], people: People) -> Attribution | None:
     """The attribution that opens a sentence with its verb: `Said Roe: "..."`, where Roe was named before."""
+    if len(words) > 2 and words[0].text.strip() in _OPENING_VERBS:  # noqa: PLR2004 - "Said his lawyer, Ann Roe: "
+        subject = until_bound(words[1:])
+        subject += named_after(subject, words[1 + len(subject) : -1])
+        return _attribution(subject, words[: 1 + len(subject)], people)
     if len(words) != 2 or words[0].kind != "NAME" or words[1].kind not in {"COLON", "COMMA"}:  # noqa: PLR2004
         return None
     verb, _, name = words[0].text.strip().partition(" ")

@@ -34,6 +34,9 @@ _WORDS_OF_A_DOUBLE = 9
 _CREDITS = frozenset({"AGENCY", "CREDIT"})
 _ITEM_MARKS = ("•", "-", "–", "*", "·", "▪", "‣", "◦")
 _ITEMS = frozenset({"PHRASE", "PERSON", "ITEM"})
+# an address alone on its line
+_ADDRESSES = ("http://", "https://", "www.")
+_LINES_OF_BUTTONS = 40
 _BEGGING = frozenset({"PROMOTION", "NOTICE"})
 
 
@@ -84,10 +87,11 @@ def _is_last_word(page: Page, index: int) -> bool:
 
 def _about_authors(page: Page) -> None:
     """Marks what is said of the author above the story: "Ann is a writer from Grell"."""
-    names = {word for byline in page.bylines.values() for one in byline.authors for word in one.value.split()}
+    authors = [one.value for byline in page.bylines.values() for one in byline.authors]
+    names = {word.casefold() for author in authors for word in author.split()}
     for index in range(page.first if page.title is None else page.title + 1, min(page.first + FEW, page.last)):
         line = page.lines[index]
-        if line.look == "BIOGRAPHY" and page.words(index).partition(" ")[0].rstrip(",") in names:
+        if line.look == "BIOGRAPHY" and page.words(index).partition(" ")[0].rstrip(",").casefold() in names:
             page.kinds[index] = "boilerplate"
 
 
@@ -200,10 +204,23 @@ def _between(page: Page, start: int, end: int) -> None:
         at -= 1
     while at >= start and page.lines[at].look in PASSED:
         at -= 1
+    if len(group) == 1 and (group[0] - 1 in page.bylines or _is_link(page, group[0])):
+        return  # below a byline is what its author does
     if group and not (at >= start and _opens_links(page, at)):
         announced = at >= 0 and page.lines[at].look == "LEAD_IN"
         linked = len(group) > FEW or _points_on(page, at + 1, end)
         _sorted(page, group, announced=announced, linked=linked, first=at < start)
+
+
+def _is_link(page: Page, index: int) -> bool:
+    """Whether a line is an address, or in capitals as the page's buttons are: "CLICK HERE TO GET THE APP"."""
+    if page.words(index).startswith(_ADDRESSES):
+        return True
+    if page.lines[index].words < LEAST_WORDS or not page.words(index).isupper():
+        return False
+    near = range(max(page.first, index - _LINES_OF_BUTTONS), min(page.last, index + _LINES_OF_BUTTONS) + 1)
+    buttons = (at for at in near if page.lines[at].look in {"NAVIGATION", "PROMOTION"})
+    return any(page.lines[at].words >= LEAST_WORDS and page.words(at).isupper() for at in buttons)
 
 
 def _sorted(page: Page, group: list[int], *, announced: bool, linked: bool, first: bool) -> None:
@@ -252,7 +269,17 @@ def _cut_off(page: Page, start: int, end: int) -> None:
 def _is_list(lines: Sequence[str]) -> bool:
     """Whether several short lines are a list's items or a table's rows."""
     marked = len(lines) > 1 and all(line.startswith(_ITEM_MARKS) for line in lines)
-    return marked or _are_items(lines) or _is_table(lines)
+    return marked or _are_items(lines) or _is_table(lines) or _are_measured(lines)
+
+
+def _are_measured(lines: Sequence[str]) -> bool:
+    """Whether lines are what a dish is made of: most begin with how much of it, "100g sugar", "2 plums"."""
+    measured = 0
+    for line in lines:
+        amount, _, of = line.partition(" ")
+        number = amount[0].isdigit() or amount[0] in "½¼¾⅓⅔"
+        measured += number and (amount[-1].isalpha() or of[:1].islower()) and amount[-1] not in ".)"
+    return len(lines) >= _ROWS and 2 * measured > len(lines)
 
 
 def _are_items(lines: Sequence[str]) -> bool:

@@ -40,7 +40,6 @@ _MENU_WORDS = 3
 # what is in a path or a page's name: "Home > Harbor > Ferry stays in port", "Ferry stays in port | The Tidings"
 _CREDITING = ("credit", "photo", "image", "picture", "getty")
 _BARS = frozenset("|>·»›")
-_NO_TITLES = frozenset({"ORNAMENT", "NAVIGATION", "MEDIA", "DATE", "AGE", "HANDLE", "BARE_BY", "REPORTING", "NOTICE"})
 _LENGTHS = ((1, "one word"), (2, "two words"), (4, "three or four words"), (7, "five to seven words"))
 _MORE_LENGTHS = ((13, "eight to thirteen words"), (19, "fourteen to nineteen words"), (99, "twenty words or more"))
 _LOOKS = {
@@ -136,7 +135,7 @@ def candidates_of(page: Page) -> Candidates:
     lines = [
         index
         for index in lines
-        if (page.lines[index].look in SHORT or shares[index][0] >= _HALF)
+        if (page.lines[index].look in SHORT or shares[index][0] >= _HALF or page.is_labelled(index))
         and not any(end in printed for end in _path_ends([words[index]]))
     ]
     return Candidates(
@@ -184,18 +183,19 @@ def _path_ends(lines: Sequence[str]) -> set[str]:
 
 def _may_be_title(page: Page, index: int) -> bool:
     line = page.lines[index]
-    if index in page.dates or index in page.bylines or line.words not in _TITLE_WORDS or line.look in _NO_TITLES:
-        return False
-    if line.look in {"RELATED", "PROMOTION", "LEGAL", "CREDIT"} and (line.words <= FEW or _credits(page.words(index))):
+    if index in page.dates or index in page.bylines or line.words not in _TITLE_WORDS or page.is_note(index):
         return False
     words = page.words(index)
-    if line.look == "AGENCY" or words.partition(">")[0].strip().casefold() == "home":
+    if line.look in {"RELATED", "PROMOTION", "LEGAL", "CREDIT"} and (line.words <= FEW or _credits(words)):
         return False
-    return ":" not in words or not (credits_others(words) or says_when(words))
+    home, _, path = words.replace("»", ">").partition(">")
+    menu = home.strip().casefold() == "home" and len(path.rpartition(">")[2].split()) <= _MENU_WORDS
+    return not menu and (":" not in words or not (credits_others(words) or says_when(words)))
 
 
 def _credits(words: str) -> bool:
-    return any(word.strip("()").casefold().startswith(_CREDITING) for word in words.split())
+    said = words.removeprefix("In pictures: ").split()
+    return any(word.strip("()").casefold().startswith(_CREDITING) for word in said)
 
 
 def _told(page: Page, anchors: Sequence[int], story: Sequence[int]) -> frozenset[str]:

@@ -53,7 +53,10 @@ def find_writers(page: Page) -> None:
         if byline is None or not byline.authors:
             continue
         sure = under_label or byline.labelled
-        if sure or not (named or _is_topic(page, byline) or not (byline.tailed or _is_told(page, index, byline))):
+        columnist = _is_columnist(page, index, byline)
+        if sure or not (
+            named or (_is_topic(page, byline) and not columnist) or not (byline.tailed or _is_told(page, index, byline))
+        ):
             found[index] = byline
     labelled = [index for index in page.bylines if page.title < index < end and page.bylines[index].authors]
     for index in sorted((*found, *labelled)):
@@ -86,6 +89,14 @@ def _may_be_byline(page: Page, index: int) -> bool:
     return line.words <= _BYLINE_WORDS and page.kinds[index] in _UNREAD and line.look in _PLACES
 
 
+def _is_columnist(page: Page, index: int, byline: Byline) -> bool:
+    """Whether a name opens the title, as a columnist's does, and its office is on the next line: "Roe: My ferry"."""
+    below = _neighbor(page, index, 1)
+    title = page.words(page.title or 0)
+    opens = all(title.startswith(name + ":") for name, _ in byline.authors)
+    return opens and below is not None and is_office(page.words(below))
+
+
 def _is_topic(page: Page, byline: Byline) -> bool:
     """Whether a name without a label is of what the story is about."""
     title = page.words(page.title or 0).casefold()
@@ -112,9 +123,9 @@ def _is_common(page: Page, words: list[str]) -> bool:
 
 def _is_told(page: Page, index: int, byline: Byline) -> bool:
     """Whether a line next to a bare name says that it is the writer's."""
-    if any(_has_note(page, name) for name, _ in byline.authors):
-        return True
     known = all(is_person(name) for name, _ in byline.authors)
+    if any(_has_note(page, name) for name, _ in byline.authors) or (known and byline.dates):
+        return True
     above, below = (_neighbor(page, index, step) for step in (-1, 1))
     for at in (above, below):
         if at is None:
