@@ -76,13 +76,13 @@ def _found(text: str) -> tuple[Found, ...]:
 
 
 def is_office(text: str) -> bool:
-    """Whether a line says what a person does, or for whom, and nothing else: "Games Editor", "The Norrmark Tidings"."""
+    """Whether a line says what a person does, or for whom, and no more: "Games Editor", "The Norrmark Tidings"."""
     kinds = {piece.kind for piece in _found(text)}
     return bool(kinds & {"ROLE", "OUTLET", "HANDLE"}) and not kinds & {"NAME", "LABEL", "WORD", "OTHER"}
 
 
 def is_outlet(text: str) -> bool:
-    """Whether words are the name of an outlet and nothing else: "The Norrmark Tidings", "BBC News"."""
+    """Whether words are only the name of an outlet: "The Norrmark Tidings", "BBC News"."""
     return [piece.kind for piece in _found(text)] == ["OUTLET"]
 
 

@@ -24,7 +24,7 @@ _CREDITS = frozenset({"CREDIT", "AGENCY", "PHRASE", "PERSON", "NOTICE"})
 _ABOUT = ("about the author", "about the writer", "about the contributor", "about the reporter")
 _WORDS_OF_A_LABEL = 4
 _SHARE_BELOW = 3
-# the heading of readers' comments; the first of them is within so many lines
+# the heading of readers' comments; the first of them is within this many lines
 _COMMENTS = frozenset({"comment", "comments", "responses", "reader comments", "readers' comments", "thoughts"})
 _LINES_OF_A_COMMENT = 12
 # a reference to a chart is not a credit of the line above

@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
     from cableparse.article.lines import Line
 
-# a post has at most so many letters, and so many lines above its signature
+# a post has at most this many letters, and this many lines above its signature
 _LETTERS_OF_A_POST = 300
 _LINES_OF_A_POST = 4
-# a sentence of so many words belongs to the story, unless something shows that it belongs to the post
+# a sentence of this many words belongs to the story, unless something shows that it belongs to the post
 _OWN_WORDS = 16
 _DASHES = ("-", "\N{EM DASH}", "\N{EN DASH}")
 _OF_POSTS = ("pic.twitter.com", "t.co/", "http", "@", "#", "\N{HORIZONTAL ELLIPSIS}", "...")
-# at most so many lines are between the word for a recording and its length
+# at most this many lines are between the word for a recording and its length
 _LINES_OF_A_TEASER = 3
 _PLAIN = PROSE | SHORT | {"CUT_OFF"}
 _STORY_PROMOTION = 40

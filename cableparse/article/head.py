@@ -22,13 +22,13 @@ _LEAST_SCORE = -2
 _STANDFIRST_WORDS = 4
 _TEASER_LETTERS = 120
 _RECORDINGS = ("video", "watch", "now playing")
-# at most so many lines are between title and byline or date, and between the date and a name without a label
+# at most this many lines are between title and byline or date, and between the date and a name without a label
 _FAR = 6
 _NEAR = 3
 
 
 def find_title(page: Page) -> None:
-    """Finds the title, if more speaks for a line before the story than against it."""
+    """Finds the title, if a line before the story has more in its favor than against it."""
     best = next(iter(rank(page, candidates_of(page))), None)
     if best is None or best.score <= _LEAST_SCORE:
         return

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cableparse.parsing.pieces import Found
 
 QUOTED = frozenset({"QUOTED", "MIXED", "OPENED"})
-# a speaker's description has at most so many words
+# a speaker's description has at most this many words
 MOST_DESCRIBED = 8
 _WORDS = frozenset({"WORD", "COMMON"})
 _DESCRIBING = _WORDS | {"NAME", "TITLE", "ACTED", "VALUED", "VAGUE"}

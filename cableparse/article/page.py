@@ -29,10 +29,10 @@ PASSED = frozenset({"ORNAMENT", "NAVIGATION", "AGE", "HANDLE", "AGENCY", "POST",
 _NO_TITLES = frozenset({"ORNAMENT", "NAVIGATION", "MEDIA", "DATE", "AGE", "HANDLE", "AGENCY"})
 _NO_TITLES |= {"BARE_BY", "REPORTING", "NOTICE"}
 
-# a sentence of so many words is a paragraph wherever it is; a shorter one weighs as little as a link
+# a sentence of this many words is a paragraph anywhere; a shorter one weighs as little as a link
 LEAST_WORDS = 6
 LONG_SENTENCE = 20
-# so many words without a full stop are a paragraph as well
+# this many words without a full stop are a paragraph as well
 LONG_PHRASE = 25
 # 95 % of 231 headings have no more words
 HEADING_WORDS = 16

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cableparse.article.model import BlockKind
     from cableparse.article.page import Page, PageType
 
-# so many lines show a type: hours, or steps from one number to the next; offers; turns of speakers
+# this many lines show a type: hours, or steps from one number to the next; offers; turns of speakers
 _ENTRIES = 3
 _MANY = 4
 _TURNS = 5

@@ -28,9 +28,10 @@ _ADDRESS: dict[str, Nature] = {
 }
 # before a name, these say that it is a place
 _PLACING = frozenset({"in", "at", "from", "near", "outside", "to"})
-# a pronoun may mean somebody who acted so many paragraphs before
+# a pronoun may mean somebody who acted this many paragraphs before
 _PARAGRAPHS_BACK = 2
-# a pronoun may mean one of so many names before; the word that says what a name is is within so many letters before it
+# a pronoun may mean one of this many names before it; and this many letters before a name are searched for the word
+# that says what it is
 _NAMES_BACK = 20
 _LEAD = 12
 _OFFICES = (

@@ -35,7 +35,7 @@ _LEAD = 3
 _CAPTIONED = 2
 # a story that begins in its middle begins with a whole paragraph
 _MID_STORY_WORDS = 20
-# a section has at most so many words, and a title more
+# a section has at most this many words, and a title more
 _SECTION_WORDS = 3
 # a title, then the outlet's name
 _TITLE_LABELS = ("title:", "headline:", "# ", "## ")

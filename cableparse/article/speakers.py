@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from cableparse.article.people import People
     from cableparse.parsing.pieces import Found
 
-# an attribution is close by: within so many words after the quotation, or before it in its sentence
+# an attribution is close by: within this many words after the quotation, or before it in its sentence
 REACH = 24
 _MOST_SIGNED = 12
 _MARKS = "\"“”„«»'’ "
 _ENDS = frozenset((",", "?", "!", "-", "\N{HORIZONTAL ELLIPSIS}", "\N{EM DASH}", "\N{EN DASH}"))
 _DASHES = frozenset(("-", "--", "~", "\N{EM DASH}", "\N{EN DASH}", "\N{HORIZONTAL BAR}"))
-# so many words may be between a verb of praise and the quoted words: "derided the plan as"
+# this many words may be between a verb of praise and the quoted words: "derided the plan as"
 _VALUED_REACH = 5
 _FORMED = frozenset({"ACTED", "VALUED"})
 _VERBS = _FORMED | {"SAID"}

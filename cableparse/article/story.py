@@ -23,7 +23,7 @@ _CLOSED = ('"', "”", "»", "''", "“")
 _MOST_SIGNED = 12
 _MOST_CREDITED = 8
 _WORDS_OF_A_TEASER = 30
-# so many gaps of a few lines make a list of points, as in a buying guide
+# this many gaps of a few lines make a list of points, as in a buying guide
 _POINTS = 3
 _OF_THE_GAPS = 5
 _LINES_OF_A_POINT = 4

@@ -15,15 +15,15 @@ from cableparse.parsing.grammars import searcher
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# an article has so many lines of prose and one of a news page; or so many attributions and days of the news
-# together; at most so many of a hundred words may be those of somebody who speaks of himself
+# an article has this many lines of prose and one of a news page; or this many attributions and days of the news
+# together; at most this many of a hundred words may be those of somebody who speaks of himself
 _PROSE = 3
 _TOLD = 2
 _TOLD_ALONE = 6
 _IN_PERSON = 3.0
 _HARDLY_IN_PERSON = 1.0
-# below a headline it has so many kinds of facts (persons, ages, days, somebody's words, a headline that the first
-# sentence repeats), and a verb for what somebody did in so many words: if it comes more often and the headline has a
+# below a headline it has this many kinds of facts (persons, ages, days, somebody's words, a headline that the first
+# sentence repeats), and a verb for what somebody did in this many words: if it comes more often and the headline has a
 # verb too, that is one more fact; the years of a history are not news
 _FACTS = 3
 _WORDS_A_VERB = (20, 32)

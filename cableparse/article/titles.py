@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _TITLE_WORDS = range(1, 36)
 # the first paragraphs are what a title is about
 _LEAD_LINES = 12
-# a byline or date is at most so many lines from the title
+# a byline or date is at most this many lines from the title
 _FAR = 6
 _VERY_FAR = 24
 _HALF = 0.5

@@ -103,7 +103,7 @@ def _single_spaced(text: str) -> str:
     return "".join((*parts, text[at:]))
 
 
-_FEW_NUMBERS = 5  # so few may be the numbers of paragraphs
+_FEW_NUMBERS = 5  # this few may be the numbers of paragraphs
 
 
 def line_numbers(text: str) -> list[tuple[int, int]]:

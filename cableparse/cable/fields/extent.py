@@ -154,6 +154,6 @@ def is_handling(text: str, line: FieldLine) -> bool:
 
 
 _LONGEST_WORD = 16
-# a field must follow a fence within so many lines; and letters of each
+# a field must follow a fence within this many lines, of at most this many letters
 _FENCED_LINES = 10
 _LONGEST_FENCED = 120

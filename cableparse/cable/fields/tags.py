@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _LABELS = frozenset({"TAGS", "TAG"})  # any other is misspelt
 _NO_TAGS = frozenset({"N/A", "NONE"})
 _GARBLES = frozenset("*#%@?$=+")  # characters that a garbled line has in place of letters
-_APART = 2  # so many codes with only spaces between them show that commas do not divide the line
+_APART = 2  # this many codes with only spaces between them show that commas do not divide the line
 _LONGEST_TERM = 5  # words; anything longer is a sentence that ran into the list
 
 
