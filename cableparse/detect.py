@@ -107,7 +107,7 @@ _DOUBTFUL = _WRAPS | {"MILITARY"}
 
 _MAIL_ENOUGH = 3
 _MILITARY_ENOUGH = 2
-# this many control characters per thousand, if it has some, make a text binary
+# this many control characters per thousand, and at least a few in all, make a text binary
 _BINARY_SHARE = 10
 _BINARY_LEAST = 4
 _CONTROLS = dict.fromkeys((*range(9), *range(14, 32), 0x7F, 0xFFFD), "")
