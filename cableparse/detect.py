@@ -107,12 +107,12 @@ _DOUBTFUL = _WRAPS | {"MILITARY"}
 
 _MAIL_ENOUGH = 3
 _MILITARY_ENOUGH = 2
-# of a thousand characters, so many controls make a text binary, if it has some
+# this many control characters per thousand, and at least a few in all, make a text binary
 _BINARY_SHARE = 10
 _BINARY_LEAST = 4
 _CONTROLS = dict.fromkeys((*range(9), *range(14, 32), 0x7F, 0xFFFD), "")
 
-# where one line in so many is markup, the text is a page's source or a program
+# if one line in this many is markup, the text is the source of a page or a program
 _MARKUP_SHARE = 5
 
 

@@ -1,9 +1,10 @@
-"""Lines that speak of the page and not of the story: the share of words that only a publisher uses of himself.
+"""Lines that speak of the page and not of the story: the share of words that only a publisher uses.
 
-A notice to the reader is told from a story by its words, not by its phrases: who it speaks to (you), who speaks (we),
-what there is (newsletters, articles, comments, links), and what to do with it (subscribe, click, support). Over the
-pages this was measured on, a third of a line's words being such words is never a story, and less is enough where both
-speak. A story about the press shares some of the words, so a long line and one with a quotation are never judged.
+A notice to the reader is distinguished from a story by its words, not by its phrases: who is addressed (you), who
+speaks (we), what there is (newsletters, articles, comments, links), and what to do with it (subscribe, click, support).
+On the pages this was measured on, a line with a third of these words is never part of a story, and fewer are enough in
+a sentence with "we" or "you". A story about the press shares some of the words, so long lines and lines with a
+quotation are never judged.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# whoever speaks and is spoken to
+# who speaks, and who is addressed
 _WE = _listed("we our us ours we're we've we'll")
 _WE_AND_YOU = _WE | _listed("you your yours you're you'll you've yourself")
 # what a publisher has, and what the reader may do with it
@@ -49,7 +50,7 @@ _ACTS = _listed(
     """
 )
 _OWN = _WARES | _ACTS
-# of these, the ones that stories seldom hold; Google and its users are also what stories are about
+# of these, the ones that are rare in stories; stories are also about Google and its users
 _TELLING = _listed(
     """
     advertisers affiliate article articles blocker blockers briefing briefings click comment commenters commenting
@@ -62,11 +63,11 @@ _TELLING = _listed(
     """
 )
 _SHORTEST, _LONGEST = 5, 60
-# the share of a line's words that tells, alone and where somebody speaks to somebody
+# the share of these words that is enough, in general and in a sentence with "we" or "you"
 _SHARE = 0.3
 _SHARE_SPOKEN = 0.24
 _FEW = 3
-# buttons that send or keep a story, the words beside them, and the share that tells a row of them
+# buttons that send or keep a story, the words beside them, and the share that makes a line a row of them
 _SENDING = _listed(
     """
     bookmark copy email facebook flipboard linkedin messenger pinterest pocket print reddit resize save share telegram
@@ -87,29 +88,29 @@ _SHARE_OF_BUTTONS = 0.8
 _SIGN_UPS = frozenset(
     {"subscribe", "subscribe now", "subscribe here", "sign up", "sign up now", "sign up here", "sign me up", "register"}
 )
-# nobody quotes such a line
+# an appeal is never quoted
 _QUOTES = ('"', "“", "”")
-# a line without any of these is none, and most lines of a story are without
+# a line without any of these is not an appeal; most lines of a story have none
 _HINTS = frozenset(word + mark for word in _TELLING | _WE_AND_YOU for mark in ("", ".", ",", ":", "?", "!"))
 _BUTTON_MARKS = str.maketrans(dict.fromkeys(".,:;()[]•|·/–—-", " "))
 _MARKS = str.maketrans(dict.fromkeys(".,?!:;()[]…•|>»/", " ") | {"’": "'"})
 
 
 def asks(line: str) -> bool:
-    """Whether a line begins with what the reader may do."""
+    """Whether a line begins with something the reader can do."""
     return line.partition(" ")[0].casefold() in _ACTS
 
 
 def asks_nothing_of_readers(line: str) -> bool:
-    """Whether a line that begins with what somebody may do has no other word of a publisher's."""
+    """Whether a line that begins with something to do has no other word of a publisher."""
     first, *said = line.casefold().translate(_MARKS).split()
     return first not in _TELLING and _OWN.isdisjoint(said) and _WE.isdisjoint(said)
 
 
 def is_appeal(line: str, words: int) -> bool:
-    """Whether a line of so many words speaks of the page, or to its reader.
+    """Whether a line speaks of the page, or to its reader; `words` is their number.
 
-    A few words without a full stop may be a headline, if they neither speak to anybody nor begin with what to do.
+    A few words without a full stop may be a headline, if they neither address anybody nor begin with something to do.
     """
     if not _SHORTEST <= words <= _LONGEST:
         return False
@@ -133,7 +134,7 @@ def is_appeal(line: str, words: int) -> bool:
 
 
 def is_beside_appeal(line: str) -> bool:
-    """Whether a short line beside a notice to the reader is of it: fewer words tell there than elsewhere."""
+    """Whether a short line beside a notice to the reader belongs to it: there, fewer of the words are enough."""
     if any(mark in line for mark in _QUOTES):
         return False
     said = line.casefold().translate(_MARKS).split()
@@ -144,7 +145,7 @@ def is_beside_appeal(line: str) -> bool:
 
 
 def is_sign_up(line: str) -> bool:
-    """Whether a line is the button that orders a letter."""
+    """Whether a line is the button that subscribes to a newsletter."""
     return line.casefold().strip(" .:!>»›") in _SIGN_UPS
 
 

@@ -1,10 +1,10 @@
 """Bylines: the persons who wrote a story, as the line names them.
 
 The grammar `byline.lark` cuts the line into labels, names, and what may follow a name: roles, outlets, dates, ages,
-handles, buttons. A line is a byline only where every word is one of those, but for what is beyond a bar: a sentence
+handles, buttons. A line is a byline only if every word is one of those, apart from the words beyond a bar: a sentence
 that begins with "By Monday" has words left over. Names remain as printed; roles, outlets and places beside them are
-dropped, and an agency is never an author. Whether a line without a label is a byline, `head` decides by what is around
-it; `tailed` says how much the line itself tells.
+dropped, and an agency is never an author. `head` decides by the lines around it whether a line without a label is a
+byline; `tailed` says how much the line itself shows.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
     from cableparse.article.printed_dates import DateLine
     from cableparse.parsing.pieces import Found
 
-# longer lines with so many names are lists of topics
+# a line with more names is a list of topics
 _MOST_NAMES = 8
 _MOST_WORDS_OF_A_NAME = 5
 # without a label
 _MOST_WORDS_OF_A_BARE_NAME = 4
-# of an outlet that is short for something
+# of an outlet's abbreviation
 _LETTERS = 5
 _PASSED = {"BLANK", "HANDLE", "EDITING", "DEGREE", "NOTE"}
-# who wrote it together, and is nobody's name: "Al Jazeera Staff"
+# a group of writers, not a name: "Al Jazeera Staff"
 _TEAMS = frozenset({"Staff", "Newsroom", "Team", "Desk", "Editors", "Reporters", "Correspondents", "Bureau"})
-# what follows a writer's name and hardly another's
+# what follows a writer's name, and rarely another name
 _TELLING = {"ROLE", "HANDLE", "BUTTON", "DATED", "OUTLET"}
 
 
@@ -45,7 +45,7 @@ _TELLING = {"ROLE", "HANDLE", "BUTTON", "DATED", "OUTLET"}
 class Byline:
     """What a byline says: the authors, the outlet and the date line beside them.
 
-    labelled: whether a label opens it. tailed: whether something follows the name that follows a writer's.
+    labelled: whether a label opens it. tailed: whether something that follows a writer's name follows the name.
     """
 
     authors: tuple[Read, ...]
@@ -56,7 +56,7 @@ class Byline:
 
 
 def read_byline(text: str, offset: int = 0, *, labelled: bool = True) -> Byline | None:
-    """The byline in a line that is at `offset` of the source; None where the line is not a byline.
+    """The byline in a line that is at `offset` of the source; None if the line is not a byline.
 
     A line that has no label, and is not under one (`labelled=False`), must name somebody with at least two words, who
     is neither a section of the page nor a place.
@@ -71,18 +71,18 @@ def read_byline(text: str, offset: int = 0, *, labelled: bool = True) -> Byline 
 
 @functools.lru_cache(maxsize=1024)
 def _found(text: str) -> tuple[Found, ...]:
-    """The pieces of a line, which several readers ask for."""
+    """The pieces of a line; cached, because several readers need them."""
     return tuple(pieces("byline", text))
 
 
 def is_office(text: str) -> bool:
-    """Whether a line says what a person does, or for whom, and nothing else: "Games Editor", "The Norrmark Tidings"."""
+    """Whether a line says what a person does, or for whom, and no more: "Games Editor", "The Norrmark Tidings"."""
     kinds = {piece.kind for piece in _found(text)}
     return bool(kinds & {"ROLE", "OUTLET", "HANDLE"}) and not kinds & {"NAME", "LABEL", "WORD", "OTHER"}
 
 
 def is_outlet(text: str) -> bool:
-    """Whether words are the name of an outlet and nothing else: "The Norrmark Tidings", "BBC News"."""
+    """Whether words are only the name of an outlet: "The Norrmark Tidings", "BBC News"."""
     return [piece.kind for piece in _found(text)] == ["OUTLET"]
 
 
@@ -99,18 +99,18 @@ def is_person(name: str) -> bool:
 
 @functools.lru_cache(maxsize=4096)
 def is_topic(name: str) -> bool:
-    """Whether a name is a section's or a place's: "Climate Change", "Port Lisse"."""
+    """Whether a name is that of a section or a place: "Climate Change", "Port Lisse"."""
     words = name.split()
     if any(piece.kind in {"TOPIC", "PLACE_NAME"} for piece in pieces("byline", name, "topics")):
         return True
-    # "AMP Roadshow": letters that are short for something beside a word that is not
+    # "AMP Roadshow": an abbreviation beside a word that is not one
     words = [word.replace("-", "") for word in words]  # "ANN ROE-DOE"
     letters = [word for word in words if word.isupper() and len(word) > 2 and word.isalpha()]  # noqa: PLR2004 - "JD"
     return is_place(name) or 0 < len(letters) < len(words)
 
 
 def with_outlets(found: Sequence[Found]) -> list[Found]:
-    """The pieces of a line, an outlet whole where its first words look like a name.
+    """The pieces of a line, with an outlet in one piece if its first words look like a name.
 
     "Sydney" and "Morning Herald" are one; of "Ann Roe" and "Fox News" the first is a person.
     """
@@ -137,7 +137,7 @@ def _is_all_caps(name: str, outlet: str) -> bool:
 
 
 def _opens_outlet(name: str, outlet: str) -> bool:
-    """Whether what looks like a name before an outlet is of the outlet's."""
+    """Whether what looks like a name before an outlet is part of the outlet's name."""
     if outlet.startswith("The "):
         return False
     return " " not in name or is_topic(name)
@@ -155,7 +155,7 @@ class _Part:
 class _Draft:
     """A byline while it is read: what it says so far, and whether a name may come next.
 
-    `after` is the comma or "and" before what is read now, `placed` whether a place is.
+    `after` is the comma or "and" before the next piece, `placed` whether a place comes before it.
     """
 
     labelled: bool
@@ -180,7 +180,7 @@ class _Draft:
             self.parts[-1].spoilt = True
 
     def authors(self) -> list[Read]:
-        """The names so far, but those among words that no byline has."""
+        """The names so far, except those among words that no byline has."""
         return [author for part in self.parts if not part.spoilt for author in part.authors]
 
     def on_label(self, _piece: Found, _offset: int) -> None:
@@ -204,7 +204,7 @@ class _Draft:
     def on_role(self, piece: Found, offset: int) -> None:
         authors = self.parts[-1].authors
         if self.after and authors and authors[-1].span.end == offset + piece.start - 1 and len(authors) > 1:
-            # "Ann Roe, Holmvik Harbor Contributor": the last name is of the office
+            # "Ann Roe, Holmvik Harbor Contributor": the last name belongs to the office
             self.parts[-1].authors = authors if is_person(authors[-1].value) else authors[:-1]
         # "Staff Writer Ann Roe"
         self.naming, self.placed, self.known = not self.authors(), False, True
@@ -236,7 +236,7 @@ class _Draft:
         if part.authors and self.after == "," and (words == 1 or is_topic(piece.text)) and " " in part.authors[0].value:
             self.on_place(piece, offset)  # "Ann Roe, Oslo"
             return
-        # "in Washington, D.C.": what follows a place and its comma is a person only with two names
+        # "in Washington, D.C.": after a place and its comma, only two names are a person
         if not (self.placed and words == 1):
             name = piece.text
             if words > 1 and name.endswith(".") and not name.endswith((" Jr.", " Sr.")):
@@ -251,11 +251,11 @@ class _Draft:
             part.spoilt = part.spoilt or not bare or (self._is_beyond() and not is_person(piece.text))
 
     def _is_beyond(self) -> bool:
-        """Whether a name is beyond a bar, and not after a date alone."""
+        """Whether a name is beyond a bar, and not just after a date."""
         return len(self.parts) > 1 and not (self.dates and len(self.parts) == 2)  # noqa: PLR2004 - the date's and this
 
     def byline(self) -> Byline | None:
-        """What was read, or None where it names nobody."""
+        """What was read, or None if it names nobody."""
         authors = self.authors()
         if self.parts[0].spoilt and (self.labelled or not self.dates or len(self.parts) == 1):
             return None

@@ -1,8 +1,8 @@
 """Captions: what a picture's line says, and who is credited.
 
-The grammar `caption.lark` finds the credit in the line: in brackets, after a label, after the last full stop, or glued
-to the first word. Old pages also put a caption and the first paragraph on one line; `caption_ahead` finds where the
-caption ends.
+The grammar `caption.lark` finds the credit in the line: in brackets, after a label, after the last full stop, or
+attached to the first word. Old pages also put a caption and the first paragraph on one line; `caption_ahead` finds
+where the caption ends.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from cableparse.core.spans import Defect
 
-# a caption has no main verb and few words
+# a caption has few words and no main verb
 _MOST_WORDS = 25
 # more words after a label are the caption itself
 _MOST_CREDITED = 8
@@ -67,7 +67,7 @@ def read_captions(text: str, places: Iterable[tuple[int, int]]) -> tuple[tuple[P
 
 
 def read_caption(text: str, offset: int = 0) -> Picture:
-    """The picture whose caption is a line that is at `offset` of the source; `credit` is None where there is none."""
+    """The picture whose caption is a line that is at `offset` of the source; `credit` is None if there is none."""
     words: list[str] = []
     credit: str | None = None
     for piece in pieces("caption", text):
@@ -92,14 +92,14 @@ def _credited(credit: str) -> str:
         if label not in _LABELS or not rest:
             break
         name = rest.lstrip(" :,|/")
-    # "(Courtesy Photo)" is labels alone
+    # "(Courtesy Photo)" has only labels
     return whole if name.casefold() in _LABELS else name.strip()
 
 
 def caption_ahead(text: str) -> int | None:
-    """Where a caption ends that is ahead of a paragraph on its line, or None.
+    """Where a caption that precedes a paragraph on its line ends, or None.
 
-    Only a known credit in brackets tells, with few words and no full stop before it and a capital after it.
+    Only a known credit in brackets shows it, with few words and no full stop before it and a capital after it.
     """
     words = 0
     if "(" not in text[:400]:

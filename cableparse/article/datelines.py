@@ -2,7 +2,8 @@
 
 The grammar `dateline.lark` finds one at the beginning of a paragraph and cuts it into its parts. The place keeps what
 belongs to the town's name, such as the abbreviated state of a news agency's style (`LA CROSSE, Wis.`). A country or
-state written out is the region (`MUNICH, Germany`). What is not printed is not filled in, neither country nor year.
+state written out is the region (`MUNICH, Germany`). What is not printed is not filled in, neither the country nor the
+year.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What only its place tells: captions without a credit, and what comes after the story's last sentence.
+"""What only the place of a line shows: captions without a credit, and what comes after the story's last sentence.
 
 At the foot are notes on the authors, further stories, and the teaser of a recording; the story ends before them.
 """
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 _SHORT_CAPTION = 25
 _WORDS_OF_A_CREDIT = 9
 _CREDITS = frozenset({"CREDIT", "AGENCY", "PHRASE", "PERSON", "NOTICE"})
-# over a note on who wrote the story, below which a third of the story at most is found
+# the heading of a note on the author; at most a third of the story is below it
 _ABOUT = ("about the author", "about the writer", "about the contributor", "about the reporter")
 _WORDS_OF_A_LABEL = 4
 _SHARE_BELOW = 3
-# over what readers say, and so many lines below it somebody says it
+# the heading of readers' comments; the first of them is within this many lines
 _COMMENTS = frozenset({"comment", "comments", "responses", "reader comments", "readers' comments", "thoughts"})
 _LINES_OF_A_COMMENT = 12
-# what leads to a chart is not a credit of the line above
+# a reference to a chart is not a credit of the line above
 _CHARTS = ("(graphic", "(graph", "(chart", "(interactive", "(table", "(map")
 
 
 def read_pictures(page: Page) -> None:
-    """Marks the captions that only their place tells: glued to an agency before the story, or printed twice."""
+    """Marks the captions known only by their place: attached to an agency before the story, or printed twice."""
     told = False
     for index, line in enumerate(page.lines):
         if told and page.kinds[index] in {"paragraph", "heading"} and _is_credited_below(page, index):
@@ -51,7 +51,7 @@ def read_pictures(page: Page) -> None:
 
 
 def _has_credit_below(page: Page, index: int) -> bool:
-    """Whether the next line is a credit in brackets and nothing else."""
+    """Whether the next line is only a credit in brackets."""
     if index + 1 >= len(page.lines) or page.lines[index].words >= CAPTION_WORDS:
         return False
     below = page.words(index + 1)
@@ -59,13 +59,13 @@ def _has_credit_below(page: Page, index: int) -> bool:
 
 
 def _is_credited_below(page: Page, index: int) -> bool:
-    """Whether a line inside the story is what a picture shows: few words that say nothing, a bare credit below."""
+    """Whether a line inside the story describes a picture: a few words without speech, and a bare credit below."""
     line = page.lines[index]
     if index + 1 >= len(page.lines) or line.words > _SHORT_CAPTION or page.lines[index + 1].look not in _CREDITS:
         return False
     credited = page.lines[index + 1].look == "CREDIT"
     if not credited and not (index + 2 < len(page.lines) and page.kinds[index + 2] == "paragraph"):
-        return False  # a credit that the caption comes after
+        return False  # a credit that precedes its caption
     words, credit = page.words(index), page.words(index + 1)
     if any(mark in words for mark in '"“”:') or page.lines[index + 1].words > _WORDS_OF_A_CREDIT:
         return False
@@ -84,7 +84,7 @@ def _repeats(page: Page, other: int, index: int) -> bool:
 
 
 def before_note(page: Page, last: int) -> int:
-    """The last line of the story up to "About the author", where most of it is above that line."""
+    """The last line of the story up to "About the author", if most of the story is above that line."""
     told = [page.lines[at].words * page.is_prose(at) for at in range(page.first, last + 1)]
     above, whole = sum(told[:FEW]), sum(told)
     for index in range(page.first + FEW, last + 1):
@@ -96,7 +96,7 @@ def before_note(page: Page, last: int) -> int:
 
 
 def before_comments(page: Page, last: int) -> int:
-    """The last line of the story up to what readers say of it, where some paragraphs are above."""
+    """The last line of the story up to the readers' comments, if some paragraphs are above them."""
     for index in range(page.first + FEW, last + 1):
         below = range(index + 1, min(len(page.lines), index + 1 + _LINES_OF_A_COMMENT))
         if _heads_comments(page, index) and any(_is_reply(page.words(at).casefold()) for at in below):

@@ -1,8 +1,8 @@
-"""What a line is that only those around it tell, before the story is looked for: neighbors before lists of phrases.
+"""What a line's neighbors show it to be, before the story is looked for; they are used rather than lists of phrases.
 
-A post that the story shows ends with the name and handle of who wrote it: it is none of the story's sentences, and does
-not end the story either. The bracket that a caption opens closes on the next line. The teaser of a recording is between
-the word for it and its length. A notice to the reader is told by the share of its words.
+A post that the story shows ends with the name and handle of its author: it is not part of the story's sentences, but
+does not end the story either. The bracket that a caption opens may close on the next line. The teaser of a recording is
+between the word for it and its length. A notice to the reader is recognized by the share of certain words.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
     from cableparse.article.lines import Line
 
-# a post has so many letters at most, and so many of the lines above its signature
+# a post has at most this many letters, and this many lines above its signature
 _LETTERS_OF_A_POST = 300
 _LINES_OF_A_POST = 4
-# a sentence of so many words is the story's, where nothing shows that it is the post's
+# a sentence of this many words belongs to the story, unless something shows that it belongs to the post
 _OWN_WORDS = 16
 _DASHES = ("-", "\N{EM DASH}", "\N{EN DASH}")
 _OF_POSTS = ("pic.twitter.com", "t.co/", "http", "@", "#", "\N{HORIZONTAL ELLIPSIS}", "...")
-# between the word for a recording and its length, so many lines at most
+# at most this many lines are between the word for a recording and its length
 _LINES_OF_A_TEASER = 3
 _PLAIN = PROSE | SHORT | {"CUT_OFF"}
 _STORY_PROMOTION = 40
@@ -58,7 +58,7 @@ _RECORDINGS = ("video", "watch", "audio", "listen", "podcast", "now playing")
 
 
 def reconsidered(text: str, lines: Sequence[Line]) -> list[Line]:
-    """The lines, with another look where their neighbors or the share of their words tell."""
+    """The lines, with another look if their neighbors or the share of certain words show it."""
     page = list(lines)
     for index, line in enumerate(page):
         words = text[line.start : line.end]
@@ -81,7 +81,7 @@ def reconsidered(text: str, lines: Sequence[Line]) -> list[Line]:
 
 
 def _beside_appeals(text: str, page: list[Line]) -> None:
-    """Marks the short sentences right above a notice or the button that orders a letter, and right below a notice."""
+    """Marks the short sentences right above a notice or a newsletter button, and right below a notice."""
     for index, line in enumerate(page):
         if line.look in _APPEALS:
             beside: Sequence[int] = (index - 1, index + 1)
@@ -110,7 +110,7 @@ def _plain_look(line: Line, words: str) -> str:
 
 
 def _counts(words: str) -> bool:
-    """Whether a line says of each of several topics how many stories there are: "Ferries (61) Ice (12) Grell (140)"."""
+    """Whether a line gives the number of stories on each of several topics: "Ferries (61) Ice (12) Grell (140)"."""
     brackets = [part.partition(")")[0].replace(",", "") for part in words.split("(")[1:]]
     return 2 * sum(bracket.partition(" ")[0].isdecimal() for bracket in brackets) > len(brackets)
 
@@ -123,7 +123,7 @@ def _places(words: str) -> bool:
 
 
 def _has_tail(words: str) -> bool:
-    """Whether sentences end in a few words without a full stop, as a caption does in its source: "... Roe 2014"."""
+    """Whether sentences end in a few words without a full stop, as a caption does in its credit: "... Roe 2014"."""
     sentences, stop, tail = words.rpartition(". ")
     if tail.startswith(_YEAR_ENDS):  # "Roe, et al. 2014"
         sentences, stop, tail = sentences.rpartition(". ")
@@ -133,11 +133,11 @@ def _has_tail(words: str) -> bool:
 
 
 def _post(text: str, page: list[Line], index: int) -> None:
-    """Marks the lines of a post, from the one with its author's name and handle up."""
+    """Marks the lines of a post, from the one with its author's name and handle upwards."""
     words = text[page[index].start : page[index].end]
     signed = words.startswith(_DASHES)
     if not signed:
-        if "(" in words:  # "Post by Ann Roe (@annroe)", its date below
+        if "(" in words:  # "Post by Ann Roe (@annroe)", with its date below
             page[index] = attrs.evolve(page[index], look="POST")
             if index + 1 < len(page) and page[index + 1].look == "DATE":
                 page[index + 1] = attrs.evolve(page[index + 1], look="POST")
@@ -155,16 +155,16 @@ def _post(text: str, page: list[Line], index: int) -> None:
 
 
 def _is_owned(words: str) -> bool:
-    """Whether whose picture it is follows what it shows: "The ferry at noon. © Ann Roe"."""
+    """Whether a description of a picture is followed by its owner: "The ferry at noon. © Ann Roe"."""
     shown, sign, name = words.partition(". © ")
     return bool(shown and sign) and name.replace("/", "").replace(" ", "").isalpha() and name[0].isupper()
 
 
 def _is_told(page: Sequence[Line], index: int, words: str) -> bool:
-    """Whether a line that looks like a caption, or asks something of somebody, is of the story beside it.
+    """Whether a line that looks like a caption, or asks something of somebody, belongs to the story beside it.
 
-    After the last full stop of a caption is who took the picture, without another stop. A request is a story's if it
-    is long, or has none of the page's words: "Follow the river for an hour, and you come to the shed."
+    After the last full stop of a caption comes the photographer, without another stop. A request belongs to a story if
+    it is long, or has none of the page's words: "Follow the river for an hour, and you come to the shed."
     """
     if not words.endswith("."):
         return page[index].look == "CREDIT" and _ends_wire(page, index, words)

@@ -1,8 +1,8 @@
 """What comes before the story: the title, the standfirst, and the names without a label.
 
-The title is found by what it says: of the lines before the story that could be one, it shares most words with the first
-paragraphs, and is close above a byline or date. The line under it is the standfirst. What comes before it is the page's
-menu.
+The title is found by its words: of the lines before the story that could be a title, it shares the most words with the
+first paragraphs, and is close above a byline or date. The line below it is the standfirst. Everything before it is the
+page's menu.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from cableparse.article.writers import find_writers
 if TYPE_CHECKING:
     from cableparse.article.page import Page
 
-# of 104 titles none has a lower score than 1.4; a bare one above its story has some -1
+# none of 104 titles has a lower score than 1.4; a bare title above its story has about -1
 _LEAST_SCORE = -2
 _STANDFIRST_WORDS = 4
 _TEASER_LETTERS = 120
 _RECORDINGS = ("video", "watch", "now playing")
-# how many lines a byline or date is from the title at most, and a name without a label from the date
+# at most this many lines are between title and byline or date, and between the date and a name without a label
 _FAR = 6
 _NEAR = 3
 
 
 def find_title(page: Page) -> None:
-    """Finds the title, where a line before the story has more for it than against it."""
+    """Finds the title, if a line before the story has more in its favor than against it."""
     best = next(iter(rank(page, candidates_of(page))), None)
     if best is None or best.score <= _LEAST_SCORE:
         return
@@ -50,7 +50,7 @@ def read_head(page: Page) -> None:
     for index in range(page.title + 1, min(end, len(page.lines))):
         line = page.lines[index]
         if line.look == "RELATED" or (line.look == "MEDIA" and page.words(index).casefold().startswith(_RECORDINGS)):
-            standfirst = False  # what is below is the link's or the recording's
+            standfirst = False  # what is below belongs to the link or the recording
         if page.kinds[index] != "boilerplate" or line.look in PASSED or line.look in {"RELATED", "ABOUT_ITSELF"}:
             continue
         if line.look in SHORT and index < page.first and read_lone_dateline(page.words(index)):
@@ -74,12 +74,12 @@ def _is_early(page: Page, index: int) -> bool:
 
 
 def _goes_on(page: Page, index: int) -> bool:
-    """Whether a long sentence comes right after one of the head, as in a story that begins there."""
+    """Whether a long sentence comes right after one in the head, as in a story that begins there."""
     below = index + 1
     return below < page.first and page.is_prose(below) and page.lines[below].words >= LONG_SENTENCE
 
 
 def _is_told_again(words: str, told: str) -> bool:
-    """Whether the story says again what a line of the head says: it is the teaser that other pages show."""
+    """Whether the story repeats what a line of the head says: it is the teaser that other pages show."""
     at = len(words) // 3
     return len(words) >= _TEASER_LETTERS and words[at : at + _TEASER_LETTERS // 2] in told

@@ -1,8 +1,9 @@
 """The layout of a news page: where the story is, and what each line of the page is.
 
 The story is the stretch of lines in which sentences most outweigh the leftovers of the page. So a few teasers at the
-foot do not reach it, and an advertisement in its middle does not end it. `head`, `story` and `foot` then decide by what
-is around a line. A line that nothing speaks against remains in the story: lost text is worse than a leftover.
+foot do not reach it, and an advertisement in its middle does not end it. `head`, `story` and `foot` then decide by the
+lines around it what a line is. A line stays in the story unless something speaks against it: lost text is worse than a
+leftover.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from cableparse.article.lines import Line
     from cableparse.article.model import BlockKind
 
-# what a line of each look adds to the weight of the story, where its length does not say
+# what a line of each look adds to the weight of the story, if its length does not decide
 _WEIGHTS = {
     "MEDIA": -3,
     "ORNAMENT": 0,
@@ -61,11 +62,11 @@ _MOST_WEIGHT = 60
 _OTHER_WEIGHT = -2
 _STORY_OF_LAW = 12
 _LEAD_IN_WORDS = 5
-# looks that are between a story and something else
+# looks of lines that separate a story from something else
 _CLOSING = frozenset(
     {"RELATED", "NOTICE", "LEGAL", "REPORTING", "BYLINE", "LABEL_BYLINE", "BARE_BY", "DATE", "AGE", "ABOUT_ITSELF"}
 )
-# of these, the ones that links below a story seldom have among them
+# of these, the ones that are rare among links below a story
 _ENDING = frozenset({"NOTICE", "LEGAL", "REPORTING", "LABEL_BYLINE", "BARE_BY"})
 # what may be set into a story
 _INSET = PASSED | SHORT | {"RELATED", "PROMOTION", "LEGAL", "CREDIT", "FILE_PHOTO", "MEDIA"}
@@ -91,7 +92,7 @@ _FURNITURE: dict[str, BlockKind] = {
 
 
 def read_page(text: str, lines: Sequence[Line]) -> Page:
-    """The page that a prepared text makes: what each of its lines is."""
+    """The page of a prepared text: what each of its lines is."""
     page = opened(text, lines)
     if page.last < page.first:
         _without_story(page)
@@ -106,7 +107,7 @@ def read_page(text: str, lines: Sequence[Line]) -> Page:
 
 
 def opened(text: str, lines: Sequence[Line]) -> Page:
-    """The page with what the words of each line tell, and where the story may be."""
+    """The page with what the words of each line show, and where the story may be."""
     page = Page(text, _reconsidered(reconsidered(text, lines)), [], 0, -1)
     page.kinds = [_FURNITURE.get(line.look, "boilerplate") for line in page.lines]
     _labelled_lines(page)
@@ -118,10 +119,10 @@ def opened(text: str, lines: Sequence[Line]) -> Page:
 
 
 def _reconsidered(lines: Sequence[Line]) -> list[Line]:
-    """The lines, with another look where those around it tell.
+    """The lines, with another look if those around them show it.
 
-    What speaks of rights and policies, or of an article, is part of the story among its paragraphs; a run of short
-    lines after one that ends with a colon is a list of the story's.
+    Among paragraphs, a line about rights, policies or an article is part of the story; a run of short lines after one
+    that ends with a colon is a list in the story.
     """
     page = list(lines)
     for index, line in enumerate(lines):
@@ -165,7 +166,7 @@ def _story(lines: Sequence[Line]) -> tuple[int, int]:
 
 
 def _joined(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
-    """The stretch, and the one after or before it where a table, a list or a notice is all that divides them."""
+    """The stretch, and the one after or before it if only a table, a list or a notice divides them."""
     further, end = _story(lines[last + 1 :])
     if end >= further and _goes_on(lines, last + 1, last + 1 + further, last + 2 + end):
         last += 1 + end
@@ -176,9 +177,9 @@ def _joined(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
 
 
 def _before_teasers(page: Page) -> int:
-    """The last line of the story without the teasers below a line that says whose the page is.
+    """The last line of the story without the teasers below a line that names the owner of the page.
 
-    Each of them has a headline and one sentence, where a story has a few sentences together.
+    Each teaser has a headline and one sentence, while a story has several sentences together.
     """
     for index in range(page.first + FEW, page.last):
         if page.lines[index].look == "NOTICE" and page.words(index).startswith(_RIGHTS):
@@ -209,7 +210,7 @@ def _beyond_insets(page: Page) -> int:
     """The last line of the story with the sentences below something set into it: links, a caption, a request.
 
     One of these sentences shares a name or a longer word with the story, or quotes; below several links two sentences
-    must be together, for a teaser has one.
+    must be together, because a teaser has only one.
     """
     last = page.last
     story = range(page.first, last + 1)
@@ -233,7 +234,7 @@ def _beyond_insets(page: Page) -> int:
 
 
 def _after_inset(page: Page, last: int) -> tuple[range, str] | None:
-    """The sentences below something set into a story, and what that may be; None where more is there."""
+    """The sentences below something set into a story, and what that may be; None if there is more."""
     at = last + 1
     while at < len(page.lines) and at - last <= _LINES_OF_AN_INSET and page.lines[at].look in _INSET:
         at += 1
@@ -243,7 +244,7 @@ def _after_inset(page: Page, last: int) -> tuple[range, str] | None:
     looks = [line.look for line in page.lines[last + 1 : at]]
     wanting = [index for index, look in enumerate(looks) if look in _WANTING]
     if wanting:
-        del looks[wanting[0] : wanting[-1] + 1]  # a box to order a letter in, with what is in the letter
+        del looks[wanting[0] : wanting[-1] + 1]  # a box to order a newsletter, with its contents
     links, short = looks.count("RELATED"), sum(look in SHORT for look in looks)
     if at == end or links > 1 or short > FEW or short > 1 > links:
         return None
@@ -251,14 +252,14 @@ def _after_inset(page: Page, last: int) -> tuple[range, str] | None:
 
 
 def _goes_on_at(page: Page, index: int) -> bool:
-    """Whether a sentence may be the story's: no notice and no request."""
+    """Whether a sentence may belong to the story: it is neither a notice nor a request."""
     line, words = page.lines[index], page.words(index)
     told = line.look in {"SENTENCE", "CONTINUED"} and line.words >= LEAST_WORDS
     return told and not is_beside_appeal(words) and not words.startswith(_RIGHTS)
 
 
 def _names(page: Page, lines: Sequence[int]) -> set[str]:
-    """The longer capitalized words that are not a sentence's first."""
+    """The longer capitalized words that do not begin a sentence."""
     words = [word for at in lines if page.is_prose(at) for word in ("." + page.words(at)).split()]
     return {
         word.strip(_NAME_MARKS).partition("’")[0].partition("'")[0]
@@ -268,13 +269,13 @@ def _names(page: Page, lines: Sequence[int]) -> set[str]:
 
 
 def _goes_on(lines: Sequence[Line], start: int, end: int, after: int) -> bool:
-    """Whether nothing from `start` up to `end` closes a story, and what follows up to `after` is told like one."""
+    """Whether nothing from `start` up to `end` closes a story, and what follows up to `after` reads like one."""
     closed = any(line.look in _CLOSING for line in lines[start:end])
     return not closed and (after == end or _is_told(lines[end:after]))
 
 
 def _is_told(lines: Sequence[Line]) -> bool:
-    """Whether several paragraphs are one right after the other, as in a story and not among teasers."""
+    """Whether several paragraphs follow each other directly, as in a story and not among teasers."""
     run = 0
     for line in lines:
         if line.look in PROSE and line.words >= LONG_SENTENCE:
@@ -287,7 +288,7 @@ def _is_told(lines: Sequence[Line]) -> bool:
 
 
 def _labelled_lines(page: Page) -> None:
-    """Reads the lines that look like bylines and dates; what turns out to be neither is a plain line again."""
+    """Reads the lines that look like bylines and dates; those that are neither become plain lines again."""
     for index, line in enumerate(page.lines):
         if line.look in _BYLINES:
             byline = read_byline(page.words(index), line.start)
@@ -307,7 +308,7 @@ def _labelled_lines(page: Page) -> None:
 
 
 def _without_story(page: Page) -> None:
-    """Decides for a text without prose: what is not a leftover of a page is a paragraph."""
+    """Decides about a text without prose: anything that is not a leftover of a page is a paragraph."""
     for index, line in enumerate(page.lines):
         if line.look in PROSE or line.look in SHORT or line.look == "CUT_OFF":
             page.kinds[index] = "paragraph"

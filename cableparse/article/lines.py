@@ -1,7 +1,7 @@
 """The lines of a news page, with what each looks like.
 
 `prepared` makes a working copy of the source with the same offsets. Whatever is invisible on a page (no-break spaces,
-zero-width characters, carriage returns, tabs) becomes a space. Where a wire service's text was wrapped at a fixed
+zero-width characters, carriage returns, tabs) becomes a space. If a wire service's text was wrapped at a fixed
 width, the line ends inside a paragraph become spaces as well. So the grammar meets one paragraph per line, and what it
 finds at an offset is at the same offset of the source. `page_lines` names the lines by the grammar `news.lark`.
 """
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from cableparse.core.spans import Span
 
-# the width below which a line may have been wrapped, and the share of lines that must run on to say that it
-# was
+# the width below which a line may have been wrapped, and the share of lines that must run on to show that
+# it was
 _WIDEST_WRAP = 100
 _NARROWEST_WRAP = 40
 _RUNNING_ON = 0.25
@@ -32,7 +32,7 @@ _LEAST_LINES = 4
 # a paragraph's first line may be indented
 _INDENT = 2
 
-# control characters, spaces of any width, soft hyphens, and what joins letters or turns their direction
+# control characters, spaces of any width, soft hyphens, and characters that join letters or change their direction
 _INVISIBLE = frozenset(
     chr(code)
     for code in (
@@ -52,7 +52,7 @@ _INVISIBLE = frozenset(
 )
 
 
-# a terminal that other words tell, and the look that it is one more way to have
+# a terminal with other words for the same look, and that look
 _LOOKS = {
     "MEDIA_WITHIN": "MEDIA",
     "RELATED_WITHIN": "RELATED",
@@ -60,14 +60,14 @@ _LOOKS = {
     "CREDIT_WITHIN": "CREDIT",
     "CREDIT_LAST": "CREDIT",
 }
-# for any sign that may be needed, which then is a word of its own
+# takes the place of any sign that may be needed, as a word of its own
 _SIGN, _SIGN_ALONE = b"#", b" # "
-# of each sign of Latin-1 the letter of a word that it is, in small, or `_SIGN`, or a space
+# for each character of Latin-1, the small letter that it is in a word, or `_SIGN`, or a space
 _SMALL = bytes(
     ord(letter.lower()) if letter.isascii() and letter.isalpha() else ord(_SIGN if letter in SIGNS else " ")
     for letter in map(chr, range(256))
 )
-# where capitals and small letters are the same, `re` takes these for s, i, i and k
+# if case is ignored, `re` takes these for s, i, i and k
 _ALSO_LETTERS = {
     "\N{LATIN SMALL LETTER LONG S}": "s",
     "\N{LATIN SMALL LETTER DOTLESS I}": "i",
@@ -87,17 +87,17 @@ class Line:
 
 
 class Read(NamedTuple):
-    """What a small reader took from a page: the value as it reads, and where it is printed."""
+    """What a reader took from a page: the value as it reads, and where it is printed."""
 
     value: str
     span: Span
 
 
 def prepared(source: str) -> str:
-    """The working copy of a source, of the same length: spaces for what is invisible, hard wraps undone."""
+    """The working copy of a source, of the same length: invisible characters become spaces, hard wraps are undone."""
     text = with_line_feeds(source)
-    if not text.replace("\n", "").isprintable():  # sooner told than which of its signs are not
-        for sign in _INVISIBLE.intersection(text):  # few; `translate` would look up every letter
+    if not text.replace("\n", "").isprintable():  # faster to check than which of its characters are not
+        for sign in _INVISIBLE.intersection(text):  # there are few; `translate` would look up every letter
             text = text.replace(sign, " ")
     return unwrapped(text)
 
@@ -135,10 +135,10 @@ def _runs_on(first: str, second: str, width: int) -> bool:
 
 
 def page_lines(text: str) -> list[Line]:
-    """The lines of a prepared text that hold something, in order; those of white space alone are left out."""
+    """The lines of a prepared text that hold something, in order; those with only white space are left out."""
     told, needed, letters = walk("news", "told").found, _needed(), _letters(text)
     doubled = "  " in text
-    looks: dict[str, str] = {}  # a page prints many a line twice
+    looks: dict[str, str] = {}  # a page prints many lines twice
     lines: list[Line] = []
     for start, end in written_lines(text):
         words = text[start:end]
@@ -150,13 +150,13 @@ def page_lines(text: str) -> list[Line]:
             if not needed.isdisjoint(said):
                 kind = _with_words(words + "\n", kind, needed.intersection(said))
             look = looks[words] = _LOOKS.get(kind, kind)
-        # there is no other white space than single spaces
+        # otherwise there are only single spaces
         lines.append(Line(look, start, end, len(words.split()) if doubled else words.count(" ") + 1))
     return lines
 
 
 def _with_words(line: str, kind: str, said: Collection[bytes]) -> str:
-    """The terminal that a line is: the one that `told` has, or an earlier one that needs one of these of its words."""
+    """The terminal that a line is: `kind`, or an earlier one that needs one of the words in `said`."""
     turns, needing = _turns(), _needing()
     if _SIGN in said:
         said = [*said, *(sign.encode("latin-1") for sign in SIGNS if sign in line)]
@@ -173,13 +173,13 @@ def _needed() -> frozenset[bytes]:
 
 @functools.cache
 def _turns() -> dict[str, int]:
-    """When a terminal's turn is to be tried."""
+    """The place of each terminal in the order of trying."""
     return {kind: turn for turn, kind in enumerate(walk("news", "start").terminals)}
 
 
 @functools.cache
 def _needing() -> dict[bytes, list[str]]:
-    """For a word or sign the terminals that need it or another: those that the rule `told` does without."""
+    """For each word or sign, the terminals that need it or another one."""
     needing: dict[bytes, list[str]] = {}
     for kind, words in walk("news", "start").needed.items():
         for word in words:
@@ -188,14 +188,14 @@ def _needing() -> dict[bytes, list[str]]:
 
 
 def _letters(text: str) -> bytes:
-    """A text as long as it was, of the letters a to z, `_SIGN` and spaces."""
+    """A text of the same length, with only the letters a to z, `_SIGN` and spaces."""
     for sign, letter in _ALSO_LETTERS.items():
         text = text.replace(sign, letter)
     return text.encode("latin-1", "replace").translate(_SMALL)
 
 
 def written_lines(text: str) -> Iterator[tuple[int, int]]:
-    """The places of the same lines, for a reader that does not ask what they look like."""
+    """The places of the same lines, for a reader that does not need their looks."""
     start = 0
     for line in text.split("\n"):
         written = line.strip()
@@ -211,8 +211,8 @@ def plain_look(words: str) -> str:
 
 
 def as_read(source: str, start: int, end: int) -> str:
-    """How a stretch of the source reads: one space for each run of white space."""
+    """A stretch of the source as it reads: one space for each run of white space."""
     words = source[start:end]
-    if "  " not in words and words.isprintable():  # as most are, and sooner told than made anew
+    if "  " not in words and words.isprintable():  # true of most, and faster to check than to build again
         return words.strip()
     return " ".join(words.split())

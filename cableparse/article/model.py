@@ -1,7 +1,7 @@
 """The article's model, and the model of what is neither cable nor article.
 
 Attributes are in the order of the JSON. A block holds the text of a paragraph, heading or leftover of the page as it
-reads, wraps joined; its span leads to what it looked like in the source. Absent values are None, never a guess: a text
+reads, wraps joined; its span leads to its form in the source. Absent values are None, never a guess: a text
 that begins in mid-story has no title.
 """
 

@@ -1,8 +1,8 @@
 """Whom a few words beside a quotation name: a person, somebody described, or a pronoun.
 
-The words are the pieces that the grammar `quotation.lark` found. A name counts without its office and without the place
-that it belongs to ("the mayor of Drell" is not Drell); a description counts as it is printed. A place, a number and a
-word for anybody are nobody.
+The words are the pieces that the grammar `quotation.lark` found. A name counts without its office and is not the place
+of an office ("the mayor of Drell" is not Drell); a description counts as it is printed. A place, a number, or a word
+for anybody ("some") does not name a speaker.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from cableparse.parsing.pieces import Found
 
 QUOTED = frozenset({"QUOTED", "MIXED", "OPENED"})
-# who speaks has so many words at most
+# a speaker's description has at most this many words
 MOST_DESCRIBED = 8
 _WORDS = frozenset({"WORD", "COMMON"})
 _DESCRIBING = _WORDS | {"NAME", "TITLE", "ACTED", "VALUED", "VAGUE"}
 _BEFORE_VERBS = _WORDS | {"VAGUE", "ACTED", "VALUED"}
 _BEFORE_NAMES = _WORDS | {"ACTED", "VALUED"}
 _BEFORE_OWNED = _WORDS | {"BOUND"}
-# before one of these a name is an owner's or an office
+# before one of these a name is an owner or an office
 _NAMING_NEXT = frozenset({"POSSESSIVE", "TITLE", "NAME"})
 _APART = frozenset({"BOUND", "LINK", "COLON", "SAYING"})
-# an office's place belongs to who holds it: "officials in Drell"
+# the place of an office belongs to its holder: "officials in Drell"
 _OWNING = frozenset({"of", "in", "at", "for", "with", "from"})
-# and so does whom he speaks for: "a spokesman for the harbour"
+# and so does the body he speaks for: "a spokesman for the harbour"
 _OFFICE_OF = frozenset({"for", "at", "with"})
 _ARTICLES = frozenset({"a", "an", "the"})
 # where somebody or something is: "a sign on the door", "a source close to the talks"
@@ -61,7 +61,7 @@ def subject_of(words: Sequence[Found], *, finite: bool) -> list[Found]:
 
 
 def _stands_alone(words: Sequence[Found], at: int) -> bool:
-    """Whether a name is who is told of: not "Roe's", not the "Harbourmaster" of a name, not the mayor's Drell."""
+    """Whether a name is the person meant: not "Roe's", not the "Harbourmaster" of a name, not the mayor's Drell."""
     followed = at + 1 < len(words) and words[at + 1].kind in _NAMING_NEXT
     return not followed and not is_owned(words, at)
 
@@ -89,7 +89,7 @@ def who(words: Sequence[Found], people: People) -> str | None:
 
 
 def _is_titled(words: Sequence[Found]) -> bool:
-    """Whether nothing but offices comes before a name."""
+    """Whether only offices come before a name."""
     return all(piece.kind == "TITLE" for piece in words)
 
 
@@ -103,11 +103,11 @@ def joined(words: Sequence[Found]) -> str:
 
 
 def named_after(described: Sequence[Found], rest: Sequence[Found]) -> list[Found]:
-    """The name after a description and its comma: `the minister, Ann Roe, said`; nothing where it is not a name."""
+    """The name after a description and its comma: `the minister, Ann Roe, said`; nothing if it is not a name."""
     if not described or described[-1].kind not in _BEFORE_NAMES or not rest or rest[0].kind != "COMMA":
         return []
     if any(piece.text.strip() == "of" for piece in described):
-        return []  # "the head of the party, New Dawn": whose name it is cannot be told
+        return []  # "the head of the party, New Dawn": it is unclear whose name it is
     ends = (at for at in range(1, len(rest)) if rest[at].kind == "COMMA")
     named = list(rest[: next(ends, len(rest))])
     person = [piece for piece in named[1:] if piece.kind != "TITLE"]
@@ -151,12 +151,12 @@ def _describes(words: Sequence[Found], at: int) -> bool:
 
 
 def is_owned(words: Sequence[Found], at: int) -> bool:
-    """Whether a name says of what somebody is, and is not who speaks: "the mayor of Drell"."""
+    """Whether a name only completes a description and is not the speaker: "the mayor of Drell"."""
     return at > 0 and words[at - 1].kind in _BEFORE_OWNED and words[at - 1].text.strip().casefold() in _OWNING
 
 
 def is_apart(words: Sequence[Found], at: int) -> bool:
-    """Whether a word cannot be among those before a verb that say who speaks."""
+    """Whether a word cannot be part of the words before a verb that name the speaker."""
     if words[at].kind == "BOUND" and at + 1 < len(words):
         return not (at > 0 and _describes(words, at))
     return words[at].kind in _APART

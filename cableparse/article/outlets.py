@@ -1,6 +1,6 @@
 """Who published a page, and which name is a news agency's.
 
-A name in the story is what the story is about, so only lines outside it count, those in which the page speaks of
+A name in the story is what the story is about, so only lines outside it count, in which the page speaks of
 itself. The grammar `outlet.lark` marks the words around such a name, as in "Subscribe to ... Telegram channel" or
 "... has been declared".
 """
@@ -50,12 +50,12 @@ _AGENCIES = {
 
 
 def agency_named(name: str) -> str | None:
-    """The news agency of that name in its usual spelling, or None."""
+    """The usual spelling of the news agency with this name, or None."""
     return _AGENCIES.get(name.strip(" .*()").casefold().removeprefix("the "))
 
 
 def outlet_named(text: str, offset: int = 0) -> Read | None:
-    """The outlet that a line names, where the line is at `offset` of the source; None where it names none."""
+    """The outlet that a line names, for a line at `offset` of the source; None if it names none."""
     words = [piece for piece in pieces("outlet", text) if piece.kind not in {"BLANK", "YEAR"}]
     for index, word in enumerate(words):
         if word.kind != "NAME":
@@ -70,7 +70,7 @@ def outlet_named(text: str, offset: int = 0) -> Read | None:
 
 
 def page_outlet(page: Page) -> Read | None:
-    """The outlet that the page's own lines name; the writer whom one may follow is not one."""
+    """The outlet that the page's own lines name; a writer whom readers can follow is not one."""
     writers = {author.value.casefold() for byline in page.bylines.values() for author in byline.authors}
     for index, (kind, line) in enumerate(zip(page.kinds, page.lines, strict=True)):
         if kind in {"promo", "legal"} or line.look in {"NAVIGATION", "PROMOTION"}:

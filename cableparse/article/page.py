@@ -1,7 +1,7 @@
-"""A news page while it is read: its lines, and what was decided of each.
+"""A news page while it is read: its lines, and what was decided about each.
 
 `layout` makes a page; `head`, `story` and `foot` decide what comes before, in and after the story. A line's own words
-say what it looks like; the sizes here are where a look begins to count. They were measured over 105 pages.
+give its look; the sizes here say when a look counts. They were measured on 105 pages.
 """
 
 from __future__ import annotations
@@ -21,26 +21,26 @@ if TYPE_CHECKING:
     from cableparse.article.model import BlockKind
     from cableparse.article.printed_dates import DateLine
 
-# lines that read as sentences, and a few words of which nothing is known: a heading, a link, a name
+# lines that read as sentences, and a few words about which nothing is known: a heading, a link, a name
 PROSE = frozenset({"SENTENCE", "CONTINUED", "QUESTION", "LEAD_IN", "BIOGRAPHY", "GLUED", "ITEM"})
 SHORT = frozenset({"PHRASE", "PERSON", "QUESTION"})
-# menus may come between two lines that belong together
+# these may come between two lines that belong together
 PASSED = frozenset({"ORNAMENT", "NAVIGATION", "AGE", "HANDLE", "AGENCY", "POST", "MARKUP"})
 _NO_TITLES = frozenset({"ORNAMENT", "NAVIGATION", "MEDIA", "DATE", "AGE", "HANDLE", "AGENCY"})
 _NO_TITLES |= {"BARE_BY", "REPORTING", "NOTICE"}
 
-# a sentence of so many words is a paragraph wherever it is; a shorter one weighs as little as a link
+# a sentence of this many words is a paragraph anywhere; a shorter one weighs as little as a link
 LEAST_WORDS = 6
 LONG_SENTENCE = 20
-# so many words without a full stop are a paragraph as well
+# this many words without a full stop are a paragraph as well
 LONG_PHRASE = 25
-# of 231 headings 95 in 100 have no more words
+# 95 % of 231 headings have no more words
 HEADING_WORDS = 16
 CAPTION_WORDS = 46
 FEW = 3
-# words are compared by their first letters, so that endings do not matter; those that say something have so many
+# words are compared by their first letters, so that endings do not matter; specific words have at least `LONG_STEM`
 _STEM = 5
-_STEMMED = 2000  # letters of a line, and no more of a page that is one
+_STEMMED = 2000  # letters of a line; more are not read if a whole page is one line
 LONG_STEM = 4
 _MARKS = dict.fromkeys(map(ord, string.punctuation))
 _MARKS_BEYOND = "“”‘’„«»–—…•·£€©"
@@ -54,8 +54,8 @@ class Page:
     """The lines of a page with what was decided.
 
     text: the prepared text. lines, kinds: the lines in order, and as which block each is printed. first, last: the
-    story's first and last line. title: the title's, and why_title what says so. head: the line after the last
-    in which the story's byline may be. type: where it is no plain story. bylines, dates: what the lines of these
+    story's first and last line. title: the title's line, and why_title the reasons. head: the line after the last in
+    which the story's byline may be. type: set if it is not a plain story. bylines, dates: what the lines of these
     numbers say.
     """
 
@@ -75,7 +75,7 @@ class Page:
     _stems: dict[int, frozenset[str]] = attrs.field(factory=dict, init=False)
 
     def common_words(self) -> frozenset[str]:
-        """The words that the page has in small letters."""
+        """The words that the page prints in small letters."""
         if self._common is None:
             self._common = frozenset(word.strip(".,;:!?\"'“”‘’()") for word in self.text.split() if word[:1].islower())
         return self._common
@@ -104,7 +104,7 @@ class Page:
         return line.look in PROSE or (line.look == "PHRASE" and line.words >= LONG_PHRASE)
 
     def is_note(self, index: int) -> bool:
-        """Whether a line's look is none that a title has."""
+        """Whether a line has a look that a title never has."""
         line, words = self.lines[index], self.words(index)
         about = line.look == "BIOGRAPHY" and words.endswith(".")
         return about or line.look in _NO_TITLES or (line.words <= FEW and is_office(words))
@@ -114,7 +114,7 @@ class Page:
         return self.lines[index].look == "RELATED" and (index + 1 in self.bylines or index + 1 in self.dates)
 
     def is_short(self, index: int) -> bool:
-        """Whether a line is a few words that nothing is known of: a heading, a link, a name."""
+        """Whether a line is a few words about which nothing is known: a heading, a link, a name."""
         return self.kinds[index] == "boilerplate" and self.lines[index].look in SHORT
 
 
@@ -125,7 +125,7 @@ def stems(lines: Iterable[str]) -> frozenset[str]:
 
 
 def _folded(line: str) -> str:
-    """A line in small letters, without the marks beyond ASCII: `translate` would take ten times as long for them."""
+    """A line in small letters, without marks beyond ASCII; `translate` would take ten times as long to remove them."""
     folded = line.casefold()
     if not folded.isascii():
         for mark in _MARKS_BEYOND:

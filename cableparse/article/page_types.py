@@ -1,8 +1,8 @@
 """Pages that are not plain stories: live reports, buying guides, lists and transcripts.
 
-They are made of entries: lines that begin with an hour, a number or a speaker, or say what a thing costs. Several such
-lines tell the type. Then an entry among the paragraphs is part of the story, where on another page a short line would
-be a link. What an entry looks like is in the grammar `entry.lark`.
+They are made of entries: lines that begin with an hour, a number or a speaker, or say what something costs. Several of
+these lines show the type. Then an entry among the paragraphs is part of the story, while on another page a short line
+would be a link. What an entry looks like is in the grammar `entry.lark`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cableparse.article.model import BlockKind
     from cableparse.article.page import Page, PageType
 
-# so many lines tell a type: hours, or steps from one number to the next; offers; turns of speakers
+# this many lines show a type: hours, or steps from one number to the next; offers; turns of speakers
 _ENTRIES = 3
 _MANY = 4
 _TURNS = 5
@@ -27,7 +27,7 @@ _LOOKS = SHORT | {"SENTENCE", "MEDIA", "CREDIT", "LEAD_IN", "DATE", "CUT_OFF"}
 
 
 def read_entries(page: Page) -> None:
-    """Tells the type of a page, and keeps the entries that are among its paragraphs."""
+    """Finds the type of a page, and keeps the entries that are among its paragraphs."""
     entries = dict(_entries(page))
     page.type = _type(page, entries)
     if page.type is None:
@@ -41,7 +41,7 @@ def read_entries(page: Page) -> None:
 
 
 def _kept(page: Page, entries: Mapping[int, str], index: int) -> BlockKind | None:
-    """As what a line that is not a paragraph is part of the story, if it is."""
+    """The kind of block that a line that is not a paragraph is in the story, if it is one."""
     kind, words = entries.get(index), page.lines[index].words
     if page.type == "live report":
         under_hour = page.is_short(index) and words > 1 and _after_hour(page, entries, index)

@@ -1,10 +1,10 @@
-"""Who is told of: the names a story has used so far, and whom a pronoun means.
+"""The people of a story: the names used so far, and whom a pronoun means.
 
-A surname becomes the fullest form of the name used before. A pronoun means who spoke or acted last, where that is a
-person whom the pronoun fits: by a form of address ("Mrs. Roe"), by the given name, or else by nothing that speaks
-against it. A place and a body are no "he"; what was only met as a place ("in Drell") is not either.
+A surname becomes the fullest form of the name used before. A pronoun means who spoke or acted last, if that is a
+person whom the pronoun fits: by a form of address ("Mrs. Roe"), by the given name, or because nothing speaks against
+it. A place or a body is never "he"; neither is a name that was only found as a place ("in Drell").
 
-A paragraph that quotes nobody is searched for names alone. Who acts in it is read when a pronoun must be understood.
+A paragraph that quotes nobody is only searched for names. Who acts in it is read when a pronoun must be understood.
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ _ADDRESS: dict[str, Nature] = {
 }
 # before a name, these say that it is a place
 _PLACING = frozenset({"in", "at", "from", "near", "outside", "to"})
-# so many paragraphs back somebody may have acted whom a pronoun means
+# a pronoun may mean somebody who acted this many paragraphs before
 _PARAGRAPHS_BACK = 2
-# so many names back a pronoun may mean, and so many letters before a name may hold the word that says what it is
+# a pronoun may mean one of this many names before it; and this many letters before a name are searched for the word
+# that says what it is
 _NAMES_BACK = 20
 _LEAD = 12
 _OFFICES = (
@@ -53,7 +54,7 @@ _ARTICLES = frozenset({"The", "A", "An"})
 
 @remembers(4096)
 def nature(name: str) -> Nature | None:
-    """What a name says of its bearer: a man, a woman, a place, a body; None where it says nothing."""
+    """What a name says about its bearer: a man, a woman, a place, a body; None if it says nothing."""
     found = pieces("person", name)
     last = found[-1].kind if found else ""
     if len(found) == 1 and last in {"PLACE", "GROUND"}:
@@ -79,12 +80,12 @@ def without_office(words: list[str]) -> list[str]:
 
 
 def _is_belonging(words: list[str], of: int) -> bool:
-    """Whether a name of two words is of somebody, and the body he belongs to comes after it."""
+    """Whether a name of two words is a person's, followed by the body that person belongs to."""
     return of == _WORDS_OF_A_NAME and words[of + 1 : of + 2] == ["the"] and nature(" ".join(words[:of])) is None
 
 
 def _given(words: list[str]) -> int | None:
-    """Where in a name a known given name is, if not in its end."""
+    """Where in a name a known given name is, unless at its end."""
     return next((at for at, word in enumerate(words[:-1]) if nature(f"{word} _") in {"he", "she"}), None)
 
 
@@ -107,8 +108,8 @@ def _is_office(word: str) -> bool:
 class People:
     """The people of a story while it is read.
 
-    acting: tells who acts in a paragraph, for those that were passed over. names: full names by their last word.
-    last: who spoke or acted last. recent: the names as they were met.
+    acting: finds who acts in a paragraph, for those that were passed over. names: full names by their last word.
+    last: who spoke or acted last. recent: the names in the order in which they occurred.
     """
 
     acting: Callable[[People, str], str | None]
@@ -132,7 +133,7 @@ class People:
                 self.meet(found[0].strip(), paragraph[max(0, at - _LEAD) : at])
 
     def meet(self, name: str, before: str = "") -> None:
-        """Remembers a name, which these words come before."""
+        """Remembers a name; `before` are the words in front of it."""
         words = name.split()
         if len(words) > _WORDS_OF_A_NAME:
             name = _bare(name)
@@ -152,11 +153,11 @@ class People:
             self.recent = [*self.recent[1 - _NAMES_BACK :], self.names[words[-1]]]
 
     def full(self, name: str) -> str:
-        """The fullest form of a name that was met, or what of it is the name: "Harbourmaster Ann Roe"."""
+        """The fullest known form of a name, or the part of it that is the name: "Harbourmaster Ann Roe"."""
         known = self.names.get(name.rsplit(maxsplit=1)[-1])
         if not known or name == name.rsplit(maxsplit=1)[-1]:
             return known or name
-        office = name.removesuffix(" " + known)  # of "A lawyer for Drell County" the name is no person's
+        office = name.removesuffix(" " + known)  # in "A lawyer for Drell County" the name is not a person's
         named = office == name or any(word.islower() or word in _ARTICLES for word in office.split())
         return name if named else known
 
@@ -188,7 +189,7 @@ class People:
         self._no_persons.add(name)
 
     def meant(self, pronoun: str) -> str | None:
-        """Whom a pronoun means, or None where nobody is told of whom it fits."""
+        """Whom a pronoun means, or None if it fits nobody in the story."""
         for paragraph in reversed(self._passed):
             actor = self.acting(self, paragraph)
             if actor is not None:
@@ -203,7 +204,7 @@ class People:
         return fitting[0] if fitting else None
 
     def fits(self, name: str, pronoun: str) -> bool:
-        """Whether a name or description may be of somebody who is "he" or "she"."""
+        """Whether a name or description may mean somebody who is "he" or "she"."""
         words = name.split()
         if name in self._no_persons:
             return False

@@ -1,8 +1,8 @@
 """Dates as a page prints them: what a date line says, and what ISO date that is.
 
-The grammar `printed_date.lark` cuts a line into labels, dates, clocks and words. A line is a date line only where there
-is little else in it. A date becomes ISO 8601 where it can mean one day alone: 07/27/2016 can, 07/08/2016 cannot and
-remains as printed. The prose is never searched for dates, because the dates in a story are not the date of the story.
+The grammar `printed_date.lark` cuts a line into labels, dates, clocks and words. A line is a date line only if there is
+little else in it. A date becomes ISO 8601 if it can mean only one day: 07/27/2016 does, 07/08/2016 does not and remains
+as printed. The prose is never searched for dates, because the dates in a story are not the date of the story.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Label = Literal["published", "updated"]
 
-# a place, an outlet or a counter may be beside the date, no more
+# only a place, an outlet or a counter may be beside the date
 _MOST_WORDS = 3
 _MOST_WORDS_BEFORE = 1
 _LAST_MONTH = 12
@@ -43,12 +43,12 @@ _MONTHS_ABROAD = (
 _ABROAD = {opening: month for month, openings in enumerate(_MONTHS_ABROAD, 1) for opening in openings.split()}
 
 
-# what a date line says: its dates with their labels (None where it has none), in order
+# what a date line says: its dates with their labels (None if there is none), in order
 DateLine: TypeAlias = "tuple[tuple[Label | None, PrintedDate], ...]"
 
 
 def read_date_line(text: str, offset: int = 0) -> DateLine | None:
-    """The dates of a line that is at `offset` of the source; None where the line is not a date line."""
+    """The dates of a line that is at `offset` of the source; None if the line is not a date line."""
     dates: list[tuple[Label | None, PrintedDate]] = []
     label: Label | None = None
     words = 0
@@ -72,25 +72,25 @@ def read_date_line(text: str, offset: int = 0) -> DateLine | None:
 
 @functools.lru_cache(maxsize=1024)
 def _found(text: str) -> tuple[Found, ...]:
-    """The pieces of a line, which several readers ask for."""
+    """The pieces of a line; cached, because several readers need them."""
     return tuple(pieces("printed_date", text))
 
 
 def is_time_line(text: str) -> bool:
-    """Whether a line says when and nothing else, if only the hour or a day without a year: "4:10pm", "March 12"."""
+    """Whether a line only says when, even if only the hour or a day without a year: "4:10pm", "March 12"."""
     kinds = {piece.kind for piece in _found(text)}
     return bool(kinds & {"CLOCK", "DAY", "RELATIVE", *_READERS}) and not kinds & {"WORD", "NUMBER", "OTHER"}
 
 
 def says_when(text: str) -> bool:
-    """Whether a line has a date and an hour, whatever else it has."""
+    """Whether a line has a date and an hour, whatever else is in it."""
     kinds = {piece.kind for piece in _found(text)}
     return "CLOCK" in kinds and bool(kinds & {*_READERS})
 
 
 @functools.lru_cache(maxsize=1024)
 def _iso_date(kind: str, text: str) -> str | None:
-    """The ISO date of a date; None where it is ambiguous or not a day of the calendar."""
+    """The ISO date of a date; None if it is ambiguous or not a day of the calendar."""
     if kind not in _READERS:
         return None
     parts = "".join(letter if letter.isalnum() else " " for letter in text).split()

@@ -1,10 +1,10 @@
 """Quotations: what was said, who said it, and the words that say so.
 
-The grammar `quotation.lark` cuts a paragraph into quotations and the words between them; `speakers` finds in those who
-speaks, `people` whom a surname or a pronoun means. A quotation that goes on after the attribution's full stop, or fills
-the next paragraph, keeps its speaker; one that comes first in its paragraph has the speaker of the next; a paragraph
-that ends in a colon speaks of the quotation below it, and a line that begins with a dash of the one above. Quoted
-titles, slogans and words of doubt have no speaker. Paragraphs without a quotation mark are passed over.
+The grammar `quotation.lark` cuts a paragraph into quotations and the words between them; `speakers` finds in these who
+speaks, `people` whom a surname or a pronoun means. A quotation that goes on after the full stop of the attribution, or
+fills the next paragraph, keeps its speaker; one that comes first in its paragraph has the speaker of the next; a
+paragraph that ends in a colon introduces the quotation below it, and a line that begins with a dash refers to the one
+above. Quoted titles, slogans and words of doubt have no speaker. Paragraphs without a quotation mark are skipped.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 # what a quotation begins with, as in the grammar
 _OPENINGS = ('"', "“", "„", "«", "``")
 _CLOSINGS = ('"', "”", "“", "»", "''")
-# so many sentences before a paragraph's first quotation and after its last one say who speaks
+# this many sentences before a paragraph's first quotation, and after its last one, may say who speaks
 _SENTENCES_AHEAD = 3
 _SENTENCES_BEHIND = 3
 _DASHES = ("-", "\N{EM DASH}", "\N{EN DASH}", "\N{HORIZONTAL BAR}", "~")
 _ENDS = frozenset((".", ",", "?", "!", "-", "\N{HORIZONTAL ELLIPSIS}", "\N{EM DASH}", "\N{EN DASH}"))
 _PASSED = QUOTED | {"ASIDE"}
 _FULL_STOPS = frozenset({".", "?", "!"})
-# so many words after a name a pronoun means it
+# a pronoun within this many words after a name means it
 _SOON = 8
 _CALLED: dict[str, Nature] = {"he": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 # more words than this are not a fragment, and a line with more words is not a signature
@@ -50,10 +50,10 @@ _FEW = 4
 
 @attrs.define
 class _Telling:
-    """A story while it is read: what was found, who is told of, and how the last one spoke.
+    """A story while it is read: what was found, its people, and how the last one spoke.
 
-    open: whether the last quotation was not closed in its paragraph. announced: the words of the paragraph above, where
-    it ends in a colon.
+    open: whether the last quotation was not closed in its paragraph. announced: the words of the paragraph above, if it
+    ends in a colon.
     """
 
     people: People
@@ -64,7 +64,7 @@ class _Telling:
     announced: Sequence[Found] = ()
 
     def not_closed(self) -> None:
-        """Reports the last quotation, which nothing closes."""
+        """Reports the last quotation if nothing closes it."""
         if self.quotes and (span := self.quotes[-1].span):
             self.defects.append(defect("quote-unclosed", span.start, span.end))
 
@@ -77,7 +77,7 @@ class _Telling:
             self.cue = attribution.cue
 
     def spoken(self, first: int, attribution: Attribution) -> None:
-        """Gives the quotations from `first` on that have no speaker this one; fragments are nobody's."""
+        """Gives this speaker to the quotations from `first` on that have none; fragments get none."""
         for at in range(first, len(self.quotes)):
             quote = self.quotes[at]
             if quote.speaker is None and quote.kind == "direct":
@@ -115,7 +115,7 @@ def read_quotes(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[list[
 
 
 def _named_later(quote: Quote, people: People) -> Quote:
-    """The quotation with its speaker's name as the rest of the story has it: "Brave Ann Roe" is "Ann Roe"."""
+    """The quotation with the name of its speaker as in the rest of the story: "Brave Ann Roe" is "Ann Roe"."""
     full = quote.speaker and " " in quote.speaker and people.full(quote.speaker)
     return attrs.evolve(quote, speaker=full) if full and full != quote.speaker else quote
 
@@ -164,7 +164,7 @@ def _read_paragraph(text: str, places: tuple[int, int], telling: _Telling, first
 
 
 def _near(text: str, first: int) -> tuple[int, int]:
-    """The stretch of a paragraph in which its quotations and who says them are: some sentences around the marks."""
+    """The stretch of a paragraph that holds its quotations and their speakers: some sentences around the marks."""
     start = first
     for _ in range(_SENTENCES_AHEAD):
         start = max(0, text.rfind(". ", 0, start))
@@ -179,7 +179,7 @@ def _near(text: str, first: int) -> tuple[int, int]:
 
 
 def _inserted(quoted: Found, between: Sequence[Found], people: People) -> Attribution | None:
-    """Who says the whole sentence that is between two quotations, and so the second one too."""
+    """The speaker in the whole sentence between two quotations, who says the second one too."""
     if not between or between[-1].kind != "STOP":
         return None
     stops = [at for at, piece in enumerate(between[:-1]) if piece.kind == "STOP"]
@@ -191,7 +191,7 @@ def _inserted(quoted: Found, between: Sequence[Found], people: People) -> Attrib
 def _elsewhere(
     paragraph: Sequence[Found], index: int, telling: _Telling, kept: Attribution | None
 ) -> Attribution | None:
-    """The attribution of a quotation that its own sentence does not give after it: before it, or with its neighbors."""
+    """The attribution of a quotation without one after it in its sentence: from before it, or from its neighbors."""
     words = _sentence_before(paragraph, index)
     if not words and index == 0:
         words = _sentence_before(telling.announced, len(telling.announced))
@@ -201,7 +201,7 @@ def _elsewhere(
 
 
 def _kept(paragraph: Sequence[Found], telling: _Telling) -> Attribution | None:
-    """The attribution that a paragraph takes over: its quotation goes on, or it holds nothing else."""
+    """The attribution that a paragraph takes over because its quotation goes on, or is all that it holds."""
     goes_on = bool(paragraph) and paragraph[0].kind in QUOTED and (telling.open or len(paragraph) == 1)
     if goes_on and telling.people.last is not None and telling.cue is not None:
         return Attribution(telling.people.last, telling.cue)
@@ -209,7 +209,7 @@ def _kept(paragraph: Sequence[Found], telling: _Telling) -> Attribution | None:
 
 
 def _after_next(paragraph: Sequence[Found], people: People) -> Attribution | None:
-    """The attribution of a paragraph's first quotation in the sentence after it, where nothing else is quoted."""
+    """The attribution of a paragraph's first quotation in the sentence after it, if nothing else is quoted."""
     if ends_in(paragraph[0]) not in _FULL_STOPS or any(piece.kind in QUOTED for piece in paragraph[1:]):
         return None
     stop = next((at for at, piece in enumerate(paragraph) if piece.kind == "STOP"), None)
@@ -245,7 +245,7 @@ def _quote(paragraph: Sequence[Found], index: int, offset: int, attribution: Att
 
 
 def _kind(paragraph: Sequence[Found], index: int, said: str) -> QuoteKind:
-    """Whether the words are a sentence of their own, or a few of them inside another's."""
+    """Whether the words are a sentence of their own, rather than a few words within another one."""
     if len(paragraph) == 1 or len(said.split()) > _MOST_OF_A_FRAGMENT:
         return "direct"
     whole = ends_in(paragraph[index]) in _ENDS
@@ -257,7 +257,7 @@ def _kind(paragraph: Sequence[Found], index: int, said: str) -> QuoteKind:
 
 
 def _acting(sentence: Sequence[Found], telling: _Telling) -> None:
-    """After a sentence, a pronoun means the person it was about: who spoke in it, or whom it names first."""
+    """After a sentence, a pronoun means the person it was about: its speaker, or the first one it names."""
     words = [piece for piece in sentence[: 2 * REACH] if piece.kind not in _PASSED]
     kinds = [piece.kind for piece in words]
     verb = kinds.index("SAID") if "SAID" in kinds else None
@@ -288,7 +288,7 @@ def _is_called(words: Sequence[Found], name: str, people: People, verb: int | No
 
 
 def _is_object(words: Sequence[Found], at: int, verb: int, name: str) -> bool:
-    """Whether an "it" is what is spoken of, and not who speaks: "Roe denied it", "Ann Roe said that it rained"."""
+    """Whether an "it" is the thing spoken of, and not the speaker: "Roe denied it", "Ann Roe said that it rained"."""
     if nature(name) in {"he", "she"}:
         return True
     return at == verb + 1 and (at + 1 == len(words) or words[verb].text.strip() not in {"said", "says"})
@@ -307,6 +307,6 @@ def _actor(people: People, paragraph: str) -> str | None:
 
 
 def _one_sentence(between: Sequence[Found]) -> bool:
-    """Whether between two quotations there is one attribution with its full stop and nothing else."""
+    """Whether there is only one attribution with its full stop between two quotations."""
     stops = sum(piece.kind == "STOP" for piece in between)
     return len(between) <= 2 * REACH and (stops == 0 or (stops == 1 and between[-1].kind == "STOP"))

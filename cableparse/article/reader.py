@@ -1,7 +1,7 @@
 """From a text to an article: the lines, what they are, and the values in them.
 
-Any text can be read as an article, if need be as one without title and paragraphs. `lines` cuts the text into lines,
-`layout` says what each is, and the small readers take bylines, dates, datelines, captions and quotations out of them.
+Any text can be read as an article, if necessary as one without title and paragraphs. `lines` cuts the text into lines,
+`layout` decides what each is, and other readers take bylines, dates, datelines, captions and quotations out of them.
 What the page does not print is None: a text that begins in mid-story has no title, a date in the prose is not the date
 of the story, and a name in the story is not an outlet.
 """
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from cableparse.article.page import Page
     from cableparse.core.spans import Defect
 
-# a dateline opens one of the first paragraphs, a glued caption one of the first two
+# a dateline opens one of the first paragraphs, a caption attached to a paragraph one of the first two
 _LEAD = 3
 _CAPTIONED = 2
 # a story that begins in its middle begins with a whole paragraph
 _MID_STORY_WORDS = 20
-# a section has so many words at most, and a title more
+# a section has at most this many words, and a title more
 _SECTION_WORDS = 3
 # a title, then the outlet's name
 _TITLE_LABELS = ("title:", "headline:", "# ", "## ")
@@ -52,7 +52,7 @@ class _Part(NamedTuple):
 
 
 def read_article(source: str, evidence: Iterable[str] = ()) -> Article:
-    """The article that a decoded text reads as; `evidence` says why it was taken for one."""
+    """The article that a decoded text reads as; `evidence` says why it was taken for an article."""
     text = prepared(source)
     page = read_page(text, page_lines(text))
     parts, defects = _parts(page)
@@ -99,7 +99,7 @@ def read_article(source: str, evidence: Iterable[str] = ()) -> Article:
 
 
 def _parts(page: Page) -> tuple[list[_Part], list[Defect]]:
-    """The blocks' places: one for each line, two where a caption is ahead of a paragraph on its line."""
+    """The blocks' places: one for each line, two if a caption precedes a paragraph on its line."""
     parts: list[_Part] = []
     defects: list[Defect] = []
     paragraphs = 0
@@ -114,7 +114,7 @@ def _parts(page: Page) -> tuple[list[_Part], list[Defect]]:
                 defects.append(defect("caption-glued", line.start, end))
                 continue
         if kind == "heading" and parts and parts[-1].kind == "heading":
-            # two in a row are headings only where they say the same
+            # two in a row are headings only if they say the same
             defects.append(defect("heading-repeated", line.start, line.end))
         parts.append(_Part(kind, line.start, line.end))
     return parts, defects
@@ -129,7 +129,7 @@ def _title(page: Page, source: str, outlet: Read | None) -> Read | None:
     start += _path(page.text[start:end])
     section, bar, rest = page.text[start:end].partition("|")
     if bar and len(section.split()) <= _SECTION_WORDS < len(rest.split()):
-        # "Opinion|Title"; with spaces around the bar it may be of the title
+        # "Opinion|Title"; with spaces around the bar it may be part of the title
         start = end - len(rest.lstrip()) if not section.endswith(" ") or _is_section(section) else start
     for mark in _TITLE_ENDS:
         head, has_mark, name = page.text[start:end].rpartition(mark)
@@ -152,12 +152,12 @@ def _path(line: str) -> int:
 
 
 def _is_section(words: str) -> bool:
-    """Whether what is beyond a bar is a section's name of one word."""
+    """Whether the part beyond a bar is the name of a section, in one word."""
     return len(words.split()) == 1 and is_topic(words.strip())
 
 
 def _why(page: Page) -> Iterator[str]:
-    """The sentences on the type of the page, and on the title: which line it is, and what weighed most."""
+    """The sentences about the type of the page, and about the title: which line it is, and what weighed most."""
     if page.type is not None:
         yield f"Its lines are those of a {page.type}."
     if page.title is not None:
@@ -165,7 +165,7 @@ def _why(page: Page) -> Iterator[str]:
 
 
 def _starts_mid_story(page: Page) -> bool:
-    """Whether the first line is a whole paragraph with a word that only goes on from another."""
+    """Whether the first line is a whole paragraph with a word that refers back to an earlier one."""
     if not page.lines:
         return False
     line = page.lines[0]
@@ -176,7 +176,7 @@ def _starts_mid_story(page: Page) -> bool:
 def _authors(page: Page, source: str) -> tuple[tuple[Read, ...], Read | None]:
     """The authors of the first byline that names any, and that byline as printed."""
     bylines = [index for index in sorted(page.bylines) if _of_the_story(page, index)]
-    # who wrote it is under the title; who reported for it, at the foot
+    # authors are below the title; contributors are at the foot
     bylines.sort(
         key=lambda index: (
             not page.bylines[index].authors,
@@ -204,7 +204,7 @@ def _together(page: Page, first: int) -> Iterator[int]:
 
 
 def _of_the_story(page: Page, index: int) -> bool:
-    """Whether a byline is where the story's is: in its head, or close under it."""
+    """Whether a byline is where the story's byline would be: in its head, or close below the story."""
     labelled = page.lines[index].look in {"LABEL_BYLINE", "REPORTING"}
     return (
         index <= max(page.first + _LEAD, page.head - 1)
@@ -257,9 +257,9 @@ def _ambiguous(*dates: PrintedDate | None) -> list[Defect]:
 
 
 def _agency(page: Page, dateline: Dateline | None) -> tuple[str | None, Span | None]:
-    """Whose wire the story is: by the dateline, the byline, or the agency's name alone on the last line.
+    """Whose wire the story is: by the dateline, the byline, or the agency's name by itself on the last line.
 
-    The last line keeps its span where the agency's name is not known.
+    The last line keeps its span if the agency's name is not known.
     """
     if dateline and dateline.agency:
         return dateline.agency, dateline.span

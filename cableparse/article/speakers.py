@@ -1,9 +1,9 @@
-"""Who says a quotation: the words around it that say so, and whom they name.
+"""The speaker of a quotation: the words around it that say who it is, and whom they name.
 
 The speaker is looked for in the sentence after the quotation (`"...," Roe said`, `"..." said Ann Roe, a baker`,
 `"..." - Ann Roe`), then in the sentence before it (`Roe said: "..."`, `Roe agreed, saying, "..."`, `Ann Roe: "..."`). A
-verb of speech is known from a list, or by its form and place: right beside who it belongs to, after a quotation that
-ends in a comma. Where no cue is in reach there is no speaker, and none that is a place, a number or a word for anybody.
+verb of speech is known from a list, or by its form and place: right beside its subject, after a quotation that ends in
+a comma. If no cue is in reach, there is no speaker. A place, a number or a word for anybody is never a speaker.
 """
 
 from __future__ import annotations
@@ -31,27 +31,27 @@ if TYPE_CHECKING:
     from cableparse.article.people import People
     from cableparse.parsing.pieces import Found
 
-# an attribution is close by: so many words after the quotation, or before it in its sentence
+# an attribution is close by: within this many words after the quotation, or before it in its sentence
 REACH = 24
 _MOST_SIGNED = 12
 _MARKS = "\"“”„«»'’ "
 _ENDS = frozenset((",", "?", "!", "-", "\N{HORIZONTAL ELLIPSIS}", "\N{EM DASH}", "\N{EN DASH}"))
 _DASHES = frozenset(("-", "--", "~", "\N{EM DASH}", "\N{EN DASH}", "\N{HORIZONTAL BAR}"))
-# so many words may be between a verb of praise and what is quoted: "derided the plan as"
+# this many words may be between a verb of praise and the quoted words: "derided the plan as"
 _VALUED_REACH = 5
 _FORMED = frozenset({"ACTED", "VALUED"})
 _VERBS = _FORMED | {"SAID"}
 _OPENING_VERBS = frozenset(
     {"Said", "Says", "Added", "Adds", "Wrote", "Writes", "Replied", "Recalled", "Noted", "Explained"}
 )
-# a verb known by its form alone is beside one of these
+# a verb known only by its form is beside one of these
 _BEGINS_NAME = frozenset({"NAME", "TITLE", "PRONOUN"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "one", "another"})
 
 
 @attrs.frozen
 class Attribution:
-    """Who speaks, and the words that say so."""
+    """The speaker, and the words that say so."""
 
     speaker: str
     cue: str
@@ -90,7 +90,7 @@ def after(paragraph: Sequence[Found], index: int, people: People) -> Attribution
 
 
 def _before_verb(words: Sequence[Found]) -> list[Found]:
-    """The words between a quotation and its verb that say who; nothing where they say more than that."""
+    """The words between a quotation and its verb that name the speaker; nothing if they say more than that."""
     subject = [piece for piece in words if piece.kind not in {"AUXILIARY", "DAY"}]
     comma = next((at for at, piece in enumerate(subject) if piece.kind == "COMMA"), None)
     if comma is not None:
@@ -123,9 +123,9 @@ def later(paragraph: Sequence[Found], index: int, people: People) -> Attribution
 
 
 def before(words: Sequence[Found], people: People, cue: str | None, *, few: bool = False) -> Attribution | None:
-    """The attribution in the words of a sentence up to a quotation; `cue` is that of who spoke before.
+    """The attribution in the words of a sentence up to a quotation; `cue` is that of the last speaker.
 
-    few: whether hardly a word is quoted, which may be a name or a word that somebody doubts.
+    few: whether hardly a word is quoted; it may be a name or a word that somebody doubts.
     """
     words = [piece for piece in words if piece.kind != "ASIDE"]
     verb = next((at for at in range(len(words) - 1, -1, -1) if _is_speech(words, at, few=few)), None)
@@ -134,7 +134,7 @@ def before(words: Sequence[Found], people: People, cue: str | None, *, few: bool
     if verb and words[verb - 1].kind == "BEING":
         return None
     if verb and words[verb - 1].kind == "LINK" and people.last and cue:
-        # "Roe said, but added that": who spoke before goes on
+        # "Roe said, but added that": the last speaker goes on
         return Attribution(people.last, joined(words[verb : verb + 1]))
     subject = subject_of(words[:verb], finite=words[verb].kind != "SAYING")
     if _is_according(words[verb]):
@@ -150,7 +150,7 @@ def before(words: Sequence[Found], people: People, cue: str | None, *, few: bool
 
 
 def signature(paragraph: Sequence[Found], people: People) -> Attribution | None:
-    """Who signs a quotation on a line of its own below it: `- Ann Roe, baker`."""
+    """The signer of a quotation, on a line of its own below it: `- Ann Roe, baker`."""
     return _signed([piece for piece in paragraph if piece.kind != "ASIDE"], ".", people)
 
 
@@ -187,7 +187,7 @@ def _attribution(subject: Sequence[Found], cue: Sequence[Found], people: People)
 def _named_next(
     paragraph: Sequence[Found], index: int, subject: Sequence[Found], told: tuple[Sequence[Found], People]
 ) -> Attribution | None:
-    """Whom a pronoun means that nobody comes before: the one the next sentence begins with."""
+    """Whom a pronoun means if nobody was named before it: the one the next sentence begins with."""
     cue, people = told
     if len(subject) != 1 or subject[0].text.strip().casefold() not in {"he", "she"}:
         return None
@@ -214,7 +214,7 @@ def _sentence_after(paragraph: Sequence[Found], index: int) -> list[Found]:
 
 
 def _signed(words: Sequence[Found], ended: str, people: People) -> Attribution | None:
-    """The name that a dash puts under a quotation, where nothing but a description follows it."""
+    """The name after a dash below a quotation, if only a description follows it."""
     dash = bool(words) and (words[0].text.strip() in _DASHES)
     if not dash or len(words) > _MOST_SIGNED or ended not in _ENDS | {"."} or any(p.kind == "SAID" for p in words):
         return None
@@ -230,21 +230,21 @@ def _is_according(piece: Found) -> bool:
 
 
 def _is_speech(words: Sequence[Found], at: int, *, few: bool) -> bool:
-    """Whether a word before a quotation is a verb of speech; one of praise is, close by and right after a name."""
+    """Whether a word before a quotation is a verb of speech; a verb of praise is one close by, after a name."""
     if words[at].kind != "VALUED":
         return words[at].kind in {"SAID", "SAYING"}
     return not few and at > 0 and len(words) - at <= _VALUED_REACH and words[at - 1].kind in {"NAME", "PRONOUN"}
 
 
 def _is_turned(words: Sequence[Found]) -> bool:
-    """Whether a verb known by its form comes before who speaks: `"...," grumbled Ann Roe`."""
+    """Whether a verb known by its form comes before the speaker: `"...," grumbled Ann Roe`."""
     if words[0].kind not in _FORMED or len(words) == 1:
         return False
     return words[1].kind in _BEGINS_NAME or words[1].text.strip() in _ARTICLES
 
 
 def _verb(words: Sequence[Found], *, strong: bool) -> int | None:
-    """Where the verb of speech is: a known one, or after a comma one by its form, right after who speaks."""
+    """Where the verb of speech is: a known one, or after a comma one known by its form, right after the speaker."""
     known = next((at for at, piece in enumerate(words) if piece.kind == "SAID"), None)
     if not strong:
         return known

@@ -1,7 +1,7 @@
 """What is in the story: paragraphs, headings, lists, and the page's leftovers among them.
 
-A short line between two paragraphs is a heading; in a run of its like, or under "Related", it is a link.
-Sentences placed as links are, under another story's headline and over its date, advertise that story.
+A short line between two paragraphs is a heading; in a run of short lines, or under "Related", it is a link.
+Sentences placed like links, below another story's headline and above its date, advertise that story.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _CLOSED = ('"', "”", "»", "''", "“")
 _MOST_SIGNED = 12
 _MOST_CREDITED = 8
 _WORDS_OF_A_TEASER = 30
-# so many gaps of a few lines make a list of points, as of a buying guide
+# this many gaps of a few lines make a list of points, as in a buying guide
 _POINTS = 3
 _OF_THE_GAPS = 5
 _LINES_OF_A_POINT = 4
@@ -34,7 +34,7 @@ _WORDS_OF_A_DOUBLE = 9
 _CREDITS = frozenset({"AGENCY", "CREDIT"})
 _ITEM_MARKS = ("•", "-", "–", "*", "·", "▪", "‣", "◦")
 _ITEMS = frozenset({"PHRASE", "PERSON", "ITEM"})
-# an address alone on its line
+# how an address on its own line begins
 _ADDRESSES = ("http://", "https://", "www.")
 _LINES_OF_BUTTONS = 40
 _BEGGING = frozenset({"PROMOTION", "NOTICE"})
@@ -60,7 +60,7 @@ def read_body(page: Page) -> None:
 
 
 def _last_lines(page: Page) -> None:
-    """Adds what is right below the last paragraph and is no link: a list, a signature, a very short sentence."""
+    """Adds what is right below the last paragraph and is not a link: a list, a signature, a very short sentence."""
     end = page.last + 1
     while end < len(page.lines) and page.lines[end].look in _ITEMS:
         end += 1
@@ -79,14 +79,14 @@ def _last_lines(page: Page) -> None:
 
 
 def _is_last_word(page: Page, index: int) -> bool:
-    """Whether a very short sentence ends the story: it says nothing to the reader."""
+    """Whether a very short sentence ends the story: it does not address the reader."""
     line = page.lines[index]
     short = 1 < line.words < LEAST_WORDS and line.look in {"SENTENCE", "CONTINUED"}
     return short and not is_beside_appeal(page.words(index)) and page.words(index)[0] not in "[(@#"
 
 
 def _about_authors(page: Page) -> None:
-    """Marks what is said of the author above the story: "Ann is a writer from Grell"."""
+    """Marks what is said about the author above the story: "Ann is a writer from Grell"."""
     authors = [one.value for byline in page.bylines.values() for one in byline.authors]
     names = {word.casefold() for author in authors for word in author.split()}
     for index in range(page.first if page.title is None else page.title + 1, min(page.first + FEW, page.last)):
@@ -96,7 +96,7 @@ def _about_authors(page: Page) -> None:
 
 
 def _credits(page: Page) -> None:
-    """Marks who took a picture, where nothing else is on the line: "Ann Roe/The Tidings"."""
+    """Marks the photographer's name, if nothing else is on the line: "Ann Roe/The Tidings"."""
     for index in range(page.first, page.last + 1):
         if page.is_short(index) and "/" in page.words(index) and page.lines[index].words <= _MOST_CREDITED:
             picture = read_caption(page.words(index))
@@ -117,7 +117,7 @@ def _gaps(page: Page) -> Iterator[tuple[int, int]]:
 
 
 def _opening(page: Page) -> int:
-    """The first long sentence below title, byline and date: what is after it may be the story's."""
+    """The first long sentence below title, byline and date: what is after it may belong to the story."""
     above = [page.title or 0, *(index for index in (*page.bylines, *page.dates) if index < page.first)]
     for index in range(max(above) + 1, page.first):
         line = page.lines[index]
@@ -127,7 +127,7 @@ def _opening(page: Page) -> int:
 
 
 def _is_point(page: Page, start: int, end: int) -> bool:
-    """Whether a few lines are over each point of a list: a name, a price, where to have it, and no link's label."""
+    """Whether a few lines are above a point of a list: a name, a price, where to get it, but not a link's label."""
     short = [index for index in range(start, end) if page.is_short(index)]
     if not 1 < len(short) <= _LINES_OF_A_POINT or page.lines[short[-1]].look == "QUESTION":
         return False
@@ -177,7 +177,7 @@ def _signs(page: Page, index: int) -> bool:
 
 
 def _begging(page: Page) -> None:
-    """Marks short sentences between two lines that want something of the reader: they want the same."""
+    """Marks short sentences between two lines that want something of the reader: so do they."""
     start = None
     for index in range(page.first, page.last + 1):
         if page.lines[index].look in _BEGGING:
@@ -193,7 +193,7 @@ def _begging(page: Page) -> None:
 
 
 def _between(page: Page, start: int, end: int) -> None:
-    """Decides what is between two paragraphs: a heading where a line is alone, links where there are several."""
+    """Decides what is between two paragraphs: a single line is a heading, several are links."""
     _cut_off(page, start, end)
     at = end - 1
     while at >= start and (page.lines[at].look in PASSED or page.kinds[at] == "caption"):
@@ -205,7 +205,7 @@ def _between(page: Page, start: int, end: int) -> None:
     while at >= start and page.lines[at].look in PASSED:
         at -= 1
     if len(group) == 1 and (group[0] - 1 in page.bylines or _is_link(page, group[0])):
-        return  # below a byline is what its author does
+        return  # the line below a byline says what the author does
     if group and not (at >= start and _opens_links(page, at)):
         announced = at >= 0 and page.lines[at].look == "LEAD_IN"
         linked = len(group) > FEW or _points_on(page, at + 1, end)
@@ -213,7 +213,7 @@ def _between(page: Page, start: int, end: int) -> None:
 
 
 def _is_link(page: Page, index: int) -> bool:
-    """Whether a line is an address, or in capitals as the page's buttons are: "CLICK HERE TO GET THE APP"."""
+    """Whether a line is an address, or in capitals like the page's buttons: "CLICK HERE TO GET THE APP"."""
     if page.words(index).startswith(_ADDRESSES):
         return True
     if page.lines[index].words < LEAST_WORDS or not page.words(index).isupper():
@@ -224,9 +224,9 @@ def _is_link(page: Page, index: int) -> bool:
 
 
 def _sorted(page: Page, group: list[int], *, announced: bool, linked: bool, first: bool) -> None:
-    """Decides what short lines over a paragraph are: a caption, a list, a heading, or links."""
+    """Decides what short lines above a paragraph are: a caption, a list, a heading, or links."""
     if len(group) > 1 and first and page.lines[group[-1]].look == "QUESTION":
-        # a question over the paragraph that answers it, under a list of links
+        # a question above the paragraph that answers it, below a list of links
         group = group[-1:]
     if len(group) == 1 and page.lines[group[0]].words > HEADING_WORDS and page.lines[group[0] - 1].look in _CREDITS:
         page.kinds[group[0]] = "caption"
@@ -240,7 +240,7 @@ def _sorted(page: Page, group: list[int], *, announced: bool, linked: bool, firs
 
 
 def _is_heading(page: Page, group: Sequence[int]) -> bool:
-    """Whether short lines are a heading: one alone, one printed twice, or one over another."""
+    """Whether short lines are a heading: a single one, one printed twice, or one above another."""
     return len(group) == 1 or len({page.words(index).casefold() for index in group}) == 1 or _is_double(page, group)
 
 
@@ -250,7 +250,7 @@ def _points_on(page: Page, start: int, end: int) -> bool:
 
 
 def _introduces(page: Page, index: int) -> bool:
-    """Whether a short line is right above a paragraph that says two of its longer words: no link does both."""
+    """Whether a short line is right above a paragraph that says two of its longer words: a link is never both."""
     if page.kinds[index + 1] != "paragraph" or page.lines[index].words > HEADING_WORDS:
         return False
     if page.lines[index].look == "PERSON":
@@ -260,7 +260,7 @@ def _introduces(page: Page, index: int) -> bool:
 
 
 def _cut_off(page: Page, start: int, end: int) -> None:
-    """Keeps what breaks off, where it is alone between two paragraphs: a sentence, or a heading of a few words."""
+    """Keeps what breaks off, if it is by itself between two paragraphs: a sentence, or a heading of a few words."""
     single = [index for index in range(start, end) if page.lines[index].look not in PASSED]
     if len(single) == 1 and page.lines[single[0]].look == "CUT_OFF":
         page.kinds[single[0]] = "paragraph" if page.lines[single[0]].words >= LEAST_WORDS else "heading"
@@ -273,7 +273,7 @@ def _is_list(lines: Sequence[str]) -> bool:
 
 
 def _are_measured(lines: Sequence[str]) -> bool:
-    """Whether lines are what a dish is made of: most begin with how much of it, "100g sugar", "2 plums"."""
+    """Whether lines are the ingredients of a dish: most begin with an amount, "100g sugar", "2 plums"."""
     measured = 0
     for line in lines:
         amount, _, of = line.partition(" ")
@@ -296,21 +296,21 @@ def _are_numbered(lines: Sequence[str]) -> bool:
 
 
 def _is_table(lines: Sequence[str]) -> bool:
-    """Whether lines are a table's rows: most of several end in a figure, or all have one after a label."""
+    """Whether lines are a table's rows: most of several end in a digit, or all have one after a label."""
     figures = sum(line[-1].isdecimal() for line in lines)
     valued = all(any(map(str.isdecimal, line.partition(":")[2])) for line in lines)
     return len(lines) >= _ROWS and (figures * 2 > len(lines) or valued)
 
 
 def _is_double(page: Page, group: Sequence[int]) -> bool:
-    """Whether two short lines are a heading over another, and not a section's name over a link."""
+    """Whether two short lines are a heading above another, and not a section's name above a link."""
     if len(group) != 2 or any(page.lines[at].look != "PHRASE" or page.words(at)[:1].isdecimal() for at in group):  # noqa: PLR2004
         return False
     return page.lines[group[0]].words > 1 and all(page.lines[index].words <= _WORDS_OF_A_DOUBLE for index in group)
 
 
 def _opens_links(page: Page, index: int) -> bool:
-    """Whether a line opens a list of links; one that is a link with its label opens none."""
+    """Whether a line opens a list of links; a link with its label does not."""
     line = page.lines[index]
     if line.look != "RELATED":
         return line.look == "MEDIA"

@@ -1,9 +1,9 @@
-"""Whether a text tells a story: what decides for an article where no cable, mail or message is.
+"""Whether a text tells a story: what decides for an article if there is no cable, mail or message.
 
-The lines of a news page, named by `detect.lark`, are enough with some prose. Without them the sentences must tell: that
-somebody said something, or, below a headline, that persons did something; some day before the paper came out; and
-nobody speaks of himself or to the reader. Quotations are put aside before anything is counted. Lines that letters,
-memoranda, minutes, courts and forms have speak against a story, as do numbered paragraphs.
+The lines of a news page, named by `detect.lark`, are enough together with some prose. Without them the sentences must
+show that somebody said something, or, below a headline, that persons did something; that it was some day before the
+paper came out; and that nobody speaks of himself or to the reader. Quotations are put aside before anything is counted.
+Lines of letters, memoranda, minutes, courts and forms speak against a story, as do numbered paragraphs.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from cableparse.parsing.grammars import searcher
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# an article: with so many lines of prose and one of a news page; or with attributions and days of the news, so many
-# together; of a hundred words so few may be those of somebody who speaks of himself
+# an article has this many lines of prose and one of a news page; or this many attributions and days of the news
+# together; at most this many of a hundred words may be those of somebody who speaks of himself
 _PROSE = 3
 _TOLD = 2
 _TOLD_ALONE = 6
 _IN_PERSON = 3.0
 _HARDLY_IN_PERSON = 1.0
-# below a headline, so many kinds of facts (persons, ages, days, somebody's words, a headline that the first sentence
-# says again), and a verb that tells what somebody did in so many words: where it is in few and the headline has a verb
-# too, that is one more; the years of a history are no news
+# below a headline it has this many kinds of facts (persons, ages, days, somebody's words, a headline that the first
+# sentence repeats), and a verb for what somebody did in this many words: if it comes more often and the headline has a
+# verb too, that is one more fact; the years of a history are not news
 _FACTS = 3
 _WORDS_A_VERB = (20, 32)
 _BYGONE = 3
@@ -33,12 +33,12 @@ _LONG_WORD = 4
 _PAGE_LINES = ("DATELINE", "BYLINE", "DATED", "FURNITURE")
 _MANY_PAGE_LINES = 3
 _QUOTED = "\x02"
-# where fewer of a hundred words are words, a scanner made them up
+# if fewer of a hundred words are real words, a scanner made them up
 _WORDS = 70
 
 
 def why_a_story(text: str, counts: Mapping[str, int], lines: int) -> tuple[str, ...]:
-    """Why a text is an article; nothing where it is not."""
+    """Why a text is an article; nothing if it is not."""
     labelled = sum(counts.get(kind, 0) for kind in _PAGE_LINES)
     of_a_page = labelled + counts.get("DATE_ALONE", 0)
     prose = sum(counts.get(kind, 0) for kind in ("REPORTED", "PROSE", "DATELINE"))
@@ -101,7 +101,7 @@ class Told:
 
 
 def _is_repeated(headline: str, below: str) -> bool:
-    """Whether the first paragraph says again what the headline says."""
+    """Whether the first paragraph repeats the headline."""
     lead = below.lstrip().partition("\n\n")[0].lower()
     words = {word.lower().strip(".,:;'’\"") for word in headline.split()}
     return sum(len(word) >= _LONG_WORD and word in lead for word in words) >= _SHARED_WORDS

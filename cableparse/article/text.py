@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def read_text(source: str, label: TextLabel = "other", evidence: Iterable[str] = ()) -> Text:
-    """The document that a decoded text makes: its paragraphs, and what it looks like."""
+    """The document of a decoded text: its paragraphs, and what it looks like."""
     blocks = text_blocks(source)
     return Text(
         source=source,
@@ -39,12 +39,12 @@ def text_blocks(source: str) -> tuple[TextBlock, ...]:
 
 @attrs.frozen
 class BlocksAndBlanks:
-    """The segments of a document whose blocks hold all that it says; made when they are asked for, as they are many."""
+    """The segments of a document whose blocks hold all of its text; made only on request, because there are many."""
 
     blocks: Sequence[ArticleBlock | TextBlock]
 
     def __call__(self, source: str) -> tuple[Segment, ...]:
-        """The blocks, and `blank` for all between them, even where its characters are not white space."""
+        """The blocks, and `blank` for everything between them, even if its characters are not white space."""
         return tile(source, self._claims(len(source)))
 
     def _claims(self, end: int) -> Iterator[Claim]:

@@ -1,9 +1,9 @@
 """Which line is the title: the lines that could be, ranked by what speaks for each.
 
-`features` says of a line what is known about it, as numbers from 0 to 1: which words it shares with the story, what is
-above and below it, how long it is, what it looks like. A line's score is the sum of its features, each times its
-weight. The weights are in `data/title_weights.json`; `scripts/learn_titles.py` learns them from pages whose titles are
-known, and nothing of that is needed here. `evidence` of an article names the three features that weighed most.
+`features` gives what is known about a line as numbers from 0 to 1: which words it shares with the story, what is above
+and below it, how long it is, what it looks like. A line's score is the weighted sum of its features. The weights are in
+`data/title_weights.json`; `scripts/learn_titles.py` learns them from pages whose titles are known, and is not needed
+here. `evidence` of an article names the three features that weighed most.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _TITLE_WORDS = range(1, 36)
 # the first paragraphs are what a title is about
 _LEAD_LINES = 12
-# how many lines a byline or date is from the title at most
+# a byline or date is at most this many lines from the title
 _FAR = 6
 _VERY_FAR = 24
 _HALF = 0.5
@@ -70,7 +70,7 @@ def weights() -> Mapping[str, float]:
 
 
 def rank(page: Page, candidates: Candidates) -> list[Ranked]:
-    """The candidates with their scores, the best first; of two alike, the one nearer to the story."""
+    """The candidates with their scores, the best first; if two are equal, the one nearer to the story."""
     table = weights()
     ranked = []
     for index in candidates.lines:
@@ -93,10 +93,9 @@ def _has_reason(page: Page, candidates: Candidates, index: int) -> bool:
 class Candidates:
     """The lines of a page that could be the title, and what their features are measured against.
 
-    anchors: the lines of bylines and dates. end: the line after the last candidate. shares: of each, the share of its
-    longer words that the story has, and how many those are. opening: the first paragraph that
-    others follow. printed: how often each line is printed. paths: what is
-    at the ends of the lines with bars.
+    anchors: the lines of bylines and dates. end: the line after the last candidate. shares: for each line, the share of
+    its longer words that the story has, and how many those are. opening: the first paragraph that others follow.
+    printed: how often each line is printed. paths: what is at the ends of the lines with bars.
     """
 
     lines: Sequence[int]
@@ -113,13 +112,13 @@ def candidates_of(page: Page) -> Candidates:
     """The lines before the story that could be its title.
 
     A byline or date line close to the story's beginning is between title and story, so what seemed to be the
-    story's first lines may still be the page's.
+    first lines of the story may still belong to the page.
     """
     story = [index for index in range(page.first, page.last + 1) if page.is_prose(index)]
     told = [index for index in story if page.lines[index].words >= LONG_SENTENCE]
     labels = (index for index, line in enumerate(page.lines) if line.look == "BARE_BY")
     anchors = sorted((*page.bylines, *page.dates, *labels))
-    # where the first paragraphs are; where no anchor is before them, they may be the page's: the first long ones
+    # where the first paragraphs are; if no anchor is before them, they may be the page's: the first long ones
     thirds = [lines[FEW - 1] for lines in (story, told) if len(lines) >= FEW]
     ahead = next((third for third in thirds if anchors and anchors[0] < third), thirds[0] if thirds else page.last)
     anchors = [index for index in anchors if index < ahead]
@@ -151,7 +150,7 @@ def candidates_of(page: Page) -> Candidates:
 
 
 def _headed(page: Page, anchors: Sequence[int]) -> Iterator[int]:
-    """Where a byline or date has the first of several paragraphs close below: that is the story's beginning."""
+    """Where the first of several paragraphs is close below a byline or date: there the story begins."""
     for anchor in anchors:
         below = range(anchor + 1, min(len(page.lines), anchor + 1 + _FAR + FEW))
         told = [index for index in below if page.is_prose(index) and page.lines[index].words >= LONG_SENTENCE]
@@ -160,7 +159,7 @@ def _headed(page: Page, anchors: Sequence[int]) -> Iterator[int]:
 
 
 def _opening(page: Page, end: int) -> int:
-    """The first long sentence that another is close below."""
+    """The first long sentence with another one close below it."""
     last = -_FAR
     for index in range(end):
         if page.is_prose(index) and page.lines[index].words >= LONG_SENTENCE:
@@ -206,18 +205,18 @@ def _told(page: Page, anchors: Sequence[int], story: Sequence[int]) -> frozenset
 
 
 def _share(page: Page, index: int, told: frozenset[str]) -> tuple[float, int]:
-    """Which share of a line's longer words the story says as well, and how many words those are."""
+    """The share of a line's longer words that the story also has, and how many words those are."""
     words = {stem for stem in page.stems(index) if len(stem) >= LONG_STEM}
     return (len(words & told) / len(words) if words else 0.0), len(words)
 
 
 def _said(share: tuple[float, int]) -> float:
-    """The share of words that the story says as well; of two words both may be met by chance."""
+    """The share of words that the story also has; two words may both be there by chance."""
     return share[0] * share[1] / (share[1] + 1)
 
 
 def features(page: Page, candidates: Candidates, index: int) -> dict[str, float]:
-    """What is known about a line, by the name of each feature; what is 0 is left out."""
+    """What is known about a line, by the name of each feature; zeros are left out."""
     line, words = page.lines[index], page.words(index)
     found = {**_of_words(line.words, words, line.look), **_around(page, candidates, index)}
     said = _said(candidates.shares[index])
@@ -247,7 +246,7 @@ def _of_words(count: int, words: str, look: str) -> dict[str, float]:
 
 
 def _around(page: Page, candidates: Candidates, index: int) -> dict[str, float]:
-    """What the lines around a line say of it."""
+    """What the lines around a line say about it."""
     following = bisect.bisect_right(candidates.anchors, index)
     anchor = candidates.anchors[following] if following < len(candidates.anchors) else None
     between = _counted(page, index, anchor) if anchor is not None else _FAR
@@ -311,7 +310,7 @@ def _counted(page: Page, index: int, end: int) -> int:
 
 
 def _next(page: Page, index: int, step: int) -> int | None:
-    """The next line that is not a button and not the same again."""
+    """The next line that is neither a button nor a repetition."""
     at = index + step
     while 0 <= at < len(page.lines) and abs(at - index) <= 2 * _FAR:
         if page.lines[at].look not in PASSED and page.words(at) != page.words(index):

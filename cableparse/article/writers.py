@@ -1,9 +1,9 @@
-"""Bylines that only their place tells: names without a label, in the head of the page.
+"""Bylines known only by their place: names without a label, in the head of the page.
 
-A line that names somebody is a byline where something says that he wrote the story: an office, a date, an age or a
-handle after the name, or such a line next to it, or a label above. The person whom the story is about may be printed
-in the same places, as a topic or under a picture. So a name that the title has, or the story's first paragraphs, is
-not taken, nor one of common words.
+A line that names somebody is a byline if something shows that he wrote the story: an office, a date, an age or a handle
+after the name, or another line next to it that has these, or a label above. The person whom the story is about may be
+printed in the same places, as a topic or under a picture. So a name that the title has, or the story's first
+paragraphs, is not taken, nor is a name of common words.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LONG_SENTENCES = 2
 _STANDFIRST = 120  # words
 # the lines above the title in which a byline may be
 _ABOVE = 4
-# the first paragraphs, in which a person is named whom the story is about
+# the first paragraphs, which name the person whom the story is about
 _LEAD_LINES = 12
 _BYLINE_WORDS = 20
 _SHORTEST_COMMON = 4
@@ -85,7 +85,7 @@ def _head_end(page: Page) -> int:
 def _may_be_byline(page: Page, index: int) -> bool:
     line = page.lines[index]
     if line.look == "CREDIT" and index > page.first:
-        return False  # in the story that is who took a picture
+        return False  # within the story that is a photographer
     return line.words <= _BYLINE_WORDS and page.kinds[index] in _UNREAD and line.look in _PLACES
 
 
@@ -98,7 +98,7 @@ def _is_columnist(page: Page, index: int, byline: Byline) -> bool:
 
 
 def _is_topic(page: Page, byline: Byline) -> bool:
-    """Whether a name without a label is of what the story is about."""
+    """Whether a name without a label is what the story is about."""
     title = page.words(page.title or 0).casefold()
     for name, _ in byline.authors:
         words = name.casefold().split()
@@ -144,12 +144,12 @@ def _is_told(page: Page, index: int, byline: Byline) -> bool:
 
 
 def _has_note(page: Page, name: str) -> bool:
-    """Whether the page says who somebody is, as of its writers: "Ann Roe is a staff writer here"."""
+    """Whether the page says who somebody is, as it does about its writers: "Ann Roe is a staff writer here"."""
     return any(line.look == "BIOGRAPHY" and page.text.startswith(name, line.start) for line in page.lines)
 
 
 def _neighbor(page: Page, index: int, step: int) -> int | None:
-    """The next line that is neither a button nor the same again."""
+    """The next line that is neither a button nor a repetition."""
     at = index + step
     while 0 <= at < len(page.lines) and abs(at - index) <= 2 * FEW:
         line = page.lines[at]
@@ -174,7 +174,7 @@ def _near(page: Page, date: int) -> Iterator[int]:
 
 
 def _with_next(page: Page, found: dict[int, Byline], index: int) -> None:
-    """Adds the names right below a byline, and above it where it has no label: they wrote the story together."""
+    """Adds the names right below a byline, and above it if it has no label: they wrote the story together."""
     first = found.get(index) or page.bylines[index]
     for step in (1,) if first.labelled else (-1, 1):
         at, joined = index + step, False

@@ -43,7 +43,7 @@ def _defects(found: Read[Telegram], reads: Mapping[str, Read[object]]) -> tuple[
 
 
 def _spans(text: str, values: Values, reads: Mapping[str, Read[object]]) -> dict[str, Span]:
-    """The places of the values that are not objects with a span of their own."""
+    """The places of the values that have no span of their own."""
     spans: dict[str, Span] = {}
     subject = reads["subject"].span
     if subject is not None:

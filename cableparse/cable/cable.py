@@ -123,7 +123,7 @@ class Cable(Document):
 
     @property
     def body_text(self) -> str:
-        """Headings and paragraphs of the body as one plain string, a blank line between them, as an article's."""
+        """The headings and paragraphs of the body as one plain string, separated by blank lines, as in an article."""
         return "\n\n".join(block.text for block in self.body)
 
     def render(self) -> str:

@@ -2,9 +2,9 @@
 
 A text may hold a telegram in several transmissions: in sections, each with its number, or twice, because a first copy
 was cut off. It may hold another telegram as well. Transmissions of the first telegram with the same number are copies
-of one section: the first complete one counts, and the others are claimed as duplicates, as is another telegram, which
-is reported. What counts is the `Telegram`, and the readers of fields see nothing else: the lines of all its sections,
-by their number, without what a later section only prints again, its heading.
+of one section: the first complete one counts, and the others are claimed as duplicates. Another telegram is claimed in
+the same way, and is reported. What counts is the `Telegram`, and the readers of fields see nothing else: the lines of
+all its sections, in order of number, without the heading that a later section only repeats.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _STARTS_PART = frozenset(
 )
 _OF_HEADER = frozenset({"PREAMBLE", "ORIGINATOR"})
 _GIVEN_ONCE = FIELDS | {"CLASSIFICATION"}
-# lines around a copy, of which it may have more or fewer
+# lines around a copy, which may have more or fewer of them
 _NOT_ITS_OWN = frozenset(
     {"BLANK", "CONTAINER", "RECORD", "MARKING", "NOTICE", "FILLER", "BREAK", "STATION_SERIAL", "END_MARK"}
     | {"ENDING_TEXT", "ATTRIBUTES", "CLASSIFICATION_AGAIN"}
@@ -102,7 +102,7 @@ def find_telegram(prepared: Prepared, hints: Hints) -> Read[Telegram]:
 
 
 def _sections(reading: Reading, parts: Sequence[list[Piece]], claims: list[Claim]) -> Mapping[int, Sequence[Piece]]:
-    """The lines of each section of the first telegram, by number, 0 where none is printed; claims the rest."""
+    """The lines of each section of the first telegram, by number, 0 if none is printed; claims the rest."""
     pages = page_numbers(reading.prepared)
     sent = [read_sent(reading.prepared, part, pages) for part in parts]
     copies: dict[int, list[int]] = {}
@@ -151,7 +151,7 @@ def _again(line: Piece, given: set[str]) -> Piece:
 
 
 def _without_prose(text: str, line: Piece, given: Piece | None) -> list[Piece]:
-    """A field that a further section prints again; where it says all that was given and more, the rest apart."""
+    """A field that a further section prints again; what it says beyond the field given is another piece."""
     if given is None:
         return [line]
     at = line.match.end()
@@ -177,9 +177,9 @@ def _section_line(text: str, part: Sequence[Piece]) -> tuple[int, int]:
 
 
 def _whole(text: str, parts: Sequence[Sequence[Piece]], copies: Sequence[int]) -> int:
-    """Which of the copies counts: the first, or a later one that is the whole.
+    """Which of the copies counts: the first, or a later one that is complete.
 
-    It says twice as much as the one before, or more than one that is cut off.
+    A later one is complete if it says twice as much as the one before, or more than one that is cut off.
     """
     chosen, *others = copies
     least = -1
@@ -196,7 +196,7 @@ def _said(part: Sequence[Piece]) -> int:
 
 
 def _is_cut(text: str, part: Sequence[Piece]) -> bool:
-    """Whether a copy ends in the middle: in dots, or before it has come to a body."""
+    """Whether a copy ends in the middle: in dots, or before its body begins."""
     last = next((line for line in reversed(part) if line.type not in _NOT_ITS_OWN), None)
     if last is None or last.type not in _PROSE:
         return True

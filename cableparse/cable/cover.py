@@ -1,10 +1,10 @@
 """The sheet over a telegram: labels and values that an office or an archive put above it.
 
-The sheet is plain, a list, or a table in Markdown. The grammar `cover.lark` names its lines, up to the first one of the
-telegram. A SMART form (`MRN:`) is a sheet too, and the layout reads it; here it only loses the signs of Markdown, so
-that its labels are as on a page. Any other sheet would be taken for a mail or for fields of the telegram. So spaces
-replace it at the same length, and its labels go to the attributes of the cable. A text is left alone unless it begins
-with labels of which one is the archive's or a reviewer's, and a telegram opens below them.
+The sheet is plain text, a list, or a table in Markdown. The grammar `cover.lark` names its lines, up to the first one
+of the telegram. A SMART form (`MRN:`) is a sheet too, and the layout reads it; here it only loses the signs of
+Markdown, so that its labels are as on a page. Any other sheet would be taken for a mail or for fields of the telegram.
+So spaces replace it at the same length, and its labels go to the attributes of the cable. A text is left alone unless
+it begins with labels, one of them an archive's or a reviewer's, and a telegram opens below them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cableparse.parsing.pieces import Piece
 
 _LEAST = 3  # labels of a sheet
-_MOST = 200  # lines of one
+_MOST = 200  # lines of a sheet
 _FIRST_LINES = 2_000  # characters, within which a sheet begins
 _SMART = frozenset({"MRN", "DATE/DTG"})
 _BETWEEN = frozenset({"RULE", "HEAD"})
@@ -53,7 +53,7 @@ def without_cover(prepared: Prepared) -> Prepared:
 
 
 def _above(prepared: Prepared) -> list[Piece]:
-    """The lines above the telegram, if they are a sheet's and a telegram follows; else none."""
+    """The lines above the telegram, if they are a sheet and a telegram follows; else none."""
     page = next((start for role, start, _ in prepared.cuts if role == "page"), len(prepared.text))
     found: list[Piece] = []
     last = 0
@@ -79,7 +79,7 @@ def _claim(piece: Piece, prepared: Prepared) -> Claim:
 
 
 def _plain(text: str, piece: Piece) -> str:
-    """A line of the sheet as long as it was, without the signs of Markdown; a table's cell ends in a colon."""
+    """A line of the sheet at the same length, without the signs of Markdown; a label in a table ends in a colon."""
     line = text[piece.start_pos : piece.end_pos]
     if piece.type == "ROW":
         label = piece.match.end("row_label") - piece.start_pos
@@ -93,7 +93,7 @@ def _plain(text: str, piece: Piece) -> str:
         first, label = piece.match.span("bold_label" if bold else "label")
         begin = piece.match.start("value") - piece.start_pos
         first, label = first - piece.start_pos, label - piece.start_pos
-        colon = label if bold else line.index(":", label)  # a plain one stays where it is
+        colon = label if bold else line.index(":", label)  # the colon of a plain label stays where it is
         named = f"{' ' * first}{line[first:label]}{' ' * (colon - label)}:"
         return f"{named}{' ' * (begin - len(named))}{line[begin:]}"
     if piece.type in _BETWEEN:
@@ -102,7 +102,7 @@ def _plain(text: str, piece: Piece) -> str:
 
 
 def _plain_lines(text: str, pieces: list[Piece]) -> Iterator[tuple[int, str]]:
-    """The lines of the sheet without Markdown, each with where it begins; the head of a table is spaces."""
+    """The lines of the sheet without Markdown, each with its offset; the head of a table becomes spaces."""
     for at, piece in enumerate(pieces):
         head = piece.type == "ROW" and piece.match["row_colon"] is None and _is_head(pieces, at)
         blank = " " * (piece.end_pos - piece.start_pos - 1) + "\n"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Prepared, Read
     from cableparse.parsing.pieces import Piece
 
-# Kinds that open in the middle of a line only where a line end was lost.
+# Kinds that open in the middle of a line only if a line end was lost.
 _OPENS_A_LINE = FIELDS | {"CLASSIFICATION", "PARAGRAPH"}
 _NOT_OF_A_CABLE = frozenset({"LEAD_TEXT", "BLANK", "MARKING", "CONTAINER", "NOTICE"})
 

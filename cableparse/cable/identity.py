@@ -1,6 +1,6 @@
 """What identifies a cable: id, date, classification and dialect, by its text and by the hints of its container.
 
-The text wins over the hints. Where both say something and disagree, that is a defect. A text may hold labels of its
+The text wins over the hints. If both say something and disagree, that is a defect. A text may hold labels of its
 container (`refid:`); they count as hints.
 """
 
@@ -48,7 +48,7 @@ def find_id(
 ) -> Read[str | None]:
     """The canonical id by the message reference, else by format line 3 and the date, else by the hints.
 
-    Where the reference's post was cut out, or is an office and no place, format line 6 names the post.
+    If the post of the reference was cut out, or is an office rather than a place, format line 6 names the post.
     """
     reading = Reading(prepared, context)
     hinted = canonical_id(context.hints.id) if context.hints.id else None
@@ -78,7 +78,7 @@ def find_id(
 
 
 def find_date(prepared: Prepared, header: Header | None, context: Context) -> Read[str | None]:
-    """The header's date, else the hints'; they are compared to the hour, because a container's minutes may be wrong."""
+    """The header's date, else the hints'; compared only to the hour, because a container's minutes can be wrong."""
     reading = Reading(prepared, context)
     printed, hinted = header.date if header else None, _hinted_date(context.hints)
     if printed and hinted:
@@ -117,7 +117,7 @@ def find_classification(
 
 
 def labelled_hints(kinds: Mapping[str, Sequence[Piece]], hints: Hints) -> Hints:
-    """The hints; where the caller gave none, the labels of the text's own container fill them in."""
+    """The hints; those that the caller did not give come from the labels of the text's own container."""
     if "CONTAINER" not in kinds and "RECORD" not in kinds:
         return hints
     labels = sorted((*kinds.get("CONTAINER", ()), *kinds.get("RECORD", ())), key=lambda line: line.start_pos)

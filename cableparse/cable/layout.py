@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 class Kind(NamedTuple):
     """A kind of line: the role of its segment, and whether it is a labelled field or belongs to the body.
 
-    The role is None where only the line's reader can tell: for the body, unknown lines, and what may end early.
+    The role is None if only the line's reader can tell: for the body, unknown lines, and lines that may end early.
     """
 
     role: Role | None
     part: Literal["field", "body"] | None = None
 
 
-# The kinds of lines whose role or part is known by their kind, by their terminal in the grammar.
+# The kinds of lines whose role or part is known from their kind, by their terminal in the grammar.
 KINDS = {
     "NOTICE": Kind("notice"),
     "CONTAINER": Kind("container"),
@@ -94,7 +94,7 @@ BODY = frozenset(name for name, kind in KINDS.items() if kind.part == "body")
 IN_CABLE = BODY | FIELDS | {"CLASSIFICATION"}
 SMART = frozenset({"SMART_REFERENCE", "SMART_DATE"})
 VALUES = frozenset({"ADDRESSES", "SMART_VALUE", "BODY"})
-# Where a field ends, or what is below a label, its reader says.
+# The reader of a field says where the field ends, or what is below a label.
 READERS: Readers = {
     "CLASSIFICATION": classification_end,
     "CORRECTION": correction_end,

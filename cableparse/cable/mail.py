@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Prepared
     from cableparse.core.spans import Claim, Role
 
-# what every mail has; few other texts have it unless they begin with the cable
+# every mail has one of these; few other texts have one, unless they begin with the cable
 _SIGNS = ("To:", "Sent:", "To :", "Sent :", "MIME-Version:")
 _LABELS_ENOUGH = 2
-_ALL_BUT_ONE_IN = 10  # lines of a quoted text have the mark of a quotation
+_ALL_BUT_ONE_IN = 10  # lines of a quoted text have a quotation mark
 
 
 def without_mail(prepared: Prepared) -> Prepared:
-    """The prepared text with spaces in place of the mail around the cable; unchanged where there is no mail.
+    """The prepared text with spaces in place of the mail around the cable; unchanged if there is no mail.
 
-    A cable that is quoted whole, each line behind `> `, loses these marks.
+    A cable that is quoted whole, each line after `> `, loses these marks.
     """
     prepared = _unquoted(prepared)
     text = prepared.text
@@ -69,7 +69,7 @@ def _unquoted(prepared: Prepared) -> Prepared:
 
 
 def _above(prepared: Prepared) -> list[Claim]:
-    """The claims of the mail above the cable, up to the cable's first line; none where there is no mail."""
+    """The claims of the mail above the cable, up to the cable's first line; none if there is no mail."""
     labels = addressed = 0
     claims: list[Claim] = []
     marked: int | None = None

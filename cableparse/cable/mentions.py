@@ -1,6 +1,6 @@
 """Where the body speaks of the references: `ref A`, `refs A and C`, `reftel`, `septel`.
 
-Few paragraphs do, so a paragraph is first asked whether it has the letters at all. `grammars/mentions.lark` finds the
+Few paragraphs do, so each is first searched for the letters of these words. `grammars/mentions.lark` finds the
 word and the letters after it; here each letter becomes a mention of the reference that has it in the REF block.
 """
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from cableparse.cable.model import Block, Reference
 
-_MOST_LETTERS = 26  # of one list
+_MOST_LETTERS = 26  # in one list
 
 
 def find_mentions(blocks: Sequence[Block], references: Sequence[Reference], source: str = "") -> tuple[Mention, ...]:
-    """The mentions in the blocks of a body, in order; those of blocks that have a place in the source have one too."""
+    """The mentions in the blocks of a body, in order; they have a place in the source if their block has one."""
     letters: dict[str, int] = {}
     for at, reference in enumerate(references):
         if reference.letter:
@@ -39,7 +39,7 @@ def find_mentions(blocks: Sequence[Block], references: Sequence[Reference], sour
 
 
 def _placed(mentions: Iterable[Mention], source: str, within: Span) -> Iterator[Mention]:
-    """The mentions of a block with their places: in order, each where its words are next, however they are wrapped."""
+    """The mentions of a block with their places, in order: each where its words occur next, however wrapped."""
     at = within.start
     for mention in mentions:
         span = _next(source, mention.text.split(), at, within.end) or within
@@ -62,9 +62,9 @@ def _next(source: str, words: Sequence[str], at: int, end: int) -> Span | None:
 
 
 def _places(text: str) -> list[int]:
-    """Where the letters of a mention's first word are: a search that the words of any text pass quickly."""
+    """Where the letters of a mention's first word are; the search is fast in any text."""
     small = text.lower()
-    if len(small) != len(text):  # a letter outside ASCII whose small form is two characters
+    if len(small) != len(text):  # a letter outside ASCII has a small form of two characters
         small = "".join(c.lower() if c.isascii() else c for c in text)
     places: list[int] = []
     for letters in ("ref", "sep"):

@@ -47,7 +47,7 @@ _BLANKS = (
     ("\u2028", "\n"),
     ("\u2029", "\n"),
 )
-# UTF-8 that was read as Latin-1: a pilcrow, a blank that does not break a line
+# UTF-8 that was read as Latin-1: a pilcrow, a no-break space
 _MISDECODED = (("\xc2\xb6", " \xb6"), ("\xc2\xa0", "  "))
 _WITHOUT_WIDTH = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # of ZERO_WIDTH
 BLANKS = " \n" + "".join(odd for odd, _ in _BLANKS)
@@ -74,16 +74,16 @@ def prepare(source: str) -> Prepared:
     return Prepared(source, text + "\n", tuple(cuts), marked.markup, marked.defects)
 
 
-_FEW_LINES = 12  # of which nothing can be told
+_FEW_LINES = 12  # too few to tell anything
 _WRAPPED = 45  # letters of a line that was wrapped
-_BROKEN_OFF = 4  # one line in so many breaks off within a sentence, at least
+_BROKEN_OFF = 4  # at least one line in this many breaks off within a sentence
 
 
 def _single_spaced(text: str) -> str:
-    """The text with every other line end as spaces, where a copy has a blank line after each of its lines.
+    """The text with every other line end as spaces, if a copy has a blank line after each of its lines.
 
-    That no two lines adjoin is not enough, for so it is with paragraphs of one line: many lines must break off within
-    a sentence.
+    It is not enough that no two lines adjoin, because paragraphs of one line look like that too: many lines must break
+    off within a sentence.
     """
     if searcher("interruption", "SINGLE_SPACE").search(text):
         return text
@@ -103,11 +103,11 @@ def _single_spaced(text: str) -> str:
     return "".join((*parts, text[at:]))
 
 
-_FEW_NUMBERS = 5  # which may be those of paragraphs
+_FEW_NUMBERS = 5  # this few may be the numbers of paragraphs
 
 
 def line_numbers(text: str) -> list[tuple[int, int]]:
-    """The places of the numbers at the head of the lines, where each line has one and they count on; else none."""
+    """The places of the numbers at the head of the lines, if each line has one and they are in sequence; else none."""
     if not text.lstrip(" \n")[:1].isdigit():
         return []
     found = list(searcher("interruption", "LINE_NUMBER").finditer(text))
@@ -174,7 +174,7 @@ def with_plain_line_ends(text: str) -> str:
 
 
 def _is_escaped(text: str) -> bool:
-    """Whether the line ends are written as a program's string has them. JSON is read elsewhere."""
+    """Whether the line ends are written as in a string of a program. JSON is read elsewhere."""
     return "\\n" in text and "\n" not in text.strip() and text.lstrip()[:1] not in "{["
 
 

@@ -264,12 +264,12 @@ def _distribution(telegram: Telegram, values: Values) -> Read[Distribution | Non
 
 
 def _has_no_header(telegram: Telegram) -> bool:
-    """Whether a record of 1973-79 has no text, or only the body, beside what the archive knows of the telegram."""
+    """Whether a record of 1973-79 has no text, or only the body, besides what the archive knows about the telegram."""
     return "ATTRIBUTES" in telegram.kinds and _OF_A_HEADER.isdisjoint(telegram.kinds)
 
 
 def _also(printed: Read[T], read: Read[T]) -> Read[T]:
-    """What the archive gives in place of what is printed, or with it, with the claims and defects of both."""
+    """What the archive gives instead of what is printed, or with it; it has the claims and defects of both."""
     return Read(read.value, read.span, printed.claims + read.claims, printed.defects + read.defects)
 
 

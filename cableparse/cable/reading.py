@@ -1,10 +1,10 @@
-"""What every reader of a field takes, and what it gives back.
+"""What every reader of a field takes, and what it returns.
 
-A reader takes the `Prepared` text, which nobody changes, and a `Context`, the little that it may know of the rest of
-the cable. It gives back a `Read`: the value, its span, the lines it claims, its defects, and where it ended. So a
+A reader takes the `Prepared` text, which nobody changes, and a `Context`, the little that it may know about the rest
+of the cable. It returns a `Read`: the value, its span, the lines it claims, its defects, and where it ended. So a
 result can be dropped without a trace. Only the result that is chosen is kept, and only its defects are reported.
 
-While it works, a reader collects its defects in a `Reading`, which belongs to it alone. A reader that calls another
+While it works, a reader collects its defects in a `Reading`, which no other reader uses. A reader that calls another
 reader takes over the result with `Reading.take`.
 """
 
@@ -68,11 +68,11 @@ class Prepared(ByValue):
 
 @attrs.frozen(eq=False, repr=False)
 class Context(ByValue):
-    """What a reader may know of the rest of the cable.
+    """What a reader may know about the rest of the cable.
 
     hints: from the caller and from the text's own container. year: the cable's; a reference without a year takes it.
-    id: the cable's; a reference to the cable itself is left out. dialect: the cable's; in that of 1973-79 a blank line
-    behind a full line is a wrap.
+    id: the cable's; a reference to the cable itself is left out. dialect: the cable's; in the one of 1973-79 a blank
+    line after a full line is a wrap.
     """
 
     hints: Hints = NO_HINTS
@@ -85,7 +85,7 @@ NOTHING_KNOWN = Context()
 
 
 class Read(Generic[T_co]):
-    """The result of a reader, which nobody writes into.
+    """The result of a reader; it is never changed.
 
     value: what was read. span: where it is. claims: the stretches that the reader takes, each with its role. defects:
     what is wrong with them. end: where the reader stopped, or -1 if it takes whole lines.
@@ -145,7 +145,7 @@ class Reading:
     def once(self, role: Role, lines: Sequence[Piece], chosen: Piece | None) -> list[Claim]:
         """The claims of the lines of a field that is given once: of the chosen one and of those that repeat it.
 
-        A line that says something else than the chosen one is reported, because its values are left out.
+        A line that says something other than the chosen one is reported, because its values are left out.
         """
         claims: list[Claim] = []
         said = self._said(chosen, role) if chosen else ""
@@ -157,7 +157,7 @@ class Reading:
         return claims
 
     def _said(self, line: Piece, role: Role) -> str:
-        """The letters and figures of a line, without its label."""
+        """The letters and digits of a line, without its label."""
         start = line.start_pos if role == "classification" else line.match.end()
         return "".join(filter(str.isalnum, self.text[start : line.end_pos])).upper()
 

@@ -1,8 +1,8 @@
 """What a transmission says it is: which telegram, and which section of it; and which sections a text has.
 
 A transmission prints post and number and its section on its classification line, and in 1973-79 its section on each
-page line too. One in which both are garbled is known by its place. Of a telegram of the 2000s that is one transmission,
-the page lines may tell that later sections are in it.
+page line too. If both are garbled, its place tells which section it is. If a telegram of the 2000s is one transmission,
+its page lines may show that later sections are in it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Sent(NamedTuple):
 def read_sent(prepared: Prepared, part: Sequence[Piece], pages: Sequence[PageNumber]) -> Sent:
     """What a transmission says it is, by its classification line, SMART's reference number, or its page lines.
 
-    Post and number tell telegrams apart.
+    Post and number distinguish telegrams.
     """
     reference = level = time = None
     section: Section | None = None
@@ -66,9 +66,9 @@ def read_sent(prepared: Prepared, part: Sequence[Piece], pages: Sequence[PageNum
 
 
 def section_numbers(sent: Sequence[Sent]) -> list[int | None]:
-    """The section that each transmission is, 0 where none is printed; None for those of another telegram.
+    """The section that each transmission is, 0 if none is printed; None for those of another telegram.
 
-    A transmission of the telegram whose number is lost is the next section, if that does not come otherwise.
+    A transmission of the telegram whose number is lost is the next section, if no other transmission is.
     """
     first = next((one for one in sent if one.reference is not None), sent[0])
     known = {one.number for one in sent if one.number and _is_same(first, one)}
@@ -91,7 +91,7 @@ def _key(reference: MessageReference) -> tuple[str, int]:
 
 
 def _is_same(first: Sent, one: Sent) -> bool:
-    """Whether two transmissions are of one telegram: post and number, or the time and another section of as many."""
+    """Whether two transmissions are of one telegram: same post and number, or same time and total, another section."""
     if first.reference is None or one.reference is None or _key(first.reference) == _key(one.reference):
         return True
     return (
@@ -105,9 +105,9 @@ def _is_same(first: Sent, one: Sent) -> bool:
 def read_sections(
     prepared: Prepared, sections: Sequence[Sequence[Piece]], printed: Sequence[int], section: Section | None
 ) -> Read[tuple[int, ...]]:
-    """The numbers of the sections whose text is there, in order, also by their page lines; reports missing ones.
+    """The numbers of the sections whose text is there, in order; page lines count too. Reports missing ones.
 
-    sections: their lines. printed: their numbers, where several transmissions print them. section: of the first section
+    sections: their lines. printed: their numbers, if several transmissions print them. section: of the first section
     line.
     """
     reading = Reading(prepared)

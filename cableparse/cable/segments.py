@@ -1,6 +1,6 @@
 """From claims to segments: the role of each kind of line, and the tiling of a cable's source.
 
-Most lines have a role by their kind alone. The claims of the readers complete them, the cuts are laid over both, and
+For most lines the kind gives the role. The claims of the readers complete them, the cuts are laid over both, and
 `core.spans.tile` fills what is left. Nothing is computed until the segments are asked for.
 """
 

@@ -2,9 +2,9 @@
 
 A telegram that is too long for one transmission is sent in sections. Each has a heading of its own, or a part of one,
 and prints its number on its classification line, and in 1973-79 on its page lines. The layout knows a single telegram,
-so the text is divided before it. A transmission begins where another number is printed than before, or where a heading
-with a number comes again below fields or paragraphs. Its heading is found from its classification line upwards. Whether
-a transmission is another section, a copy of one, or another telegram is decided by `copies`.
+so the text is divided before the layout is read. A transmission begins where another number is printed than before, or
+where another heading with a number comes below fields or paragraphs. Its heading is found from its classification line
+upwards. Whether a transmission is another section, a copy of one, or another telegram is decided by `copies`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class SectionLine(NamedTuple):
     """A line that prints the number of a section.
 
     levelled: whether it opens with a level, as a classification line does. page: whether it is a page line, which was
-    cut out; first: whether of a first page.
+    cut out; first: whether it is a first page's.
     """
 
     start: int
@@ -48,7 +48,7 @@ class SectionLine(NamedTuple):
 
 
 class Transmission(NamedTuple):
-    """The beginning of a transmission, and its section line if that has no level, for the layout does not know it."""
+    """The beginning of a transmission, and its section line if that has no level: the layout would not know it."""
 
     start: int
     line: SectionLine | None = None
@@ -64,12 +64,12 @@ class PageNumber(NamedTuple):
 
 
 def find_transmissions(prepared: Prepared) -> list[Transmission]:
-    """The transmissions of a text, in its order; the first begins with the text."""
+    """The transmissions of a text, in order; the first begins with the text."""
     text = prepared.text
     found = [Transmission(0)]
     number: int | None = None
     floor = seen = 0
-    begun = False  # whether the present transmission has come to a field or a paragraph
+    begun = False  # whether the current transmission has had a field or a paragraph
     for line in sorted((*_section_lines(text), *_page_lines(prepared)), key=operator.attrgetter("start")):
         start = _record_start(text, line.start) if line.page else _heading_start(text, floor, line.start)
         if not begun and start > seen:
@@ -87,7 +87,7 @@ def find_transmissions(prepared: Prepared) -> list[Transmission]:
 
 
 def _begins(line: SectionLine, number: int | None, *, begun: bool, headed: bool) -> bool:
-    """Whether a transmission begins at a line, below one with this number."""
+    """Whether a transmission begins at a line; `number` is that of the one before."""
     if line.number is not None and number is not None and line.number != number:
         return True
     if not begun:
@@ -153,7 +153,7 @@ def _record_start(text: str, at: int) -> int:
 
 
 def _heading_start(text: str, floor: int, at: int) -> int:
-    """Where the heading above a section line begins; the line itself where it has none."""
+    """Where the heading above a section line begins; the line itself if there is none."""
     start = at
     headed = False
     below = at

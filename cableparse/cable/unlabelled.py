@@ -1,8 +1,8 @@
 """The lines without a label: passing instructions, misspelt captions, the beginning of the body, or unknown.
 
 Such a line does not say what it is. Its place decides: between the captions and the first field it is an instruction,
-whatever its words, in the body never; below the fields its words decide. The note of a
-corrected copy is read here too, because an instruction may follow on the same line.
+whatever its words; in the body it never is; below the fields its words decide. The note of a corrected copy is read
+here too, because an instruction may follow on the same line.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ def read_unlabelled(
 ) -> Read[Unlabelled]:
     """The corrected-copy note, the passing instructions, the misspelt captions, and the pieces of the body.
 
-    Between the captions and the first field, a line is an instruction by its place. Below the fields it is one by its
-    words, in the body never.
+    Between the captions and the first field, a line is an instruction by its place. Below the fields its words
+    decide, and in the body it never is one.
     """
     head = _with_the_fields(sections)
     main = _Found(prepared, sections[head], kinds, frozenset() if first_missing else None)
@@ -79,7 +79,7 @@ def _with_the_fields(sections: Sequence[Sequence[Piece]]) -> int:
 
 
 class _Found:
-    """What the lines without a label of a section are, as far as read.
+    """What the lines without a label of a section are, as far as they were read.
 
     known: for a further section, the lines above the body of the first, which it may print again.
     """
@@ -105,7 +105,7 @@ class _Found:
             self.wanted, self.start = BODY | {"LEAD_TEXT"}, 0
         below = 0 if known is None else self.start
         self.first_field = next((at for at, line in enumerate(lines) if line.type in FIELDS), below)
-        # a note of whoever copied the cable is between two rules of dashes
+        # a note by whoever copied the cable is between two rules of dashes
         fences = [at for at, line in enumerate(lines) if line.type == "FENCE"]
         self.fenced = range(fences[0] + 1, fences[-1]) if fences else range(0)
         self.opened = next((at for at, line in enumerate(lines) if line.type in _ABOVE_INSTRUCTIONS), len(lines))
@@ -244,7 +244,7 @@ def _squeezed(text: str, line: Piece) -> str:
 
 
 def _further_start(text: str, lines: Sequence[Piece], known: frozenset[str]) -> int:
-    """Where the body begins in a further section: after its fields, at a number, or at any line that is no instruction.
+    """Where the body begins in a further section: after its fields, at a number, or at any line but an instruction.
 
     known: the lines above the body of the first section.
     """

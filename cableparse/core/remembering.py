@@ -39,5 +39,5 @@ class Remembered(Generic[_More, _Found]):
 def remembers(
     most: int,
 ) -> Callable[[Callable[Concatenate[str, _More], _Found]], Remembered[_More, _Found]]:
-    """Makes a function of a word keep its results for so many words."""
+    """Makes a function of a word keep its results for this many words."""
     return lambda function: Remembered(function, most)

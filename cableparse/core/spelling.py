@@ -9,7 +9,7 @@ length.
 
 from __future__ import annotations
 
-FIGURES = str.maketrans("OlI", "011")  # letters that are typed or scanned for figures
+FIGURES = str.maketrans("OlI", "011")  # letters that are typed or scanned for digits
 
 
 def within(one: str, other: str, limit: int) -> bool:

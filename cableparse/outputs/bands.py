@@ -42,7 +42,7 @@ _MOST_IN_A_TIP = 6
 _LONGEST_VALUE = 160  # in a tooltip
 _LONGEST_LATER = 40  # in the tooltips of the same place's other boxes
 _LONGEST_MESSAGE = 300
-_WIDE = 100  # from so many characters on, the frame of a box is faint
+_WIDE = 100  # from this many characters on, the frame of a box is faint
 
 
 def family_of(role: Role) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cableparse.article.model import Article, Text
     from cableparse.cable.cable import Cable
 
-# About so many bytes of rows are gathered before they are written, because few large groups are faster to read.
+# About this many bytes of rows are gathered before they are written, because few large groups are faster to read.
 _ROW_GROUP = 1 << 24
 
 

@@ -99,7 +99,7 @@ def letter_at(value: str, text: str, start: int, end: int, *, last: bool = False
 def date_at(value: str, text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where an ISO date, `2007-05-04` or `2007-05-04T13:02:00Z`, is printed in another form.
 
-    A date-time group (040130Z MAY 07), a filing time, figures in any order, or the month in words.
+    A date-time group (040130Z MAY 07), a filing time, digits in any order, or the month in words.
     """
     day, _, time = value.partition("T")
     *years, month, date = day.strip("-").split("-")

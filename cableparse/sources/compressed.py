@@ -1,8 +1,8 @@
 """Compressed files: gzip, bzip2, xz and Zstandard, unpacked as a stream and within bounds.
 
 A small file can be made to unpack into more than any disk holds. So the output is counted as it comes out: beyond a
-first allowance, it may be only so many times the input. What the file itself says about its sizes is not trusted, and
-neither is the memory that it asks for.
+first allowance, it may be only a certain multiple of the input. What the file itself says about its sizes is not
+trusted, and neither is the memory that it asks for.
 """
 
 from __future__ import annotations

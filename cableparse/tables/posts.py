@@ -33,7 +33,7 @@ SHORTEST_NAME = 3  # letters; a shorter name is a post only if the table has it
 LONGEST_NAME = 60  # the longest known post has 17
 LONGEST_ID = 120  # characters, of a name with its office too
 _REDACTED = "XXX"
-_LONG = 8  # from so many letters on, two may be wrong; in shorter names, other towns would turn into posts
+_LONG = 8  # from this many letters on, two may be wrong; in shorter names, other towns would turn into posts
 _ROUTING_INDICATOR_LENGTHS = range(4, 9)
 
 

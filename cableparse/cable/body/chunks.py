@@ -82,7 +82,7 @@ def find_chunks(reading: Reading, pieces: Sequence[Piece], marks: Marks) -> list
 
 
 def _bracketed(reading: Reading, chunks: list[Chunk], marks: Marks) -> None:
-    """Makes paragraphs of the chunks whose numbers are of another form or behind a mark, if these count from one."""
+    """Makes paragraphs of the chunks whose numbers have another form or follow a mark, if these count from one."""
     text = reading.text
     found: list[tuple[int, Mark | None, re.Match[str]]] = []
     for at, chunk in enumerate(chunks):
@@ -105,7 +105,7 @@ def _numbered(piece: Piece, place: tuple[int, int, str], marks: Marks) -> Chunk:
 
 
 def _paragraph(place: tuple[int, int, str], number: int, printed: str, at: int, marks: Marks) -> Chunk:
-    """A paragraph, with its portion mark, which is at an offset, perhaps a line below the number, or not there."""
+    """A paragraph, with its portion mark, if there is one at the offset; it may be a line below the number."""
     mark = marks.find(at, place[1], numbered=True)
     marking, text_start = (mark.printed, mark.end) if mark else (None, at)
     return Chunk("paragraph", *place, number, printed, marking, text_start)
@@ -136,7 +136,7 @@ def mid_sentence(reading: Reading, chunk: Chunk) -> bool:
 def ends_part(text: str) -> bool:
     """Whether text ends in the END of a part, with or without a full stop."""
     text = text[-_LONGEST_CLOSING:].replace("\n", " ")
-    if "END" not in text.upper():  # most texts: looked for first, which is faster
+    if "END" not in text.upper():  # true of most texts, and faster to look for first
         return False
     return any(match.end() == len(text) for match in searcher("body", "CLOSING").finditer(text))
 

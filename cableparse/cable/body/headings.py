@@ -1,8 +1,8 @@
 """Headings: text with dashes under or beside it, and short lines that `titles` recognizes without dashes.
 
 A heading is underlined or fenced with dashes or equal signs, with or without blank lines between. It is on lines of its
-own, on the line of the dashes, or at the end of a paragraph's last line. A heading attached to a paragraph is cut off.
-A rule is read with what is above it and below it, because it may close one heading or open the next.
+own, on the line of the dashes, or at the end of a paragraph's last line. A heading that is attached to a paragraph is
+cut off. A rule is read with what is above it and below it, because it may close one heading or open the next.
 """
 
 from __future__ import annotations
@@ -151,7 +151,7 @@ def _cut_heading(reading: Reading, found: list[Chunk], rule: Chunk, *, above: bo
         if rule.gap == "page" and (stopped or text[max(0, above_it - 1) : above_it] not in _SENTENCE_ENDS):
             return
     if stopped and rule.gap == "line" and last == text[chunk.start : chunk.end] and chunk.kind == "text":
-        found[-1] = chunk._replace(kind="heading", cut=True)  # a line alone above dashes of the same length
+        found[-1] = chunk._replace(kind="heading", cut=True)  # a single line above dashes of the same length
     elif cut > chunk.start and WIDE not in text[cut : chunk.end].strip():
         above_heading = chunk._replace(end=trim_end(text, chunk.start, cut))
         found[-1:] = [above_heading, Chunk("heading", cut, chunk.end, "blank", cut=True)]
@@ -167,7 +167,7 @@ def _last_sentence(text: str, chunk: Chunk) -> int:
 
 
 def _may_be_heading(reading: Reading, chunk: Chunk, after: list[Chunk]) -> bool:
-    """Whether a chunk may be a line of the heading above a rule; `after` are the lines found so far."""
+    """Whether a chunk can be a line of the heading above a rule; `after` are the lines found so far."""
     if chunk.kind == "heading" and not chunk.joined and is_rule(reading, chunk):
         return False
     if chunk.kind not in {"text", "heading"} or chunk.joined or chunk.cut or not _short(reading, chunk):

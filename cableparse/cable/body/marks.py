@@ -1,8 +1,8 @@
 """Portion marks: the level of a paragraph, printed in brackets before its words (5 FAH-1 H-246.2).
 
 The grammar proposes a mark. One that is whole and in capitals counts wherever a paragraph begins. One that lacks a
-bracket counts if no other bracket can be its partner. One of a single small letter may as well be an item of a list: it
-counts unless its neighbour in the alphabet opens a line or a paragraph of the same body.
+bracket counts if no other bracket can be its partner. A single small letter may also be an item of a list: it counts
+unless its neighbour in the alphabet opens a line or a paragraph of the same body.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from cableparse.tables.markings import portion_level
 if TYPE_CHECKING:
     import re
 
-_FIRST_LETTERS = frozenset("([{'`\"/CLSTU")  # of a mark, with or without its bracket
+_FIRST_LETTERS = frozenset("([{'`\"/CLSTU")  # how a mark begins, with or without its bracket
 _LONGEST_BRACKET = 400  # letters in brackets
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _FULL_LINE = 45  # letters of a line that was wrapped in mid-sentence; the rows of a list are shorter
 _LONGEST_HEADING = 90  # letters of a line between paragraphs that is not part of the one above
-_NEAR = 24  # letters at a chunk's end that tell whether its last line was cut short
+_NEAR = 24  # letters at a chunk's end that show whether its last line was cut short
 
 
 def numbered(reading: Reading, chunks: Sequence[Chunk], marks: Marks) -> list[Chunk]:
@@ -42,10 +42,10 @@ def numbered(reading: Reading, chunks: Sequence[Chunk], marks: Marks) -> list[Ch
 
 
 def _without_lone_numbers(reading: Reading, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
-    """The chunks; a number with no words of its own, right above another number, is none of the drafter's.
+    """The chunks; a number with no words of its own, right above another number, is not the drafter's.
 
     A website puts a pilcrow before any number at a line's start. Such a number ends the sentence above it ("see para
-    2."), or is the website's own, and then the paragraph below takes it in.
+    2."), or is the website's own, and then it is joined to the paragraph below.
     """
     if not any(_is_lone(reading, chunk) for chunk in chunks):
         return chunks
@@ -137,7 +137,7 @@ def _is_part(reading: Reading, chunks: Sequence[Chunk], at: int, places: _Places
 
 
 class _Places:
-    """Where each number is printed last, and which of the chunks with a number were judged last."""
+    """Where each number is printed last, and which chunks with a number were judged last."""
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
         self._numbers = [(at, chunk) for at, chunk in enumerate(chunks) if chunk.kind == "paragraph"]
@@ -160,8 +160,8 @@ class _Places:
     def repeats(self, at: int, expected: int) -> bool:
         """Whether a number out of sequence begins a sequence again that goes past the number expected.
 
-        So the drafter counts a number twice. The items of a list do not: their numbers begin at one, or go on from
-        an item, or come below an unnumbered part, and the number expected comes again below them.
+        Then the drafter used a number twice. Items of a list do not count: their numbers begin at one, or go
+        on from an item, or come below an unnumbered part, and the number expected comes again below them.
         """
         order = self._orders[at]
         number = self._numbers[order][1].number or 0
@@ -178,11 +178,11 @@ class _Places:
 
 
 def _ends_or_lists(reading: Reading, chunks: Sequence[Chunk], at: int, places: _Places, *, marked: bool) -> bool:
-    """Whether the number expected only ends a sentence, or is an item of a list: the paragraph has a marking."""
+    """Whether the number expected only ends a sentence, or is an item of a list, since the paragraph has a marking."""
     chunk = chunks[at]
     again = places.last[chunk.number] > at
     if again and places.item == (chunk.number or 0) - 1:
-        return True  # the list counts on
+        return True  # the list continues
     return (
         chunk.gap == "line"
         and at > 0
@@ -217,7 +217,7 @@ def _cut_within(reading: Reading, chunk: Chunk) -> bool:
 
 
 def _breaks_off(reading: Reading, chunk: Chunk, *, full_lines: bool = False) -> bool:
-    """Whether a chunk of words breaks off: in a small letter or a comma, unlike a row of a table, or in a full line."""
+    """Whether a chunk of words breaks off: in a small letter or a comma, unlike a table row, or in a full line."""
     text = reading.text[max(chunk.start, chunk.end - 60) : chunk.end]
     full = full_lines and text[-1].isalpha() and len(text) - text.rfind("\n") > _FULL_LINE
     return (text[-1].islower() or text[-1] == "," or full) and text.count(" ") > 4  # noqa: PLR2004 - words of a sentence

@@ -1,7 +1,7 @@
 """The body: from the layout's pieces to paragraphs and headings.
 
 The grammar proposes pieces: one that begins with a number, a rule of dashes, a stretch of text. Only the neighbours
-tell whether `47.` at the start of a line opens a paragraph or ends a sentence, and whether a short line is a heading.
+show whether `47.` at the start of a line opens a paragraph or ends a sentence, and whether a short line is a heading.
 So the decisions are made here, pass by pass. `find_chunks` removes the spaces around the pieces, `take_signature` takes
 off the signature, `numbered` decides by sequence and position which chunks open a paragraph, and `mark_headings` finds
 headings by the dashes and blank lines around them. What is left belongs to the paragraph above it. Parts such as the
@@ -46,7 +46,7 @@ _LINE_ENDS_OF_A_PAGE_LINE = 2  # its own, and that of the line before it
 
 @attrs.frozen(eq=False, repr=False)
 class Body(ByValue):
-    """The blocks of a body, and the signatures: below each section may be one."""
+    """The blocks of a body, and the signatures: each section may have one below it."""
 
     blocks: tuple[Block, ...]
     signatures: tuple[Signature, ...]
@@ -71,7 +71,7 @@ def read_body(prepared: Prepared, sections: Sequence[Sequence[Piece]], context: 
 
 
 def read_blocks(reading: Reading, chunks: Sequence[Chunk], marks: Marks) -> tuple[tuple[Block, ...], list[Claim]]:
-    """The blocks that chunks with their numbers and headings make, and their claims."""
+    """The blocks made from chunks with numbers and headings, and their claims."""
     blocks: list[Block] = []
     claims: list[Claim] = []
     inherited: ClassificationLevel | None = None
@@ -112,8 +112,8 @@ def _without_signatures(
 ) -> tuple[list[Signature], list[Chunk]]:
     """The signatures below the sections, and the chunks above them, section after section; claims what is below.
 
-    A section that is not the last may break off anywhere, also below a word alone on its line. A name below it counts
-    if the sentence above it has ended, or if it is the signer's of the last section.
+    A section that is not the last may break off anywhere, even after a line of one word. A name at its end counts if
+    the sentence above it has ended, or if the same name signs the last section.
     """
     signatures: list[Signature] = []
     read: list[Sequence[Chunk]] = []
@@ -136,7 +136,7 @@ def _without_signatures(
 
 
 def _heading_claims(reading: Reading, chunks: Sequence[Chunk]) -> list[Claim]:
-    """The claims of a heading; page breaks, or header lines in between, divide it."""
+    """The claims of a heading; page breaks and header lines within it divide it."""
     starts = [at for at, chunk in enumerate(chunks) if chunk.gap in {"page", "section"} or not at]
     return [
         ("heading", *trim(reading.text, chunks[first].start, chunks[after - 1].end))
@@ -177,7 +177,7 @@ def _cut_by_section(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
 
 
 def _cut_sentence(reading: Reading, end: int, chunk: Chunk) -> bool:
-    """Whether a blank line falls within a sentence: before a small letter, or in 1973-79 behind a full line."""
+    """Whether a blank line falls within a sentence: before a small letter, or in 1973-79 after a full line."""
     text = reading.text
     if text[end - 1] not in _STOPS and text[chunk.start].islower():
         return True
@@ -228,7 +228,7 @@ def _paragraph(
 
 
 def _end_in_order(chunks: Sequence[Chunk]) -> int:
-    """The end of the last chunk; where a section comes before a lower one, of the last above the break."""
+    """The end of the last chunk; if sections are not in order, that of the last chunk above the break."""
     end = chunks[0].end
     for chunk in chunks:
         if chunk.start < chunks[0].start:
@@ -247,7 +247,7 @@ class _Marked(NamedTuple):
 
 
 def _marked(marking: str | None, words: str) -> _Marked:
-    """The mark of a paragraph: the mark before its words, or "(C) ENTIRE TEXT" among the first of them."""
+    """The mark of a paragraph: the mark before its words, or "(C) ENTIRE TEXT" among the first words."""
     level = portion_level(marking) if marking else None
     if "NTIRE" not in f"{marking} {words[:_ENTIRE_TEXT]}".upper():
         return _Marked(marking, level, words, entire=False)
@@ -264,7 +264,7 @@ def _marked(marking: str | None, words: str) -> _Marked:
 
 
 def _stays_parted(reading: Reading, before: Chunk, chunk: Chunk) -> bool:
-    """Whether a blank line within a paragraph stays: not where it, or a page break, falls within a sentence."""
+    """Whether a blank line within a paragraph stays: not if it, or a page break, falls within a sentence."""
     text = reading.text
     if chunk.gap == "section":
         return not _cut_by_section(reading, before, chunk)

@@ -72,7 +72,7 @@ def read_parts(blocks: Sequence[Block]) -> Parts:
 class _Going:
     """The state from block to block.
 
-    under: the parts that a heading opened. begun: the parts that a marker opened. until: the last block of the latter.
+    under: the parts that a heading opened. begun: the parts that a marker opened. until: the last block of `begun`.
     """
 
     under: tuple[BlockRole, ...] = ()
@@ -116,7 +116,7 @@ def _part_of(blocks: Sequence[Block], at: int, going: _Going, comments: list[str
             going.under = ()
     said = text[start:stop].strip().rstrip("([/*<_").strip("-").strip(" \n")
     if begun and "(" in begun[0] and said.endswith(")") and said.count(")") > said.count("("):
-        said = said[:-1].rstrip()  # it closes the bracket around the marker
+        said = said[:-1].rstrip()  # the bracket closes the one around the marker
     return _Part(roles, said)
 
 
@@ -136,7 +136,7 @@ def _is_marker(begun: re.Match[str]) -> bool:
 
 
 def _closing(closing: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
-    """The END of a part other than a note; it is looked for by its word first, which is cheap."""
+    """The END of a part other than a note; the word END is looked for first, which is cheap."""
     for end in (*searcher("body", "END").finditer(text, start), *searcher("body", "END_SMALL").finditer(text, start)):
         match = closing.match(text, end.start())
         if match and _ROLES[match["closed"][:3].upper()] != "note":
@@ -183,7 +183,7 @@ _BRACKETS = {"(": ")", "[": "]"}
 
 
 def _partner(text: str, start: int, end: int) -> int:
-    """Where the bracket closes that is opened between two offsets; -1 if none is, or it stays open."""
+    """Where the bracket that opens between two offsets closes; -1 if none opens there, or it stays open."""
     opened = text[start:end].strip()[:1]
     if opened not in _BRACKETS or _BRACKETS[opened] in text[start:end]:
         return -1
@@ -199,7 +199,7 @@ _NOTE_BEGINS = ("(NOTE", "(Note", "[NOTE", "[Note", "NOTE:", "Note:", "BIO NOTE"
 
 
 def notes_within(text: str, paragraphs: Iterable[Span]) -> Iterator[Span]:
-    """The places of notes within paragraphs, from their first word to their END; such a note gives no role."""
+    """The places of notes within paragraphs, from their first word to their END; these notes give no role."""
     ends = searcher("body", "NOTE_END").finditer(text)
     end = next(ends, None)
     for paragraph in paragraphs:

@@ -2,8 +2,8 @@
 
 `PROPOSED` of the grammar proposes any number with any mark, within a line too. Between two numbers that `numbers` is
 sure of, a proposed number opens a paragraph if it is the one expected, is not an item of a list, and its successor or
-the end of the body follows. The form and the place of a number tell how much else is needed: a pilcrow or a stop after
-a sentence is usual; a bracket, or a place after any word, needs a portion mark.
+the end of the body follows. The form and the place of a number decide how much else is needed: a pilcrow or a stop
+after a sentence is usual; a bracket, or a place after any word, needs a portion mark.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_LOST = 60  # how many paragraphs are looked for below the last number
 _LONGEST_LEAD = 3  # letters: a pilcrow, a space, a bracket; a dash and a space
-_NEAR = 24  # letters before a number that tell whether a sentence ends there
+_NEAR = 24  # letters before a number that show whether a sentence ends there
 
 
 class _Proposal(NamedTuple):
@@ -42,7 +42,7 @@ class _Proposal(NamedTuple):
     mark: Mark | None
 
 
-# before a number, these make it a part of something else: a figure, a path, a list
+# before a number, these make it a part of something else: a larger number, a path, a list
 _PART_OF_SOMETHING = frozenset("_.,/$#%&+¶([-")
 
 
@@ -89,7 +89,7 @@ def _between(
             item = not proposal.mark and expected == before + 1 and first < order
             certain = proposal.mark is not None and proposal.place != "word"
             opens = certain or (not item and (after in {-1, expected + 1} or last.get(expected + 1, -1) > order))
-        else:  # any other form opens a paragraph if no list counts in it, and the one number is missing
+        else:  # any other form opens a paragraph if no list counts in that form, and only one number is missing
             beside = places.keys() & {(expected - 1, proposal.form), (expected + 1, proposal.form)}
             one = after == expected + 1 or (after < 0 and proposal.place == "line" and proposal.form != "")
             opens = one and not beside and proposal.place != "word"
@@ -103,7 +103,7 @@ def _between(
 def _misread(
     reading: Reading, chunks: Sequence[Chunk], first: int, numbers: tuple[int, int], marks: Marks
 ) -> list[tuple[int, Chunk]]:
-    """The paragraphs whose numbers have a letter for a figure, if they are all that are missing: "l. (C) He"."""
+    """The paragraphs whose numbers have a letter in place of a digit, if only these are missing: "l. (C) He"."""
     before, after = numbers
     found: list[tuple[int, Chunk]] = []
     for at, chunk in enumerate(chunks, first):
@@ -124,7 +124,7 @@ def _misread(
 
 
 def figures_of(printed: str) -> str:
-    """The figures of a number, without its pilcrow and with those that a scanner took for letters."""
+    """The digits of a number, without its pilcrow, including those that a scanner took for letters."""
     return printed.translate(_READ_AS)
 
 
@@ -132,7 +132,7 @@ _READ_AS = str.maketrans("OIl|!ZSB", "01111258", "¶")
 
 
 def _is_printed(text: str, figure: int, start: int, end: int) -> bool:
-    """Whether a number is printed in a stretch so that it may open a paragraph; most are not, and that is soon seen."""
+    """Whether a number is printed in a stretch so that it can open a paragraph; for most this quickly fails."""
     digits = str(figure)
     at = text.find(digits, start, end)
     while at >= 0:
@@ -148,7 +148,7 @@ def _lead(text: str, start: int, at: int) -> int:
     match = searcher("body", "PROPOSED_BEFORE").search(text, start, at)
     begin = match.start() if match else at
     before = text[begin - 1] if begin > start else "\n"
-    if before == "." and begin - 1 > start and text[begin - 2].isalpha():  # a space is lost: "on Friday.5. He"
+    if before == "." and begin - 1 > start and text[begin - 2].isalpha():  # a space was lost: "on Friday.5. He"
         return begin
     return -1 if before.isalnum() or before in _PART_OF_SOMETHING else begin
 
@@ -172,7 +172,7 @@ def _form(printed: str) -> str:
 
 
 def _proposals(reading: Reading, at: int, chunk: Chunk, marks: Marks, wanted: range) -> Iterator[_Proposal]:
-    """The numbers in a chunk that may open a paragraph, of those that are wanted."""
+    """The wanted numbers in a chunk that may open a paragraph."""
     if chunk.kind not in {"text", "paragraph"}:
         return
     text = reading.text
@@ -221,7 +221,7 @@ def _chunk(proposal: _Proposal) -> Chunk:
 def with_lost(
     reading: Reading, chunks: Sequence[Chunk], found: Sequence[tuple[int, Chunk]], marks: Marks
 ) -> list[Chunk]:
-    """The chunks, cut where the lost paragraphs begin; a mark alone before such a number belongs to it: "(C) 1. He"."""
+    """The chunks, cut where the lost paragraphs begin; a lone mark before a lost number belongs to it: "(C) 1. He"."""
     text = reading.text
     cuts: dict[int, list[Chunk]] = {}
     for at, lost in found:

@@ -1,7 +1,7 @@
-"""Paragraphs that a copy prints twice: a website puts the beginning or the whole of a cable below its end again.
+"""Paragraphs that a copy prints twice: a website repeats the beginning or the whole of a cable below its end.
 
-Such a copy begins with the first paragraph, number and words, of the body again. What follows and repeats a chunk above
-belongs to it too. It is no part of the body; what else is there stays, and so do the words that the drafter repeats.
+The repetition begins with the first paragraph of the body, number and words. What follows it and repeats a chunk above
+belongs to it too. It is not part of the body. Anything else stays, and so do words that the drafter repeats.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Reading
     from cableparse.core.spans import Claim
 
-_FEWEST = 80  # letters of a paragraph that two drafters would not write alike
+_FEWEST = 80  # letters; a paragraph this long is not repeated by chance
 
 
 def without_repeated(reading: Reading, chunks: Sequence[Chunk]) -> tuple[Sequence[Chunk], list[Claim]]:

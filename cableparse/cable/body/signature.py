@@ -1,10 +1,10 @@
 """The signature: the surname of the chief of mission or of the Secretary below the last paragraph.
 
-Its place and its form tell it, and no list of persons. From the end of the body the lines are passed that may be below
-a signature: markings, notes of the communications center, what the publisher left. The first line that has the form of
-a name, in capitals, small letters or both, is the signature if the text above it may end there; so is such a name after
-the last sentence. `signers` says what a name is. What is below the signature does not belong to the body, nor does what
-is certainly the publisher's.
+It is found by place and form; no list of persons is used. Lines that may be below a signature are skipped from the end
+of the body upwards: markings, notes of the communications center, what the publisher left. The first line that has the
+form of a name, in capitals, small letters or both, is the signature if the text above it may end there; so is a name
+after the last sentence. `signers` says what a name is. What is below the signature does not belong to the body,
+nor does what is certainly the publisher's.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Reading
     from cableparse.core.spans import Claim
 
-_LINES_BELOW = 12  # how many lines below a signature are passed
-_LONG_LINE = 2000  # a whole paragraph on one line: only its end can hold the name
-_NEAR = 80  # letters above a line that are looked at, and letters of its end where a name may be
+_LINES_BELOW = 12  # how many lines below a signature are skipped
+_LONG_LINE = 2000  # a whole paragraph on one line: only its end is searched for the name
+_NEAR = 80  # letters looked at above a line, and at the end of a line where a name may be
 _STOPS = ".?!:;\")]'”’*-="
 _SENTENCE_STOPS = tuple('.?!")]')
 _LONGEST_WORD = 16
@@ -98,7 +98,7 @@ def take_signature(reading: Reading, chunks: Sequence[Chunk]) -> Signed:
 
 
 def _lines_upwards(text: str, chunks: Sequence[Chunk]) -> Iterator[_Line]:
-    """The last lines of the body, from the last on."""
+    """The last lines of the body, from the last one upwards."""
     passed = 0
     for at in range(len(chunks) - 1, -1, -1):
         chunk = chunks[at]
@@ -107,7 +107,7 @@ def _lines_upwards(text: str, chunks: Sequence[Chunk]) -> Iterator[_Line]:
         while end > floor:
             start = max(text.rfind("\n", floor, end) + 1, floor)
             above = text[max(floor, start - _NEAR) : start].rstrip(" \f\n")
-            if at and start - _NEAR <= floor:  # what is above the chunk too
+            if at and start - _NEAR <= floor:  # what is above the chunk is needed too
                 before = text[max(0, chunks[at - 1].end - _NEAR) : chunks[at - 1].end]
                 above = f"{before}\n{above}" if above else before
             apart = start <= floor and chunk.gap not in {"line", "inline"}
@@ -122,7 +122,7 @@ def _lines_upwards(text: str, chunks: Sequence[Chunk]) -> Iterator[_Line]:
 
 
 def _printed_again(text: str, left: Sequence[Chunk], found: Signature, end: int) -> int:
-    """The start of the same line right above the signature, as where a website's address was printed twice; else -1."""
+    """The start of the same line right above the signature, as when a website's address was printed twice; else -1."""
     if not left:
         return -1
     before = left[-1]
@@ -164,7 +164,7 @@ def _with_signers_above(text: str, left: Sequence[Chunk], found: Signature) -> t
 
 
 def _may_be_below(text: str, start: int, end: int) -> bool:
-    """Whether a line may be below a signature: a marking, captions, a note of the communications center, no word."""
+    """Whether a line may be below a signature: a marking, captions, a note of the communications center, no words."""
     words = text[start:end].strip(" \f\n")
     return (
         any(searcher("body", kind).match(text, start, end) for kind in ("AFTER_SIGNATURE", "NO_WORD", "CREDIT"))
@@ -198,7 +198,7 @@ def _on_line(text: str, line: _Line) -> Signature | None:
 
 
 def _is_item(line: _Line, match: re.Match[str]) -> bool:
-    """Whether a line is an item of a list, as the line above is: "- MAIZE"; or in a bracket, and not in capitals."""
+    """Whether a line is an item of a list, like the line above: "- MAIZE"; or in a bracket, and not in capitals."""
     lead = (match["lead"] or "").strip()
     above = line.above.rpartition("\n")[2].strip()
     return bool(lead) and (above[:1] == lead[0] or (lead[-1] == "(" and not line.is_upper))
@@ -214,7 +214,7 @@ def _after_closing(text: str, near: int, end: int) -> re.Match[str] | None:
 
 
 def _may_end(line: _Line, names: tuple[str, ...]) -> bool:
-    """Whether the text above a line may end there: a name in small letters needs a full stop above it."""
+    """Whether the text above a line can end there: a name in small letters needs a full stop above it."""
     above = line.above
     if above.endswith("-") and above[-2:-1].isalpha():  # "EX-", "PERTS": a cut word
         return False
@@ -235,18 +235,18 @@ def _may_end(line: _Line, names: tuple[str, ...]) -> bool:
 
 
 def _is_mark(line: str) -> bool:
-    """Whether a line ends in a mark of downgrading, or is a note of those that may be below a signature too."""
+    """Whether a line ends in a mark of downgrading, or is one of the notes that may also be below a signature."""
     return bool(
         searcher("body", "DOWNGRADING").search(line[-_LONGEST_MARK:]) or searcher("body", "AFTER_SIGNATURE").match(line)
     )
 
 
 def _differs_in_case(line: _Line) -> bool:
-    """Whether a name in capitals is below text in small letters, or the reverse, where the text does not go on."""
+    """Whether a name in capitals is below text in small letters, or the reverse, if the text does not go on."""
     if line.is_upper == line.above.isupper():
         return False
     goes_on = searcher("extent", "OPEN_END").search(line.above[-_LONGEST_WORD:])
-    return goes_on is None or line.above.endswith(" /")  # an address may end in a stroke
+    return goes_on is None or line.above.endswith(" /")  # an address may end in a slash
 
 
 def _cut(text: str, chunks: Sequence[Chunk], start: int) -> list[Chunk]:

@@ -1,4 +1,4 @@
-"""The names of signers: what has the form of a name, and what is another word.
+"""The names of signers: what has the form of a name, and which words do not count.
 
 A name is a surname, with initials, particles, a title or a known given name before it. A word in the middle of a
 sentence, a place, a day, or a word that ends other things (`END TEXT`) is not a name. `signature` says where to look.
@@ -55,7 +55,7 @@ def signers_of(printed: str) -> tuple[str, ...]:
 
 
 def _once(name: str) -> str:
-    """A name that was printed twice on its line, once; without a title, and without the spaces between its letters."""
+    """A name without its title and the spaces between its letters; once, even if its line prints it twice."""
     if searcher("body", "SPACED_NAME").fullmatch(name):
         return " ".join(word.replace(" ", "") for word in name.split("  "))
     words = name.split()
@@ -93,7 +93,7 @@ def _is_initial(word: str) -> bool:
 
 
 def _is_known_word(words: str) -> bool:
-    """Whether words are others than a name's: a heading's, a caption, a portion mark, a place, a day, a redaction."""
+    """Whether words are known not to be a name: a heading, a caption, a portion mark, a place, a day, a redaction."""
     words = words.upper()
     if searcher("body", "WORD_OF_MARK").match(words):
         return True

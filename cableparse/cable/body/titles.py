@@ -2,7 +2,7 @@
 
 Such a heading is a short line without a full stop, between blank lines, with a paragraph next; or it is right above a
 paragraph's number, or before it on the same line, attached to the paragraph above. The closer it is to other words, the
-more its form must tell: the name of a part, capital letters, or a few words that each begin with one.
+more its form must show: the name of a part, capital letters, or a few words that each begin with one.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MOST_HEADING_LINES = 3
 WIDE = "   "  # this many spaces within a line separate the columns of a table
 _LONGEST_LINE = 64  # letters of a heading right above a number
 _FEW_WORDS = 5
-# handling instructions, the END of a part, the line above a quoted telegram
+# not headings: handling instructions, the END of a part, the line above a quoted telegram
 _NO_HEADINGS = (("body", "HANDLING"), ("body", "CLOSING"), ("cable", "QUOTE_ANNOUNCED"))
 _NO_TITLES = (("body", "LIST_ITEM"), ("body", "FIELD_LABEL"))
 
@@ -69,7 +69,7 @@ def _may_be_title(line: str, *, inline: bool) -> bool:
 
 
 def _all_capital(words: list[str]) -> bool:
-    """Whether the words of a short title begin with capital letters, but for "of" and the like."""
+    """Whether the words of a short title begin with capital letters, except "of" and the like."""
     return all(word[0].isupper() or len(word) <= 3 for word in words) and words[-1][0].isupper()  # noqa: PLR2004
 
 
@@ -172,6 +172,6 @@ def _is_title(text: str) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether text ends in a stop, and not in an abbreviation's."""
+    """Whether text ends in a full stop that does not belong to an abbreviation."""
     text = text.rstrip(" \f")
     return text[-1:] in (".", ";", ",") and searcher("body", "ABBREVIATION").search(text[-12:]) is None

@@ -1,8 +1,8 @@
 """Format lines 7 to 9: who is to act, who is to be informed, and who is exempted from a group.
 
-`addressees.lark` divides a block into lines; most are one addressee each. What a single line does not tell is decided
+`addressees.lark` divides a block into lines; most are one addressee each. What a single line does not show is decided
 here: whether a name, number or precedence word continues the line before, how far a list of exempted addressees goes
-on, and whether the word before a stroke is a routing indicator or part of the name.
+on, and whether the word before a slash is a routing indicator or part of the name.
 """
 
 from __future__ import annotations
@@ -100,11 +100,11 @@ def _addressee(reading: Reading, first: int, match: re.Match[str]) -> Addressee:
 
 # Beginnings of a name whose post may follow on the next line.
 _BEGINNINGS_OF_NAMES = frozenset({"AMEMBASSY", "AMCONSUL", "AMEMB", "USMISSION", "USINT"})
-# Ends of a name that may be on a line of their own: of an addressee in Washington, of a group.
+# Ends of names that may be on a line of their own: for an addressee in Washington, or a group.
 _ENDS_OF_NAMES = frozenset({"WASHDC", "WASHINGTON", "COLLECTIVE", "POSTS"})
 _LONGEST_NAME = 200  # letters, so that a name does not swallow line after line
 _PRECEDENCE_WORDS = ("IMMEDIATE", "PRIORITY", "ROUTINE")
-_LENGTHS = range(6, 12)  # of such a word with a few letters lost or doubled
+_LENGTHS = range(6, 12)  # letters of a precedence word, a few of them lost or doubled
 
 
 def _goes_on(before: Addressee, name: str) -> bool:
@@ -117,7 +117,7 @@ def _goes_on(before: Addressee, name: str) -> bool:
 
 
 def _wrapped(before: Addressee, rest: Addressee) -> Addressee:
-    """The addressee of two lines, of which the first ends within the name."""
+    """The addressee of two lines, the first of which ends within the name."""
     name = f"{before.name} {rest.name}"
     span = _joined(before.span, rest.span) if rest.span else before.span
     return attrs.evolve(rest, routing=before.routing, name=name, collective=is_collective(name), span=span)
@@ -128,7 +128,7 @@ def _joined(before: Span | None, after: Span) -> Span:
 
 
 def _misspelt_precedence(name: str) -> tuple[str, str | None]:
-    """A name, and its last word apart if that is a precedence word with a misspelling the grammar does not have."""
+    """A name, and its last word separately if that is a precedence word misspelt in a way the grammar does not know."""
     rest, _, last = name.rpartition(" ")
     if rest and last[0] in "IPR" and len(last) in _LENGTHS and _is_near_precedence(last):
         return rest, last
@@ -141,7 +141,7 @@ def _is_near_precedence(word: str) -> bool:
 
 
 def _precedence(word: str) -> Precedence:
-    """The precedence word meant; the grammar admits a few misspellings, and their first letters tell which word."""
+    """The precedence word meant; the grammar admits a few misspellings, and the first letters tell which word it is."""
     known = " ".join(word.split())
     if known.startswith("NIACT"):
         return "NIACT IMMEDIATE"

@@ -1,8 +1,8 @@
 """What the archive knows about a telegram of 1973-79: the block `Message Attributes` below its text.
 
 Each line is a label and a value. A value may continue on further lines and is joined again. Values by which the archive
-says "nothing", `N/A` or the first day of 1960, are left out; days are written as ISO 8601 has them. Where the text of
-the telegram is lost or does not say, the block fills in the values of the cable, each with a note.
+says "nothing", `N/A` or the first day of 1960, are left out; dates are in ISO 8601. If the text of the telegram is lost
+or lacks a value, the block fills in the value of the cable, with a note.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NOTHING = frozenset({"", "N/A", "1960-01-01"})
-_DATED = frozenset({"DATE", "EXPIRATION"})  # the last word of a label whose value is a day
+_DATED = frozenset({"DATE", "EXPIRATION"})  # the last word of a label whose value is a date
 _NO_OFFICE = frozenset({"ACTION", "ORIGIN"})
 
 
@@ -96,7 +96,7 @@ class Archive(ByValue):
         return self.value("classification", ("original classification",), _classification)
 
     def tags(self, prepared: Prepared, context: Context) -> Read[TagsLine]:
-        """The TAGS; none where the archive has none."""
+        """The TAGS; none if the archive has none."""
         read = self.value("tags", ("tags",), lambda line: line)
         if read.value is None:
             return Read(TagsLine())
@@ -104,7 +104,7 @@ class Archive(ByValue):
         return Read(found.value, defects=(*read.defects, *found.defects))
 
     def originator(self, header: Header | None) -> Read[Header | None]:
-        """The header with the archive's originator, where the telegram names none."""
+        """The header with the archive's originator, if the telegram does not name one."""
         if header is not None and header.originator:
             return Read(header)
         read = self.value("originator", ("from",), lambda line: line)
@@ -114,7 +114,7 @@ class Archive(ByValue):
         return Read(attrs.evolve(known, originator=read.value.text), defects=read.defects)
 
     def action_office(self, printed: Distribution | None) -> Read[Distribution | None]:
-        """The office list with the archive's action office, where none is printed."""
+        """The office list with the archive's action office, if none is printed."""
         if printed is not None and printed.action:
             return Read(printed)
         read = self.value("distribution.action", ("office",), _office)
@@ -163,7 +163,7 @@ def read_attributes(prepared: Prepared, blocks: Sequence[Piece]) -> Read[Archive
 
 
 def _attribute(piece: Piece, place: int) -> Attribute:
-    """The line that a piece of the block is; `place` is where the block begins."""
+    """The line in a piece of the block; `place` is where the block begins."""
     group = "starred_" if piece.type == "STARRED" else ""
     label, value = piece.match[f"{group}label"].strip(), piece.match[f"{group}value"]
     start, end = piece.match.span(f"{group}value")
@@ -174,7 +174,7 @@ def _attribute(piece: Piece, place: int) -> Attribute:
 
 
 def _plain(label: str, printed: str) -> str:
-    """A value with its wraps joined; a day as ISO 8601."""
+    """A value with its wraps joined; a date as ISO 8601."""
     text = " ".join(printed.replace("\f", " ").split())
     if label.upper().split()[-1] not in _DATED:
         return text

@@ -2,9 +2,9 @@
 
 The level opens the line (level.py). One grammar reads what follows it, and captions and notes, because they consist of
 the same words in any order: caveats, captions, the section, post and number. The first section and reference count.
-Where a line end was lost, the words after the number are a passing instruction if they read like one. A caption has one
-spelling, however it is printed. The table of captions tells which of them are dissemination controls, and so caveats of
-the classification.
+If a line end was lost, the words after the number are a passing instruction if they read like one. A caption has one
+spelling, however it is printed. The table of captions tells which of them are dissemination controls and therefore
+caveats of the classification.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class ClassificationLine(NamedTuple):
 
 
 def classification_end(text: str, proposed: re.Match[str]) -> int:
-    """Where the classification line ends that the layout proposes; -1 if it is not one."""
+    """Where the classification line that the layout proposes ends; -1 if it is not one."""
     end = line_end(text, proposed.start())
     return with_blank_lines(text, end) if end > 0 else -1
 
@@ -107,7 +107,7 @@ def read_captions(prepared: Prepared, start: int, end: int) -> Read[tuple[str, .
 
 @remembers(256)
 def _captions_of(line: str) -> tuple[str, ...]:
-    """The captions of a line; kept, because most cables have one of a few lines."""
+    """The captions of a line; cached, because most cables have one of a few lines."""
     pieces = find_pieces("classification", line)
     return tuple(dict.fromkeys(_caption(piece) for piece in pieces if piece.type == "HANDLING"))
 
@@ -123,7 +123,7 @@ def captions_with_comment(line: str) -> tuple[str, ...]:
 
 
 def correction_end(text: str, opening: re.Match[str]) -> int:
-    """Where the note of a corrected copy ends: after its brackets, else above captions and instructions."""
+    """Where the note of a corrected copy ends: after its brackets, else above the captions and instructions."""
     note = matcher("classification", "CORRECTION")(text, opening.start())
     close = note[0].rfind(")") if note else -1
     if note and "\n" in note[0][: max(close, 0)] and "\n\n" not in note[0][:close].replace(" ", ""):
@@ -150,7 +150,7 @@ def is_caption(line: str) -> bool:
 def read_correction(prepared: Prepared, start: int, end: int) -> Read[Correction]:
     """The note of a corrected copy; the result's `end` is where a passing instruction after it begins, else `end`.
 
-    The reason is in brackets or between strokes; else it is what follows, unless that is an instruction.
+    The reason is in brackets or between slashes; else it is what follows, unless that is an instruction.
     """
     reading = Reading(prepared)
     pieces = reading.pieces("classification", start, end)
@@ -220,7 +220,7 @@ def _section(reading: Reading, piece: Piece, start: int) -> Section | None:
 
 
 def numeral(printed: str | None) -> int | None:
-    """A number of a section, in figures or as a word."""
+    """The number of a section, in digits or as a word."""
     if printed is None:
         return None
     return _NUMERALS.get(printed.upper()) or int(printed)
@@ -229,9 +229,10 @@ def numeral(printed: str | None) -> int | None:
 def find_classification_line(
     prepared: Prepared, lines: Sequence[Piece], markings: Iterable[Piece], header: int
 ) -> Read[ClassificationLine]:
-    """The first line with a level, a post and a number below the header, else above it, else with a level alone.
+    """The first line with a level, a post and a number below the header, else above it, else with only a level.
 
-    markings: levels alone on a line. header: where the routing header begins; what is above it may be a page's banner.
+    markings: levels on a line by themselves. header: where the routing header begins; a line above it may be a page
+    banner.
     """
     reading = Reading(prepared)
     reads = [(line, read_classification(prepared, line.start_pos, line.end_pos)) for line in lines]
@@ -250,7 +251,7 @@ def find_classification_line(
 
 
 def printed_again(read: Read[ClassificationLine], given: MessageReference) -> Read[ClassificationLine]:
-    """The line with its post and number as a repetition of those of a form, which count; reported where they differ."""
+    """The line, its post and number taken as a repetition of the form's, which count; reports them if they differ."""
     again = read.value.message_reference
     if again is None or again.span is None:
         return read

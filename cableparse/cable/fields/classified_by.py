@@ -1,8 +1,8 @@
 """The Classified By entry: who classified the text, as what, and for which reasons.
 
-The entry is put on one line, and `classified_by.lark` tells the words of titles from words that may be a name's. The
-official is between the label and the reasons; `official.py` chooses the name among these words, and the words around
-it are the title. The entry ends where a paragraph was fused to it.
+The entry is put on one line, and `classified_by.lark` distinguishes the words of titles from words that may be part of
+a name. The official is between the label and the reasons; `official.py` chooses the name among these words, and the
+words around it are the title. The entry ends where a paragraph was fused to it.
 
 Some word processors cut lines at a column, in the middle of words, and put the rest on the next line.
 """
@@ -41,10 +41,10 @@ _NO_WORDS = _OF_BODY | {"BLANK", "BREAK", "OTHER", "LABEL", "REDACTION"}
 
 
 def entry_end(text: str, label: re.Match[str]) -> int:
-    """Where the entry ends whose label was found; -1 if the words are part of a sentence.
+    """Where the entry whose label was found ends; -1 if the words are part of a sentence.
 
-    It ends at a blank line or a page line, or goes on there while what follows completes it: its reasons, its official
-    and its reasons, the rest of its letters.
+    It ends at a blank line or a page line, but goes on beyond it while what follows completes it: its reasons, its
+    official and its reasons, the rest of its letters.
     """
     lines = field_lines(text, label.end())
     last = next(lines)
@@ -124,7 +124,7 @@ def find_classified_by(prepared: Prepared, start: int, end: int) -> Read[Classif
 
 
 def _end_in_source(text: str, start: int, entry: str) -> int:
-    """The end in the text of an entry that was put on one line, from which the text differs only by its spaces."""
+    """The end in the text of an entry that was put on one line; the two differ only in their spaces."""
     left = len(entry) - entry.count(" ")
     at = start
     while left:

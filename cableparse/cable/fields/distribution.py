@@ -1,8 +1,8 @@
 """The lines that Washington printed above telegrams of 1973-79: office lists, drafting lines, and the dash line.
 
 The layout gives the three as blocks, whole even where a page cut them, and one grammar reads the lists. Copies are
-counted for each office and in total, so the list can be checked. A drafting line names an office and a person. Whoever
-is named below the approval without a label of his own cleared the telegram.
+counted for each office and in total, so that the list can be checked. A drafting line names an office and a person.
+Anyone who is named below the approval without a label cleared the telegram.
 """
 
 from __future__ import annotations

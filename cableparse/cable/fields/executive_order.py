@@ -1,7 +1,7 @@
-"""The E.O. line: under which executive order a text is classified, and when that ends.
+"""The E.O. line: under which executive order a text is classified, and until when.
 
 The entry is put on one line, and `executive_order.lark` cuts it into the order's number, dates, codes and words. The
-number is one of the few that were ever cited on such a line; a misprinted number means the only order close to it. The
+number is one of the few that were ever cited on an E.O. line; a misprinted number means the only order close to it. The
 first date is the date of declassification. Words are an event if nothing else was said, or if they begin as events do
 ("OR UPON ..."). Other words were fused to a date by a lost line end.
 """
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # The orders on classification, with the first year in which a telegram could cite them.
 _ORDERS = {"11652": 1972, "12065": 1978, "12356": 1982, "12958": 1995, "13526": 2009}
-# Known too, but a misprint never means them: an amendment of 12958, cited by mistake, and the order before 11652.
+# Also known, but never meant by a misprint: an amendment of 12958, cited by mistake, and the order before 11652.
 _OTHER_ORDERS = frozenset(("13292", "10501"))
 # The terminals that are dates, with the groups that hold year, month and day.
 _DATES = {
@@ -112,7 +112,7 @@ def _codes(piece: Piece) -> list[str]:
 
 
 def _declassify_on(reading: Reading, piece: Piece, order: str | None, start: int, end: int) -> str | None:
-    """The date as ISO 8601; None if there is no such day, or if nothing gives the century of a two-digit year."""
+    """The date as ISO 8601; None if that day does not exist, or if nothing gives the century of a two-digit year."""
     printed_year, printed_month, printed_day = (piece.match[group] for group in _DATES[piece.type])
     if any(map(str.isdigit, printed_month)):
         printed_month = printed_month.translate(FIGURES)
@@ -139,7 +139,7 @@ def _declassify_on(reading: Reading, piece: Piece, order: str | None, start: int
 
 
 def _event(text: str, words: Sequence[Piece]) -> str | None:
-    """The words of an event, from the first to the last; None if they are only figures or joining words."""
+    """The words of an event, from the first to the last; None if they are only numbers or joining words."""
     first = words[0]
     if len(words) > 1 and first.match[0].upper() in _JOINING:
         first = words[1]

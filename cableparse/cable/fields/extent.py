@@ -1,11 +1,11 @@
 """How far a field goes: its lines, one after another, until its reader says that it has ended.
 
 The layout finds where a label opens a field, and asks the field's reader where it ends; it goes on from there. So
-nothing of what a field looks like is repeated in the layout, and what a reader does not take is read as what it is.
+the layout does not repeat what a field looks like, and what a reader does not take is read as another line.
 
-The readers share these lines. They stop for all of them where another line certainly opens: at another label, a
+The readers share these lines, which stop for all of them where another line certainly opens: at another label, a
 numbered paragraph, a rule of dashes. Whether a field goes over a blank line or ends on a line with prose below is up to
-its reader. Nothing here looks further than a field goes, so the time stays in step with the text.
+its reader. Nothing here looks further than the field, so the time is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ Gap = Literal["label", "line", "blank", "page"]
 
 
 class FieldLine(NamedTuple):
-    """A line of a field without the spaces around it; gap: what is between it and the line before.
+    """A line of a field without the spaces around it.
 
-    gap: `label` for the rest of the label's line, `line` for a line end, `blank` for blank lines, `page` for a page
-    break.
+    gap: what is between it and the line before: `label` for the rest of the label's line, `line` for a line end,
+    `blank` for blank lines, `page` for a page break.
     """
 
     start: int
@@ -62,7 +62,7 @@ def _matchers() -> list[Match]:
 
 
 def _inline_end(text: str, at: int) -> int:
-    """Where a line ends, or a label within it begins; at once where a label is there already."""
+    """Where a line ends, or a label within it begins; at once if a label is there already."""
     line = None if matcher("extent", "INLINE_LABEL")(text, at) else searcher("extent", "LINE").match(text, at)
     return line.end() if line else at
 
@@ -89,7 +89,7 @@ def body_end(text: str, opening: re.Match[str]) -> int:
 
 
 def _whole(terminal: str, text: str, at: int) -> int:
-    """Where a line ends that is there for certain."""
+    """Where a line ends that is certain to be there."""
     return searcher("extent", terminal).match(text, at).end()  # type: ignore[union-attr]
 
 
@@ -99,7 +99,7 @@ def _with_blank_lines(text: str, at: int) -> int:
 
 
 def fence_end(text: str, opening: re.Match[str]) -> int:
-    """Where a rule of dashes ends that has a field below it, soon and before any paragraph; -1 for another rule."""
+    """Where a rule of dashes ends, if a field follows soon and before any paragraph; -1 for another rule."""
     at = opening.end()
     for _ in range(_FENCED_LINES):
         first = at
@@ -154,6 +154,6 @@ def is_handling(text: str, line: FieldLine) -> bool:
 
 
 _LONGEST_WORD = 16
-# lines below a fence among which its field is, and letters of each
+# a field must follow a fence within this many lines, of at most this many letters
 _FENCED_LINES = 10
 _LONGEST_FENCED = 120

@@ -2,7 +2,7 @@
 
 The parts of format lines 1 to 6 are groups of the layout's own terminals; the blocks of addressees have a grammar.
 What remains is to turn prosigns into words, the date-time group into a date, and the filing time into another, whose
-year only the date-time group gives. The grammar cites the paragraphs of ACP 127(G).
+year comes only from the date-time group. The grammar cites the paragraphs of ACP 127(G).
 """
 
 from __future__ import annotations
@@ -38,18 +38,18 @@ if TYPE_CHECKING:
 
 _DEPARTMENT = "STATE"
 _DIGITS_OF_A_SERIAL = 4
-_HOURS = 24  # of a day
+_HOURS = 24  # in a day
 
 
 class RoutingHeader(NamedTuple):
-    """The routing header, None where the text has no line of one, and the year."""
+    """The routing header, None if the text has no line of one, and the year."""
 
     header: Header | None
     year: int | None
 
 
 def read_header(prepared: Prepared, lines: Iterable[Piece], context: Context = NOTHING_KNOWN) -> Read[RoutingHeader]:
-    """The header of these lines, by the first line of each kind; `context.year` is used where no year is printed."""
+    """The header of these lines, by the first line of each kind; `context.year` is used if no year is printed."""
     reading = Reading(prepared, context)
     found: dict[str, Piece] = {}
     signals: list[str] = []  # from lines below format line 4 that have operating signals only
@@ -98,7 +98,7 @@ def _signals_alone(line: Piece) -> list[str]:
 
 
 def _with_signals(header: Header, signals: Sequence[str]) -> Header | None:
-    """The header with these operating signals too; None where its lines are labels alone."""
+    """The header with these operating signals too; None if its lines are only labels."""
     if header == Header():
         return None
     security = header.security
@@ -225,7 +225,7 @@ _LINES = frozenset({"ACTION", "INFO", "ADDRESSEES", "EXEMPT", *_READERS})
 def id_of_calling_station(year: int, header: Header) -> str | None:
     """The id by the station serial of format line 3, which is the cable's number.
 
-    Not the Department's: its numbers have more digits than the serial's four.
+    The Department's numbers are excluded: they have more digits than the serial's four.
     """
     if header.calling is None or not header.calling.serial:
         return None

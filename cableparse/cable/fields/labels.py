@@ -1,7 +1,7 @@
-"""Labels misspelt: which label some letters before a colon mean, by their distance and their place.
+"""Misspelt labels: which label the letters before a colon mean, by edit distance and place.
 
-A label opens a line between the header and the body, and a colon follows it. There a word of three or four letters one
-slip from a label is one, and so are a label's own letters in another order.
+A label opens a line between the header and the body, and a colon follows it. There a word of three or four letters is a
+label if it is one slip away from one, or has the letters of one in another order.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ _LONGEST = 9  # letters
 
 
 def meant_label(printed: str) -> Label | None:
-    """The label that is meant by some letters, with the marks around them; None if none is near."""
+    """The label that these letters mean, with the marks around them; None if no label is near."""
     letters = "".join(filter(str.isalpha, printed)).upper()
     if letters == "RE":  # regarding
         return "SUBJECT"
     for words, label, most in _LABELS:
-        slips = 2 if "BJ" in letters else most  # no other word has them
+        slips = 2 if "BJ" in letters else most  # no other word has these letters
         if within(letters, words, slips) or (len(letters) == len(words) and sorted(letters) == sorted(words)):
             return label
     return None
@@ -57,7 +57,7 @@ def _is_before_tags(text: str, found: re.Match[str]) -> bool:
 
 
 def labelled(label: Label, end: Callable[[str, re.Match[str]], int]) -> Callable[[str, re.Match[str]], int]:
-    """A reader of a field's end that refuses words that are too far from the field's label."""
+    """A reader of a field's end that rejects words too far from the field's label."""
 
     def checked(text: str, found: re.Match[str]) -> int:
         if meant_label(found[0]) != label or (label == "TAGS" and not _is_before_tags(text, found)):

@@ -2,8 +2,8 @@
 
 The layout proposes a line that begins with something like a level; this module decides. A level as it should be opens
 one, unless a sentence follows. Letters near a level, doubled, lost or changed, a level with a mark before it, or fused
-to the post, open one only with a post and a number after them. The line goes on below where it lacks them. The post may
-come before the level, or behind the number.
+to the post, open one only with a post and a number after them. If it lacks them, the line goes on below. The post may
+come before the level, or after the number.
 
 A field ends above a classification line with a known post and a number.
 """
@@ -44,7 +44,7 @@ class Level(NamedTuple):
 
 
 def find_level(text: str, at: int, end: int) -> Level | None:
-    """The level that the words at an offset are, or are near to."""
+    """The level that the words at an offset name, or nearly name."""
     dirt = matcher("level", "DIRT")(text, at, end)
     start = dirt.end() if dirt else at
     words = matcher("level", "LEVEL")(text, start, end)
@@ -55,7 +55,7 @@ def find_level(text: str, at: int, end: int) -> Level | None:
 
 
 def _behind_post(text: str, start: int, end: int) -> Level | None:
-    """The level printed behind a known post: "ROME UNCLAS 0412", "ROME 0412 UNCLAS"."""
+    """The level printed after a known post: "ROME UNCLAS 0412", "ROME 0412 UNCLAS"."""
     post = searcher("level", "POST_BEFORE").match(text, start, end)
     words = matcher("level", "LEVEL")(text, post.end(), end) if post else None
     if post is None or words is None or not is_post(post["post_before"]):
@@ -65,7 +65,7 @@ def _behind_post(text: str, start: int, end: int) -> Level | None:
 
 
 def turned_reference(text: str, level: Level, end: int) -> tuple[str, str, int, int] | None:
-    """Post, number and place of a reference whose parts are around the level or turned; None if there is none."""
+    """Post, number and place of a reference with its parts around the level or reversed; None if there is none."""
     behind, before = searcher("level", "TURNED").match(text, level.end, end), level.post
     if before is not None and before["number_before"]:
         return before["post_before"], before["number_before"], before.start(), before.end("number_before")

@@ -1,10 +1,10 @@
-"""The name of the official in a Classified By entry, told from titles, offices and places.
+"""The name of the official in a Classified By entry, distinguished from titles, offices and places.
 
-The grammar gives the words, each as part of a title or as one that may be a name's. Words of the second kind in a row
-are a run, and the name is one of the runs. Two words are better than one, an earlier phrase is better than a later one,
-and within a phrase a run after a title ("Political Counselor Jane Roe") is better than a run before it. A place is not
-a name, nor is a title with a letter or two wrong. A surname may also be the word of a title ("Jane Marshal"). No list
-of persons is used.
+The grammar gives the words, each as part of a title or as one that may be part of a name. A run is a row of words of
+the second kind, and the name is one of the runs. Two words are better than one, an earlier phrase is better than a
+later one, and within a phrase a run after a title ("Political Counselor Jane Roe") is better than a run before it. A
+place is not a name, nor is a title with a letter or two wrong. A surname may also be the word of a title ("Jane
+Marshal"). No list of persons is used.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def find_name(pieces: Sequence[Piece]) -> Run | None:
 
 
 def _with_surnames(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The pieces, with a title as a name where it is the surname: the last word, after a title and a given name."""
+    """The pieces, with a title as a name if it is the surname: the last word, after a title and a given name."""
     breaks = (place for place, piece in enumerate(pieces) if piece.type == "BREAK")
     changed = list(pieces)
     for end in {len(pieces), next(breaks, len(pieces))}:
@@ -134,7 +134,7 @@ def _run(pieces: Sequence[Piece], places: list[int], phrase: int, after: str) ->
 
 
 def _before_the_name(words: Sequence[str], kinds: Sequence[str], after: str) -> int:
-    """How many words in front are of an unknown title: the last two are the name, or more after a given name."""
+    """How many words in front belong to an unknown title: the last two are the name, or more after a given name."""
     first = 0
     left = kinds.count("NAME")
     while left > _FULL_NAME and kinds[first] == "NAME" and not _is_given_name(words[first]):
@@ -158,7 +158,7 @@ def _is_like_title(word: str) -> bool:
 
 def _behind_places(words: Sequence[str], first: int) -> int:
     """The first word, from `first` on, after any places that a name follows."""
-    left = sum(len(word) > len("J.") for word in words[first:])  # words that are not initials: Chad J. Roe
+    left = sum(len(word) > len("J.") for word in words[first:])  # initials do not count: Chad J. Roe
     while length := _place(words, first, left):
         left -= sum(len(word) > len("J.") for word in words[first : first + length])
         first += length
@@ -194,7 +194,7 @@ def _is_place(words: str) -> bool:
 
 
 def _is_misspelt_title(piece: Piece) -> bool:
-    """Whether a word, or one of several joined by hyphens, is a title but for a letter or two."""
+    """Whether a word, or one of several joined by hyphens, is a title with a letter or two wrong."""
     return _is_near_title(piece.match[0].rstrip())
 
 

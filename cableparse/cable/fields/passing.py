@@ -1,10 +1,9 @@
 """Passing instructions and attention lines: whom, within or beyond an addressee, a telegram is for.
 
-They are printed between the classification line and the E.O. line, one per line, and wrapped where they are long. A
-line begins an instruction if it names an addressee of its own and the line before does not end in the middle of a
-list. The same holds for a part after a semicolon, but an office alone after a semicolon belongs to the addressee named
-before. Commas divide nothing. Where line ends were lost, an agency or post that is asked for something begins an
-instruction within a line.
+They are printed between the classification line and the E.O. line, one per line, wrapped if long. A line begins an
+instruction if it names an addressee of its own and the line before does not end in the middle of a list. The same holds
+for a part after a semicolon, but a mere office after a semicolon belongs to the addressee named before. Commas do not
+divide. If line ends were lost, an agency or post that is asked for something begins an instruction within a line.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ def read_passing(prepared: Prepared, start: int, end: int) -> Read[tuple[str, ..
     """The passing instructions of some lines, one string each, wraps joined (5 FAH-2 H-252)."""
     reading = Reading(prepared)
     begins: list[int] = []
-    asked = False  # whether the current instruction asks an addressee for something, and is not an office alone
+    asked = False  # whether the current instruction asks an addressee for something, and is not only an office
     brackets = 0  # how many are open
     before: Piece | None = None  # the previous piece, on this line or an earlier one
     after_semicolon = False
@@ -62,7 +61,7 @@ def is_passing(text: str, start: int = 0, end: int | None = None) -> bool:
 
 
 def is_passing_by_place(text: str) -> bool:
-    """Whether lines between the captions and the first field are instructions: all but a sentence and a lone word."""
+    """Whether lines between the captions and the first field are instructions: all but a sentence or one word."""
     if is_passing(text):
         return True
     words = text.split()
@@ -76,7 +75,7 @@ def is_passing_by_place(text: str) -> bool:
 
 
 def is_passing_below_fields(text: str) -> bool:
-    """Whether a line below the fields is an instruction: a known addressee is asked for something, in no sentence."""
+    """Whether a line below the fields is an instruction: it asks something of a known addressee, not in a sentence."""
     words = text.strip(" \f\n(-")
     found = matcher("instruction", "KNOWN")(words)
     if found is None or (found["post"] and not is_post(found["post"])):

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _TITLE_MARKS = "-–—:"  # "ROME 12 -- FERRIES"
 _LONGEST_REMARK = 12  # words after a cable on its line; more are prose whose line end was lost
 _LETTERS_SKIPPED = 2  # a list may leave out one letter
-_MARKS = 3  # before an entry
+_MARKS = 3  # at most, before an entry
 _FULL = 55  # letters of a line that was wrapped
 
 
@@ -55,11 +55,11 @@ class _Block:
         self.mark: Piece | None = None  # the letter of the next entry
         self.shared: str | None = None  # the letter of the entry before, which a number after a comma shares
         self.last_letter: str | None = None
-        self.behind: bool | None = None  # whether letters are behind their references; None: no letter was met
+        self.behind: bool | None = None  # whether letters follow their references; None: no letter yet
         self.separated = False  # whether a line end, a page break or a run of spaces came just before
-        self.below = False  # whether a line end did
+        self.below = False  # whether a line end came just before
         self.wrapped = False  # whether words below a cable go on with its remark
-        self.waiting = True  # for an entry: after the label, a letter, a separator
+        self.waiting = True  # whether an entry is expected: after the label, a letter, a separator
         self.end = 0
 
     def read(self) -> Entries:
@@ -164,7 +164,7 @@ class _Block:
         )
 
     def _is_figured(self, place: int) -> bool:
-        """Whether "1." is before an entry, and not before a paragraph."""
+        """Whether "1." comes before an entry, rather than a paragraph."""
         if self.waiting and self.entry is None and not self.entries and not self.below:
             return not self.ahead.is_prose(self.ahead.pieces[place].end_pos)
         return self.ahead.is_entry(place + 1)
@@ -219,7 +219,7 @@ class _Block:
         return True
 
     def _may_open(self, piece: Piece) -> bool:
-        """Whether words may open an entry: after a letter any may, else no sentence does."""
+        """Whether words can open an entry: after a letter any can, otherwise a sentence cannot."""
         if self.entry is None and (not self.waiting or self.mark is not None):
             return self.waiting
         if self.entries or self.entry is not None:
@@ -227,7 +227,7 @@ class _Block:
         return not self.ahead.reads(piece.start_pos, "VERB")
 
     def _is_sentence_beside(self, piece: Piece, entry: Entry) -> bool:
-        """Whether a sentence begins on the line of an entry that has all it needs: a number, or a kind and a date."""
+        """Whether a sentence begins on the line of a complete entry: one with a number, or with a kind and a date."""
         at = piece.start_pos
         if entry.complete:
             opens = not piece.match[0].isupper() and self.ahead.is_prose(at)

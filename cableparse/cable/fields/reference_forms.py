@@ -1,10 +1,10 @@
-"""The entries of a REF block, and what begins at a place of it, by its form: an entry, a cable, a sentence.
+"""The entries of a REF block, and what begins at a place in it, by its form: an entry, a cable, a sentence.
 
 A name and a number are a cable if the name is a known post or close to one. With an unknown name they are a cable only
 in an entry's form: in capitals, with a number of three digits, and nothing but the next entry after them.
 
-The questions are asked ahead of what is read, some pieces further on; a piece is looked for when it is asked for. So
-the time does not depend on how much text is below the block.
+These questions look some pieces ahead of what was read, and each piece is found only when it is asked for. So the time
+does not depend on how much text is below the block.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _PORTION_MARKS = frozenset({"(C)", "(S)", "(U)"})
 _SHORTEST_UNKNOWN = 3  # digits of a number after a post that is in no table: CHAPTER 12 is not a cable
 _LONGEST_ENTRY = 70  # letters of an entry of words without a letter, on a line of its own
 _LINE = 400  # letters of a line that are looked at
-_MARKS = 3  # before an entry
+_MARKS = 3  # at most, before an entry
 _LONGEST_TITLE = 16  # pieces of a line that is an entry's title
 
 
@@ -40,7 +40,7 @@ _LONGEST_TITLE = 16  # pieces of a line that is an entry's title
 class Entry:
     """An entry while it is read.
 
-    cable: its piece, if the entry is a cable. Year, post and number are as printed; number is empty where it was cut
+    cable: its piece, if the entry is a cable. Year, post and number are as printed; number is empty if it was cut
     out. words: the terminals of its words.
     """
 
@@ -62,7 +62,7 @@ class Entry:
 
     @property
     def certain(self) -> bool:
-        """Whether the entry has the form of a reference, and is not words alone."""
+        """Whether the entry has the form of a reference, and is not just words."""
         return self.complete or not KINDS.isdisjoint(self.words)
 
     def be_cable(self, piece: Piece) -> None:
@@ -101,7 +101,7 @@ class Entry:
 
 
 class Entries(NamedTuple):
-    """The entries of a block, in order; where it ends; what in it gives no value."""
+    """The entries of a block, in order; where it ends; the parts of it that give no value."""
 
     entries: tuple[Entry, ...]
     end: int
@@ -109,7 +109,7 @@ class Entries(NamedTuple):
 
 
 class Ahead:
-    """The pieces of a block, and what they may begin."""
+    """The pieces of a block, and what they can begin."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -171,7 +171,7 @@ class Ahead:
         return any(one.type in KINDS for one in self._pieces_of_line(at))
 
     def is_title(self, at: int) -> bool:
-        """Whether words that tell no kind go on from here to the end of the line or the next entry: a title."""
+        """Whether words without a kind go on from here to the end of the line or the next entry: a title."""
         words = 0
         while (piece := self.piece(at)) is not None and piece.type == "WORD":
             words += piece.match[0].strip(" ").isalpha()
@@ -228,7 +228,7 @@ class Ahead:
         return searcher("reference_lines", *terminals).match(self.text, at) is not None
 
     def piece(self, place: int) -> Piece | None:
-        """The piece at this place, which is looked for when it is asked for: the text goes further than the block."""
+        """The piece at this place; it is found only when asked for, because the text goes further than the block."""
         while place >= len(self.pieces):
             found = next(self._further, None)
             if found is None:
@@ -238,13 +238,13 @@ class Ahead:
 
 
 def number_of(match: re.Match[str]) -> str:
-    """The number of a cable, in brackets or not, severed or not; empty where it was cut out."""
+    """The number of a cable, in brackets or not, with spaces inside or not; empty if it was cut out."""
     number: str = match["number"] or match["number_in_brackets"] or ""
     return number.replace(" ", "")
 
 
 def letter_of(piece: Piece) -> str:
-    """The letter or figure of a letter mark, in capitals."""
+    """The letter or digit of a letter mark, in capitals."""
     if piece.type == "BARE_LETTER":
         return piece.match["bare_letter"]
     if piece.type == "FIGURE":

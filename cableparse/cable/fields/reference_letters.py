@@ -1,9 +1,9 @@
-"""Letters behind their references: "STATE 12 (A), ROME 77 (B)".
+"""Letters after their references: "STATE 12 (A), ROME 77 (B)".
 
-Nearly all lists have each letter in front of its reference. The first letter of a list tells, where a reference without
-a letter is before it: an end of the entry or of the line follows a letter that is behind. Where all is in one line
-without commas, the last letter tells: it has no entry after it. A list may also have letters in front, and the last one
-behind.
+In nearly all lists each letter comes before its reference. If a reference without a letter precedes the first letter of
+a list, that letter decides: if the entry or the line ends after it, letters follow their references. If everything is
+on one line without commas, the last letter decides: it has no entry after it. A list may also have all letters in front
+except the last.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cableparse.parsing.pieces import Piece
 
 _AROUND = "()[] ,;.\f\n"
-_FAR = 200  # pieces in which the last letter of a list is looked for
+_FAR = 200  # pieces within which the last letter of a list is looked for
 
 
 def letter_alone(piece: Piece) -> str:
@@ -49,9 +49,9 @@ def are_behind(ahead: Ahead, place: int) -> bool:
 
 
 def is_behind_the_last(ahead: Ahead, place: int, entries: Sequence[Entry], entry: Entry) -> bool:
-    """Whether a letter is that of the last entry, and those of the others are in front: "(A) ROME 77, LIMA 12 (B)".
+    """Whether a letter belongs to the last entry, while the others have theirs in front: "(A) ROME 77, LIMA 12 (B)".
 
-    entries: those before it, whose letter it has so far.
+    entries: those before it; so far the entry has the letter of the last of them.
     """
     piece = ahead.pieces[place]
     if piece.type != "LETTER" or piece.match[0][0] not in "([" or not entry.complete or not entries:
@@ -62,7 +62,7 @@ def is_behind_the_last(ahead: Ahead, place: int, entries: Sequence[Entry], entry
 
 
 def sharing(entries: Sequence[Entry], entry: Entry) -> list[Entry]:
-    """The entry, and those before it whose post it shares: "LIMA 12 AND 13 (C)"."""
+    """The entry, and those before it that share its post: "LIMA 12 AND 13 (C)"."""
     found = [entry]
     for before in reversed(entries):
         cable = found[-1].cable

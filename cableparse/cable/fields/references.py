@@ -1,8 +1,8 @@
 """The REF block: its references, each with a kind, and cables with their ids.
 
 `reference_entries` reads the entries of a block and says where it ends; here they become references. A cable has the
-year that is printed with it, or that of its date, or else the year of the cable that refers to it. An entry of words is
-of the kind that its words tell.
+year that is printed with it, or that of its date, or else the year of the cable that refers to it. The words of any
+other entry tell its kind.
 
 A cable may have more than one block. The block with the most references counts, and only its defects are kept.
 """
@@ -44,11 +44,11 @@ _KINDS: dict[str, ReferenceKind] = {
     "REPORT": "report",
 }
 _NO_CABLE = frozenset({"EMAIL", "TELCON"})  # the entry only begins like a cable: STATE 12 E-MAIL
-_OLD = 15  # years
-_LINES_AT_FIRST = 12  # of a stretch to be read; most blocks are shorter
+_OLD = 15  # years; a year this much before the cable's may be the end of a range
+_LINES_AT_FIRST = 12  # of a stretch are read at first; most blocks are shorter
 
 
-@lru_cache(maxsize=4)  # the layout asks where the block ends, and its reader for the entries
+@lru_cache(maxsize=4)  # the layout asks where the block ends, then its reader asks for the entries
 def block_entries(text: str, label_start: int, label_end: int) -> Entries:
     """The entries after a label, as far as they go; their offsets are those of the text."""
     ends = _line_ends(text, label_end)
@@ -65,7 +65,7 @@ def block_entries(text: str, label_start: int, label_end: int) -> Entries:
 
 
 def _line_ends(text: str, at: int) -> Iterator[int]:
-    """The ends of the lines that may be of the block, until another line certainly opens."""
+    """The ends of the lines that may belong to the block, until another line certainly opens."""
     further = searcher("reference_lines", "FURTHER").match
     while True:
         end = at
@@ -79,12 +79,12 @@ def _line_ends(text: str, at: int) -> Iterator[int]:
 
 
 def references_end(text: str, label: re.Match[str]) -> int:
-    """Where the block of references ends whose label was found; -1 if it is a word of a sentence, "Ref A points"."""
+    """Where the block of references with this label ends; -1 if the label is a word of a sentence, "Ref A points"."""
     found = block_entries(text, label.start(), label.end())
     misspelt = _is_misspelt(label[0])
     if misspelt and meant_label(label[0]) != "REFERENCES":
         return -1
-    misprinted = misspelt or label[0].strip(" ¶").upper().startswith("RE:")  # perhaps for REF
+    misprinted = misspelt or label[0].strip(" ¶").upper().startswith("RE:")  # perhaps REF was meant
     if (misprinted or not _is_alone(text, label)) and not any(entry.certain for entry in found.entries):
         return -1
     return with_blank_lines(text, max(label.start() + found.end, label.end()))
@@ -100,7 +100,7 @@ def _is_alone(text: str, label: re.Match[str]) -> bool:
 
 @remembers(256)  # few labels differ
 def _is_misspelt(label: str) -> bool:
-    """Whether a block's label is not one as it should be, perhaps with the first letter before it."""
+    """Whether a block's label is misspelt; the first letter may be before it."""
     return searcher("references", "LABEL", "LETTER").match(label) is None
 
 
@@ -148,7 +148,7 @@ def _reference(reading: Reading, entry: Entry, start: int, year: str | None) -> 
     """The reference of an entry; None if it refers to the cable itself, or says nothing."""
     kind = _kind(entry)
     end = start + entry.end
-    end += reading.text.startswith(";", end)  # it may close an HTML entity; else it separates entries
+    end += reading.text.startswith(";", end)  # may close an HTML entity; otherwise it separates entries
     text = _printed(reading.text[start + entry.start : end])
     identity = _id(reading, entry, start, year) if kind == "cable" and entry.number else None
     if not text or (identity is not None and identity == reading.context.id):
@@ -160,8 +160,8 @@ def _reference(reading: Reading, entry: Entry, start: int, year: str | None) -> 
 def _year(entry: Entry, context: Context, before: str | None) -> str | None:
     """The year printed with an entry; a further number has that of the entry before.
 
-    "QUITO 12-07" has a year, but one later than the cable's, or long before it and
-    right for a range, is the end of one: "QUITO 12-15".
+    "QUITO 12-07" has a year. But if the year is later than the cable's, or long before it and also fits a range, it is
+    the end of a range: "QUITO 12-15".
     """
     joined = entry.joined_year
     if joined is not None and context.year is not None:
@@ -197,7 +197,7 @@ def _printed(text: str) -> str:
     """An entry's text: wraps and page breaks joined, entities decoded, and without the punctuation around it."""
     text = unescaped(" ".join(text.replace("\f", " ").split())).removesuffix("...").strip(" ,;:&-–—|")
     if (text.endswith(")") and "(" not in text) or (text.endswith("]") and "[" not in text):
-        text = text[:-1]  # it closes the bracket around the whole list
+        text = text[:-1]  # the bracket closes the one around the whole list
     return text.removesuffix(".") if text[-2:-1].isdigit() else text
 
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _LABEL_GROUPS = {"SMART_FIELD": "smart_label", "SMART_INFO": "info_label", "SMART_FOOTER": "foot_label"}
 _OF_THE_HEADER = frozenset({"message_reference", "preamble", "originator", "action", "info", "exempt"})
 _OF_THE_FOOT = frozenset({"signature", "drafting", "info"})
-# Characters that a scanner confuses, as one character, for comparing labels.
+# Maps characters that a scanner confuses to one character, for comparing labels.
 _ALIKE = str.maketrans({"l": "i", "1": "i", "0": "o", " ": None, ":": None, ";": None, "/": None})
 
 
@@ -75,11 +75,11 @@ _LABELS = {_key(label): label for label in _SPELLINGS}
 
 
 _SHORTEST_MISREAD = 4  # letters
-_LONG = 8  # letters of a label of which two may be misread
+_LONG = 8  # letters; in a label this long, two may be misread
 
 
 def _role_of(printed: str) -> Role | None:
-    """The role of a label, also where the scanner misread a letter of it; None for a label that no field has."""
+    """The role of a label, even if the scanner misread a letter of it; None for a label that no field has."""
     key = _key(printed)
     if key in _ROLES or len(key) < _SHORTEST_MISREAD:
         return _ROLES.get(key)
@@ -104,7 +104,7 @@ def _label_of(printed: str) -> str:
 
 
 def smart_field_end(_text: str, label: re.Match[str]) -> int:
-    """Where a label of the form ends; -1 for words that are near to no label and in no column."""
+    """Where a label of the form ends; -1 for words that are not near a label and not in a column."""
     if meant_label(label["smart_label"]) is not None:
         return -1  # a field that older telegrams have too
     known = label["smart_columns"] is not None or _role_of(label["smart_label"]) is not None
@@ -112,7 +112,7 @@ def smart_field_end(_text: str, label: re.Match[str]) -> int:
 
 
 def smart_footer_end(_text: str, label: re.Match[str]) -> int:
-    """Where a label below the text ends; -1 for words that are near to none."""
+    """Where a label below the text ends; -1 for words that are not near one."""
     printed = label["foot_misread"]
     known = printed is None or _role_of(printed) in _OF_THE_FOOT or _label_of(printed) in _LABELS.values()
     return label.end() if known else -1
@@ -120,7 +120,7 @@ def smart_footer_end(_text: str, label: re.Match[str]) -> int:
 
 @attrs.define
 class Form:
-    """What the labels of a SMART cable say; None or empty where a label is missing or has no value."""
+    """What the labels of a SMART cable say; None or empty if a label is missing or has no value."""
 
     message_reference: MessageReference | None = None
     year: int | None = None
@@ -141,7 +141,7 @@ class Form:
 
 
 def read_form(prepared: Prepared, lines: Sequence[Piece]) -> Read[Form]:
-    """The form that these lines make up."""
+    """The form made up by these lines."""
     reading = Reading(prepared)
     form = Form()
     claims: list[Claim] = []
@@ -195,7 +195,7 @@ def _line(reading: Reading, form: Form, line: Piece) -> Role:
 def with_form(header: Header | None, form: Form) -> Header:
     """The header of the telegram inside the form, if there is one; what the form says replaces it.
 
-    A telegram that was taken into SMART later is in a form with its day but without its time, `300000Z`. The telegram
+    A telegram that was taken into SMART later is in a form that gives the day but not the time, `300000Z`. The telegram
     has the time.
     """
     inner = header or Header()

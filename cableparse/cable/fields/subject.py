@@ -2,8 +2,8 @@
 
 A subject has a few lines. Directly below one, a line goes on with it if the lines end soon, in a blank line or where
 another line opens, or if the line above is full or cut within a word. A portion mark, a note on handling, and a
-sentence in small letters below capitals open something else. Over a blank line it goes on only where it is not
-complete: where it ends in a preposition, a comma, a hyphen.
+sentence in small letters below capitals open something else. It goes on over a blank line only if it is not
+complete: if it ends in a preposition, a comma, a hyphen.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Prepared
     from cableparse.parsing.pieces import Piece
 
-_LABELS = frozenset({"SUBJECT", "SUBJ"})  # others are misspelt
+_LABELS = frozenset({"SUBJECT", "SUBJ"})  # any other is misspelt
 _MOST_LINES = 6
-_MOST_FULL_LINES = 5  # where no end is in sight
+_MOST_FULL_LINES = 5  # if there is no end in sight
 _LONGEST_REFERENCE = 40  # letters, with its label
 _FULL_ABOVE_A_BLANK_LINE = 56
 _FULL = 58  # letters of a line that was wrapped
 
 
 def subject_end(text: str, label: re.Match[str]) -> int:
-    """Where the subject ends whose label was found."""
+    """Where the subject whose label was found ends."""
     found = field_lines(text, label.end())
     first = first_line(found)
     lines = [first, *islice(found, _MOST_LINES)]
@@ -88,7 +88,7 @@ def _goes_on_below(text: str, lines: Sequence[FieldLine], at: int) -> bool:
 
 
 def _width(text: str, line: FieldLine) -> int:
-    """How many characters its printed line has up to its end, the label included."""
+    """How many characters the printed line has, including the label."""
     return line.end - max(0, text.rfind("\n", 0, line.end) + 1)
 
 

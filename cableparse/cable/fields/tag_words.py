@@ -31,7 +31,7 @@ _NO_SURNAMES = _LAST_WORDS | frozenset(_GROUPS_AND_PLACES.split())
 _PARTICLES = "AL BIN DA DE DEL DELLA DEN DER DI DOS DU EL LA LE MAC TEN TER VAN VON"
 _SURNAME_PARTICLES = frozenset(_PARTICLES.split())
 _MOST_PARTICLES = 3
-_INITIAL = 2  # letters of one, or of a country's code
+_INITIAL = 2  # characters of an initial with its stop, or of a country's code
 
 
 class Word(NamedTuple):
@@ -72,7 +72,7 @@ class Entry(NamedTuple):
 
 
 def entries(words: Sequence[Word], *, after_visit: bool) -> Iterator[Entry]:
-    """The names of persons and the terms that words without a code make up."""
+    """The names of persons and the terms made up of words without a code."""
     visitor = after_visit and len(words) == _SURNAME_AND_GIVEN_NAME and not person_at(words, 0)
     if visitor and not any(word.upper in _NO_SURNAMES for word in words):
         yield Entry(words, f"{words[0].text}, {words[1].text}")
@@ -101,7 +101,7 @@ def entries(words: Sequence[Word], *, after_visit: bool) -> Iterator[Entry]:
 
 
 def person_at(words: Sequence[Word], at: int) -> Entry | None:
-    """The person whose name begins here, told by a given name: "DOE JANE A.", "VAN DOE, JANE", "JANE DOE"."""
+    """The person whose name begins here, recognized by a given name: "DOE JANE A.", "VAN DOE, JANE", "JANE DOE"."""
     last = len(words) - 1
     surname = at
     for word in words[at : at + _MOST_PARTICLES]:
@@ -129,7 +129,7 @@ def person_at(words: Sequence[Word], at: int) -> Entry | None:
 
 
 def lone_person(words: Sequence[Word]) -> str | None:
-    """The person that all the words name, told by the one comma: "ROE, JANE", "VAN ROE, JANE A."; else None."""
+    """The person that all the words name, known by the single comma: "ROE, JANE", "VAN ROE, JANE A."; else None."""
     commas = [at for at, word in enumerate(words) if word.closed]
     if len(commas) != 1 or commas[0] + 1 >= len(words):
         return None

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _LABELS = frozenset({"TAGS", "TAG"})  # any other is misspelt
 _NO_TAGS = frozenset({"N/A", "NONE"})
 _GARBLES = frozenset("*#%@?$=+")  # characters that a garbled line has in place of letters
-_APART = 2  # codes with a space between them tell that commas are not what divides the line
+_APART = 2  # this many codes with only spaces between them show that commas do not divide the line
 _LONGEST_TERM = 5  # words; anything longer is a sentence that ran into the list
 
 
@@ -49,9 +49,9 @@ class _Found:
         self.reading = reading
         self.tags: dict[str, Tag] = {}
         self.last = ""
-        self.ended = False  # by a sentence that ran into the list
+        self.ended = False  # whether a sentence ran into the list
         self.unknown: list[Word] = []
-        self.commas = False  # whether one is between two codes
+        self.commas = False  # whether there is one between two codes
 
     def add(self, code: str, start: int, end: int) -> None:
         """Adds a TAG or term; its kind and name are those of the cable's year."""
@@ -65,7 +65,7 @@ class _Found:
         self.tags.setdefault(name.upper(), Tag(name, "person", None, Span(start, end)))
 
     def is_name_of_last(self, words: str) -> bool:
-        """Whether words are the name of the TAG before them, or some of it: "PREL (POLITICAL RELATIONS)"."""
+        """Whether words are the name of the TAG before them, or part of it: "PREL (POLITICAL RELATIONS)"."""
         kind, name = tag_kind_and_name(self.last, self.reading.context.year) or (None, None)
         names = f"{name or ''} {latest_name(self.last, kind) or ''}" if kind else ""
         return bool(words) and set(words.upper().split()) <= set(names.upper().split())
@@ -93,7 +93,7 @@ class _Found:
             self.unknown = []
         if not self.unknown:
             return
-        # where codes are apart by spaces alone, the one comma is within a name: "PREL GH ROE, JANE"
+        # if only spaces separate the codes, the one comma is within a name: "PREL GH ROE, JANE"
         alone = lone_person(self.unknown) if len(self.tags) >= _APART and not self.commas else None
         if alone:
             self.add_person(alone, self.unknown[0].start, self.unknown[-1].end)
@@ -118,7 +118,7 @@ class _Found:
 
 
 def tags_end(text: str, label: re.Match[str]) -> int:
-    """Where the TAGS end whose label was found: above an instruction, another label, a sentence."""
+    """Where the TAGS whose label was found end: above an instruction, another label, a sentence."""
     lines = field_lines(text, label.end())
     last = first_line(lines)
     lost = text.find("***", last.start, last.end)
@@ -140,7 +140,7 @@ def tags_end(text: str, label: re.Match[str]) -> int:
 
 
 def _goes_on(text: str, end: int, words: str) -> bool:
-    """Whether a list that breaks off in a comma goes on below a blank line, with TAGS and nothing else."""
+    """Whether a list that breaks off in a comma goes on below a blank line, with only TAGS."""
     codes = words.replace(",", " ").split()
     return text[end - 1] == "," and bool(codes) and all(tag_kind_and_name(code.upper()) for code in codes)
 

@@ -34,7 +34,7 @@ class Dateline:
 
 
 def read_dateline(sheet: Sheet, head: Head) -> Read[Dateline]:
-    """The dateline, and the line of receipt beside it; a date that only the head or the TEI has fills in."""
+    """The dateline, and the line of receipt beside it; a missing date is taken from the head or the TEI."""
     reading = Reading(sheet.prepared)
     line = sheet.front.of("DATELINE")
     claims: list[Claim] = []
@@ -77,7 +77,7 @@ def _read_line(reading: Reading, line: Piece) -> tuple[Dateline, Claim]:
 
 
 def _moment(reading: Reading, day: str, clock: str | None, span: Span) -> str:
-    """The date, in UTC where the time is Greenwich's; a time that no clock shows is reported, and left out."""
+    """The date, in UTC if the time is Greenwich time; an impossible time is reported and left out."""
     moment = moment_of(day, clock)
     if moment is None:
         reading.report("time-impossible", span.start, span.end, printed=clock)
@@ -85,19 +85,19 @@ def _moment(reading: Reading, day: str, clock: str | None, span: Span) -> str:
 
 
 def _place(printed: str | None) -> str | None:
-    """The place without the editors' brackets; None where they keep it back."""
+    """The place without the editors' brackets; None if they withhold it."""
     if printed is None or searcher("frus_text", "CUT_OUT").match(printed) is not None:
         return None
     return " ".join(printed.strip(" [],.—–").split()) or None
 
 
 def _printed(reading: Reading, start: int, end: int) -> str:
-    """A stretch on one line, without the stop that ends some volumes' datelines; that of "p.m." stays."""
+    """A stretch on one line, without the stop at the end of the dateline in some volumes; the one of "p.m." stays."""
     words = " ".join(reading.prepared.printed(start, end).split()).rstrip(", ")
     return words if words.endswith("m.") else words.rstrip(".")
 
 
 def _far(printed: str, encoded: str) -> bool:
-    """Whether two days are further from each other than a zone can make them."""
+    """Whether two dates are further apart than a time zone can explain."""
     first, second = (dt.date.fromisoformat(date[:_DAY]) for date in (printed, encoded))
     return abs((first - second).days) > 1

@@ -1,7 +1,7 @@
 """Days and times as heads and datelines print them, in ISO 8601.
 
-A time of day is the post's own, and its zone is not printed, so it gives no time in UTC and the date is the day alone.
-Only where `0048Z` is printed, or the TEI has the zone, is the date in UTC.
+A time of day is the post's local time. Its zone is not printed, so the time in UTC is unknown and only the day is
+given. The date is in UTC only if `0048Z` is printed or the TEI has the zone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def day_of(groups: Mapping[str, str | None]) -> str | None:
-    """The day that a date's groups name, month first or day first; None if there is no such day."""
+    """The day that a date's groups name, month first or day first; None if that day does not exist."""
     month = month_of(groups.get("month") or groups.get("second_month") or "")
     day, year = groups.get("day") or groups.get("first_day"), groups.get("year") or groups.get("third_year")
     if not (month and day and year):
@@ -29,7 +29,7 @@ def day_of(groups: Mapping[str, str | None]) -> str | None:
 
 
 def moment_of(day: str, clock: str | None) -> str | None:
-    """The day with a time of Greenwich, `0048Z`; the day alone for other times; None where there is no such time."""
+    """The day with a Greenwich time, `0048Z`; only the day for other times; None if the time does not exist."""
     found = searcher("frus_text", "GREENWICH").match(clock.strip()) if clock else None
     if found is None:
         return day

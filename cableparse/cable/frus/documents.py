@@ -1,4 +1,4 @@
-"""A TEI file given as a text: its first document, as what that is.
+"""A TEI file given as a text: its first document, read as a telegram or as a text.
 
 A file with many documents is a container; `read` gives all of them, one at a time.
 """
@@ -24,7 +24,7 @@ _NO_DOCUMENT = "it is TEI without a document: it has no div of the type document
 
 
 def page_of_text(source: str) -> Page | None:
-    """The first document of a TEI file; None where it has none, or cannot be read."""
+    """The first document of a TEI file; None if it has none, or cannot be read."""
     try:
         return first_page(source)[0]
     except TeiError:

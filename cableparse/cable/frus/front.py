@@ -1,8 +1,8 @@
 """The first lines of a document of the edition: head, source line, dateline, and whether they are a telegram's.
 
-The head alone rarely tells: before 1955 a telegram, a despatch and a note of an embassy have the same one. So the lines
-around it are weighed, from the first to where the document's own text begins. What is said further down, in the text or
-in a footnote, never counts: memoranda speak of telegrams, too.
+The head alone rarely decides: before 1955 a telegram, a despatch and a note of an embassy have the same one. So the
+lines around it are weighed, from the first to where the document's own text begins. What is further down, in the text
+or in a footnote, never counts, because memoranda mention telegrams too.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _FRONT = 6_000  # letters within which the head and the lines around it are
 _MOST_LINES_ABOVE = 8  # lines of a page above the head: the volume's title, a menu
 _TELLS = 4_000  # letters within which a document of the edition shows what it is
-_MOST_LINES = 4 * _MOST_LINES_ABOVE  # lines, likewise
+_MOST_LINES = 4 * _MOST_LINES_ABOVE  # lines within which it does
 _OPENER = frozenset(
     {"FORM", "RECEIVED", "DATELINE", "MARKINGS", "SERIAL", "PAGE", "FILE", "FILE_TELEGRAM", "ADDRESS", "BLANK"}
 )
@@ -34,8 +34,8 @@ Edited = Literal["telegram", "document"]
 class Front:
     """The first lines of a document: its head, the lines of each kind before and after it, where the text begins.
 
-    kind: whether it is a telegram or another document of the edition; None where it is neither. why: the sentences that
-    say so. markings: the lines of classification and precedence. above: what a page has above the head.
+    kind: whether it is a telegram or another document of the edition; None if it is neither. why: the reasons, as
+    sentences. markings: the lines of classification and precedence. above: what a page has above the head.
     """
 
     head: Piece | None = None
@@ -58,7 +58,7 @@ def plain_text(source: str) -> str:
 
 
 def edited_kind(source: str) -> tuple[Edited | None, tuple[str, ...]]:
-    """Whether a decoded text is a telegram of the edition or another document of it, and why; None where neither."""
+    """Whether a decoded text is a telegram of the edition or another document of it, and why; None if neither."""
     beginning = with_line_feeds(source[:_FRONT])
     if not _may_be_edited(beginning):
         return None, ()
@@ -67,7 +67,7 @@ def edited_kind(source: str) -> tuple[Edited | None, tuple[str, ...]]:
 
 
 def _may_be_edited(beginning: str) -> bool:
-    """Whether the first lines may be those of a document of the edition: a test that other texts fail quickly."""
+    """Whether the first lines may be those of a document of the edition: a quick test, which most other texts fail."""
     lines = beginning[:_TELLS].split("\n", _MOST_LINES)[:_MOST_LINES]
     above = "\n".join(lines)
     if "elegram" in above or "ablegram" in above or "ackchannel" in above:
@@ -76,7 +76,7 @@ def _may_be_edited(beginning: str) -> bool:
 
 
 def find_front(text: str, whole: str) -> Front:
-    """The front of a plain text. `whole` is looked at for the source note, which a copy has at its end."""
+    """The front of a plain text. `whole` is searched for the source note, which a copy has at its end."""
     front = Front()
     lines: list[Piece] = []
     begun = False  # whether the document's own text has begun
@@ -96,7 +96,7 @@ def find_front(text: str, whole: str) -> Front:
 
 
 def _takes(front: Front, piece: Piece) -> bool:
-    """Keeps a line above the head, or the head itself; false for a line that says nothing."""
+    """Keeps a line; true if it is the head, or of a kind that is found around a head."""
     if piece.type in {"HEAD_TELEGRAM", "HEAD_OTHER"} or (piece.type == "HEAD_TO" and _is_head(front, piece)):
         front.head = piece
     elif piece.type in _OPENER and piece.type != "BLANK":
@@ -146,7 +146,7 @@ def _judged(front: Front, below: Piece, whole: str) -> tuple[Edited | None, tupl
 
 
 def _wired(front: Front, below: Piece) -> str | None:
-    """What says that a document with a head "X to Y" is a telegram."""
+    """What shows that a document with a head "X to Y" is a telegram."""
     if "FILE_TELEGRAM" in front.lines:
         return "The line above its head names a file and says that it is a telegram."
     if any(searcher("frus_text", "WIRED").search(form.match["form"]) for form in front.forms):

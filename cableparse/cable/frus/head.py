@@ -1,7 +1,7 @@
-"""The head of a telegram: sender and addressee in words, and what the e-volumes say there besides, number and date.
+"""The head of a telegram: sender and addressee in words, and in the e-volumes also number and date.
 
-Sender and addressee are divided at a "to". An office may have one of its own, "the Mission to the United Nations", so
-the word before it decides.
+Sender and addressee are divided at a "to". An office may have one in its name, "the Mission to the United Nations",
+so the word before it decides.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from cableparse.tables.places import embassy_in
 if TYPE_CHECKING:
     from cableparse.cable.frus.sheet import Sheet
 
-_BEFORE_TO = 48  # letters before a "to" that may be an office's own
+_BEFORE_TO = 48  # letters looked at before a "to", which may be part of an office's name
 
 
 class Party(NamedTuple):
@@ -96,7 +96,7 @@ def is_post(party: Party | None) -> bool:
 
 
 def post_of(party: Party | None) -> str | None:
-    """The post of a party by its words: a consulate's city, or the one embassy in a country; None where not sure."""
+    """The post of a party by its words: a consulate's city, or the only embassy in a country; None if uncertain."""
     found = searcher("frus_text", "OFFICE_IN").match(party.name) if party is not None else None
     if found is None:
         return None

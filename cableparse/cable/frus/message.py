@@ -1,7 +1,7 @@
 """The text of a telegram: its number, passing instructions, subject and references run in, paragraphs, signature.
 
-A blank line ends a paragraph; a copy without any has one a line. A number counts where it goes on with the numbers
-before it. What is left, headings and portion marks among it, is read as in any other cable.
+A blank line ends a paragraph; in a copy without blank lines each line is one. A number counts if it continues the
+numbers before it. Everything else, such as headings and portion marks, is read as in any other cable.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from cableparse.cable.model import Block
     from cableparse.core.spans import Claim
 
-_LONG_LINE = 120  # letters of a line that nobody wrapped
+_LONG_LINE = 120  # letters of a line that was not wrapped
 _MOST_SKIPPED = 6  # numbers that a cut may leave out
 _MOST_PASSING = 4  # sentences of instructions
 
 
 @attrs.frozen
 class Known:
-    """The number of a telegram by its head and by the original's lines, which a text does not repeat."""
+    """The number of a telegram in its head and in the original's lines; the text does not repeat it."""
 
     head: int | None = None
     original: int | None = None
@@ -78,7 +78,7 @@ def read_message(sheet: Sheet, start: int, known: Known, *, has_dateline: bool) 
 
 
 def _opening(reading: Reading, body: Span, known: Known, message: Message, claims: list[Claim]) -> int:
-    """Reads what comes before the text proper; gives back where that begins."""
+    """Reads what comes before the text proper; returns where the text begins."""
     text, end = reading.text, body.end
     at, _ = trim(text, body.start, end)
     numbered = searcher("frus_text", "MESSAGE_NUMBER").match(text, at, end)
@@ -101,7 +101,7 @@ def _opening(reading: Reading, body: Span, known: Known, message: Message, claim
 
 
 def _is_first_paragraph(text: str, number: int, at: int, end: int) -> bool:
-    """Whether the text begins with paragraph 1 of several, and with no number of the telegram's own."""
+    """Whether the text begins with paragraph 1 of several, and not with the telegram's number."""
     if number != at or not text.startswith(("1. ", "1) "), at):
         return False
     if searcher("frus_text", "NUMBERED_TWICE").match(text, at, end) is not None:
@@ -110,7 +110,7 @@ def _is_first_paragraph(text: str, number: int, at: int, end: int) -> bool:
 
 
 def _passing(reading: Reading, at: int, end: int, message: Message, claims: list[Claim]) -> int:
-    """Reads sentences such as "For Brand from Maren."; gives back where they end."""
+    """Reads sentences such as "For Brand from Maren."; returns where they end."""
     for _ in range(_MOST_PASSING):
         found = searcher("frus_text", "PASSING").match(reading.text, at, end)
         if found is None:
@@ -122,7 +122,7 @@ def _passing(reading: Reading, at: int, end: int, message: Message, claims: list
 
 
 def _labelled(reading: Reading, at: int, end: int, message: Message, claims: list[Claim]) -> int:
-    """Reads "Subject: ..." and "Ref: ..." run in before the text; gives back where they end."""
+    """Reads "Subject: ..." and "Ref: ..." run in before the text; returns where they end."""
     text = reading.text
     while True:
         of_subject = searcher("frus_text", "SUBJECT_LABEL").match(text, at, end)
@@ -189,7 +189,7 @@ def _chunks(reading: Reading, start: int, end: int, marks: Marks) -> list[Chunk]
 def _signature(  # noqa: PLR0913 - what was read so far, handed on
     sheet: Sheet, reading: Reading, start: int, message: Message, claims: list[Claim], *, has_dateline: bool
 ) -> int:
-    """Takes the names below the text; gives back where the text ends."""
+    """Takes the names below the text; returns where the text ends."""
     signed = sheet.edition.signed
     if signed is not None:
         spans = [Span(*trim(reading.text, *span)) for span in signed]
@@ -208,7 +208,7 @@ def _signature(  # noqa: PLR0913 - what was read so far, handed on
 
 
 def _without_left_over(text: str, start: int, end: int, claims: list[Claim]) -> int:
-    """Where the text ends above what an original has below it, in capitals: EXEMPT, GDS, NNNN."""
+    """Where the text ends, above the marks in capitals that an original has below it: EXEMPT, GDS, NNNN."""
     for begin, stop in reversed(trimmed_lines(text, start, end)):
         if not text[begin:stop].isupper() or searcher("frus_text", "LEFT_OVER").match(text, begin, stop) is None:
             break
@@ -218,7 +218,7 @@ def _without_left_over(text: str, start: int, end: int, claims: list[Claim]) -> 
 
 
 def _signed_lines(text: str, start: int, end: int) -> list[Span]:
-    """The last lines, where they are names alone, below a blank line."""
+    """The last lines, if they are only names below a blank line."""
     lines = trimmed_lines(text, start, end)
     signer, left_over = searcher("frus_text", "SIGNER"), searcher("frus_text", "LEFT_OVER")
     found: list[Span] = []

@@ -1,9 +1,9 @@
 """The footnotes of a document, and their marks in its text.
 
-A copy lists the notes below the text, and leaves their marks in it: in brackets, or glued to the word before, where a
-digit may as well be the word's own. A mark is taken off only where the list proves it: it is in brackets and the list
-has it, or the digits follow one another in the order of the list. After a number a mark cannot be told from the
-number's own digits, unless a single long number between the marks before and after ends in it.
+A copy lists the notes below the text, and leaves their marks in it: in brackets, or attached to the word before, where
+a digit may also be part of the word. A mark is taken off only if the list proves it: it is in brackets and the list has
+it, or the digits follow one another in the order of the list. A mark after a number cannot be distinguished from the
+digits of the number, unless only one long number between the marks before and after it ends in that mark.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Mark(NamedTuple):
 
 
 def find_notes(text: str, start: int) -> list[Listed]:
-    """The list of notes at the end of a text, the first of which is not above `start`."""
+    """The list of notes at the end of a text; the first is not above `start`."""
     lines = list(_lines(text, start))
     while lines and (searcher("frus", "ADDRESS").match(text, *lines[-1]) or not text[slice(*lines[-1])].strip()):
         lines.pop()
@@ -80,7 +80,7 @@ def _first(text: str, lines: Sequence[tuple[int, int]], matches: Sequence[re.Mat
 
 
 def _mark(match: re.Match[str], place: int) -> str:
-    """A note's mark as the list has it; its place in the list, where that has a dash or a dot."""
+    """A note's mark as the list has it; its place in the list, if the list has a dash or a dot."""
     signed = match["signed"]
     return match["bracketed"] or match["counted"] or (signed if signed not in _DOTS else str(place))
 
@@ -103,12 +103,12 @@ def _is_note(text: str, match: re.Match[str]) -> bool:
 
 
 def _goes_on(text: str, begin: int, end: int) -> bool:
-    """Whether a line may continue a note: it is indented as deep as a note's words are."""
+    """Whether a line may continue a note: it is indented as deep as the words of a note."""
     return text[begin:end].startswith("   ")
 
 
 def _words(text: str, start: int, end: int) -> tuple[int, int]:
-    """A note's words, without the arrow that leads back."""
+    """A note's words, without the arrow back to the text."""
     start, end = trim(text, start, end)
     while end > start and text[end - 1] in "↩︎ \n":
         end -= 1
@@ -158,7 +158,7 @@ def _glued(text: str, start: int, end: int, notes: Sequence[Listed]) -> list[Mar
 
 
 def _figures(text: str, start: int, end: int) -> list[Mark]:
-    """The digits that are glued to words, and the next mark after a space: "State1 2"."""
+    """The digits that are attached to words, and the next mark after a space: "State1 2"."""
     found: list[Mark] = []
     for match in searcher("frus_text", "GLUED_MARK").finditer(text, start, end):
         found.append(Mark(match["figures"], *match.span("figures")))
@@ -180,7 +180,7 @@ def _single(text: str, start: int, end: int, mark: str) -> Mark | None:
 
 
 def _counted(text: str, start: int, end: int, count: int) -> list[Mark]:
-    """The marks of a chapter, 72 and 73, where the copy's list counts from one: as many, and each one more."""
+    """The marks of a chapter, 72 and 73, if the copy's list counts from one: as many marks, each one higher."""
     found = _figures(text, start, end)
     rising = all(int(after.mark) == int(before.mark) + 1 for before, after in pairwise(found))
     return found if len(found) == count and rising else []

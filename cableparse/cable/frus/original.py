@@ -1,7 +1,7 @@
 """The original's own lines, which the e-volumes keep below the head: post, number, date-time group, and labels.
 
-A copy may put each label and each name on a line of its own. So a label has all that follows, up to another label, a
-paragraph's number, or a line in small letters. Sender and addressee stay those of the head, in words.
+A copy may put each label and each name on a line of its own. So a label has everything up to another label, a
+paragraph's number, or a line in small letters. Sender and addressee are those of the head, in words.
 """
 
 from __future__ import annotations
@@ -51,9 +51,9 @@ class Original:
 
 
 def read_original(sheet: Sheet, printed: str | None) -> Read[Original]:
-    """The original's lines at the beginning of the text; without any, all values are None.
+    """The original's lines at the beginning of the text; without them, all values are None.
 
-    `printed` is the date of the head or dateline: the century of the group's year is its.
+    `printed` is the date of the head or dateline; it gives the century of the group's year.
     """
     reading = Reading(sheet.prepared)
     found = Original(sheet.front.text_start)
@@ -81,7 +81,7 @@ def read_original(sheet: Sheet, printed: str | None) -> Read[Original]:
 
 
 def _is_value(text: str, start: int, end: int) -> bool:
-    """Whether a line below a label belongs to it: in capitals, and no numbered paragraph."""
+    """Whether a line below a label belongs to it: in capitals, and not a numbered paragraph."""
     return text[start:end].isupper() and searcher("frus_text", "PARAGRAPH_NUMBER").match(text, start, end) is None
 
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 def read_telegram(
     text: str, hints: Hints = NO_HINTS, evidence: tuple[str, ...] = (), page: Page | None = None
 ) -> Cable:
-    """The cable of a telegram as the edition prints it; never raises. `page` is its TEI, whose text is read then."""
+    """The cable of a telegram as the edition prints it; never raises. If its TEI is given as `page`, that is read."""
     source = page.text if page is not None else text
     sheet = find_sheet(source, page.edition if page is not None else Edition())
     head = read_head(sheet)
@@ -123,7 +123,7 @@ class _Said:
 
     @property
     def post(self) -> str | None:
-        """The post that sent it: the Department, the original's, or the place of the dateline; None where not sure."""
+        """The post that sent it: the Department, the original's, or the place of the dateline; None if uncertain."""
         if is_department(self.head.sender):
             return "STATE"
         if self.original.post is not None:
@@ -139,7 +139,7 @@ class _Said:
 
     @property
     def message_reference(self) -> MessageReference | None:
-        """The number, with its series, its post, or else its sender as the head has it."""
+        """The number, with its series, and its post, or else its sender as in the head."""
         found = ((self.message.number, self.message.number_span), (self.original.number, self.original.number_span))
         number, span = next(
             (one for one in (*found, (self.head.number, self.head.number_span)) if one[0] is not None), (None, None)
@@ -152,7 +152,7 @@ class _Said:
 
     @property
     def id(self) -> str | None:
-        """The id, where a post numbered all telegrams of the year in one series."""
+        """The id, if a post numbered all telegrams of the year in one series."""
         reference, year = self.message_reference, self._year
         if reference is None or self.series or self.post is None or year is None or year < FIRST_YEAR:
             return None
@@ -232,7 +232,7 @@ def _notes(sheet: Sheet, source_note: SourceNote) -> tuple[Note, ...]:
 
 
 def _attributes(said: _Said) -> dict[str, str]:
-    """What no field holds: the edition's own id, source and file, the dateline as printed, receipt, and summary."""
+    """What has no field: the edition's own id, source and file, the dateline as printed, receipt, and summary."""
     edition, sheet = said.sheet.edition, said.sheet
     line = sheet.front.of("FILE_TELEGRAM") or sheet.front.of("FILE")
     printed = _file_of(line) if line is not None else None
@@ -249,7 +249,7 @@ def _attributes(said: _Said) -> dict[str, str]:
 
 
 def _summary(sheet: Sheet) -> str | None:
-    """The editors' summary, in the e-volumes the second note of the head."""
+    """The editors' summary, which is the second note of the head in the e-volumes."""
     head = sheet.front.head
     marks = [mark.mark for mark in sheet.marks if head is not None and mark.start < head.end_pos]
     if len(marks) < 2:  # noqa: PLR2004 - the source note's, and the summary's
@@ -268,7 +268,7 @@ def _file_of(line: Piece) -> str:
 
 
 def _spans(said: _Said) -> dict[str, Span]:
-    """The places of the values that are not objects with a span of their own."""
+    """The places of the values that have no span of their own."""
     sender = said.head.sender
     found = {
         "subject": said.original.subject_span or said.message.subject_span,

@@ -1,8 +1,8 @@
 """References in a telegram's text: "Embtel 31", "your 61, May 9, noon, and 62", "Delga 9", "reftel", "Norhaven 3100".
 
-Most name no post: whose number it is follows from the direction of the exchange. "Embtel" is from the post of the two,
-"Deptel" from the Department, "your" from the addressee, "my" from the sender. An id is given only from 1973 on, when a
-post numbered all its telegrams of a year in one series.
+Most do not name a post: whose number it is follows from the direction of the exchange. "Embtel" is from the post of the
+two, "Deptel" from the Department, "your" from the addressee, "my" from the sender. An id is given only from 1973 on,
+when each post numbered all its telegrams of a year in one series.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cableparse.cable.reading import Reading
     from cableparse.core.vocabulary import ReferenceKind
 
-FIRST_YEAR = 1973  # from which post, year and number make an id
+FIRST_YEAR = 1973  # from then on, post, year and number make an id
 _TERMINALS = (
     "EXCHANGED",
     "DATED_MESSAGE",
@@ -34,13 +34,13 @@ _TERMINALS = (
     "NAMED_MESSAGE",
     "POST_MESSAGE",
 )
-_AROUND = 80  # letters of a reference on either side of its number
+_AROUND = 80  # letters that a reference may have on either side of its number
 _BEFORE = 20  # letters of the words that announce a reference
-_LONG_NUMBER = 3  # digits of a number that is taken for a telegram's without more
+_LONG_NUMBER = 3  # digits; a number this long needs no other sign to be a telegram's
 
 
 class Exchange(NamedTuple):
-    """Who writes to whom: the posts, as ids have them, and the year; None where one is not known."""
+    """Who writes to whom: the posts, as ids have them, and the year; None if unknown."""
 
     sender: str | None = None
     addressee: str | None = None
@@ -59,9 +59,9 @@ class _Candidate(NamedTuple):
 def find_references(
     reading: Reading, stretches: Iterable[Span], labelled: Iterable[Span], exchange: Exchange
 ) -> tuple[Reference, ...]:
-    """The references in these stretches of the text, each once; in a labelled one any name with a number is one.
+    """The references in these stretches of the text, each once; in a labelled stretch any name with a number is one.
 
-    Where a label gives the references, "reftel" is a mention of them, and no further one.
+    If a label gives the references, "reftel" is a mention of them, and not another reference.
     """
     found: dict[tuple[str, str], Reference] = {}
     marked = [(one.start, one.end, True) for one in labelled]
@@ -103,7 +103,7 @@ def _candidates(reading: Reading, start: int, end: int, *, is_labelled: bool) ->
 
 
 def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches around figures and the letters "tel", outside which there are no references."""
+    """The stretches around digits and the letters "tel"; there are no references outside them."""
     begin = until = -1
     for match in searcher("frus_text", "FIGURE_OR_TEL").finditer(text, start, end):
         if begin >= 0 and match.start() - _AROUND > until:
@@ -117,7 +117,7 @@ def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _word_start(text: str, at: int, start: int) -> int:
-    """The beginning of the word that is at an offset; words longer than a window are none."""
+    """The beginning of the word that is at an offset; words longer than a window do not count."""
     first = max(start, at - _AROUND)
     while at > first and text[at - 1].isalnum():
         at -= 1
@@ -129,7 +129,7 @@ def _take(taken: bytearray, start: int, end: int) -> None:
 
 
 def _candidate(text: str, match: re.Match[str], terminal: str, *, is_labelled: bool) -> _Candidate | None:
-    """What a match gives, if it is a reference."""
+    """The reference that a match gives, if it is one."""
     start, end = match.span()
     number = match.groupdict().get("number")
     if terminal == "POST_MESSAGE":
@@ -156,7 +156,7 @@ def _further(text: str, at: int, end: int, *, is_labelled: bool) -> Iterator[re.
 
 
 def _is_own(text: str, match: re.Match[str]) -> bool:
-    """Whether "your 61" is a telegram, and no count of things: it is dated, called a number, long, or ends a phrase."""
+    """Whether "your 61" is a telegram, not a count of things: it is dated, called a number, long, or ends a phrase."""
     if match["paper"] or match["when"] or match["numbered"]:
         return True
     ends, further = (searcher("frus_text", name).match(text, match.end()) for name in ("OWN_ENDS", "NEXT_NUMBER"))
@@ -168,7 +168,7 @@ def _is_own(text: str, match: re.Match[str]) -> bool:
 
 
 def _post_in(text: str, match: re.Match[str], *, is_labelled: bool) -> str:
-    """The post of "See Norhaven 3100": any name, if it is announced or dated; else a known post's, before no year."""
+    """The post of "See Norhaven 3100": any name, if it is announced or dated; else a known post, if no year follows."""
     post, number = match["post"], match["number"]
     announced = searcher("frus_text", "ANNOUNCED").match(post)
     if announced is not None:
@@ -202,7 +202,7 @@ def _kind(one: _Candidate) -> ReferenceKind:
 
 
 def _id(one: _Candidate, number: str | None, exchange: Exchange) -> str | None:
-    """The id of a telegram that is referred to; None where its post or year is not sure."""
+    """The id of a telegram that is referred to; None if its post or year is uncertain."""
     if number is None or exchange.year is None or exchange.year < FIRST_YEAR or not number.isdecimal():
         return None
     post = _post(one, exchange)

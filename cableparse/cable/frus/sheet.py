@@ -1,7 +1,7 @@
-"""A document of the edition made ready for its readers: front, notes, and a text without marks and page breaks.
+"""A document of the edition prepared for its readers: front, notes, and a text without marks and page breaks.
 
-As `preparation` does for other cables, marks and page breaks are overwritten at the same length, so that every offset
-stays what it was. Where one stands within a word or a sentence, nothing is shown in its place.
+As `preparation` does for other cables, marks and page breaks are overwritten at the same length, so that no offset
+changes. If one is within a word or a sentence, nothing is shown in its place.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _SITE = "historicaldocuments/"
 
 @attrs.frozen
 class Edition:
-    """What the edition's TEI says of a document, and a copy of its text does not.
+    """What the edition's TEI says about a document, and a copy of its text does not.
 
     volume and document: `frus1955-57v99` and `d131`. when: the dateline's date as it is encoded. signed: where in the
-    text the signatures are; None where only the text can tell.
+    text the signatures are; None if only the text can tell.
     """
 
     volume: str | None = None
@@ -43,7 +43,7 @@ class Edition:
 class Sheet:
     """A document ready to be read: the prepared text, front, notes and their marks, and where its own text ends.
 
-    addresses: the lines that have its address at the edition's site.
+    addresses: the lines with its address on the edition's site.
     """
 
     prepared: Prepared
@@ -61,7 +61,7 @@ class Sheet:
 
 
 def find_sheet(source: str, edition: Edition) -> Sheet:
-    """The sheet that a decoded text makes."""
+    """The sheet of a decoded text."""
     text = plain_text(source)
     front = find_front(text, text)
     notes = find_notes(text, front.text_start)
@@ -83,7 +83,7 @@ def find_sheet(source: str, edition: Edition) -> Sheet:
 
 
 def _addresses(text: str) -> Iterator[re.Match[str]]:
-    """The lines with the document's address at the edition's site."""
+    """The lines with the document's address on the edition's site."""
     at = text.find(_SITE)
     while at >= 0:
         found = searcher("frus", "ADDRESS").match(text, text.rfind("\n", 0, at) + 1)
@@ -95,7 +95,7 @@ def _addresses(text: str) -> Iterator[re.Match[str]]:
 def _prepared(source: str, text: str, marks: list[Mark], end: int) -> Prepared:
     """The text without marks and page breaks."""
     pages = list(searcher("frus_text", "PAGE_MARK").finditer(text, 0, end))
-    # the figures of "[Page 590]" are not a mark
+    # the digits of "[Page 590]" are not a mark
     marks = [mark for mark in marks if not any(page.start() < mark.end and mark.start < page.end() for page in pages)]
     cuts: list[Claim] = [("footnote", mark.start, mark.end) for mark in marks]
     shown = [(mark.start, mark.end, "") for mark in marks]

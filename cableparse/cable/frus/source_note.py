@@ -1,7 +1,7 @@
 """The source note: where the editors found a telegram, how it was classified, who drafted it, who else got it.
 
-Of the note's sentences only those are read that have a form of their own; the whole note stays under `Source`. The
-volumes before 1955 have no such note. They print classification and precedence in a line above or beside the dateline.
+Only those sentences of the note are read that have a form of their own; the whole note is kept as `Source`. The volumes
+before 1955 do not have this note. They print classification and precedence in a line above or beside the dateline.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Markings:
 
 @attrs.frozen
 class SourceNote:
-    """What the source note says; `note` is the one of the list that it is."""
+    """What the source note says; `note` is its entry in the list."""
 
     note: Listed | None = None
     text: str | None = None
@@ -51,7 +51,7 @@ class SourceNote:
 
 
 def read_source_note(sheet: Sheet) -> Read[SourceNote]:
-    """The values of the source note; where there is none, those of the line of markings."""
+    """The values of the source note; if there is none, those of the line of markings."""
     reading = Reading(sheet.prepared)
     for note in sheet.notes:
         label = searcher("frus_text", "SOURCE").match(sheet.text, note.start, note.end)
@@ -74,7 +74,7 @@ def _words(reading: Reading, start: int, end: int) -> str:
 
 
 def _file(reading: Reading, start: int, end: int) -> str | None:
-    """The number of the central files, the last of the first sentence."""
+    """The number of the central files, the last one in the first sentence."""
     found = searcher("frus_text", "CENTRAL_FILE").match(reading.text, start, end)
     return _words(reading, *found.span("file")) if found else None
 
@@ -83,7 +83,7 @@ def _file(reading: Reading, start: int, end: int) -> str | None:
 
 
 def _line(reading: Reading, sheet: Sheet) -> Read[SourceNote]:
-    """The lines of the book's small capitals: `top secret   us urgent`."""
+    """The lines that the book has in small capitals: `top secret   us urgent`."""
     dateline = sheet.front.of("DATELINE")
     spans = [line.match.span("markings") for line in sheet.front.markings]
     if dateline is not None and dateline.match["marked"]:
@@ -109,7 +109,7 @@ def _sentence(reading: Reading, start: int, end: int) -> Markings:
 
 
 def _with(found: Markings, printed: str, span: Span) -> Markings:
-    """The markings with one more: a level, a precedence, or else a caption; the first of a kind stays."""
+    """The markings with one more: a level, a precedence, or else a caption; the first of each kind stays."""
     words = " ".join(printed.upper().split())
     level = classification_level(words) or _LEVELS.get(words)
     if level is not None:
@@ -128,7 +128,7 @@ def _with(found: Markings, printed: str, span: Span) -> Markings:
 
 
 def _drafting(reading: Reading, start: int, end: int) -> Drafting | None:
-    """Who drafted, cleared and approved; one clause may say two of these."""
+    """Who drafted, cleared and approved; one clause can say two of these."""
     said: dict[str, list[str]] = {"drafted": [], "cleared": [], "approved": [], "released": []}
     spans: list[int] = []
     for clause in searcher("frus_text", "DRAFTING_CLAUSE").finditer(reading.text, start, end):

@@ -1,12 +1,13 @@
-"""From the edition's TEI to a text as one would copy it, and what the encoding says besides.
+"""From the edition's TEI to a text as one would copy it, and what else the encoding says.
 
 A volume is one XML file of up to 8 MB, with a `div` for each document. `Documents` takes it in pieces of any size and
 keeps one document at a time. Element names are compared without their prefix, and attributes by name, so their order
-does not matter. As defusedxml does, it refuses a file that declares entities: so a small file becomes a large one.
+does not matter. Like defusedxml, it refuses a file that declares entities, because these can make a small file very
+large.
 
 The text has a blank line between paragraphs. `[1]` is the mark of a note, whose text is listed at the end, and
-`[Page 590]` a page break. Items of a list begin with their label. The words are those of the file, with white space
-made one blank; what the encoding says in attributes alone is not in the text.
+`[Page 590]` a page break. Items of a list begin with their label. The words are those of the file, with runs of
+white space turned into one space; what only the attributes say is not in the text.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _DEEPEST = 200  # levels of elements; the edition has some twenty
-_LINE_BREAK = "\v"  # stands for `lb` until white space has been made one
+_LINE_BREAK = "\v"  # marks `lb` until runs of white space have become one space
 _BLOCKS = frozenset(
     {"ab", "byline", "cell", "closer", "dateline", "div", "figure", "head", "item", "l", "label", "lg", "list"}
     | {"opener", "p", "postscript", "quote", "row", "salute", "seg", "signed", "table"}
@@ -32,7 +33,7 @@ _TEXT_OF_ITS_OWN = frozenset({"attachment"})
 
 
 class TeiError(ValueError):
-    """Why a file of TEI cannot be read further, as half a sentence."""
+    """Why a TEI file cannot be read further, as half a sentence."""
 
 
 @attrs.frozen
@@ -61,7 +62,7 @@ class Documents:
         parser.ExternalEntityRefHandler = self._refuse
 
     def feed(self, data: bytes | str, *, final: bool = False) -> Iterator[Element]:
-        """The documents that end within this piece; raises `TeiError` where it is not well-formed."""
+        """The documents that end within this piece; raises `TeiError` if it is not well-formed."""
         try:
             self._parser.Parse(data, final)
         except expat.ExpatError as error:
@@ -121,9 +122,9 @@ def _quoted(value: str) -> str:
 
 
 def first_page(source: str) -> tuple[Page | None, int]:
-    """The first document of a TEI file, and how many it has; raises `TeiError` where the file cannot be read."""
+    """The first document of a TEI file, and how many it has; raises `TeiError` if the file cannot be read."""
     documents = Documents()
-    # the text is decoded already, whatever the declaration says of its bytes
+    # the text is decoded already, whatever encoding the declaration names
     declared = source.lstrip("\ufeff \t\r\n")
     if declared.startswith("<?xml"):
         declared = declared.partition("?>")[2]
@@ -164,7 +165,7 @@ class _Writer:
         self._notes: list[tuple[str, str]] = []
         self._signed: list[int] = []
         self._closed: list[int] = []
-        self._within = 0  # another text within the document: its signature is not the telegram's
+        self._within = 0  # depth of other texts within the document, whose signatures are not the telegram's
 
     def written(self) -> tuple[str, tuple[tuple[int, int], ...]]:
         """The text, and where the signatures are in it."""
@@ -267,6 +268,6 @@ _HOLDS_BLOCKS = frozenset({"div", "list", "opener", "quote", "table", "row", "at
 
 
 def _is_inline_source(element: Element) -> bool:
-    """Whether a note is the source line above the head, and no footnote."""
+    """Whether a note is the source line above the head, and not a footnote."""
     attributes: Mapping[str, str] = element.attrib
     return attributes.get("rend") == "inline" and attributes.get("type") == "source"

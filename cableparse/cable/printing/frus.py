@@ -1,8 +1,8 @@
 """From a telegram of the edition FRUS to text, as a copy of its page has it; read again, it gives an equal cable.
 
 What the edition says in words is printed as it was: dateline, source note, receipt. The rest follows from the values. A
-telegram with a file alone is printed as before 1955, one with a date-time group as in the e-volumes, any other as since
-1955. Marks of notes are not printed in the text, for a cable does not know where they were.
+telegram with only a file is printed as before 1955, one with a date-time group as in the e-volumes, any other as since
+1955. The marks of notes are not printed in the text, because a cable does not know where they were.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _head(cable: Cable, header: Header, *, is_original: bool) -> Iterator[str]:
 
 
 def _is_of_file(cable: Cable) -> bool:
-    """Whether a file or the name of papers is printed above the head, as before 1955, and no source note below."""
+    """Whether a file or the name of papers is printed above the head, as before 1955, without a source note below."""
     source = cable.attributes.get("Source")
     return ". " not in source if source is not None else "File" in cable.attributes
 
@@ -130,7 +130,7 @@ def _block(block: Block) -> str:
 
 
 def _series(cable: Cable) -> str:
-    """The series that a number belongs to, where it is not the sender's own."""
+    """The series that a number belongs to, if it is not the sender's own."""
     reference, header = cable.message_reference, cable.header
     if reference is None or header is None or header.originator is None:
         return ""

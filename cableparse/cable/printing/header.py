@@ -32,7 +32,7 @@ def distribution_lines(cable: Cable) -> Iterator[str]:
 
 
 def drafting_lines(drafting: Drafting) -> Iterator[str]:
-    """Who drafted, approved and cleared, a line each."""
+    """Who drafted, approved and cleared, one line each."""
     if drafting.drafted_by:
         yield f"DRAFTED BY {drafting.drafted_by}"
     if drafting.approved_by:

@@ -1,4 +1,4 @@
-"""The lines of single fields, which the forms of all dialects print alike: instructions, TAGS, references, labels."""
+"""The lines of single fields that are alike in the forms of all dialects: instructions, TAGS, references, labels."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cableparse.cable.model import Reference, Tag
     from cableparse.cable.printing.wrapping import Form
 
-LABEL_WIDTH = 28  # of SMART
+LABEL_WIDTH = 28  # in SMART
 
 
 def instruction_lines(instructions: Sequence[str]) -> Iterator[str]:
@@ -42,7 +42,7 @@ def reference_lines(references: Sequence[Reference], form: Form, label: str) -> 
         letter = form.lettered.format(reference.letter) if reference.letter else ""
         if entries and shares_post(reference.text):
             entries[-1] += (" AND ", reference.text)
-        elif entries and letter and not lettered:  # on a line of its own it would be below the block
+        elif entries and letter and not lettered:  # on a line of its own it would not be part of the block
             entries[-1] += ("; ", letter, reference.text)
         else:
             if entries and not letter:

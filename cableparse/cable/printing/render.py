@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from cableparse.cable.cable import Cable
 
 NOTICE = "This record is a partial extract of the original cable. The full text of the original cable is not available."
-_SUBJECT_LINES = 6  # further lines are read only where the lines before are full, and not every line is
+_SUBJECT_LINES = 6  # further lines are read only if the lines before are full, and not every line is
 _SPACED = frozenset({"CONFIDENTIAL", "SECRET", "TOP SECRET"})  # levels printed letter by letter (ACP 127 209)
 
 
@@ -160,7 +160,7 @@ def _classification(cable: Cable, form: Form, place: int) -> str:
 
 
 def _is_on_page_line(cable: Cable, place: int) -> bool:
-    """Whether a section's number is printed on a page line alone: each above the first section line, or all."""
+    """Whether a section's number is printed only on a page line: above the first section line, or without one."""
     if not cable.sections:
         return False
     return cable.section is None or cable.sections[place] < cable.section.number

@@ -1,8 +1,8 @@
 """The body of a cable divided among its sections, for printing.
 
-A cable does not keep where its sections began, for a section break is not part of what the cable says. So the blocks
-are divided evenly. A section begins with a heading or a numbered paragraph, or, in a form that asks for it, in the
-middle of the sentence in which the section before it broke off.
+A cable does not record where its sections began, because a section break is not part of what the cable says. So the
+blocks are divided evenly. A section begins with a heading or a numbered paragraph, or, in a form that asks for it, in
+the middle of the sentence in which the section before it broke off.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def divided(blocks: Sequence[Block], sections: Sequence[int], form: Form) -> list[list[str]]:
-    """The lines of the body of each section; all of them where the telegram has no sections."""
+    """The lines of the body of each section; all of them if the telegram has no sections."""
     numbers = sections or (0,)
     starts = [_start(blocks, at * len(blocks) // len(numbers)) for at in range(len(numbers))]
     texts = [

@@ -31,7 +31,7 @@ def lines_above(cable: Cable, form: Form) -> Iterator[str]:
     """The labels above the text, from the message reference number to the subject."""
     header = cable.header
     if cable.message_reference is None and header is not None and header.date_time_group is None:
-        yield "Date/DTG:"  # this label, or that of the number, tells that it is a form
+        yield "Date/DTG:"  # this label, or that of the number, shows that it is a form
     if cable.message_reference is not None:
         year = (cable.id or (cable.date or "")[2:])[:2]
         yield labelled("MRN", spaced(year, cable.message_reference.post, str(cable.message_reference.number)))

@@ -1,7 +1,7 @@
 """Printing the body, breaking lines, and the choices that the format leaves open.
 
 A `Form` holds matters of habit, not of content: the width, the separators, page breaks. The strategies draw forms other
-than the standard one. A line is broken only where the rest does not look like something else to the reader: a label, a
+than the standard one. A line is broken only if the rest does not look like something else to the reader: a label, a
 number, a signature.
 """
 
@@ -30,7 +30,7 @@ _BREAK = re.compile(
     r"(?!(?i:sipdis|summary|reasons?\b|ref|tags?\b|e\.o|eo\b|subj|quote|unquote|classified|declass|derived))"
 )
 # A line must be broken at this space: what looks like a paragraph's number follows, and only at the start of a line do
-# its neighbours tell that it is not one.
+# its neighbours show that it is not one.
 _NUMBER_WITHIN = re.compile(
     r"(?<! ) (?=¶ ?[0-9])|(?<=[.?!)\"”]) (?=[0-9]{1,2}\. {0,3}\((?:C|S|U|SBU|LOU|TS)[^)\n]{0,12}\))"
 )
@@ -40,7 +40,7 @@ _ANNOUNCED = re.compile(r"([ :.,](?:QUOTE|QTE)[:.]*) (?=[A-Z])")
 
 @attrs.frozen(kw_only=True)
 class Form:
-    """How a cable is printed where the format leaves a choice.
+    """How a cable is printed if the format leaves a choice.
 
     width: letters per line; None prints long lines whole. tag_separator: between TAGS. lettered: the form of a
     reference's letter. section: the form of a section's number and of how many there are. cut: whether a section breaks
@@ -134,7 +134,7 @@ def _paged(text: str, form: Form) -> str:
 
 
 def wrapped(text: str, form: Form) -> str:
-    """The text in lines no wider than the form's width, where it can be broken.
+    """The text in lines no wider than the form's width, if it can be broken.
 
     It is not broken at a doubled space, or before what looks like a number or a label.
     """

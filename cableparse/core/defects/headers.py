@@ -29,7 +29,7 @@ HEADERS = (
         code="date-time-group-repaired",
         level="warning",
         message="the date-time group is misprinted and was repaired",
-        meaning="Its month is close to the name of a single one, or a letter stands for a figure.",
+        meaning="Its month is close to the name of only one month, or a letter is printed for a digit.",
         advice="Compare `header.date` with `header.date_time_group`, which keeps what is printed.",
         example="R 121502Z APT 08",
     ),
