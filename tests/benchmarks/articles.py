@@ -106,8 +106,9 @@ def part_of_page(number: int, rounds: int) -> Iterator[str]:
     yield from ("## Articles", "")
     yield f"{number} invented stories of {length / 1e3:.1f} thousand characters on average, the best of {rounds}"
     yield "rounds, all jobs in turn. trafilatura gets each story as a page of plain paragraphs. The first article"
-    yield "of a process comes without the import, but with the patterns that are made for it."
-    yield from ("", "| job | ms an article | of trafilatura | the first of a process, ms | of trafilatura |")
+    yield "of a process includes compiling the patterns it needs, but not the import."
+    yield ""
+    yield "| job | ms per article | relative to trafilatura | first of a process, ms | relative to trafilatura |"
     yield "|---|---:|---:|---:|---:|"
     for name in warm:
         ratios = [f"{found[name] / found[THEIRS]:.2f}" if THEIRS in found else "" for found in (warm, cold)]

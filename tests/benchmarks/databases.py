@@ -36,10 +36,10 @@ def part_of_page(
 ) -> Iterator[str]:
     """The lines of the page's part."""
     yield from ("## SQLite beside JSON lines", "")
-    yield f"Dumps of the same cables by one process, {rounds} pairs of each size, one form right after the other."
-    yield "Seconds are the processor's, the median of the pairs; the rate is that of SQLite as a part of that of JSON"
-    yield "lines, of each pair. Indexes and the search are included."
-    yield from ("", "| cables | JSON lines, s | MB | SQLite, s | MB | the rate | by the clock |")
+    yield f"Dumps of the same cables by one process, {rounds} pairs of each size, one format right after the other."
+    yield "Seconds are processor time, the median of the pairs. The rate is the cables per second of SQLite divided by"
+    yield "those of JSON lines, for each pair, by processor time and by the clock. Indexes and the search are included."
+    yield from ("", "| cables | JSON lines, s | MB | SQLite, s | MB | rate | by the clock |")
     yield "|---:|---:|---:|---:|---:|---:|---:|"
     with tempfile.TemporaryDirectory() as folder:
         for number in sizes:

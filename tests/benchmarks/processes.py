@@ -45,9 +45,9 @@ def part_of_page(cables: Callable[[int], Iterable[str]], number: int) -> Iterato
     """This part of the page."""
     few = number // 5
     yield from ("## The main process", "")
-    yield f"With `--jobs 2`, what the main process spends itself on a document, the best of {_ROUNDS} rounds:"
-    yield f"processor time of {number:,} cables less that of {few:,}; and its peak of memory."
-    yield from ("", "| from | to | ms a document | peak memory, MB |", "|---|---|---:|---:|")
+    yield f"With `--jobs 2`, what the main process itself spends on a document: its processor time for {number:,}"
+    yield f"cables less that for {few:,}, divided by the difference; the best of {_ROUNDS} rounds. And its peak memory."
+    yield from ("", "| from | to | ms per document | peak memory, MB |", "|---|---|---:|---:|")
     with tempfile.TemporaryDirectory() as name:
         sources = {"files": [Path(name, f"files{one}") for one in (few, number)]}
         sources["a table"] = [Path(name, f"{one}.jsonl") for one in (few, number)]
