@@ -38,7 +38,7 @@ NAIVE = [
 ]
 MAIL = "the mail reader of the standard library"
 FIRST = (
-    "The first job that parses a text, `parse_cable` here, also looks up its words; the next jobs find them remembered.",
+    "The first job that parses a text, `parse_cable` here, also looks up its words; the next jobs find them kept.",
 )
 # it is not installed here, so its figures are quoted, not measured
 OLDER_READER = (
