@@ -1,6 +1,6 @@
 """Values as JSON text: UTF-8, without spaces between the items, or indented.
 
-If orjson is installed (extra `fast`), it writes the text in a tenth of the time; otherwise the standard library's
+If orjson is installed (extra `fast`), it writes the text in a fifth of the time; otherwise the standard library's
 `json` does. The bytes are the same: both escape the same characters, and `json` writes what orjson cannot, which is
 lone surrogates and integers of more than 64 bits. Floats would be written differently, but no class of the model has
 any.
