@@ -9,6 +9,7 @@ in documents and file names never reach a terminal: the JSON escapes them, every
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import signal
 import sys
@@ -70,8 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with _ended_by_signals():
             done: int = options.run(options)
     except BrokenPipeError:
-        # the reader of the pipe has what it wanted; Python would complain again when it flushes at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # the reader of the pipe has what it wanted
         return 1
     except ChildProcessError as error:
         say(str(error))
@@ -80,12 +80,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say("there is not enough memory")
         return 1
     except OSError as error:
-        where = error.filename or getattr(options, "output", None) or "standard output"
-        say(f"{where}: cannot be written: {error.strerror or error}")
+        where = error.filename or getattr(options, "output", None) or STDIN
+        named = "standard output" if where == STDIN else where
+        say(f"{named}: cannot be written: {error.strerror or error}")
+        if where == STDIN:
+            _drop_output()
         return 1
     except KeyboardInterrupt:
         return _OF_A_SIGNAL + signal.SIGINT
     return done
+
+
+def _drop_output() -> None:
+    """Drops what standard output still holds: Python would try again at exit, complain, and change the exit code."""
+    if sys.stdout is not None:
+        with contextlib.suppress(io.UnsupportedOperation):  # as in a notebook
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextlib.contextmanager

@@ -229,9 +229,12 @@ def test_an_output_that_cannot_be_written(run: Callable[..., Ran], folder: Path)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the platform has no full device")
-def test_a_full_disk_is_told_of(folder: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", ["dump", "dump -o -", "show", "schema"])
+def test_a_full_disk_is_told_of(folder: Path, command: str, unbuffered: str) -> None:
+    paths = [] if command == "schema" else [str(folder)]
     with Path("/dev/full").open("wb") as full:
-        ran = program("dump", str(folder), stdout=full)
+        ran = program(*command.split(), *paths, stdout=full, PYTHONUNBUFFERED=unbuffered)
     assert ran.returncode == 1
     assert ran.stderr.decode() == "cableparse: standard output: cannot be written: No space left on device\n"
 
