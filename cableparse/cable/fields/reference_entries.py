@@ -257,10 +257,8 @@ class _Block:
         if entry is None:
             return self.waiting and not (self.ahead.is_prose(below.start_pos) or (blank and self.end))
         if entry.complete:
-            goes_on = (bool(entry.words) and self._is_wrapped(place)) or self.ahead.is_before_letter(
-                self.last_letter, at
-            )
-            self.wrapped = goes_on and not blank
+            titled = self.ahead.is_before_letter(self.last_letter, at)
+            self.wrapped = not blank and (titled or (bool(entry.words) and self._is_wrapped(place)))
             return self.wrapped
         return not (blank or self.ahead.is_prose(below.start_pos))
 
