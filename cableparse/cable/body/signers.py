@@ -69,6 +69,8 @@ def _once(name: str) -> str:
 def _is_name(name: str) -> bool:
     """Whether words have the form of a name: a surname, with initials, particles or a known given name before it."""
     words = name.replace(".", ". ").split()
+    if not words:
+        return False
     while len(words) > 1 and words[-1].upper().rstrip(".,") in _SUFFIXES:
         words.pop()
     words[-1] = words[-1].rstrip(",")
