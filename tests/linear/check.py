@@ -185,6 +185,8 @@ def large_inputs() -> Iterator[tuple[str, str, Callable[[int], str]]]:
         ("parse_cable", "", "07ROME12|"),
         ("parse_cable", f"{FIELDS}\n1. A\n\n", "=-"),
         ("parse_cable", f"{FIELDS}\n1. A\n\n", "071302Z MAY 07 "),
+        ("parse_cable", f"{FIELDS}\n1. A.\n", "It left (Comment: late.) "),
+        ("parse_cable", f"{FIELDS}\n1. A.\n", "It left (Comment: late. End comment. "),
         ("parse_cable", f"{FIELDS}\n1. A\n\nT", " gds 3"),
         ("parse_cable", f"{FIELDS}\n1. A\n\nT", " 1 1/1/11"),
         ("parse_cable", "MRN: 11 ROME 1\n", "Captions: SIPDIS\n"),

@@ -162,17 +162,19 @@ def _end_of(closing: re.Pattern[str], blocks: Sequence[Block], at: int, role: Bl
 
 def _inline(text: str, comments: list[str]) -> None:
     """Collects the comments that open and close within a paragraph of another kind; a bracket may close one too."""
-    closing = searcher("body", "CLOSING")
+    closings = (end for end in searcher("body", "CLOSING").finditer(text) if end["closed"][:3].upper() == "COM")
+    ended = next(closings, None)
     at = 0
     for begun in searcher("body", "INLINE_OPENING").finditer(text):
         if begun.start() < at:
             continue
-        ended = next((m for m in closing.finditer(text, begun.end()) if m["closed"][:3].upper() == "COM"), None)
-        closed = _partner(text, begun.start(), begun.end())
-        if ended is not None and not 0 <= closed < ended.start():
-            end, at = ended.span()
-        elif closed >= 0:
+        while ended is not None and ended.start() < begun.end():
+            ended = next(closings, None)
+        closed = _partner(text, begun, ended.start() if ended else len(text))
+        if closed >= 0:
             end = at = closed
+        elif ended is not None:
+            end, at = ended.span()
         else:
             return
         comments.append(text[begun.end() : end].strip())
@@ -182,13 +184,13 @@ _COMMENT_IN_BRACKETS = ("(COMMENT", "(Comment", "[COMMENT", "[Comment")
 _BRACKETS = {"(": ")", "[": "]"}
 
 
-def _partner(text: str, start: int, end: int) -> int:
-    """Where the bracket that opens between two offsets closes; -1 if none opens there, or it stays open."""
-    opened = text[start:end].strip()[:1]
-    if opened not in _BRACKETS or _BRACKETS[opened] in text[start:end]:
+def _partner(text: str, begun: re.Match[str], stop: int) -> int:
+    """Where the bracket that a comment opens is closed before an offset; -1 if it opens none, or it stays open."""
+    opened = begun[0].strip()[:1]
+    if opened not in _BRACKETS or _BRACKETS[opened] in begun[0]:
         return -1
     depth = 1
-    for at in range(end, len(text)):
+    for at in range(begun.end(), stop):
         depth += (text[at] == opened) - (text[at] == _BRACKETS[opened])
         if depth == 0:
             return at
